@@ -1,0 +1,51 @@
+import { type Guide, neverAskedForSecrets } from "../guide.ts";
+
+export const khongCoDienThoaiThongMinh: Guide = {
+  slug: "khong-co-dien-thoai-thong-minh",
+  title: "Không có điện thoại thông minh thì làm giấy tờ thế nào",
+  category: "dich-vu-cong",
+  aliases: [
+    "không có điện thoại thông minh",
+    "không có smartphone",
+    "điện thoại cục gạch",
+    "điện thoại đen trắng",
+    "điện thoại bàn phím",
+    "không biết dùng điện thoại",
+    "không có mạng",
+    "người già không có điện thoại",
+    "nhờ con làm hộ",
+    "nhờ người làm thay",
+    "ủy quyền",
+    "đau ốm không đi được",
+    "không có zalo",
+    "tui không có máy",
+    "nỏ có điện thoại",
+    "hổng có điện thoại",
+  ],
+  steps: [
+    "Mang thẻ căn cước và giấy tờ liên quan đến Trung tâm Phục vụ hành chính công xã, phường. Có người nhà đi cùng càng tốt.",
+    "Nói với người ở bàn đón tiếp là mình không có điện thoại thông minh và việc cần làm.",
+    "Cán bộ hoặc Tổ công nghệ số sẽ giúp khai và nộp hồ sơ trên máy của Trung tâm. Bà con ngồi cạnh xem và xác nhận thông tin.",
+    "Nếu cần mã OTP: điện thoại thường vẫn nhận được tin nhắn. Bà con tự nhập mã vào máy của Trung tâm, không đọc cho người lạ qua điện thoại.",
+    "Muốn nhờ người thân làm thay hoặc nhận thay: hỏi cán bộ về giấy ủy quyền.",
+    "Nhận giấy hẹn, cất kỹ. Đến ngày hẹn mang giấy này đi nhận kết quả.",
+  ],
+  notes: [
+    "Người ốm nặng, khuyết tật, già yếu, ở xa: báo trưởng thôn hoặc Tổ công nghệ số. Nhiều xã có cán bộ đến tận nhà giúp.",
+  ],
+  safety: [
+    "Chỉ nhờ cán bộ ở Trung tâm, Tổ công nghệ số hoặc người thân. Không đưa thẻ căn cước cho người lạ hứa làm hộ.",
+    neverAskedForSecrets,
+  ],
+  help: "Bà con nhờ người nhà, hàng xóm gọi giúp cho trưởng thôn, tổ trưởng tổ dân phố hoặc Tổ công nghệ số; hoặc đến thẳng Trung tâm Phục vụ hành chính công xã, phường trong giờ làm việc.",
+  updatedOn: "2026-11-22",
+  needsCheck: true,
+  checkNote: "Cách phục vụ tận nhà và ủy quyền khác nhau theo xã, theo thủ tục; xã cần xác nhận trước khi phát hành.",
+  sources: [
+    "https://www.vietnam.vn/en/ho-tro-dich-vu-cong-truc-tuyen-cho-nguoi-cao-tuoi (Báo Thanh Hóa 28/10/2025, xã Tân Thanh)",
+    "https://baothanhhoa.vn/khi-chinh-quyen-so-dong-hanh-cung-nguoi-yeu-the-277935.htm (xã Quảng Bình, đến tận nhà, ủy quyền)",
+    "https://dantri.com.vn/noi-vu/can-bo-vuot-song-bang-doi-mang-thu-tuc-hanh-chinh-den-tan-nha-dan-20250815115446580.htm (15/08/2025, xã Thượng Đức)",
+    "https://tienphong.vn/go-tung-nha-pho-cap-thu-tuc-so-post1778484.tpo (16/09/2025, phường Hải Vân)",
+    "https://baodanang.vn/nang-cao-ty-le-dich-vu-cong-truc-tuyen-phat-huy-vai-tro-to-cong-nghe-so-cong-dong-3299416.html (15/08/2025, phường Bàn Thạch)",
+  ],
+};

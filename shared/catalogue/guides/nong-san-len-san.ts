@@ -1,0 +1,56 @@
+import { type Guide, neverAskedForSecrets, usualHelp } from "../guide.ts";
+
+export const nongSanLenSan: Guide = {
+  slug: "nong-san-len-san",
+  title: "Đưa nông sản lên sàn thương mại điện tử",
+  category: "kinh-te-so",
+  aliases: [
+    "lên sàn",
+    "đưa nông sản lên sàn",
+    "bán nông sản trên mạng",
+    "bán hàng online",
+    "bán hàng trên mạng",
+    "postmart",
+    "voso",
+    "vỏ sò",
+    "sàn thương mại điện tử",
+    "tmđt",
+    "mở gian hàng",
+    "ocop lên sàn",
+    "shopee",
+    "tiktok shop",
+    "bán trái cây trên mạng",
+    "bán rau trên mạng",
+    "đăng bán nông sản",
+  ],
+  steps: [
+    "Chọn mặt hàng bán: sạch, đẹp, để được lâu. Hỏi Tổ công nghệ số hoặc bưu điện xã xem nên bán ở sàn nào (sàn của tỉnh, sàn bưu chính, sàn lớn).",
+    "Chuẩn bị: ảnh sản phẩm rõ, chụp 3 góc; giá, cân nặng, hạn dùng; giấy an toàn thực phẩm, OCOP, nhãn mác nếu có.",
+    "Mở tài khoản ngân hàng đứng tên mình để nhận tiền.",
+    "Vào đúng trang hoặc ứng dụng của sàn, chọn đăng ký người bán, điền thông tin, đọc và đồng ý quy chế của sàn.",
+    "Tạo gian hàng, đăng ảnh, giá, mô tả thật. Chờ sàn duyệt.",
+    "Có đơn: gọi xác nhận, đóng gói chắc chắn, giao cho bưu tá hoặc đơn vị vận chuyển.",
+    "Theo dõi tiền về tài khoản, trả lời khách lịch sự, giữ đúng chất lượng như ảnh.",
+  ],
+  notes: [
+    "Tem, nhãn truy xuất nguồn gốc giúp khách tin hơn, hỏi xã để được hỗ trợ.",
+    "Bán thường xuyên thì hỏi cán bộ thuế xã về khai thuế, hóa đơn.",
+  ],
+  safety: [
+    "Không đóng “phí giữ chỗ”, “đặt cọc lên sàn” cho người lạ.",
+    "Khách gửi đường dẫn “xác nhận nhận tiền” là lừa đảo, không bấm.",
+    neverAskedForSecrets,
+  ],
+  help: usualHelp,
+  updatedOn: "2026-11-22",
+  needsCheck: true,
+  checkNote:
+    "Tên sàn và cách đăng ký thay đổi theo thời gian (Postmart, Voso cần kiểm còn hoạt động hay đổi tên); quy định thuế chưa kiểm.",
+  sources: [
+    "Bài báo về Tuyên Quang, 03/08/2023 (nội dung tỉnh Tuyên Quang hỗ trợ hộ: tài khoản bán hàng, gian hàng, tài khoản thanh toán, đóng gói - kết nối - giao nhận)",
+    "https://hoabinhtrade.gov.vn/huong-dan/ban-hang.html (đọc quy chế, đăng ký, gửi hồ sơ)",
+    "http://longantrade.com/default.aspx?do=detail&id=05b32296-d7ca-4681-9e1f-cdd8f0ac3193&page=news (ảnh sản phẩm 3 góc, giấy tờ kèm theo, thẩm tra)",
+    "https://vietnamnet.vn/quang-tri-dua-cong-nghe-so-den-moi-ngo-ngach-canh-tay-noi-dai-chuyen-doi-so-2225596.html (đăng ảnh, tạo gian hàng, nhận đơn, đóng gói, cam kết chất lượng)",
+    "https://kinhtedothi.vn/to-cong-nghe-so-cong-dong-lan-toa-chuyen-doi-so-toi-tung-nguoi-dan.html (hộ dân xã Chi Lăng có gian hàng trên Postmart)",
+  ],
+};

@@ -1,0 +1,56 @@
+import { type Guide, neverAskedForSecrets, usualHelp } from "../guide.ts";
+
+export const phanAnh1022: Guide = {
+  slug: "phan-anh-1022",
+  title: "Gửi phản ánh, kiến nghị (1022, VNeID)",
+  category: "phan-anh",
+  aliases: [
+    "1022",
+    "tổng đài 1022",
+    "phản ánh",
+    "gửi phản ánh",
+    "phản ánh hiện trường",
+    "phản ánh kiến nghị",
+    "kiến nghị",
+    "pakn",
+    "báo đường hư",
+    "báo đèn đường hỏng",
+    "báo rác",
+    "báo ồn",
+    "góp ý",
+    "khiếu nại",
+    "tố giác",
+    "báo công an qua điện thoại",
+    "báo cáo đường hỏng",
+    "karaoke ồn",
+  ],
+  steps: [
+    "Chụp ảnh rõ chỗ cần phản ánh. Nhớ địa điểm, ngày giờ.",
+    "Việc dân sinh (đường hỏng, đèn hỏng, rác, cây đổ, thủ tục chậm): gọi 1022 hoặc mở ứng dụng công dân số của tỉnh, chọn mục phản ánh.",
+    "Ghi ngắn gọn việc gì, ở đâu, đính kèm ảnh, bấm gửi. Giữ mã phản ánh để xem kết quả.",
+    "Việc an ninh, trật tự: mở VNeID, chọn “Dịch vụ khác”, chọn “Kiến nghị, phản ánh về ANTT”, bấm “Tạo mới yêu cầu”.",
+    "Điền thông tin vụ việc, địa điểm, ảnh, tóm tắt rồi gửi. Có thể chọn “Ẩn danh”, nhưng tin thiếu căn cứ có thể không được tiếp nhận.",
+    "Xem trả lời ngay trong ứng dụng đã gửi.",
+  ],
+  notes: [
+    "Không phải tỉnh nào cũng có 1022. Không gọi được thì nhắn Tổ công nghệ số hoặc ra xã, phường.",
+    "Việc khẩn cấp: gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu).",
+  ],
+  safety: [
+    "Phản ánh đúng sự thật, không bịa đặt.",
+    "Không đăng ảnh mặt người khác, biển số nhà, số điện thoại của người khác lên nhóm.",
+    neverAskedForSecrets,
+  ],
+  help: usualHelp,
+  updatedOn: "2026-11-22",
+  needsCheck: true,
+  checkNote:
+    "Số 1022 và tên ứng dụng tùy tỉnh; mỗi xã phải thay bằng kênh đúng của tỉnh mình. Các bước trên VNeID có nguồn 2026. Số khẩn cấp 113, 114, 115 là kiến thức chung, chưa tra nguồn.",
+  sources: [
+    "https://cafef.vn/cong-an-thong-bao-toi-nguoi-dan-nhan-duoc-tin-nhan-sms-co-noi-dung-sau-188260216191047562.chn (16/02/2026, các bước trên VNeID, ẩn danh)",
+    "https://soha.vn/hang-chuc-trieu-nguoi-dung-vneid-can-biet-ro-tinh-nang-nay-198260305142845322.htm (05/03/2026)",
+    "https://www.sggp.org.vn/giai-quyet-hieu-qua-thong-tin-phan-anh-qua-1022-post832294.html (07/01/2026, 1022 trong ứng dụng Công dân số TP.HCM)",
+    "https://kynguyenso.plo.vn/ky-nguyen-so/tuyet-chieu/cach-bao-cao-cac-su-co-vi-pham-giao-thong-bang-smartphone-873720.html (gọi, nhắn tin, web, ứng dụng 1022)",
+    "Bài báo về Quảng Nam, 10/08/2022 (1022 Quảng Nam)",
+  ],
+};

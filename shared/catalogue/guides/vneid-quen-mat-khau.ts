@@ -1,0 +1,47 @@
+import { type Guide, neverAskedForSecrets, usualHelp } from "../guide.ts";
+
+export const vneidQuenMatKhau: Guide = {
+  slug: "vneid-quen-mat-khau",
+  title: "Quên mật khẩu hoặc passcode VNeID",
+  category: "vneid",
+  aliases: [
+    "quên mật khẩu",
+    "quên mật khẩu vneid",
+    "lấy lại mật khẩu",
+    "đổi mật khẩu vneid",
+    "cấp lại mật khẩu",
+    "quên passcode",
+    "quên mã 6 số",
+    "mất mật khẩu",
+    "mất pass",
+    "quên pass",
+    "quên mk",
+    "không vào được vneid",
+    "vneid bị khóa",
+    "quên mật khẩu định danh",
+    "không nhớ mật khẩu",
+    "nỏ nhớ mật khẩu",
+  ],
+  steps: [
+    "Mở VNeID, ở màn hình đăng nhập bấm “Quên mật khẩu”.",
+    "Tự nhập số định danh và số điện thoại đã đăng ký. Chọn “Nhập thông tin xác thực”, bấm “Gửi yêu cầu”.",
+    "Nhập họ tên, ngày sinh, ngày cấp thẻ căn cước. Bấm “Tiếp tục”.",
+    "Nhập mã xác thực gửi về điện thoại của mình (mã chỉ dùng được trong vài phút).",
+    "Đặt mật khẩu mới, ghi nhớ, rồi đăng nhập lại.",
+    "Chỉ quên passcode 6 số: đăng nhập, bấm vào một dịch vụ bất kỳ, chọn “Quên passcode”, bấm “Xác nhận”, nhập OTP và đặt passcode mới.",
+  ],
+  notes: [
+    "Số điện thoại cũ không còn dùng thì không nhận được mã: đến Công an xã hoặc gọi 1900 0368.",
+    "Nên viết mật khẩu vào sổ cất ở nhà, không dán lên điện thoại.",
+  ],
+  safety: ["Không nhờ người lạ trên mạng “lấy lại mật khẩu giúp”.", neverAskedForSecrets],
+  help: usualHelp,
+  updatedOn: "2026-11-22",
+  needsCheck: false,
+  sources: [
+    "https://dantri.com.vn/cong-nghe/cach-xu-ly-trong-truong-hop-quen-mat-khau-dang-nhap-ung-dung-vneid-20251203003057624.htm (04/12/2025)",
+    "http://m.doisongphapluat.nguoiduatin.vn/cach-lay-lai-mat-khau-vneid-don-gian-a416451.html (24/04/2024, passcode)",
+    "https://blogkienthuc.edu.vn/quen-mat-khau-vneid-phai-lam-sao-cach-lay-lai-mat-khau-de-truy-cap-cuc-don-gian-2024 (OTP có hạn 3 phút)",
+    "https://znews.vn/mat-dien-thoai-lam-sao-dang-nhap-duoc-vneid-post1606908.html (tổng đài 1900 0368)",
+  ],
+};
