@@ -1,0 +1,24 @@
+import { sql } from "drizzle-orm";
+import { integer, pgPolicy, timestamp } from "drizzle-orm/pg-core";
+import { units } from "./units.ts";
+
+/** An instant, always with its zone. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** The tenant a row belongs to: the commune's unit id. */
+export const communeId = () =>
+  integer("commune_id")
+    .notNull()
+    .references(() => units.id);
+
+const scope = sql`(select nullif(current_setting('app.communes', true), ''))`;
+
+/**
+ * Row-level security of a tenant-owned table: rows of the communes named by the transaction's `app.communes`
+ * ('{1,2}', or '*' for the product's own work); nothing at all without it. After a transaction-local setting ends
+ * PostgreSQL reads '' rather than NULL, hence nullif.
+ */
+export const visibleInScope = sql`case ${scope} when '*' then true else commune_id = any (coalesce(${scope}, '{}')::int[]) end`;
+
+export const communeScope = () =>
+  pgPolicy("commune_scope", { for: "all", using: visibleInScope, withCheck: visibleInScope });

@@ -1,0 +1,160 @@
+import { boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { communeId, communeScope, instant } from "./columns.ts";
+import { people } from "./people.ts";
+import { teams } from "./teams.ts";
+import { units } from "./units.ts";
+
+/** A commune's own indicators, or its changes to shipped ones (same code): live in chat, form and totals at once. */
+export const communeIndicators = pgTable(
+  "commune_indicators",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    code: text("code").notNull(),
+    /** `Indicator` without its code. */
+    definition: jsonb("definition").notNull(),
+    validFrom: date("valid_from").notNull(),
+    validTo: date("valid_to"),
+  },
+  (table) => [uniqueIndex("commune_indicators_code").on(table.communeId, table.code, table.validFrom), communeScope()],
+);
+
+/** A commune's own guides, or its version of a shipped one (same slug). */
+export const communeGuides = pgTable(
+  "commune_guides",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    slug: text("slug").notNull(),
+    /** `Guide` without its slug. */
+    definition: jsonb("definition").notNull(),
+    published: boolean("published").notNull().default(false),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [uniqueIndex("commune_guides_slug").on(table.communeId, table.slug), communeScope()],
+);
+
+/** Questions no guide answered, as folded words, grouped; the officer's to-do list. */
+export const unansweredQuestions = pgTable(
+  "unanswered_questions",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    /** Folded, secrets cut, at most 200 characters; who asked is not kept. */
+    question: text("question").notNull(),
+    askedCount: integer("asked_count").notNull().default(1),
+    firstAskedAt: instant("first_asked_at").notNull(),
+    lastAskedAt: instant("last_asked_at").notNull(),
+    doneAt: instant("done_at"),
+  },
+  (table) => [uniqueIndex("unanswered_questions_text").on(table.communeId, table.question), communeScope()],
+);
+
+/** A resident's request for a person: passed to the team of their village, closed by it. */
+export const helpRequests = pgTable(
+  "help_requests",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    personId: integer("person_id").references(() => people.id),
+    teamId: integer("team_id").references(() => teams.id),
+    villageUnitId: integer("village_unit_id").references(() => units.id),
+    /** What the person wrote, sealed; emptied 90 days after closing. */
+    wordsSealed: text("words_sealed"),
+    guideSlug: text("guide_slug"),
+    state: text("state", { enum: ["open", "taken", "closed", "cancelled"] }).notNull(),
+    takenByPersonId: integer("taken_by_person_id"),
+    createdAt: instant("created_at").notNull(),
+    takenAt: instant("taken_at"),
+    closedAt: instant("closed_at"),
+    rating: integer("rating"),
+  },
+  (table) => [index("help_requests_open").on(table.communeId, table.state), communeScope()],
+);
+
+/** Days off: shipped for the known years, edited by staff (commune null = for all). */
+export const holidays = pgTable(
+  "holidays",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: integer("commune_id").references(() => units.id),
+    day: date("day").notNull(),
+    name: text("name").notNull(),
+    /** False: a day that staff removed from the shipped table. */
+    isOff: boolean("is_off").notNull().default(true),
+  },
+  (table) => [uniqueIndex("holidays_day").on(table.communeId, table.day)],
+);
+
+export const announcements = pgTable(
+  "announcements",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    unitId: integer("unit_id")
+      .notNull()
+      .references(() => units.id),
+    byPersonId: integer("by_person_id"),
+    text: text("text").notNull(),
+    urgent: boolean("urgent").notNull().default(false),
+    state: text("state", { enum: ["draft", "sending", "paused", "cancelled", "done"] }).notNull(),
+    audience: jsonb("audience").notNull(),
+    createdAt: instant("created_at").notNull(),
+    confirmedAt: instant("confirmed_at"),
+  },
+  (table) => [index("announcements_unit").on(table.communeId, table.createdAt), communeScope()],
+);
+
+/** One row per announcement and recipient, also for those it cannot reach. */
+export const announcementRecipients = pgTable(
+  "announcement_recipients",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    announcementId: integer("announcement_id")
+      .notNull()
+      .references(() => announcements.id),
+    kind: text("kind", { enum: ["group", "person"] }).notNull(),
+    teamId: integer("team_id").references(() => teams.id),
+    name: text("name").notNull(),
+    /** The message that carries it; null when there is no way to reach the recipient. */
+    outboundMessageId: integer("outbound_message_id"),
+    /** Why there is none, in Vietnamese. */
+    reason: text("reason"),
+    acknowledgedAt: instant("acknowledged_at"),
+  },
+  (table) => [index("announcement_recipients_announcement").on(table.announcementId), communeScope()],
+);
+
+/** What was reminded, so that caps and "when was it last used" can be told. */
+export const reminders = pgTable(
+  "reminders",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    teamId: integer("team_id")
+      .notNull()
+      .references(() => teams.id),
+    period: text("period").notNull(),
+    kind: text("kind", { enum: ["group", "leader", "officer_button"] }).notNull(),
+    byPersonId: integer("by_person_id"),
+    outboundMessageId: integer("outbound_message_id"),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("reminders_team").on(table.communeId, table.teamId, table.period), communeScope()],
+);
+
+/** Who changed what, and who looked at personal data. Ids only, no words. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    byPersonId: integer("by_person_id"),
+    /** e.g. "report.amended", "person.viewed", "team.joined". */
+    action: text("action").notNull(),
+    subject: text("subject").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("audit_log_at").on(table.communeId, table.at), communeScope()],
+);
