@@ -338,7 +338,7 @@ CREATE TABLE "teams" (
 	"unit_id" integer NOT NULL,
 	"code" text NOT NULL,
 	"name" text NOT NULL,
-	"folded_name" text NOT NULL,
+	"name_key" text NOT NULL,
 	"join_code" text NOT NULL,
 	"households" integer,
 	"opened_on" date NOT NULL,
@@ -363,7 +363,7 @@ CREATE TABLE "units" (
 	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "units_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"code" text NOT NULL,
 	"name" text NOT NULL,
-	"folded_name" text NOT NULL,
+	"name_key" text NOT NULL,
 	"level" text NOT NULL,
 	"parent_id" integer,
 	"commune_id" integer,
@@ -453,10 +453,10 @@ CREATE UNIQUE INDEX "reports_idempotency" ON "reports" USING btree ("commune_id"
 CREATE INDEX "team_members_team" ON "team_members" USING btree ("team_id");--> statement-breakpoint
 CREATE INDEX "team_members_person" ON "team_members" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "teams_commune_code" ON "teams" USING btree ("commune_id","code");--> statement-breakpoint
-CREATE UNIQUE INDEX "teams_unit_name" ON "teams" USING btree ("unit_id","folded_name");--> statement-breakpoint
+CREATE UNIQUE INDEX "teams_unit_name" ON "teams" USING btree ("unit_id","name_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "teams_join_code" ON "teams" USING btree ("join_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "units_code" ON "units" USING btree ("code");--> statement-breakpoint
-CREATE INDEX "units_parent" ON "units" USING btree ("parent_id","folded_name");--> statement-breakpoint
+CREATE INDEX "units_parent" ON "units" USING btree ("parent_id","name_key");--> statement-breakpoint
 CREATE POLICY "commune_scope" ON "announcement_recipients" AS PERMISSIVE FOR ALL TO public USING (case (select nullif(current_setting('app.communes', true), '')) when '*' then true else commune_id = any (coalesce((select nullif(current_setting('app.communes', true), '')), '{}')::int[]) end) WITH CHECK (case (select nullif(current_setting('app.communes', true), '')) when '*' then true else commune_id = any (coalesce((select nullif(current_setting('app.communes', true), '')), '{}')::int[]) end);--> statement-breakpoint
 CREATE POLICY "commune_scope" ON "announcements" AS PERMISSIVE FOR ALL TO public USING (case (select nullif(current_setting('app.communes', true), '')) when '*' then true else commune_id = any (coalesce((select nullif(current_setting('app.communes', true), '')), '{}')::int[]) end) WITH CHECK (case (select nullif(current_setting('app.communes', true), '')) when '*' then true else commune_id = any (coalesce((select nullif(current_setting('app.communes', true), '')), '{}')::int[]) end);--> statement-breakpoint
 CREATE POLICY "commune_scope" ON "audit_log" AS PERMISSIVE FOR ALL TO public USING (case (select nullif(current_setting('app.communes', true), '')) when '*' then true else commune_id = any (coalesce((select nullif(current_setting('app.communes', true), '')), '{}')::int[]) end) WITH CHECK (case (select nullif(current_setting('app.communes', true), '')) when '*' then true else commune_id = any (coalesce((select nullif(current_setting('app.communes', true), '')), '{}')::int[]) end);--> statement-breakpoint

@@ -14,7 +14,7 @@ export const teams = pgTable(
       .references(() => units.id),
     code: text("code").notNull(),
     name: text("name").notNull(),
-    foldedName: text("folded_name").notNull(),
+    nameKey: text("name_key").notNull(),
     joinCode: text("join_code").notNull(),
     households: integer("households"),
     openedOn: date("opened_on").notNull(),
@@ -22,13 +22,16 @@ export const teams = pgTable(
   },
   (table) => [
     uniqueIndex("teams_commune_code").on(table.communeId, table.code),
-    uniqueIndex("teams_unit_name").on(table.unitId, table.foldedName),
+    uniqueIndex("teams_unit_name").on(table.unitId, table.nameKey),
     uniqueIndex("teams_join_code").on(table.joinCode),
     communeScope(),
   ],
 );
 
-/** Who is in a team, in which role, since when. Imported people and people who joined by chat alike. */
+/**
+ * Who is in a team, in which role, since when; imported people and people who joined by chat alike. `officer` is the
+ * sheet's "Cán bộ", a contact: rights over a unit come from `unit_roles` only.
+ */
 export const teamMembers = pgTable(
   "team_members",
   {
@@ -40,7 +43,7 @@ export const teamMembers = pgTable(
     personId: integer("person_id")
       .notNull()
       .references(() => people.id),
-    role: text("role", { enum: ["leader", "deputy", "member"] }).notNull(),
+    role: text("role", { enum: ["leader", "deputy", "member", "officer"] }).notNull(),
     source: text("source", { enum: ["import", "join_code"] }).notNull(),
     from: instant("from_at").notNull(),
     until: instant("until_at"),

@@ -7,8 +7,8 @@ export const units = pgTable(
     id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
     code: text("code").notNull(),
     name: text("name").notNull(),
-    /** `fold(name)`, so that an import finds a unit however its name was typed. */
-    foldedName: text("folded_name").notNull(),
+    /** `nameKey(name)`: an import finds a unit however its name was spaced, cased or composed. */
+    nameKey: text("name_key").notNull(),
     level: text("level", { enum: ["province", "commune", "village"] }).notNull(),
     parentId: integer("parent_id").references((): AnyPgColumn => units.id),
     /** The commune this unit is or lies in; null for provinces. */
@@ -17,7 +17,7 @@ export const units = pgTable(
     /** First day on which the unit no longer exists; null while it does. */
     validTo: date("valid_to"),
   },
-  (table) => [uniqueIndex("units_code").on(table.code), index("units_parent").on(table.parentId, table.foldedName)],
+  (table) => [uniqueIndex("units_code").on(table.code), index("units_parent").on(table.parentId, table.nameKey)],
 );
 
 /** What became of units and teams: renamed, merged into, split from, moved. */
