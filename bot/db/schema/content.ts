@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { communeId, communeScope, instant } from "./columns.ts";
 import { people } from "./people.ts";
@@ -48,6 +49,18 @@ export const unansweredQuestions = pgTable(
     doneAt: instant("done_at"),
   },
   (table) => [uniqueIndex("unanswered_questions_text").on(table.communeId, table.question), communeScope()],
+);
+
+/** When a guide was shown (never to whom), so that the most used ones are offered first. */
+export const guideViews = pgTable(
+  "guide_views",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    slug: text("slug").notNull(),
+    shownAt: instant("shown_at").notNull(),
+  },
+  (table) => [index("guide_views_recent").on(table.communeId, table.shownAt), communeScope()],
 );
 
 /** A resident's request for a person: passed to the team of their village, closed by it. */
@@ -116,6 +129,8 @@ export const announcementRecipients = pgTable(
       .references(() => announcements.id),
     kind: text("kind", { enum: ["group", "person"] }).notNull(),
     teamId: integer("team_id").references(() => teams.id),
+    personId: integer("person_id").references(() => people.id),
+    /** The team's, or the role and team of a person ("Tổ trưởng Tổ dân phố 1"); never a person's own name. */
     name: text("name").notNull(),
     /** The message that carries it; null when there is no way to reach the recipient. */
     outboundMessageId: integer("outbound_message_id"),
@@ -141,7 +156,12 @@ export const reminders = pgTable(
     outboundMessageId: integer("outbound_message_id"),
     at: instant("at").notNull(),
   },
-  (table) => [index("reminders_team").on(table.communeId, table.teamId, table.period), communeScope()],
+  (table) => [
+    index("reminders_team").on(table.communeId, table.teamId, table.period),
+    // The clock reminds once a period and kind, however often and in however many processes it runs.
+    uniqueIndex("reminders_once").on(table.teamId, table.period, table.kind).where(sql`kind <> 'officer_button'`),
+    communeScope(),
+  ],
 );
 
 /** Who changed what, and who looked at personal data. Ids only, no words. */

@@ -16,6 +16,8 @@ export const people = pgTable(
     nameFingerprint: text("name_fingerprint"),
     /** The village a resident chose, so that requests reach the right team. */
     villageUnitId: integer("village_unit_id").references(() => units.id),
+    /** How the person asked to be called; null until they choose. */
+    formOfAddress: text("form_of_address", { enum: ["bác", "cô", "chú", "anh", "chị"] }),
     createdAt: instant("created_at").notNull(),
     /** When the person asked for no more announcements ("dừng"). */
     announcementsStoppedAt: instant("announcements_stopped_at"),
