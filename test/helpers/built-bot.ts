@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../bot/project-root.ts";
+
+/** Tests that start the product run what `npm start` runs: dist. It is built when a source is newer. */
+export async function buildBot(): Promise<void> {
+  const stamp = join(projectRoot, "dist/bot.tsbuildinfo");
+  const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  if (newestSource(["bot", "shared"]) <= builtAt) return;
+  // Type errors do not stop the emit; `npm run check` is where they are found.
+  const { error } = spawnSync(
+    process.execPath,
+    [join(projectRoot, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"],
+    {
+      cwd: projectRoot,
+      stdio: "ignore",
+    },
+  );
+  if (error) throw error;
+}
+
+function newestSource(folders: string[]): number {
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(projectRoot, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") || name.endsWith(".json"))
+      .map((name) => join(projectRoot, folder, name)),
+  );
+  return Math.max(...files.map((file) => statSync(file).mtimeMs));
+}
