@@ -30,6 +30,10 @@ export const reports = pgTable(
     nothingToReport: boolean("nothing_to_report").notNull().default(false),
     note: text("note"),
     revision: integer("revision").notNull().default(0),
+    /** "Báo cáo số 128": counted per commune, given when it is submitted. */
+    number: integer("number"),
+    /** What a draft still has to ask before it can be confirmed (`DraftQuestions`); null once nothing is open. */
+    pending: jsonb("pending"),
     /** From the client or the event; the same key never makes a second report. */
     idempotencyKey: text("idempotency_key"),
     createdAt: instant("created_at").notNull(),
@@ -41,6 +45,7 @@ export const reports = pgTable(
     index("reports_day").on(table.communeId, table.activityOn),
     index("reports_author").on(table.authorPersonId, table.updatedAt),
     uniqueIndex("reports_idempotency").on(table.communeId, table.idempotencyKey),
+    uniqueIndex("reports_number").on(table.communeId, table.number),
     communeScope(),
   ],
 );
