@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "../db/connection.ts";
+import type { KnownPerson, UnitRole } from "./people/known-person.ts";
+
+/** Things that need a right over a unit; the right holds for the unit and everything below it. */
+export type UnitAction = "see_figures" | "see_people" | "remind" | "announce" | "manage_teams" | "help_residents";
+
+/** Things that need a tie to one team. */
+export type TeamAction = "report" | "see_figures" | "manage_members" | "link_group" | "help_residents";
+
+/** Which role over a unit allows what on it and below. `viewer` and `leader` look; `staff` also act. */
+const unitRights: Record<UnitRole["role"], readonly UnitAction[]> = {
+  staff: ["see_figures", "see_people", "remind", "announce", "manage_teams", "help_residents"],
+  leader: ["see_figures", "see_people"],
+  viewer: ["see_figures"],
+};
+
+/** What a person of the team may do for it. `officer` in a team is a contact and gives no right. */
+const teamRights: Record<KnownPerson["memberships"][number]["role"], readonly TeamAction[]> = {
+  leader: ["report", "see_figures", "manage_members", "link_group", "help_residents"],
+  deputy: ["report", "see_figures", "manage_members", "link_group", "help_residents"],
+  member: ["report", "see_figures", "link_group", "help_residents"],
+  officer: [],
+};
+
+/** The right over a unit that allows the same on each team below it. Nobody reports for a team from above. */
+const fromAbove: Record<TeamAction, UnitAction | undefined> = {
+  report: undefined,
+  see_figures: "see_figures",
+  manage_members: "manage_teams",
+  link_group: "manage_teams",
+  help_residents: "help_residents",
+};
+
+/** Ids of the units on which the person may do this: those of their roles and all below. Empty means: nowhere. */
+export async function unitsFor(
+  tx: Transaction,
+  person: KnownPerson | undefined,
+  action: UnitAction,
+): Promise<number[]> {
+  const roots = (person?.unitRoles ?? []).filter((held) => unitRights[held.role].includes(action));
+  return unitsBelow(
+    tx,
+    roots.map((held) => held.unitId),
+  );
+}
+
+export async function mayOnUnit(
+  tx: Transaction,
+  person: KnownPerson | undefined,
+  action: UnitAction,
+  unitId: number,
+): Promise<boolean> {
+  return (await unitsFor(tx, person, action)).includes(unitId);
+}
+
+export async function mayOnTeam(
+  tx: Transaction,
+  person: KnownPerson | undefined,
+  action: TeamAction,
+  team: { id: number; unitId: number },
+): Promise<boolean> {
+  const own = person?.memberships.some((held) => held.teamId === team.id && teamRights[held.role].includes(action));
+  if (own) return true;
+  const needed = fromAbove[action];
+  return needed !== undefined && mayOnUnit(tx, person, needed, team.unitId);
+}
+
+/** The units themselves and everything below them. */
+export async function unitsBelow(tx: Transaction, unitIds: readonly number[]): Promise<number[]> {
+  if (unitIds.length === 0) return [];
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    with recursive below as (
+      select id from units where id in ${[...unitIds]}
+      union
+      select units.id from units join below on units.parent_id = below.id
+    )
+    select id from below`);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,77 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Transaction } from "../db/connection.ts";
+import { communes, units } from "../db/schema/index.ts";
+
+const MINUTES_OF_DAY = 24 * 60;
+const minutes = z.int().min(0).max(MINUTES_OF_DAY);
+
+/**
+ * What a commune decides for itself, with the defaults of a new one. Stored as the differences only, so that a better
+ * default reaches everybody who did not choose. Times of day are minutes since midnight in Vietnam.
+ */
+export const CommuneSettings = z.object({
+  /** Provinces name the teams differently: "Tổ chuyển đổi số cộng đồng" in Hà Tĩnh. */
+  teamTitle: z.string().min(1).max(80).default("Tổ công nghệ số cộng đồng"),
+  /** Who answers for personal data; "UBND " and the commune's name when absent. */
+  controller: z.string().max(120).optional(),
+  /** One sentence that names a person, a place or a phone number. */
+  contact: z.string().max(300).optional(),
+  /** Not unified in the country; common hours of commune offices. */
+  workingHours: z.string().max(120).default("7h30–11h30 và 13h30–17h, thứ Hai đến thứ Sáu"),
+  period: z
+    .object({
+      kind: z.enum(["week", "month", "quarter", "half", "year"]),
+      monthEndsOn: z.int().min(1).max(27).optional(),
+    })
+    .default({ kind: "week" }),
+  due: z.object({ workingDaysAfter: z.int().min(0).max(30) }).default({ workingDaysAfter: 0 }),
+  quiet: z
+    .object({ fromMinutes: minutes, untilMinutes: minutes, sundays: z.boolean() })
+    .default({ fromMinutes: 20 * 60 + 30, untilMinutes: 7 * 60, sundays: true }),
+  reminders: z
+    .object({
+      /** Days before the period's last day: 1 = the Saturday of a week. */
+      groupDaysBeforeEnd: z.int().min(0).max(30),
+      /** Days after the period's last day: 1 = the Monday after a week. */
+      leaderDaysAfterEnd: z.int().min(0).max(30),
+      atMinutes: minutes,
+      maxPerTeamAndWeek: z.int().min(0).max(7),
+    })
+    .default({ groupDaysBeforeEnd: 1, leaderDaysAfterEnd: 1, atMinutes: 8 * 60, maxPerTeamAndWeek: 2 }),
+  /** How long a member's data is kept after they left; named in the consent text. */
+  consentMonths: z.int().min(1).max(120).default(24),
+});
+export type CommuneSettings = z.infer<typeof CommuneSettings>;
+
+/** A commune as the rest of the product sees it. */
+export interface Commune {
+  id: number;
+  /** e.g. "phường Thạch Quý" or "Phường Thạch Quý", as imported. */
+  name: string;
+  settings: CommuneSettings;
+}
+
+/** Throws when the unit is no commune: callers have its id from a row that says so. */
+export async function readCommune(tx: Transaction, communeId: number): Promise<Commune> {
+  const [row] = await tx
+    .select({ name: units.name, settings: communes.settings })
+    .from(units)
+    .leftJoin(communes, eq(communes.unitId, units.id))
+    .where(eq(units.id, communeId));
+  if (!row) throw new Error(`unit ${communeId} is no commune`);
+  return { id: communeId, name: row.name, settings: CommuneSettings.parse(row.settings ?? {}) };
+}
+
+/** "UBND phường Thạch Quý", in the middle of a sentence. */
+export function controllerOf(commune: { name: string; settings: CommuneSettings }): string {
+  return commune.settings.controller ?? `UBND ${inSentence(commune.name)}`;
+}
+
+/** "Phường Thạch Quý" → "phường Thạch Quý": the kind of unit is capital only at the start of a sentence. */
+export function inSentence(unitName: string): string {
+  return unitName.replace(
+    /^(Xã|Phường|Đặc khu|Thôn|Tổ dân phố|Xóm|Bản|Ấp|Khóm|Khu phố|Khối phố|Buôn|Làng|Sóc|Khu dân cư)(?=\s)/u,
+    (kind) => kind.toLowerCase(),
+  );
+}
