@@ -139,7 +139,9 @@ CREATE TABLE "inbound_events" (
 	"sent_at" timestamp with time zone,
 	"received_at" timestamp with time zone NOT NULL,
 	"handled_at" timestamp with time zone,
+	"handled_by" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"retry_at" timestamp with time zone,
 	"failure" text
 );
 --> statement-breakpoint
@@ -402,7 +404,6 @@ ALTER TABLE "reminders" ADD CONSTRAINT "reminders_commune_id_units_id_fk" FOREIG
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unanswered_questions" ADD CONSTRAINT "unanswered_questions_commune_id_units_id_fk" FOREIGN KEY ("commune_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_commune_id_units_id_fk" FOREIGN KEY ("commune_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "inbound_events" ADD CONSTRAINT "inbound_events_commune_id_units_id_fk" FOREIGN KEY ("commune_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbound_messages" ADD CONSTRAINT "outbound_messages_commune_id_units_id_fk" FOREIGN KEY ("commune_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "official_accounts" ADD CONSTRAINT "official_accounts_commune_id_units_id_fk" FOREIGN KEY ("commune_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "zalo_groups" ADD CONSTRAINT "zalo_groups_commune_id_units_id_fk" FOREIGN KEY ("commune_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

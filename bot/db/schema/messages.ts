@@ -12,7 +12,6 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { communeId, communeScope, instant, visibleInScope } from "./columns.ts";
-import { units } from "./units.ts";
 
 /**
  * Zalo's events, stored before they are acknowledged. `raw` is text, not jsonb: valid JSON can be invalid jsonb
@@ -24,7 +23,8 @@ export const inboundEvents = pgTable(
   {
     id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     dedupeKey: text("dedupe_key").notNull(),
-    communeId: integer("commune_id").references(() => units.id),
+    /** Null while the OA serves no commune yet. No foreign key: it would cost a row lock per event at the door. */
+    communeId: integer("commune_id"),
     oaId: text("oa_id"),
     eventName: text("event_name").notNull(),
     /** "<oaId>:person:<userId>" or "<oaId>:group:<groupId>"; null when nothing has to be answered. */
@@ -35,7 +35,11 @@ export const inboundEvents = pgTable(
     sentAt: instant("sent_at"),
     receivedAt: instant("received_at").notNull(),
     handledAt: instant("handled_at"),
+    /** The command or the event's own handler that settled it, e.g. "submit-report", "human", "failed". */
+    handledBy: text("handled_by"),
     attempts: integer("attempts").notNull().default(0),
+    /** After a failure: not tried again before. */
+    retryAt: instant("retry_at"),
     /** Class and code of the last failure, never its text. */
     failure: text("failure"),
   },
