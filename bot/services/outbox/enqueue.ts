@@ -1,0 +1,85 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { OutgoingMessage } from "../../../shared/api/message.ts";
+import type { Transaction } from "../../db/connection.ts";
+import { outboundMessages } from "../../db/schema/index.ts";
+import { laneOf, type Outbox, type RecipientKind } from "./outbox.ts";
+
+export type MessageKind = "reply" | "notice" | "reminder" | "announcement";
+
+/** Lower goes first: an answer overtakes what is only told, and both overtake what is told to many. */
+const priorities: Record<MessageKind, number> = { reply: 0, notice: 1, reminder: 5, announcement: 5 };
+
+export interface NewMessage {
+  communeId: number;
+  oaId: string;
+  recipient: { kind: RecipientKind; id: string };
+  kind: MessageKind;
+  message: OutgoingMessage;
+  /** The same key is queued once per commune, however often it is asked for. */
+  dedupeKey?: string | undefined;
+  /** Held until then (quiet hours); the recipient's other messages may go first. */
+  notBefore?: Date | undefined;
+  inboundEventId?: number | undefined;
+  announcementId?: number | undefined;
+}
+
+/**
+ * Queues a message in the caller's transaction; it leaves after the commit. Returns the id of its first part, also when the key
+ * was queued before. The transaction must see the commune.
+ */
+export async function enqueue(tx: Transaction, outbox: Outbox, given: NewMessage): Promise<number> {
+  const lane = laneOf(given.oaId, given.recipient.kind, given.recipient.id);
+  const rows = await tx
+    .insert(outboundMessages)
+    .values(toRows(outbox, given, lane))
+    .onConflictDoNothing({ target: [outboundMessages.communeId, outboundMessages.dedupeKey] })
+    .returning({ id: outboundMessages.id, state: outboundMessages.state });
+  if (rows.some((row) => row.state === "pending")) {
+    await openLane(tx, { lane, oaId: given.oaId, priority: priorities[given.kind], at: outbox.now() });
+  }
+  return rows[0]?.id ?? findQueued(tx, given);
+}
+
+async function findQueued(tx: Transaction, { communeId, dedupeKey = "" }: NewMessage): Promise<number> {
+  const [earlier] = await tx
+    .select({ id: outboundMessages.id })
+    .from(outboundMessages)
+    .where(and(eq(outboundMessages.communeId, communeId), eq(outboundMessages.dedupeKey, dedupeKey)));
+  if (!earlier) throw new Error("a queued message disappeared");
+  return earlier.id;
+}
+
+function toRows(outbox: Outbox, given: NewMessage, lane: string): (typeof outboundMessages.$inferInsert)[] {
+  const now = outbox.now();
+  const isHeld = given.notBefore !== undefined && given.notBefore > now;
+  return outbox.split(given.recipient.kind, given.message).map((part, index) => ({
+    communeId: given.communeId,
+    oaId: given.oaId,
+    lane,
+    recipientKind: given.recipient.kind,
+    recipientId: given.recipient.id,
+    kind: given.kind,
+    contentSealed: outbox.vault.seal(JSON.stringify(part)),
+    state: isHeld ? ("held" as const) : ("pending" as const),
+    reason: isHeld ? "Đợi đến giờ thích hợp." : undefined,
+    notBefore: given.notBefore,
+    dedupeKey: given.dedupeKey && (index === 0 ? given.dedupeKey : `${given.dedupeKey}_part${index + 1}`),
+    priority: priorities[given.kind],
+    createdAt: now,
+    inboundEventId: given.inboundEventId,
+    announcementId: given.announcementId,
+  }));
+}
+
+/** Tells the senders that the lane has something to send. Locks the lane until the transaction ends. */
+export async function openLane(
+  tx: Transaction,
+  { lane, oaId, priority, at }: { lane: string; oaId: string; priority: number; at: Date },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into outbound_lanes (lane, oa_id, priority, next_at) values (${lane}, ${oaId}, ${priority}, ${at})
+    on conflict (lane) do update set
+      priority = case when outbound_lanes.next_at is null then excluded.priority
+                      else least(outbound_lanes.priority, excluded.priority) end,
+      next_at = least(outbound_lanes.next_at, excluded.next_at)`);
+}
