@@ -6,6 +6,7 @@ import type { Vault } from "../db/vault.ts";
 import type { CommuneSettings } from "../services/communes.ts";
 import type { Outbox } from "../services/outbox/outbox.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
+import type { PersonProfile } from "../services/people/meet-person.ts";
 
 /** What one person said once, with everything a command needs to answer it. */
 export interface Turn {
@@ -14,6 +15,10 @@ export interface Turn {
   /** `fold(text)` with spaces collapsed, for matching. */
   folded: string;
   channel: "person" | "group";
+  /** True in a person's own chat; in a group only when the text names the OA. A group's talk among itself gets no answer. */
+  isAddressed: boolean;
+  /** Kinds of secret that were cut out before the event was stored, e.g. ["otp"]; usually empty. */
+  secretKinds: readonly string[];
   attachments: readonly Attachment[];
   /** When the person sent it (arrival when Zalo's time is unusable); decides the activity day. */
   sentAt: Date;
@@ -26,6 +31,8 @@ export interface Turn {
   /** Zalo group id when `channel` is "group". */
   zaloGroupId: string | undefined;
   commune: CommuneContext;
+  /** What Zalo tells about the writer; undefined when it was not asked or did not answer in time. */
+  profile: PersonProfile | undefined;
   /** Undefined for people we know nothing of: they are residents. */
   person: KnownPerson | undefined;
   /** What was asked last in this conversation. */
