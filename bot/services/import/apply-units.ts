@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "../../db/connection.ts";
+import { takeFreeCode } from "../units/unit-code.ts";
+import { type Changes, touch } from "./changes.ts";
+import { ImportFileError } from "./import-error.ts";
+
+/**
+ * Teams and villages of a sheet existed before anybody imported them. The first day a team can have existed is that of
+ * Công văn 793/BTTTT-THH, which started them.
+ */
+export const EARLIEST_DAY = "2022-03-05";
+
+/** Finds or makes the provinces, communes and villages of the staged rows and notes their ids there. */
+export async function applyUnits(tx: Transaction): Promise<Changes> {
+  const { rows } = await tx.execute<{ code: string }>(sql`select code from units`);
+  const taken = new Set(rows.map((row) => row.code));
+  const created =
+    (await applyProvinces(tx, taken)) + (await applyCommunes(tx, taken)) + (await applyVillages(tx, taken));
+  const updated = await updateCommunes(tx);
+  const { rows: counted } = await tx.execute<{ total: number }>(sql`
+    select (count(distinct province_id) + count(distinct commune_id)
+      + count(distinct unit_id) filter (where village is not null))::int as total from import_rows`);
+  return { total: counted[0]?.total ?? 0, created, updated };
+}
+
+async function applyProvinces(tx: Transaction, taken: Set<string>): Promise<number> {
+  const match = sql`
+    update import_rows r set province_id = u.id from units u
+    where u.level = 'province' and u.valid_to is null and u.name_key = r.province_key and r.province_id is null`;
+  await tx.execute(match);
+  const { rows } = await tx.execute<{ name: string; key: string }>(sql`
+    select distinct on (province_key) province as name, province_key as key from import_rows
+    where province_id is null and province is not null order by province_key, row_no`);
+  await insertUnits(
+    tx,
+    "province",
+    rows.map((row) => ({ ...row, code: takeFreeCode(row.name, undefined, taken), parentId: null })),
+  );
+  await tx.execute(match);
+  return rows.length;
+}
+
+async function applyCommunes(tx: Transaction, taken: Set<string>): Promise<number> {
+  // A commune's code may stand in one of its rows only.
+  await tx.execute(sql`
+    update import_rows r set commune_code = c.code from (
+      select province_key, commune_key, max(commune_code) as code from import_rows
+      group by province_key, commune_key having count(distinct commune_code) = 1
+    ) c where r.commune_code is null and r.commune_key = c.commune_key and r.province_key is not distinct from c.province_key`);
+  const byCode = sql`
+    update import_rows r set commune_id = u.id from units u
+    where r.commune_id is null and u.level = 'commune' and u.code = r.commune_code`;
+  const byName = sql`
+    update import_rows r set commune_id = u.id from units u
+    where r.commune_id is null and u.level = 'commune' and u.valid_to is null and u.name_key = r.commune_key
+      and u.parent_id is not distinct from r.province_id`;
+  await tx.execute(byCode);
+  await tx.execute(byName);
+  const { rows } = await tx.execute<{
+    name: string;
+    key: string;
+    given: string | null;
+    parentId: number | null;
+    parent: string | null;
+  }>(sql`
+    select distinct on (r.province_id, r.commune_key, r.commune_code)
+      r.commune as name, r.commune_key as key, r.commune_code as given, r.province_id as "parentId", p.code as parent
+    from import_rows r left join units p on p.id = r.province_id where r.commune_id is null
+    order by r.province_id, r.commune_key, r.commune_code, r.row_no`);
+  const made = rows.map((row) => ({
+    ...row,
+    code: row.given ? takeGivenCode(row.given, taken) : takeFreeCode(row.name, row.parent ?? undefined, taken),
+  }));
+  await insertUnits(tx, "commune", made);
+  await tx.execute(sql`update units set commune_id = id where level = 'commune' and commune_id is null`);
+  await tx.execute(
+    sql`insert into communes (unit_id) select id from units where level = 'commune' on conflict do nothing`,
+  );
+  await tx.execute(byCode);
+  await tx.execute(byName);
+  return made.length;
+}
+
+async function applyVillages(tx: Transaction, taken: Set<string>): Promise<number> {
+  await tx.execute(sql`update import_rows set unit_id = commune_id where village is null`);
+  const match = sql`
+    update import_rows r set unit_id = u.id from units u
+    where r.unit_id is null and u.level = 'village' and u.valid_to is null and u.parent_id = r.commune_id
+      and u.name_key = r.village_key`;
+  await tx.execute(match);
+  const { rows } = await tx.execute<{ name: string; key: string; parentId: number; parent: string }>(sql`
+    select distinct on (r.commune_id, r.village_key)
+      r.village as name, r.village_key as key, r.commune_id as "parentId", c.code as parent
+    from import_rows r join units c on c.id = r.commune_id where r.unit_id is null
+    order by r.commune_id, r.village_key, r.row_no`);
+  await insertUnits(
+    tx,
+    "village",
+    rows.map((row) => ({ ...row, code: takeFreeCode(row.name, row.parent, taken) })),
+  );
+  await tx.execute(match);
+  return rows.length;
+}
+
+/** A commune found by its code takes the file's name; one found by its name takes the file's code. */
+async function updateCommunes(tx: Transaction): Promise<number> {
+  return touch(
+    tx,
+    sql`update units u set name = c.name, name_key = c.key, code = coalesce(c.code, u.code)
+      from (select distinct on (commune_id) commune_id, commune as name, commune_key as key, commune_code as code
+        from import_rows order by commune_id, row_no) c
+      where u.id = c.commune_id and (u.name, u.code) is distinct from (c.name, coalesce(c.code, u.code))`,
+  );
+}
+
+function takeGivenCode(code: string, taken: Set<string>): string {
+  if (taken.has(code)) throw new ImportFileError(`Mã đơn vị “${code}” đã là mã của một đơn vị khác.`);
+  taken.add(code);
+  return code;
+}
+
+async function insertUnits(
+  tx: Transaction,
+  level: "province" | "commune" | "village",
+  made: readonly { name: string; key: string; code: string; parentId: number | null }[],
+): Promise<void> {
+  if (made.length === 0) return;
+  await tx.execute(sql`
+    insert into units (code, name, name_key, level, parent_id, commune_id, valid_from)
+    select code, name, name_key, ${level}, parent_id, case when ${level} = 'village' then parent_id end, ${EARLIEST_DAY}::date
+    from unnest(${sql.param(made.map((unit) => unit.code))}::text[], ${sql.param(made.map((unit) => unit.name))}::text[],
+      ${sql.param(made.map((unit) => unit.key))}::text[], ${sql.param(made.map((unit) => unit.parentId))}::int[])
+      as made (code, name, name_key, parent_id)`);
+}

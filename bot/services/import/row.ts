@@ -1,0 +1,90 @@
+import { fold } from "../../../shared/understanding/fold.ts";
+import { tidyName } from "../units/name-key.ts";
+import { type Column, type ColumnPlaces, columnTitles } from "./columns.ts";
+import type { RowError } from "./import-error.ts";
+
+export type TeamRole = "leader" | "deputy" | "member" | "officer";
+
+/** One row of the sheet, checked: a team, and a person of it unless the row has none. */
+export interface ImportRow {
+  row: number;
+  province: string | undefined;
+  commune: string;
+  communeCode: string | undefined;
+  village: string | undefined;
+  team: string;
+  households: number | undefined;
+  person: { name: string; role: TeamRole; phone: string | undefined } | undefined;
+}
+
+const roles: Record<string, TeamRole> = {
+  "": "member",
+  "to truong": "leader",
+  "to pho": "deputy",
+  "thanh vien": "member",
+  "can bo": "officer",
+};
+
+const LONGEST_CELL = 200;
+/** The largest village of the country has a few thousand households; more is a slip of the keyboard. */
+const MOST_HOUSEHOLDS = 100_000;
+
+/** Undefined for a row without any content. */
+export function readRow(
+  row: number,
+  cells: readonly string[],
+  places: ColumnPlaces,
+): ImportRow | readonly RowError[] | undefined {
+  const cell = (column: Column) => tidyName(cells[places.get(column) ?? -1] ?? "");
+  if (![...places.values()].some((place) => (cells[place] ?? "").trim())) return undefined;
+  const errors: RowError[] = [];
+  const wrong = (column: Column, reason: string) => void errors.push({ row, column: columnTitles[column], reason });
+
+  for (const column of ["commune", "team"] as const) if (!cell(column)) wrong(column, "còn trống");
+  for (const column of places.keys()) if (cell(column).length > LONGEST_CELL) wrong(column, "dài quá 200 ký tự");
+  const households = readHouseholds(cell("households"));
+  if (households === "wrong") wrong("households", `“${short(cell("households"))}” không phải số nguyên`);
+  const role = roles[fold(cell("role"))];
+  if (!role) wrong("role", `“${short(cell("role"))}” không phải Tổ trưởng, Tổ phó, Thành viên hay Cán bộ`);
+  const phone = readPhone(cell("phone"));
+  if (phone === "wrong") wrong("phone", "không phải số điện thoại Việt Nam");
+  if (!cell("person") && (cell("phone") || cell("role")))
+    wrong("person", "còn trống dù có chức danh hoặc số điện thoại");
+  const communeCode = cell("communeCode").toLowerCase();
+  if (!/^[a-z0-9._-]*$/.test(communeCode)) wrong("communeCode", "chỉ được gồm chữ không dấu, chữ số, dấu -, _ và chấm");
+  if (errors.length > 0 || households === "wrong" || phone === "wrong" || !role) return errors;
+  return {
+    row,
+    province: cell("province") || undefined,
+    commune: cell("commune"),
+    communeCode: communeCode || undefined,
+    village: cell("village") || undefined,
+    team: cell("team"),
+    households,
+    person: cell("person") ? { name: cell("person"), role, phone } : undefined,
+  };
+}
+
+/** "1.016" and "1016.0" (a spreadsheet's number) are whole numbers; "12,5" is none. */
+function readHouseholds(text: string): number | undefined | "wrong" {
+  if (!text) return undefined;
+  const digits = /^\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll(".", "") : text.replace(/[.,]0+$/, "");
+  if (!/^\d{1,9}$/.test(digits) || Number(digits) > MOST_HOUSEHOLDS) return "wrong";
+  return Number(digits);
+}
+
+/**
+ * "0912 345 678", "+84912345678", and 912345678 (a spreadsheet drops the leading zero) → "84912345678"; landlines
+ * (02x) have ten or eleven digits.
+ */
+export function readPhone(text: string): string | undefined | "wrong" {
+  if (!text) return undefined;
+  const digits = text.replace(/[\s.()-]/g, "").replace(/^\+/, "");
+  const national = /^84\d{9,10}$/.test(digits) ? digits.slice(2) : digits.replace(/^0/, "");
+  if (!/^(?:[35789]\d{8}|2\d{8,9})$/.test(national)) return "wrong";
+  return `84${national}`;
+}
+
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

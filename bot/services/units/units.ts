@@ -1,0 +1,72 @@
+import { eq, sql } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/connection.ts";
+import { units } from "../../db/schema/index.ts";
+
+export interface Unit {
+  id: number;
+  code: string;
+  name: string;
+  level: "province" | "commune" | "village";
+  communeId: number | undefined;
+}
+
+export interface UnitWithPath extends Unit {
+  /** From the top: "Tỉnh Hà Tĩnh › Phường Thạch Quý › Tổ dân phố 1". */
+  path: string;
+}
+
+/** No unit has this code. */
+export class UnknownUnitError extends Error {
+  override name = "UnknownUnitError";
+  constructor(code: string) {
+    super(`Không có đơn vị nào có mã “${code}”. Xem các mã bằng lệnh units.`);
+  }
+}
+
+/** Throws UnknownUnitError. */
+export async function unitByCode(tx: Transaction | Database, code: string): Promise<Unit> {
+  const [row] = await tx.select().from(units).where(eq(units.code, code.trim().toLowerCase()));
+  if (!row) throw new UnknownUnitError(code);
+  return { id: row.id, code: row.code, name: row.name, level: row.level, communeId: row.communeId ?? undefined };
+}
+
+/** The unit itself and everything below it. */
+export async function unitIdsBelow(tx: Transaction | Database, unitId: number): Promise<number[]> {
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    with recursive below as (
+      select id from units where id = ${unitId}
+      union all select child.id from units child join below on child.parent_id = below.id
+    ) select id from below`);
+  return rows.map((row) => row.id);
+}
+
+/** Communes at or below a unit; a village's commune. What a scope for row-level security needs. */
+export async function communeIdsBelow(tx: Transaction | Database, unit: Unit): Promise<number[]> {
+  if (unit.communeId !== undefined) return [unit.communeId];
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    with recursive below as (
+      select id, level from units where id = ${unit.id}
+      union all select child.id, child.level from units child join below on child.parent_id = below.id
+      where below.level = 'province'
+    ) select id from below where level = 'commune'`);
+  return rows.map((row) => row.id);
+}
+
+/** All units, from the top down, by path. */
+export async function listUnits(tx: Transaction | Database): Promise<UnitWithPath[]> {
+  const { rows } = await tx.execute<{
+    id: number;
+    code: string;
+    name: string;
+    level: Unit["level"];
+    commune_id: number | null;
+    path: string;
+  }>(sql`
+    with recursive tree as (
+      select id, code, name, level, commune_id, name as path from units where parent_id is null
+      union all
+      select child.id, child.code, child.name, child.level, child.commune_id, tree.path || ' › ' || child.name
+      from units child join tree on child.parent_id = tree.id
+    ) select * from tree order by path collate "vi-x-icu"`);
+  return rows.map(({ commune_id, ...unit }) => ({ ...unit, communeId: commune_id ?? undefined }));
+}
