@@ -1,0 +1,33 @@
+/**
+ * Calls `fn` for a key at most once at a time; calls that come meanwhile become one more. So a thousand wakes in the same
+ * moment cost two calls, and the last call always starts after the last wake.
+ */
+export function coalesce(fn: (key: string) => Promise<void>): {
+  (key: string): void;
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>;
+} {
+  const running = new Map<string, { again: boolean; done: Promise<void> }>();
+
+  async function run(key: string, state: { again: boolean }): Promise<void> {
+    do {
+      state.again = false;
+      await fn(key);
+    } while (state.again);
+    running.delete(key);
+  }
+  function call(key: string): void {
+    const current = running.get(key);
+    if (current !== undefined) {
+      current.again = true;
+      return;
+    }
+    const state = { again: false, done: Promise.resolve() };
+    running.set(key, state);
+    state.done = run(key, state);
+  }
+  call.settled = async () => {
+    await Promise.all([...running.values()].map((state) => state.done));
+  };
+  return call;
+}
