@@ -4,6 +4,7 @@ import type { CompiledCatalogue } from "../../shared/understanding/read-report.t
 import type { Transaction } from "../db/connection.ts";
 import type { Vault } from "../db/vault.ts";
 import type { CommuneSettings } from "../services/communes.ts";
+import type { GuideLibrary } from "../services/guides/commune-guides.ts";
 import type { Outbox } from "../services/outbox/outbox.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
 import type { PersonProfile } from "../services/people/meet-person.ts";
@@ -53,6 +54,8 @@ export interface CommuneContext {
   indicators: readonly Indicator[];
   /** `indicators`, prepared for `readReport`. */
   catalogue: CompiledCatalogue;
+  /** The guides people of this commune get, prepared for searching. */
+  library: GuideLibrary;
 }
 
 /** `command` is the name of the command that asked; `data` is that command's own, checked by its schema when read. */

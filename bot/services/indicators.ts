@@ -1,0 +1,73 @@
+import { and, asc, eq, lte } from "drizzle-orm";
+import { z } from "zod";
+import type { Day } from "../../shared/calendar/day.ts";
+import { type Indicator, pillars } from "../../shared/catalogue/indicator.ts";
+import { indicators as shippedIndicators } from "../../shared/catalogue/indicators.ts";
+import { type CompiledCatalogue, compileCatalogue } from "../../shared/understanding/read-report.ts";
+import type { Transaction } from "../db/connection.ts";
+import { communeIndicators } from "../db/schema/content.ts";
+
+const Definition = z.object({
+  label: z.string().min(1),
+  shortLabel: z.string().min(1).max(22),
+  unit: z.string().min(1),
+  pillar: z.enum(pillars),
+  aliases: z.array(z.string()),
+  description: z.string(),
+  source: z.string(),
+  aggregation: z.enum(["sum", "latest"]),
+});
+
+/** What a commune counts, and the same made ready for `readReport`. */
+export interface IndicatorSet {
+  indicators: readonly Indicator[];
+  catalogue: CompiledCatalogue;
+}
+
+const shipped: IndicatorSet = { indicators: shippedIndicators, catalogue: compileCatalogue(shippedIndicators) };
+
+/** By the rows they were made from: communes without changes share ours, a changed row makes a new set at once. */
+const sets = new Map<string, IndicatorSet>();
+const SETS_KEPT = 500;
+
+/**
+ * Ours, with the commune's changes and additions that hold on the day. A code's newest row decides; one that ended
+ * retires the code, also one of ours. A row that is no indicator is left out.
+ */
+export async function readIndicators(
+  tx: Transaction,
+  { communeId, day }: { communeId: number; day: Day },
+): Promise<IndicatorSet> {
+  const rows = await tx
+    .select({
+      code: communeIndicators.code,
+      definition: communeIndicators.definition,
+      validTo: communeIndicators.validTo,
+    })
+    .from(communeIndicators)
+    .where(and(eq(communeIndicators.communeId, communeId), lte(communeIndicators.validFrom, day)))
+    .orderBy(asc(communeIndicators.validFrom), asc(communeIndicators.id));
+  if (rows.length === 0) return shipped;
+  const holding = rows.map(({ code, definition, validTo }) => ({
+    code,
+    definition: validTo !== null && validTo <= day ? undefined : definition,
+  }));
+  const key = JSON.stringify(holding);
+  const known = sets.get(key);
+  if (known) return known;
+  const indicators = merge(holding);
+  const set = { indicators, catalogue: compileCatalogue(indicators) };
+  if (sets.size >= SETS_KEPT) sets.clear();
+  sets.set(key, set);
+  return set;
+}
+
+function merge(rows: readonly { code: string; definition: unknown }[]): Indicator[] {
+  const merged = new Map(shippedIndicators.map((indicator) => [indicator.code, indicator]));
+  for (const { code, definition } of rows) {
+    if (definition === undefined) merged.delete(code);
+    const { data } = Definition.safeParse(definition);
+    if (data) merged.set(code, { code, ...data });
+  }
+  return [...merged.values()];
+}

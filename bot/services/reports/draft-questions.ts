@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** One possible meaning of something the text left open. */
+const Choice = z.object({ title: z.string(), code: z.string(), value: z.number().int().nonnegative() });
+
+const FigureQuestion = z.object({
+  /** What is asked, as the person reads it. */
+  text: z.string(),
+  choices: z.array(Choice),
+});
+
+/** What stands between a draft and its confirmation. Kept with the draft, so that it outlives restarts and other topics. */
+export const DraftQuestions = z.object({
+  /** The person is in several teams and did not say which: the draft's team is provisional until one is chosen. */
+  teamIds: z.array(z.number().int()).default([]),
+  /** Asked one at a time, first one first. */
+  figures: z.array(FigureQuestion).default([]),
+  /** Codes whose number was "about" or "more than": marked in the read-back. */
+  approximate: z.array(z.string()).default([]),
+});
+
+export type DraftQuestions = z.infer<typeof DraftQuestions>;
+export type FigureQuestion = z.infer<typeof FigureQuestion>;
+
+export const nothingOpen: DraftQuestions = { teamIds: [], figures: [], approximate: [] };
+
+/** The draft's open questions; none for a report that never had any. */
+export function questionsOf(report: { pending: unknown }): DraftQuestions {
+  return report.pending === null ? nothingOpen : DraftQuestions.parse(report.pending);
+}
+
+/** Approximate figures do not block: "Đúng" makes them exact. */
+export function isReady(questions: DraftQuestions): boolean {
+  return questions.teamIds.length === 0 && questions.figures.length === 0;
+}

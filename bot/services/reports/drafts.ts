@@ -1,0 +1,122 @@
+import { and, desc, eq, gt, lt } from "drizzle-orm";
+import type { Transaction } from "../../db/connection.ts";
+import { type FigureValues, reports } from "../../db/schema/reports.ts";
+import type { KnownPerson } from "../people/known-person.ts";
+import { type DraftQuestions, nothingOpen } from "./draft-questions.ts";
+import { type ActivityDay, type Channel, DRAFT_LIVES_MS, lockReport, type Report, requireReporter } from "./report.ts";
+import { ReportRefusedError } from "./report-refused-error.ts";
+
+export interface NewDraft extends ActivityDay {
+  communeId: number;
+  teamId: number;
+  by: KnownPerson;
+  channel: Channel;
+  values: FigureValues;
+  questions?: DraftQuestions;
+  nothingToReport?: boolean;
+  /** From the event or the client: the same key gives the same report back instead of a second one. */
+  idempotencyKey: string;
+  now: Date;
+}
+
+/** A draft counts nowhere until it is submitted. With a key seen before: the report as it is now, whatever its state. */
+export async function openDraft(tx: Transaction, draft: NewDraft): Promise<Report> {
+  await requireReporter(tx, draft.by, draft.teamId);
+  const { communeId, teamId, channel, activityOn, period, values, idempotencyKey, now } = draft;
+  const [opened] = await tx
+    .insert(reports)
+    .values({
+      communeId,
+      teamId,
+      authorPersonId: draft.by.id,
+      state: "draft",
+      channel,
+      activityOn,
+      period,
+      values,
+      nothingToReport: draft.nothingToReport ?? false,
+      pending: draft.questions ?? nothingOpen,
+      idempotencyKey,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing({ target: [reports.communeId, reports.idempotencyKey] })
+    .returning();
+  if (opened) return opened;
+  const [known] = await tx
+    .select()
+    .from(reports)
+    .where(and(eq(reports.communeId, communeId), eq(reports.idempotencyKey, idempotencyKey)));
+  if (!known) throw new ReportRefusedError("not_found");
+  await requireReporter(tx, draft.by, known.teamId);
+  return known;
+}
+
+/** The drafts a person has not confirmed yet, the one touched last first; given-up ones are not among them. */
+export async function openDraftsOf(
+  tx: Transaction,
+  { personId, now }: { personId: number; now: Date },
+): Promise<Report[]> {
+  return tx
+    .select()
+    .from(reports)
+    .where(
+      and(
+        eq(reports.authorPersonId, personId),
+        eq(reports.state, "draft"),
+        gt(reports.updatedAt, new Date(now.getTime() - DRAFT_LIVES_MS)),
+      ),
+    )
+    .orderBy(desc(reports.updatedAt), desc(reports.id));
+}
+
+export interface DraftChange extends Partial<ActivityDay> {
+  reportId: number;
+  by: KnownPerson;
+  teamId?: number;
+  values?: FigureValues;
+  questions?: DraftQuestions;
+  now: Date;
+}
+
+/** Replaces what is given and leaves the rest. Throws ReportRefusedError when it is no draft (any more). */
+export async function changeDraft(tx: Transaction, change: DraftChange): Promise<Report> {
+  const draft = await lockReport(tx, change.reportId);
+  await requireReporter(tx, change.by, change.teamId ?? draft.teamId);
+  if (draft.state !== "draft") throw new ReportRefusedError("not_a_draft");
+  const [changed] = await tx
+    .update(reports)
+    .set({
+      teamId: change.teamId ?? draft.teamId,
+      values: change.values ?? draft.values,
+      pending: change.questions ?? draft.pending,
+      activityOn: change.activityOn ?? draft.activityOn,
+      period: change.period ?? draft.period,
+      updatedAt: change.now,
+    })
+    .where(eq(reports.id, draft.id))
+    .returning();
+  return changed ?? draft;
+}
+
+/** Gives a draft up; nothing of it ever counted. Dropping it twice is the same as once. */
+export async function dropDraft(
+  tx: Transaction,
+  { reportId, by, now }: { reportId: number; by: KnownPerson; now: Date },
+): Promise<void> {
+  const draft = await lockReport(tx, reportId);
+  await requireReporter(tx, by, draft.teamId);
+  if (draft.state === "dropped") return;
+  if (draft.state !== "draft") throw new ReportRefusedError("not_a_draft");
+  await tx.update(reports).set({ state: "dropped", updatedAt: now }).where(eq(reports.id, draft.id));
+}
+
+/** Gives up the drafts nobody touched for three days, without a word. Returns how many. */
+export async function dropForgottenDrafts(tx: Transaction, now: Date): Promise<number> {
+  const dropped = await tx
+    .update(reports)
+    .set({ state: "dropped" })
+    .where(and(eq(reports.state, "draft"), lt(reports.updatedAt, new Date(now.getTime() - DRAFT_LIVES_MS))))
+    .returning({ id: reports.id });
+  return dropped.length;
+}

@@ -1,0 +1,19 @@
+const sentences = {
+  not_allowed: "Chỉ thành viên của tổ mới báo cáo và sửa số liệu của tổ.",
+  not_found: "Không tìm thấy báo cáo này.",
+  not_a_draft: "Báo cáo này không còn là bản nháp.",
+  not_saved: "Báo cáo này chưa được lưu hoặc đã rút.",
+  nothing_in_it: "Báo cáo chưa có số liệu nào.",
+  questions_open: "Báo cáo còn điều cần hỏi lại trước khi lưu.",
+} as const;
+
+/** A report cannot be changed as asked; trying again does not help. The message is for the person. */
+export class ReportRefusedError extends Error {
+  override name = "ReportRefusedError";
+  readonly reason: keyof typeof sentences;
+
+  constructor(reason: keyof typeof sentences) {
+    super(sentences[reason]);
+    this.reason = reason;
+  }
+}

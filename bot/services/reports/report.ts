@@ -1,0 +1,96 @@
+import { eq, sql } from "drizzle-orm";
+import type { Day } from "../../../shared/calendar/day.ts";
+import type { Transaction } from "../../db/connection.ts";
+import { type FigureValues, reportRevisions, reports } from "../../db/schema/reports.ts";
+import { mayOnTeam } from "../access.ts";
+import type { KnownPerson, Membership } from "../people/known-person.ts";
+import { ReportRefusedError } from "./report-refused-error.ts";
+
+export type Report = typeof reports.$inferSelect;
+export type Channel = Report["channel"];
+export type RevisionChange = (typeof reportRevisions.$inferSelect)["change"];
+
+/** Where a report lies in time: the day of the activity and the commune's period around it. */
+export interface ActivityDay {
+  activityOn: Day;
+  period: string;
+}
+
+/** A draft nobody confirmed for this long is given up. */
+export const DRAFT_LIVES_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** The teams a person may report for, newest membership first. */
+export async function reportingTeams(tx: Transaction, person: KnownPerson | undefined): Promise<Membership[]> {
+  const teams: Membership[] = [];
+  for (const membership of person?.memberships ?? []) {
+    const team = { id: membership.teamId, unitId: membership.unitId };
+    if (await mayOnTeam(tx, person, "report", team)) teams.push(membership);
+  }
+  return teams;
+}
+
+/** Throws ReportRefusedError unless the person reports for the team. */
+export async function requireReporter(tx: Transaction, person: KnownPerson, teamId: number): Promise<void> {
+  const teams = await reportingTeams(tx, person);
+  if (!teams.some((team) => team.teamId === teamId)) throw new ReportRefusedError("not_allowed");
+}
+
+/** First half of the advisory lock's key; the second is the team. Any number nobody else uses. */
+const TEAM_REPORTS = 7_202;
+
+/**
+ * One change at a time to what a team has reported: two members who confirm the same activity at the same moment must
+ * see one another. Taken before any report is locked; ends with the transaction.
+ */
+export async function lockReportsOfTeam(tx: Transaction, teamId: number): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${TEAM_REPORTS}, ${teamId})`);
+}
+
+/** The report, locked until the transaction ends. Throws ReportRefusedError when there is none. */
+export async function lockReport(tx: Transaction, reportId: number): Promise<Report> {
+  const [report] = await tx.select().from(reports).where(eq(reports.id, reportId)).for("update");
+  if (!report) throw new ReportRefusedError("not_found");
+  return report;
+}
+
+/** Writes the report's new state and its next revision together: neither exists without the other. */
+export async function revise(
+  tx: Transaction,
+  report: Report,
+  change: {
+    state: "submitted" | "amended" | "withdrawn";
+    change: RevisionChange;
+    values: FigureValues;
+    byPersonId: number;
+    now: Date;
+    number?: number;
+  },
+): Promise<Report> {
+  const { now, byPersonId, values } = change;
+  const revision = report.revision + 1;
+  const [revised] = await tx
+    .update(reports)
+    .set({
+      state: change.state,
+      values,
+      revision,
+      pending: null,
+      updatedAt: now,
+      submittedAt: report.submittedAt ?? now,
+      number: change.number ?? report.number,
+    })
+    .where(eq(reports.id, report.id))
+    .returning();
+  if (!revised) throw new ReportRefusedError("not_found");
+  await tx.insert(reportRevisions).values({
+    communeId: report.communeId,
+    reportId: report.id,
+    revision,
+    change: change.change,
+    values,
+    note: report.note,
+    byPersonId,
+    at: now,
+  });
+  return revised;
+}
