@@ -38,8 +38,10 @@ function printResult(result: ImportResult, { isDryRun, isKept }: { isDryRun: boo
     );
     printLine("");
   }
-  if (!isKept)
-    return printLine("Chưa ghi gì: hãy sửa các dòng trên rồi nhập lại, hoặc thêm --skip-errors để bỏ qua chúng.");
+  if (!isKept) {
+    printLine("Chưa ghi gì: hãy sửa các dòng trên rồi nhập lại, hoặc thêm --skip-errors để bỏ qua chúng.");
+    return;
+  }
   const count = (name: keyof Omit<ImportResult, "errors">) => formatCount(result[name]);
   printLine(`${count("units")} đơn vị, ${count("teams")} tổ, ${count("people")} người.`);
   printLine(`Mới ${count("created")}, cập nhật ${count("updated")}, giữ nguyên ${count("unchanged")}.`);

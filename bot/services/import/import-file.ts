@@ -44,14 +44,27 @@ class NotKept extends Error {
   }
 }
 
-/**
- * Imports units, teams and people (contract.md §6) in one transaction. The same file twice changes nothing. Unless
- * `skipErrors`, one wrong row keeps everything out. Throws ImportFileError when the file as a whole cannot be read.
- */
+/** `importRows` of a file's first sheet. Throws ImportFileError when the file as a whole cannot be read. */
 export async function importFile(
   db: Database,
   vault: Vault,
   path: string,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  return importRows(db, vault, readRows(readSheet(path)), options);
+}
+
+/** A row that can be imported, or what is wrong with one. */
+type Row = ImportRow | readonly RowError[];
+
+/**
+ * Imports units, teams and people (contract.md §6) in one transaction. The same rows twice change nothing. Unless
+ * `skipErrors`, one wrong row keeps everything out.
+ */
+export async function importRows(
+  db: Database,
+  vault: Vault,
+  rows: AsyncIterable<Row> | Iterable<Row>,
   options: ImportOptions,
 ): Promise<ImportResult> {
   try {
@@ -60,7 +73,7 @@ export async function importFile(
       await tx.execute(sql`set local statement_timeout = 0`);
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('to-so import'))`);
       await createStage(tx);
-      const { errors, staged } = await stageFile(tx, vault, path);
+      const { errors, staged } = await stageAll(tx, vault, rows);
       if (staged === 0 && errors.length === 0) throw new ImportFileError("Bảng không có dòng nào dưới dòng tiêu đề.");
       if (errors.length > 0 && !options.skipErrors) throw new NotKept({ ...nothing(), errors });
       const result = { ...(await applyRows(tx, options.now)), errors };
@@ -73,7 +86,7 @@ export async function importFile(
   }
 }
 
-async function stageFile(tx: Transaction, vault: Vault, path: string) {
+async function stageAll(tx: Transaction, vault: Vault, rows: AsyncIterable<Row> | Iterable<Row>) {
   const errors: RowError[] = [];
   let batch: ImportRow[] = [];
   let staged = 0;
@@ -82,7 +95,7 @@ async function stageFile(tx: Transaction, vault: Vault, path: string) {
     staged += batch.length;
     batch = [];
   };
-  for await (const entry of readRows(readSheet(path))) {
+  for await (const entry of rows) {
     if ("commune" in entry) batch.push(entry);
     else if (errors.length < MOST_ERRORS) errors.push(...entry);
     if (batch.length >= BATCH_ROWS) await flush();
@@ -92,7 +105,7 @@ async function stageFile(tx: Transaction, vault: Vault, path: string) {
   return { errors, staged };
 }
 
-async function* readRows(sheet: AsyncIterable<SheetRow>): AsyncGenerator<ImportRow | readonly RowError[]> {
+async function* readRows(sheet: AsyncIterable<SheetRow>): AsyncGenerator<Row> {
   const findDuplicate = createDuplicateCheck();
   let places: ReturnType<typeof findColumns> | undefined;
   for await (const { row, cells } of sheet) {
