@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { createVault } from "../../../../bot/db/vault.ts";
+import { linkDemoPeople } from "../../../../bot/services/demo/link-demo-people.ts";
 import { loadDemo } from "../../../../bot/services/demo/load-demo.ts";
 import { unitTotals } from "../../../../bot/services/figures/unit-totals.ts";
+import { findPersonByIdentity, roleOf } from "../../../../bot/services/people/known-person.ts";
 import { listTeams } from "../../../../bot/services/teams/list-teams.ts";
 import { indicators } from "../../../../shared/catalogue/indicators.ts";
 import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
@@ -52,4 +54,31 @@ test("in the current week tổ dân phố 1 has not reported and others have", a
   );
   expect(totals.teamsReported).toBeGreaterThanOrEqual(4);
   expect(totals.teamsReported).toBeLessThanOrEqual(6);
+});
+
+test("the demo's leader and officer are known under their Zalo ids, once", async () => {
+  const { db } = testDatabase;
+  const now = new Date("2026-11-22T03:00:00Z");
+  const { communeId } = await loadDemo(db, vault, now);
+  const cast = {
+    oaId: "3000000000000000021",
+    leaderUserId: "4000000000000000031",
+    officer: { userId: "4000000000000000032", name: "Nguyễn Thị Hoa" },
+    group: { groupId: "f0e1d2c3b4a5968778f0", name: "Tổ CNSCĐ Tổ dân phố 1" },
+  };
+  await linkDemoPeople(db, vault, { communeId, cast, now });
+  await linkDemoPeople(db, vault, { communeId, cast, now });
+  await withScope(db, { communes: [communeId] }, async (tx) => {
+    const who = (zaloUserId: string) => findPersonByIdentity(tx, vault, { oaId: cast.oaId, zaloUserId, now });
+    const leader = await who(cast.leaderUserId);
+    expect(leader).toMatchObject({
+      name: "Lê Thị Lan",
+      memberships: [{ role: "leader" }],
+      consents: { reporting: true },
+    });
+    const officer = await who(cast.officer.userId);
+    expect(officer).toMatchObject({ name: "Nguyễn Thị Hoa", unitRoles: [{ unitId: communeId, role: "staff" }] });
+    expect([roleOf(leader), roleOf(officer)]).toEqual(["member", "staff"]);
+    expect((await listTeams(tx, communeId))[0]).toMatchObject({ people: 3, members: 1 });
+  });
 });
