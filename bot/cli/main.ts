@@ -1,7 +1,14 @@
 import { UsageError, type Verb } from "./verb.ts";
 
 /** Imported only when asked for, so that a verb that needs no database does not wait for one to load. */
-const verbs: readonly { name: string; load: () => Promise<Verb> }[] = [];
+const verbs: readonly { name: string; load: () => Promise<Verb> }[] = [
+  { name: "migrate", load: async () => (await import("./migrate.ts")).migrateVerb },
+  { name: "demo", load: async () => (await import("./demo.ts")).demoVerb },
+  { name: "import", load: async () => (await import("./import.ts")).importVerb },
+  { name: "units", load: async () => (await import("./units.ts")).unitsVerb },
+  { name: "totals", load: async () => (await import("./totals.ts")).totalsVerb },
+  { name: "grant", load: async () => (await import("./grant.ts")).grantVerb },
+];
 
 const exitCode = { done: 0, failed: 1, wrongUsage: 2 } as const;
 
