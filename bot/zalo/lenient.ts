@@ -2,8 +2,8 @@
 
 export type LooseObject = Readonly<Record<string, unknown>>;
 
-const longestId = 128;
-const noMark = /^[^\p{Cc}\s]+$/u;
+/** Digits, hex and the like. Anything with white space or control characters is no id, and could harm a log or a key. */
+const idPattern = /^[!-~]{1,128}$/;
 
 export function isObject(value: unknown): value is LooseObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -23,7 +23,7 @@ export function toId(value: unknown): string | undefined {
   if (Number.isSafeInteger(value)) return String(value);
   if (typeof value !== "string") return undefined;
   const id = value.trim();
-  return id.length > 0 && id.length <= longestId && noMark.test(id) ? id : undefined;
+  return idPattern.test(id) ? id : undefined;
 }
 
 export function toIds(value: unknown): string[] {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import { toId } from "./lenient.ts";
 import { readWebhook } from "./read-webhook.ts";
 
@@ -65,7 +65,7 @@ function explanations(request: Parameters<typeof diagnoseSignature>[0]): [Signat
 }
 
 function hashOf(firstTerm: string, rawBody: Buffer, timestamp: string, secret: string): Buffer {
-  return createHash("sha256").update(firstTerm).update(rawBody).update(timestamp).update(secret).digest();
+  return hash("sha256", Buffer.concat([Buffer.from(firstTerm), rawBody, Buffer.from(timestamp + secret)]), "buffer");
 }
 
 /** `mac=<hex>`, `mac = <hex>` or the bare hex, either case. */
