@@ -1,0 +1,95 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import { type Config, ConfigError } from "./config.ts";
+import { openProductDatabase } from "./db/open.ts";
+import { createVault } from "./db/vault.ts";
+import type { Deps } from "./deps.ts";
+import { jobs } from "./jobs/index.ts";
+import { createQueue } from "./jobs/queue.ts";
+import type { Logger } from "./logger.ts";
+import { bypassesRowSecurity, collectProcessMetrics } from "./metrics.ts";
+import { registerHealthRoutes } from "./routes/health.ts";
+
+// Of the embedded server's 60: a process takes these, 3 for adding jobs and 9 for working on them.
+const MAX_CONNECTIONS = 10;
+const JOBS_AT_ONCE = 10;
+const LET_REQUESTS_FINISH_MS = 2_000;
+
+export type Product = { deps: Deps; stop(): Promise<void> };
+
+/**
+ * Database, queue, HTTP, workers, in this order; what ROLE asks for. When a step fails, or `signal` asks to stop meanwhile,
+ * the steps before it are undone and the reason is thrown. `stop` undoes all of them in reverse.
+ */
+export async function startProduct(config: Config, logger: Logger, signal: AbortSignal): Promise<Product> {
+  const undo: (() => Promise<void>)[] = [];
+  async function stop() {
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) {
+      await step().catch((error: unknown) => logger.error({ err: error }, "a part did not stop cleanly"));
+    }
+  }
+  try {
+    const database = await openProductDatabase({ ...config, maxConnections: MAX_CONNECTIONS, logger });
+    undo.push(database.close);
+    signal.throwIfAborted();
+    const queue = await createQueue({ databaseUrl: database.url, redisUrl: config.redisUrl, logger });
+    undo.push(queue.close);
+    signal.throwIfAborted();
+    collectProcessMetrics();
+    bypassesRowSecurity.set(database.bypassesRowSecurity ? 1 : 0);
+    const vault = createVault(config.secretsKey);
+    const deps: Deps = { config, db: database.db, vault, queue, logger, now: () => new Date() };
+    const app = await openHttp(deps);
+    undo.push(() => closeApp(app));
+    await listen(app, config);
+    signal.throwIfAborted();
+    if (config.role !== "web") {
+      await startWorkers(deps);
+      // Closing twice does no harm; workers end before the HTTP entrance they may call.
+      undo.push(queue.close);
+    }
+    return { deps, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The HTTP entrance, not listening yet. `ROLE=worker` has the health routes only. */
+async function openHttp(deps: Deps): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+  });
+  registerHealthRoutes(app, deps);
+  return app;
+}
+
+async function startWorkers(deps: Deps): Promise<void> {
+  const handlers = jobs.map((job) => [job.name, (payload: unknown) => job.run(payload, deps)] as const);
+  const plan = jobs.flatMap((job) => (job.schedule === undefined ? [] : [[job.name, job.schedule] as const]));
+  await deps.queue.schedule(Object.fromEntries(plan));
+  await deps.queue.start(Object.fromEntries(handlers), { concurrency: JOBS_AT_ONCE });
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === undefined ? undefined : listenProblems[code];
+    throw reason === undefined ? error : new ConfigError(`${reason} (HOST=${host}, PORT=${port}).`);
+  }
+}
+
+const listenProblems: Record<string, string> = {
+  EADDRINUSE: "Cổng này đang có chương trình khác dùng; hãy tắt chương trình đó hoặc đặt PORT khác",
+  EACCES: "Không được phép dùng cổng này; hãy đặt PORT từ 1024 trở lên",
+  EADDRNOTAVAIL: "Máy này không có địa chỉ đó; hãy sửa HOST",
+  ENOTFOUND: "Không có máy nào tên như vậy; hãy sửa HOST",
+};
+
+/** Requests under way may finish; streams that never end on their own are cut off. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const cutOff = setTimeout(() => app.server.closeAllConnections(), LET_REQUESTS_FINISH_MS);
+  await app.close().finally(() => clearTimeout(cutOff));
+}
