@@ -1,0 +1,111 @@
+import { isAccented, isSyllable, mayBe, type Word, wordsOf } from "./words.ts";
+
+/**
+ * A lexicon: what is meant → the ways to say it, accented, separated by commas. A way marked `*` is too easily
+ * another word when accents are missing, and counts only in a message typed with accents.
+ */
+export type Lexicon = Readonly<Record<string, string>>;
+
+interface Phrase {
+  meaning: string;
+  words: readonly Word[];
+  needsAccents: boolean;
+}
+
+/** A lexicon made fast: phrases by their first word, and the words that a slip may be corrected to. */
+export interface CompiledLexicon {
+  byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
+  vocabulary: ReadonlySet<string>;
+}
+
+export interface Finding {
+  meaning: string;
+  /** Index of its first word, and of the word after its last. */
+  from: number;
+  to: number;
+}
+
+export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
+  const byFirstWord = new Map<string, Phrase[]>();
+  const vocabulary = new Set<string>();
+  for (const [meaning, phrases] of Object.entries(lexicon)) {
+    for (const text of phrases.split(",")) {
+      const words = wordsOf(text);
+      const first = words[0];
+      if (!first) continue;
+      for (const word of words) vocabulary.add(word.folded);
+      const sharing = byFirstWord.get(first.folded);
+      const phrase = { meaning, words, needsAccents: text.includes("*") };
+      if (sharing) sharing.push(phrase);
+      else byFirstWord.set(first.folded, [phrase]);
+    }
+  }
+  return { byFirstWord, vocabulary };
+}
+
+/** One wrong accent is forgiven from three words on: the other words vouch for the phrase. */
+function startsAt(words: readonly Word[], at: number, phrase: Phrase): boolean {
+  let forgiven = phrase.words.length < 3 ? 0 : 1;
+  return phrase.words.every((listed, offset) => {
+    const typed = words[at + offset];
+    if (!typed || typed.folded !== listed.folded) return false;
+    if (mayBe(typed, listed)) return true;
+    forgiven -= 1;
+    return forgiven >= 0;
+  });
+}
+
+/** In an accented message "vi" is not "ví", and "vay" is what it says. */
+function isMeant(words: readonly Word[], at: number, phrase: Phrase, accented: boolean): boolean {
+  if (!accented) return !phrase.needsAccents;
+  return phrase.words.length > 1 || words[at]?.spelled === phrase.words[0]?.spelled;
+}
+
+/** Everything of the lexicon that the words say. What lies inside a longer finding is not meant by itself. */
+export function findMeanings(words: readonly Word[], lexicon: CompiledLexicon): Finding[] {
+  const accented = isAccented(words);
+  const found: Finding[] = [];
+  let longestEnd = 0;
+  for (let from = 0; from < words.length; from += 1) {
+    const phrases = lexicon.byFirstWord.get(words[from]?.folded ?? "") ?? [];
+    const here = phrases.filter((phrase) => isMeant(words, from, phrase, accented) && startsAt(words, from, phrase));
+    const length = Math.max(0, ...here.map((phrase) => phrase.words.length));
+    if (from + length <= longestEnd) continue;
+    longestEnd = from + length;
+    for (const phrase of here) {
+      if (phrase.words.length === length) found.push({ meaning: phrase.meaning, from, to: longestEnd });
+    }
+  }
+  return found;
+}
+
+function isOneSlipApart(typed: string, known: string): boolean {
+  if (Math.abs(typed.length - known.length) > 1) return false;
+  let start = 0;
+  while (start < typed.length && typed[start] === known[start]) start += 1;
+  const typedRest = typed.slice(start);
+  const knownRest = known.slice(start);
+  const swapped = `${typedRest[1] ?? ""}${typedRest[0] ?? ""}${typedRest.slice(2)}`;
+  return (
+    typedRest.slice(1) === knownRest.slice(1) ||
+    typedRest.slice(1) === knownRest ||
+    typedRest === knownRest.slice(1) ||
+    swapped === knownRest
+  );
+}
+
+const shortestCorrected = 4;
+const mostCorrected = 8;
+
+/** At most eight words a message, so that a long one of nonsense costs no time. Corrects a word that is no Vietnamese syllable to the only known word one slip away: "vnied" → "vneid". */
+export function correctSlips(words: readonly Word[], vocabulary: ReadonlySet<string>): Word[] {
+  let left = mostCorrected;
+  return words.map((word) => {
+    const { folded } = word;
+    if (left === 0 || folded.length < shortestCorrected || vocabulary.has(folded) || isSyllable(folded)) return word;
+    left -= 1;
+    const near = [...vocabulary].filter((known) => known.length >= shortestCorrected && isOneSlipApart(folded, known));
+    const [only, another] = near;
+    return only !== undefined && another === undefined ? { folded: only, spelled: only } : word;
+  });
+}

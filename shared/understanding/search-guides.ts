@@ -1,0 +1,125 @@
+import { type CompiledLexicon, compileLexicon, correctSlips, findMeanings } from "./concepts.ts";
+import { guideLexicon } from "./guide-lexicon.ts";
+import { guideSignals } from "./guide-signals.ts";
+import { compileSignals, type Signal, strengthOf } from "./signals.ts";
+import { isSyllable, type Word, wordsOf } from "./words.ts";
+
+/** What of a guide is searched; a commune's own guides need no more than this to be found. */
+export interface GuideForSearch {
+  slug: string;
+  title: string;
+  aliases: readonly string[];
+  steps: readonly string[];
+}
+
+export interface GuideIndex {
+  slugs: readonly string[];
+  /** Aliases and titles; a meaning is the index of a guide. */
+  names: CompiledLexicon;
+  signals: ReadonlyMap<string, readonly Signal[]>;
+  /** Word pairs of titles and steps → the guides that hold them. */
+  pairs: ReadonlyMap<string, readonly number[]>;
+  vocabulary: ReadonlySet<string>;
+}
+
+export interface GuideMatch {
+  /** Best first, at most 3; empty when no guide answers. */
+  slugs: string[];
+  /** True when the first one may be shown without asking. */
+  confident: boolean;
+}
+
+const enough = 3;
+const sure = 4;
+const mostChoices = 3;
+
+const lexicon = compileLexicon(guideLexicon);
+
+function pairsOf(words: readonly Word[]): Set<string> {
+  return new Set(words.slice(1).map((word, index) => `${words[index]?.folded} ${word.folded}`));
+}
+
+function indexPairs(guides: readonly GuideForSearch[]): Map<string, number[]> {
+  const pairs = new Map<string, number[]>();
+  guides.forEach((guide, index) => {
+    for (const pair of pairsOf(wordsOf([guide.title, ...guide.steps].join(" . ")))) {
+      const holders = pairs.get(pair);
+      if (holders) holders.push(index);
+      else pairs.set(pair, [index]);
+    }
+  });
+  return pairs;
+}
+
+/** Built once per set of guides and kept; about 2 ms. */
+export function buildGuideIndex(guides: readonly GuideForSearch[]): GuideIndex {
+  const names = compileLexicon(
+    Object.fromEntries(
+      guides.map((guide, index) => [String(index), [guide.title, ...guide.aliases].join(",")] as const),
+    ),
+  );
+  const signals = new Map(guides.map((guide) => [guide.slug, compileSignals(guideSignals[guide.slug] ?? [])]));
+  return {
+    slugs: guides.map((guide) => guide.slug),
+    names,
+    signals,
+    pairs: indexPairs(guides),
+    vocabulary: new Set([...lexicon.vocabulary, ...names.vocabulary]),
+  };
+}
+
+/** A guide we know signals for needs less of its names; for any other the names are all there is. */
+function strengthOfName(length: number, isForeign: boolean, hasSignals: boolean): number {
+  if (length === 1 && !isForeign) return 1;
+  return hasSignals ? Math.min(length, 3) : Math.min(length, 3) + 2;
+}
+
+function scoreNames(words: readonly Word[], index: GuideIndex): number[] {
+  const scores = index.slugs.map(() => 0);
+  for (const { meaning, from, to } of findMeanings(words, index.names)) {
+    const guide = Number(meaning);
+    const hasSignals = (index.signals.get(index.slugs[guide] ?? "")?.length ?? 0) > 0;
+    const isForeign = !isSyllable(words[from]?.folded ?? "");
+    const isWholeMessage = from === 0 && to === words.length;
+    const strength = strengthOfName(to - from, isForeign, hasSignals) + (isWholeMessage ? sure : 0);
+    scores[guide] = Math.max(scores[guide] ?? 0, strength);
+  }
+  return scores;
+}
+
+function scorePairs(words: readonly Word[], index: GuideIndex): number[] {
+  const scores = index.slugs.map(() => 0);
+  for (const pair of pairsOf(words)) {
+    const holders = index.pairs.get(pair) ?? [];
+    for (const guide of holders) scores[guide] = (scores[guide] ?? 0) + 1 / holders.length;
+  }
+  return scores.map((score, guide) => {
+    const hasSignals = (index.signals.get(index.slugs[guide] ?? "")?.length ?? 0) > 0;
+    return hasSignals ? Math.min(score * 0.2, 0.6) : score;
+  });
+}
+
+/** How strongly each guide answers, in the order of the index. Shown apart for the benchmark and the tests. */
+export function scoreGuides(index: GuideIndex, text: string): number[] {
+  const words = correctSlips(wordsOf(text), index.vocabulary);
+  const meanings = new Set(findMeanings(words, lexicon).map((finding) => finding.meaning));
+  const names = scoreNames(words, index);
+  const pairs = scorePairs(words, index);
+  return index.slugs.map(
+    (slug, guide) => strengthOf(index.signals.get(slug) ?? [], meanings) + (names[guide] ?? 0) + (pairs[guide] ?? 0),
+  );
+}
+
+/** Finds the guides that answer a question in anybody's own words. */
+export function searchGuides(index: GuideIndex, text: string): GuideMatch {
+  const ranked = scoreGuides(index, text)
+    .map((score, guide) => ({ slug: index.slugs[guide] ?? "", score }))
+    .filter(({ score }) => score >= enough)
+    .sort((a, b) => b.score - a.score);
+  const best = ranked[0]?.score ?? 0;
+  const next = ranked[1]?.score ?? 0;
+  return {
+    slugs: ranked.slice(0, mostChoices).map(({ slug }) => slug),
+    confident: best >= sure && next <= best * 0.75,
+  };
+}
