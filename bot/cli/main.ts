@@ -8,6 +8,7 @@ const verbs: readonly { name: string; load: () => Promise<Verb> }[] = [
   { name: "units", load: async () => (await import("./units.ts")).unitsVerb },
   { name: "totals", load: async () => (await import("./totals.ts")).totalsVerb },
   { name: "grant", load: async () => (await import("./grant.ts")).grantVerb },
+  { name: "guides", load: async () => (await import("./guides.ts")).guidesVerb },
 ];
 
 const exitCode = { done: 0, failed: 1, wrongUsage: 2 } as const;
