@@ -92,3 +92,9 @@ export interface Command {
    */
   answer?(turn: Turn, deps: CommandDeps): Promise<Reply | undefined>;
 }
+
+/** Who wrote, for services that make a person of them. */
+export function writerOf(turn: Turn) {
+  const { oaId, zaloUserId, profile, now } = turn;
+  return { communeId: turn.commune.id, oaId, zaloUserId, profile, now };
+}

@@ -1,0 +1,55 @@
+import type { Turn } from "./command.ts";
+
+/** Small words people put around an answer: "dạ đồng ý ạ", "ok nhé". */
+const POLITE = /^(?:(?:da|vang|u|uh|a)\s+)+|(?:\s+(?:a|nhe|nha|nhi|luon|di|em|chau|ban|con))+$/g;
+
+const YES = new Set([
+  "dong y",
+  "ok",
+  "oke",
+  "okie",
+  "okay",
+  "co",
+  "vang",
+  "da",
+  "duoc",
+  "nhat tri",
+  "yes",
+  "chap nhan",
+]);
+const NO = new Set([
+  "khong dong y",
+  "khong",
+  "ko",
+  "k",
+  "hong",
+  "no",
+  "chua dong y",
+  "tu choi",
+  "ko dong y",
+  "k dong y",
+]);
+const CANCEL = new Set(["huy", "huy bo", "bo", "bo di", "thoi", "bo qua", "dung lai", "thoi khoi", "thoat"]);
+
+/** The folded text without punctuation at its ends and without small polite words. */
+export function plainAnswer(turn: Turn): string {
+  const bare = turn.folded.replace(/^[\s"“”'.,!?]+|[\s"“”'.,!?…]+$/g, "");
+  return bare.replace(POLITE, "").trim() || bare;
+}
+
+export function saysYes(turn: Turn): boolean {
+  return YES.has(plainAnswer(turn));
+}
+
+export function saysNo(turn: Turn): boolean {
+  return NO.has(plainAnswer(turn));
+}
+
+export function saysCancel(turn: Turn): boolean {
+  return CANCEL.has(plainAnswer(turn));
+}
+
+/** Whether the whole text is one of these folded phrases, polite words aside. */
+export function saysOneOf(turn: Turn, phrases: readonly string[]): boolean {
+  return phrases.includes(plainAnswer(turn));
+}

@@ -1,0 +1,38 @@
+import { controllerOf, inSentence } from "../services/communes.ts";
+import { type KnownPerson, roleOf } from "../services/people/known-person.ts";
+import type { CommuneContext, Turn } from "./command.ts";
+
+/** "bà con" for residents we do not know, else what the person chose, else "anh/chị". In the middle of a sentence. */
+export function callOf(person: KnownPerson | undefined): string {
+  if (!person) return "bà con";
+  return roleOf(person) === "resident" && person.formOfAddress === "anh/chị" ? "bà con" : person.formOfAddress;
+}
+
+/** The first letter large. */
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toLocaleUpperCase("vi") + sentence.slice(1);
+}
+
+/** Where a person can be found when the machine cannot help. */
+export function contactSentence(commune: Pick<CommuneContext, "name" | "settings">): string {
+  return (
+    commune.settings.contact ??
+    `Cần gặp người, xin mời đến trụ sở ${controllerOf(commune)} (${commune.settings.workingHours}).`
+  );
+}
+
+/** On first contact, under guides and announcements. */
+export function scamWarning(commune: Pick<CommuneContext, "name">): string {
+  const kind = inSentence(commune.name).split(" ")[0] ?? "xã";
+  return `Cảnh giác: Zalo của ${kind} không bao giờ hỏi mật khẩu, mã OTP, số thẻ, ảnh căn cước, không yêu cầu chuyển tiền. Ai hỏi là lừa đảo, hãy báo Công an ${kind}.`;
+}
+
+/** For things only officers may do. */
+export function onlyForOfficers(turn: Turn): string {
+  return `Việc này dành cho cán bộ được giao theo dõi các tổ. ${capital(callOf(turn.person))} cần giúp gì, nhắn “trợ giúp”.`;
+}
+
+/** A name for others to read: never invented. */
+export function nameOf(person: { name: string | undefined } | undefined): string {
+  return person?.name ?? "Một người (chưa có tên)";
+}
