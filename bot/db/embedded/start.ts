@@ -34,10 +34,15 @@ export async function startEmbeddedDatabase(dataDir: string, logger: Logger): Pr
   const leaveAtExit = () => registration.leaveNow(() => signalStop(home, binaries));
   process.once("exit", leaveAtExit);
   let watch: { end(): Promise<void> } | undefined;
-  async function stop() {
+  let stopping: Promise<void> | undefined;
+  async function leave() {
     process.off("exit", leaveAtExit);
     await watch?.end();
     await registration.leave(() => stopServer(home, binaries));
+  }
+  function stop() {
+    stopping ??= leave();
+    return stopping;
   }
   try {
     await ensureCluster(home, binaries);
