@@ -1,0 +1,31 @@
+/** Text made plain for patterns, that still knows where each of its characters stood in the original. */
+export interface PlainText {
+  /** Lower case ASCII where possible: no accents, no invisible characters, fullwidth digits made ordinary. */
+  plain: string;
+  /** Offsets (UTF-16) in the original of what `plain.slice(from, to)` was made from. */
+  spanOf(from: number, to: number): { start: number; end: number };
+}
+
+/** Works on text in any normal form; linear in its length. */
+export function plainText(text: string): PlainText {
+  const starts: number[] = [];
+  let plain = "";
+  let offset = 0;
+  for (const sign of text) {
+    const letters = sign
+      .normalize("NFKD")
+      .replace(/[\p{M}\p{Cf}]/gu, "")
+      .replace(/[đĐðÐ]/gu, "d")
+      .replace(/\p{Zs}/gu, " ")
+      .toLowerCase();
+    for (let index = 0; index < letters.length; index += 1) starts.push(offset);
+    plain += letters;
+    offset += sign.length;
+  }
+  starts.push(text.length);
+  return {
+    plain,
+    // What follows the last character without being one (a combining accent) belongs to it.
+    spanOf: (from, to) => ({ start: starts[from] ?? text.length, end: starts[to] ?? text.length }),
+  };
+}
