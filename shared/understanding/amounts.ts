@@ -1,0 +1,170 @@
+import { readNumberWords } from "./number-words.ts";
+import type { Match } from "./phrases.ts";
+import type { Token } from "./tokens.ts";
+
+/** A number that may count something. */
+export interface Amount {
+  value: number;
+  /** Why it cannot be taken as it stands. */
+  doubt: "range" | "vague" | "comma" | undefined;
+  /** "12 -> 21": the number that is replaced. */
+  replaces: number | undefined;
+  /** "2/5": the second number. */
+  outOf: number | undefined;
+  to: number;
+}
+
+const scaleWords = new Set(["chuc", "tram", "nghin", "ngan", "ta"]);
+
+export function readAmount(words: readonly Token[], matches: (Match | undefined)[], at: number): Amount | undefined {
+  const first = readOne(words, matches, at);
+  if (!first) return undefined;
+  return joinRange(words, matches, first) ?? joinSum(words, matches, first) ?? first;
+}
+
+function amount(value: number, to: number, doubt?: Amount["doubt"]): Amount {
+  return { value, to, doubt, replaces: undefined, outOf: undefined };
+}
+
+function readOne(words: readonly Token[], matches: (Match | undefined)[], at: number): Amount | undefined {
+  const word = words[at];
+  if (word?.kind === "digits") return readDigits(words, at);
+  if (word?.kind !== "word") return undefined;
+  const read = readNumberWords(words, at);
+  if (!read) return undefined;
+  if (read.bare) return amount(read.value, read.to, "vague");
+  if (read.range) return counts(words, matches, read.to) ? amount(read.value, read.to, "range") : undefined;
+  if (read.single && !standsForNumber(words, matches, at, read.to)) return undefined;
+  return amount(read.value, read.to);
+}
+
+const beforeNumber = new Set("duoc co la cho hon gan khoang chung tam len thanh dat xong chi moi them : =".split(" "));
+const kin = new Set("chu bac ong ba co di cau mo thim anh chi em thang con cu o me duong thu mung mong nha".split(" "));
+const timeOf = new Set("tu dau cuoi trong hang moi suot quanh gan tung giua".split(" "));
+const afterYear = new Set("nay ngoai nao truoc toi sau qua hoc gio".split(" "));
+
+/** A single number word ("ba", "năm") is a number when something countable follows it, or an indicator's name stands before it. */
+function standsForNumber(words: readonly Token[], matches: (Match | undefined)[], at: number, to: number): boolean {
+  const [before, after] = [words[at - 1], words[to]];
+  const word = words[at];
+  if (before && kin.has(before.key) && before.key !== "co") return false;
+  if (word?.key === "nam" && ((before && timeOf.has(before.key)) || (after && afterYear.has(after.key)))) return false;
+  if (counts(words, matches, to)) return true;
+  if (word?.written === word?.key && word?.key !== "hai") return false;
+  const ends = !after || after.kind === "mark";
+  return ends && before !== undefined && beforeNumber.has(before.key);
+}
+
+function counts(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
+  const match = matches[at];
+  if (match?.meaning.unit) return true;
+  return match !== undefined && match.meaning.codes.length > 0 && words[at]?.kind === "word";
+}
+
+function readDigits(words: readonly Token[], at: number): Amount {
+  let digits = words[at]?.key ?? "";
+  let to = at + 1;
+  let doubt: Amount["doubt"];
+  const group = (mark: string) => {
+    const [separator, next] = [words[to], words[to + 1]];
+    const joined = separator?.glued && separator.key === mark && next?.glued && next.kind === "digits";
+    return joined ? next : undefined;
+  };
+  if (digits.length <= 3 && digits !== "0") {
+    for (let next = group("."); next?.key.length === 3; next = group(".")) {
+      digits += next.key;
+      to += 2;
+    }
+    const comma = group(",");
+    if (to === at + 1 && comma?.key.length === 3) {
+      // Vietnamese writes thousands with a dot; after a comma three digits may be decimals.
+      digits += comma.key;
+      to += 2;
+      doubt = "comma";
+    }
+  }
+  const value = Number(digits.slice(0, 12));
+  const suffix = words[to];
+  if (suffix?.kind === "word" && suffix.key === "k" && value < 10_000) return withThousands(words, value, to, doubt);
+  if (suffix?.kind === "word" && scaleWords.has(suffix.key)) {
+    if (suffix.key === "ta")
+      return suffix.written === "ta" ? amount(value, to, doubt) : amount(value * 12, to + 1, doubt);
+    const scaled = readNumberWords(words, to, value);
+    if (scaled) return withTail(words, scaled.value, scaled.to, suffix.key, doubt);
+  }
+  return amount(value, to, doubt);
+}
+
+/** "1 nghìn 2", "2 trăm 5": one digit after a scale word counts tenths of it. */
+function withTail(words: readonly Token[], value: number, to: number, scale: string, doubt: Amount["doubt"]): Amount {
+  const next = words[to];
+  const unit = scale === "chuc" ? 1 : scale === "tram" ? 10 : 100;
+  const single = next?.kind === "digits" && next.key.length === 1 && words[to - 1]?.key === scale;
+  if (single && words[to + 1]?.kind !== "digits") return amount(value + Number(next.key) * unit, to + 1, doubt);
+  return amount(value, to, doubt);
+}
+
+/** "2k", "1k2" = 1200, "1k25" = 1250. */
+function withThousands(words: readonly Token[], value: number, at: number, doubt: Amount["doubt"]): Amount {
+  const tail = words[at + 1];
+  if (tail?.kind === "digits" && tail.glued && tail.key.length <= 3) {
+    return amount(value * 1000 + Number(tail.key.padEnd(3, "0")), at + 2, doubt);
+  }
+  return amount(value * 1000, at + 1, doubt);
+}
+
+const rangeWords = new Set(["den", "toi", "hay", "hoac", "sang"]);
+
+/** "15-20", "12 hay 13", "10 đến 12": neither number is sure. "12 -> 21" and "từ 12 thành 21" replace. "2/5" is an achievement. */
+function joinRange(words: readonly Token[], matches: (Match | undefined)[], first: Amount): Amount | undefined {
+  const link = words[first.to];
+  if (!link) return undefined;
+  let next = first.to + 1;
+  if (link.key === "-" || link.key === "=") {
+    if (words[next]?.key === ">") return replaced(words, matches, first, next + 1);
+    if (link.key === "=") return undefined;
+    while (words[next]?.key === "-") next++;
+  } else if (link.key === ">" || link.key === "thanh") return replaced(words, matches, first, next);
+  else if (link.key === "/") {
+    const second = words[next]?.kind === "digits" && words[next]?.glued ? readOne(words, matches, next) : undefined;
+    return second ? { ...first, outOf: second.value, to: second.to } : undefined;
+  } else if (rangeWords.has(link.key)) {
+    if (link.key === "hoac" && words[next]?.key === "la") next++;
+  } else return undefined;
+  const second = readOne(words, matches, next);
+  if (!second) return undefined;
+  if (
+    link.kind === "word" &&
+    (matches[second.to]?.meaning.codes.length ?? 0) > 0 &&
+    link.key !== "hay" &&
+    link.key !== "hoac"
+  )
+    return undefined;
+  return { ...second, doubt: "range" };
+}
+
+function replaced(
+  words: readonly Token[],
+  matches: (Match | undefined)[],
+  first: Amount,
+  at: number,
+): Amount | undefined {
+  const second = readOne(words, matches, at);
+  return second ? { ...second, replaces: first.value } : undefined;
+}
+
+/** "4+6" or "4 + 6 = 10". */
+function joinSum(words: readonly Token[], matches: (Match | undefined)[], first: Amount): Amount | undefined {
+  let sum = first;
+  while (words[sum.to]?.key === "+") {
+    const next = readOne(words, matches, sum.to + 1);
+    if (!next || (matches[next.to]?.meaning.codes.length ?? 0) > 0) break;
+    sum = amount(sum.value + next.value, next.to, sum.doubt ?? next.doubt);
+  }
+  if (sum === first) return undefined;
+  if (words[sum.to]?.key === "=") {
+    const total = readOne(words, matches, sum.to + 1);
+    if (total) return amount(total.value, total.to, total.value === sum.value ? sum.doubt : "range");
+  }
+  return sum;
+}

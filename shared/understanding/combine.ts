@@ -1,0 +1,148 @@
+import type { Link } from "./attach.ts";
+import type { CompiledCatalogue } from "./compile-catalogue.ts";
+import type { Quantity } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
+
+export interface Figure {
+  code: string;
+  value: number;
+  /** Where in the original text the number stands. */
+  span: { start: number; end: number };
+  approximate: boolean;
+  /** One short Vietnamese remark on how the number was found. */
+  reason: string;
+}
+
+export type Trouble =
+  | {
+      kind: "range" | "vague" | "comma" | "conflict" | "cumulative" | "unattributed" | "mismatch" | "each";
+      quantity: Quantity;
+      codes: readonly string[];
+    }
+  | { kind: "ambiguous"; quantity: Quantity; codes: readonly string[] };
+
+export interface Combined {
+  figures: Figure[];
+  troubles: Trouble[];
+}
+
+interface Share {
+  quantity: Quantity;
+  link: Link;
+}
+
+/** One value per indicator: parts add up, totals count once, repairs and achievements replace, running totals stay out. */
+export function combine(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Combined {
+  const shares = new Map<string, Share[]>();
+  const troubles: Trouble[] = [];
+  for (const link of links) {
+    const { quantity } = link;
+    if (quantity.scope === "agent" && link.codes.length === 0) continue;
+    const trouble = troubleOf(link);
+    if (trouble) troubles.push({ kind: trouble, quantity, codes: link.codes });
+    if (trouble && trouble !== "range") continue;
+    if (trouble) continue;
+    for (const code of link.codes) {
+      const list = shares.get(code);
+      if (list) list.push({ quantity, link });
+      else shares.set(code, [{ quantity, link }]);
+    }
+  }
+  const figures: Figure[] = [];
+  for (const [code, list] of shares) {
+    const latest = catalogue.indicators.get(code)?.aggregation === "latest";
+    const result = latest ? combineLatest(list) : combineSum(items, list);
+    if (typeof result === "string")
+      troubles.push({ kind: result, quantity: (list[0] as Share).quantity, codes: [code] });
+    else figures.push(figureOf(code, result));
+  }
+  return { figures, troubles };
+}
+
+function troubleOf(link: Link): Trouble["kind"] | undefined {
+  const { quantity } = link;
+  if (link.codes.length === 0) return undefined;
+  if (quantity.doubt) return quantity.doubt;
+  if (link.mismatch) return "mismatch";
+  if (link.ambiguous) return "ambiguous";
+  return undefined;
+}
+
+interface Value {
+  value: number;
+  used: Share[];
+  reason: string;
+}
+
+function combineLatest(list: Share[]): Value | "conflict" | "cumulative" {
+  const running = list.filter((share) => share.quantity.scope === "cumulative");
+  const last = running.at(-1) ?? list.at(-1);
+  if (!last) return "conflict";
+  if (running.length === 0 && list.length === 1 && last.quantity.marks.has("more")) return "cumulative";
+  if (running.length === 0 && list.length > 1) return total(list);
+  return { value: last.quantity.value, used: [last], reason: "số mới nhất" };
+}
+
+function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
+  const now = list.filter((share) => share.quantity.scope !== "cumulative");
+  if (now.length === 0) return "cumulative";
+  const counted = now.filter((share, at) => at === 0 || !share.quantity.marks.has("subset"));
+  if (counted.length === 1) return one(counted[0] as Share);
+  const whole = counted.find((share) => share.quantity.marks.has("total"));
+  if (whole) {
+    const parts = counted.filter((share) => share !== whole);
+    const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
+    return sum === whole.quantity.value ? { ...one(whole), reason: "tổng bằng các phần" } : "conflict";
+  }
+  const [first, ...rest] = counted as [Share, ...Share[]];
+  const inside = rest.filter((share) => share.quantity.place.inParentheses && !first.quantity.place.inParentheses);
+  if (inside.length === rest.length) {
+    const sum = inside.reduce((value, share) => value + share.quantity.value, 0);
+    if (sum > first.quantity.value) return "conflict";
+    return { ...one(first), reason: "phần trong ngoặc đã nằm trong tổng" };
+  }
+  for (let at = counted.length - 1; at > 0; at--) {
+    if (replaces(items, counted[at - 1] as Share, counted[at] as Share))
+      return { ...one(counted[at] as Share), reason: "số nói sau cùng" };
+  }
+  return total(counted);
+}
+
+function one(share: Share): Value {
+  return { value: share.quantity.value, used: [share], reason: share.quantity.inWords ? "nói rõ là không có" : "" };
+}
+
+function total(list: Share[]): Value {
+  const value = list.reduce((sum, share) => sum + share.quantity.value, 0);
+  return { value, used: list, reason: `cộng ${list.map((share) => share.quantity.value).join(" + ")}` };
+}
+
+/** The later number takes the place of the earlier one: a slip repaired, or what was achieved of it. */
+function replaces(items: readonly Item[], first: Share, second: Share): boolean {
+  const [from, to] = [first.quantity.last, second.quantity.index];
+  if (from >= to) return false;
+  let contrast = false;
+  for (let at = from + 1; at < to; at++) {
+    const item = items[at];
+    if (marked(item, "slip")) return true;
+    if (marked(item, "contrast")) contrast = true;
+    if (contrast && marked(item, "achieved")) return true;
+    if ((item?.key === "chi" || item?.key === "chi duoc" || item?.key === "chi co") && item.written.startsWith("chỉ"))
+      return true;
+  }
+  return first.quantity.marks.has("install") && second.quantity.marks.has("achieved");
+}
+
+function figureOf(code: string, value: Value): Figure {
+  const [first] = value.used as [Share];
+  const start = Math.min(...value.used.map((share) => share.quantity.start));
+  const end = Math.max(...value.used.map((share) => share.quantity.end));
+  const approximate = value.used.some((share) => share.quantity.approximate);
+  return {
+    code,
+    value: value.value,
+    span: value.used.length === 1 ? { start: first.quantity.start, end: first.quantity.end } : { start, end },
+    approximate,
+    reason: value.reason,
+  };
+}

@@ -1,0 +1,56 @@
+import type { CompiledCatalogue } from "./compile-catalogue.ts";
+import type { Quantity } from "./entities.ts";
+import { unitDecides } from "./lexicon/paraphrases.ts";
+import type { UnitClass } from "./lexicon/units.ts";
+
+/** The indicator really meant when a number of this unit goes with this name. */
+export function resolve(code: string, unit: UnitClass | undefined, catalogue: CompiledCatalogue): string {
+  const meant = unit === undefined ? undefined : unitDecides[code]?.[unit];
+  return meant !== undefined && catalogue.indicators.has(meant) ? meant : code;
+}
+
+const hard = 3;
+
+/** How badly a number fits an indicator: 0 is perfect, 3 and more is a contradiction. */
+export function misfit(code: string, quantity: Quantity, catalogue: CompiledCatalogue): number {
+  const meant = resolve(code, quantity.unit, catalogue);
+  const own = quantity.own.length === 0 ? 0 : quantity.own.includes(meant) ? -0.3 : isGeneralOwn(quantity) ? 0 : 1.5;
+  return own + unitMisfit(meant, quantity.unit, catalogue);
+}
+
+function isGeneralOwn(quantity: Quantity): boolean {
+  return quantity.own.some((code) => code === "people_supported" || code.endsWith("_attendees"));
+}
+
+function unitMisfit(code: string, unit: UnitClass | undefined, catalogue: CompiledCatalogue): number {
+  if (unit === undefined) return 0.1;
+  const counted = catalogue.units.get(code);
+  if (counted === undefined || unit === counted) return 0;
+  if (unit.startsWith("own:") || counted.startsWith("own:")) return unit === "generic" ? 0.3 : hard;
+  if (counted === "event") return unit === "generic" ? 0.6 : hard;
+  const people = counted === "person" || counted === "visit";
+  switch (unit) {
+    case "person":
+    case "visit":
+    case "agent":
+      return people
+        ? 0
+        : counted === "account" || counted === "message"
+          ? 0.3
+          : counted === "file"
+            ? 0.6
+            : counted === "product"
+              ? 2
+              : 0.9;
+    case "generic":
+    case "device":
+      return 0.2;
+    case "household":
+    case "place":
+      return counted === "household" || counted === "place" ? 0.1 : people || counted === "account" ? 1.2 : hard;
+    case "account":
+      return people ? 0.4 : hard;
+    default:
+      return hard;
+  }
+}

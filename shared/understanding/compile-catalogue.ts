@@ -1,0 +1,146 @@
+import type { Indicator } from "../catalogue/indicator.ts";
+import { fold } from "./fold.ts";
+import { abbreviations } from "./lexicon/abbreviations.ts";
+import { type Mark, markPhrases } from "./lexicon/marks.ts";
+import { ambiguousMentions, generalCodes, generalPhrases, paraphrases } from "./lexicon/paraphrases.ts";
+import { type UnitClass, unitWords } from "./lexicon/units.ts";
+import { numberWordKeys } from "./number-words.ts";
+import { emptyNode, type PhraseNode, phraseMeaning } from "./phrases.ts";
+import { soundOf } from "./syllables.ts";
+import { tokenize } from "./tokens.ts";
+
+/** A catalogue prepared for reading messages. Make it once per catalogue; it never changes afterwards. */
+export interface CompiledCatalogue {
+  indicators: ReadonlyMap<string, Indicator>;
+  units: ReadonlyMap<string, UnitClass>;
+  phrases: PhraseNode;
+  /** Every word that occurs in a phrase. */
+  vocabulary: ReadonlySet<string>;
+  /** "dichvucong" → its words. */
+  glued: ReadonlyMap<string, readonly string[]>;
+  /** Neighbouring words of phrases, as written and as they sound. */
+  pairs: ReadonlySet<string>;
+  soundPairs: ReadonlyMap<string, readonly [string, string]>;
+  /** A word with one letter left out → the words it may be. */
+  slips: ReadonlyMap<string, readonly string[]>;
+}
+
+const unitOfLabel: Record<string, UnitClass> = {
+  nguoi: "person",
+  luot: "visit",
+  "luot nguoi": "visit",
+  "tai khoan": "account",
+  "ho so": "file",
+  "cua hang": "place",
+  "san pham": "product",
+  ho: "household",
+  buoi: "event",
+  lop: "event",
+  "tin phan anh": "message",
+};
+
+/** Words of a phrase as the reader will see them: folded, abbreviations written out. */
+function phraseWords(phrase: string): string[] {
+  return tokenize(phrase).flatMap((token) => abbreviations.get(token.key) ?? [token.key]);
+}
+
+export function compileCatalogue(indicators: readonly Indicator[]): CompiledCatalogue {
+  const phrases = emptyNode();
+  const vocabulary = new Set<string>(numberWordKeys);
+  const glued = new Map<string, readonly string[]>();
+  const pairs = new Set<string>();
+  const soundPairs = new Map<string, readonly [string, string]>();
+  const units = new Map<string, UnitClass>();
+
+  const place = (phrase: string) => {
+    const strict = phrase.startsWith("=");
+    const text = strict ? phrase.slice(1) : phrase;
+    const words = phraseWords(text);
+    for (const word of words) if (/^[a-z]/.test(word)) vocabulary.add(word);
+    const last = text.slice(text.lastIndexOf(" ") + 1);
+    return { words, meaning: phraseMeaning(phrases, words, strict ? last : undefined) };
+  };
+  const learnSpelling = (words: readonly string[]) => {
+    if (words.length < 2 || words.some((word) => !/^[a-z]+$/.test(word))) return;
+    const joined = words.join("");
+    if (joined.length >= 4 && joined.length <= 24) glued.set(joined, words);
+    for (let at = 1; at < words.length; at++) {
+      const [first, second] = [words[at - 1] ?? "", words[at] ?? ""];
+      pairs.add(`${first} ${second}`);
+      const sound = `${soundOf(first)} ${soundOf(second)}`;
+      if (!soundPairs.has(sound)) soundPairs.set(sound, [first, second]);
+    }
+  };
+  const name = (phrase: string, codes: readonly string[], general: boolean) => {
+    const { words, meaning } = place(phrase);
+    if (words.length === 0) return;
+    learnSpelling(words);
+    for (const code of codes) if (!meaning.codes.includes(code)) meaning.codes.push(code);
+    meaning.general ||= general;
+    const bare = words.filter((word) => /[a-z0-9]/.test(word));
+    if (bare.length < words.length) name(bare.join(" "), codes, general);
+  };
+
+  for (const [unit, words] of Object.entries(unitWords)) {
+    for (const phrase of words.split("|")) place(phrase).meaning.unit = unit as UnitClass;
+  }
+  for (const [mark, list] of Object.entries(markPhrases)) {
+    for (const phrase of list.split("|")) place(phrase).meaning.marks.push(mark as Mark);
+  }
+  for (const indicator of indicators) {
+    const unit = fold(indicator.unit).trim();
+    units.set(indicator.code, unitOfLabel[unit] ?? `own:${unit}`);
+    if (!unitOfLabel[unit] && unit) place(unit).meaning.unit = `own:${unit}`;
+    const general = generalCodes.has(indicator.code);
+    const known = paraphrases[indicator.code];
+    for (const alias of indicator.aliases) name(alias, [indicator.code], general);
+    if (known) for (const phrase of known.split("|")) name(phrase, [indicator.code], general);
+    else name(indicator.label, [indicator.code], general);
+  }
+  giveHeadUnits(phrases);
+  const codes = new Set(indicators.map((indicator) => indicator.code));
+  for (const { phrases: list, codes: possible } of ambiguousMentions) {
+    const present = possible.filter((code) => codes.has(code));
+    for (const phrase of list.split("|")) {
+      const { meaning } = place(phrase);
+      if (meaning.codes.length > 0 || present.length === 0) continue;
+      meaning.codes = [...present];
+      if (present.length === 1) meaning.general = true;
+    }
+  }
+  for (const phrase of generalPhrases.split("|")) place(phrase).meaning.general = true;
+  return {
+    indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
+    units,
+    phrases,
+    vocabulary,
+    glued,
+    pairs,
+    soundPairs,
+    slips: slipsOf(vocabulary),
+  };
+}
+
+/** "hộ lên sàn" counts what its first word counts. */
+function giveHeadUnits(node: PhraseNode, unit?: UnitClass): void {
+  for (const child of node.next?.values() ?? []) {
+    const meaning = child.meaning;
+    const head: UnitClass | undefined = meaning && meaning.codes.length === 0 ? (meaning.unit ?? unit) : unit;
+    if (meaning && meaning.codes.length > 0) meaning.unit ??= unit;
+    giveHeadUnits(child, head ?? meaning?.unit);
+  }
+}
+
+function slipsOf(vocabulary: ReadonlySet<string>): Map<string, string[]> {
+  const slips = new Map<string, string[]>();
+  for (const word of vocabulary) {
+    if (word.length < 4 || word.length > 12) continue;
+    for (let at = 0; at <= word.length; at++) {
+      const short = at === word.length ? word : word.slice(0, at) + word.slice(at + 1);
+      const words = slips.get(short);
+      if (!words) slips.set(short, [word]);
+      else if (!words.includes(word)) words.push(word);
+    }
+  }
+  return slips;
+}

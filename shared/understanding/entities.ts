@@ -1,0 +1,156 @@
+import type { CompiledCatalogue } from "./compile-catalogue.ts";
+import { type Item, marked } from "./items.ts";
+import type { Mark } from "./lexicon/marks.ts";
+import type { UnitClass } from "./lexicon/units.ts";
+
+/** Why a number does not count, or counts differently. */
+export type Scope =
+  | "counts"
+  | "cumulative"
+  | "plan"
+  | "target"
+  | "previous"
+  | "other"
+  | "failed"
+  | "left"
+  | "request"
+  | "subset"
+  | "agent"
+  | "thing"
+  | "news";
+
+/** Where an item stands: sentences end at full stops and lines, clauses at commas and contrasts. */
+export interface Place {
+  sentence: number;
+  clause: number;
+  inParentheses: boolean;
+}
+
+export interface Quantity {
+  kind: "quantity";
+  index: number;
+  last: number;
+  place: Place;
+  value: number;
+  doubt: "range" | "vague" | "comma" | "each" | undefined;
+  replaces: number | undefined;
+  approximate: boolean;
+  /** "không có ai": a zero said in words. */
+  inWords: boolean;
+  unit: UnitClass | undefined;
+  /** Indicators its own noun names ("3 học viên"). */
+  own: readonly string[];
+  scope: Scope;
+  marks: Set<Mark>;
+  /** What follows is a noun nobody knows. */
+  loose: boolean;
+  start: number;
+  end: number;
+}
+
+export interface Mention {
+  kind: "mention";
+  index: number;
+  place: Place;
+  codes: readonly string[];
+  general: boolean;
+  /** Only the subject or the means ("về …", "trên …"), or not done yet. */
+  aside: boolean;
+  start: number;
+  end: number;
+}
+
+export type Entity = Quantity | Mention;
+
+export function placesOf(items: readonly Item[]): Place[] {
+  let sentence = 0;
+  let clause = 0;
+  let depth = 0;
+  return items.map((item, at) => {
+    if (item.kind === "mark") {
+      if (item.key === "(") depth++;
+      if (item.key === ")") depth = Math.max(0, depth - 1);
+      if ("\n.;!?".includes(item.key)) {
+        sentence++;
+        clause++;
+        if (item.key === "\n") depth = 0;
+      } else if (",()~*".includes(item.key) || (item.key === "-" && !isJoined(items, at))) clause++;
+    } else if (marked(item, "contrast") && item.key !== "ma ") clause++;
+    return { sentence, clause, inParentheses: depth > 0 };
+  });
+}
+
+function isJoined(items: readonly Item[], at: number): boolean {
+  const [item, next] = [items[at], items[at + 1]];
+  return items[at - 1]?.end === item?.start && item?.end === next?.start;
+}
+
+/** The numbers and the names of indicators in a message, in order. Scopes come later. */
+export function findEntities(items: readonly Item[], places: readonly Place[], catalogue: CompiledCatalogue): Entity[] {
+  const entities: Entity[] = [];
+  for (let at = 0; at < items.length; at++) {
+    const [item, place] = [items[at] as Item, places[at] as Place];
+    if (item.amount || marked(item, "none")) {
+      const quantity = readQuantity(items, at, place);
+      entities.push(quantity);
+      if (quantity.last > at && isGeneral(items[quantity.last])) at = quantity.last;
+      continue;
+    }
+    const meaning = item.meaning;
+    if (!meaning || meaning.codes.length === 0) continue;
+    entities.push({
+      kind: "mention",
+      index: at,
+      place,
+      codes: meaning.codes.filter((code) => catalogue.indicators.has(code)),
+      general: meaning.general,
+      aside: isAside(items, at),
+      start: item.start,
+      end: item.end,
+    });
+  }
+  return entities;
+}
+
+function isGeneral(item: Item | undefined): boolean {
+  const meaning = item?.meaning;
+  return meaning !== undefined && (meaning.codes.length === 0 || meaning.general || meaning.codes.length > 1);
+}
+
+function readQuantity(items: readonly Item[], at: number, place: Place): Quantity {
+  const item = items[at] as Item;
+  const next = items[at + 1];
+  const meaning = next?.meaning;
+  const counted = item.amount && meaning?.unit ? meaning : undefined;
+  const unit = counted?.unit;
+  return {
+    kind: "quantity",
+    index: at,
+    last: counted ? at + 1 : at,
+    place,
+    value: item.amount?.value ?? 0,
+    doubt: item.amount?.doubt,
+    replaces: item.amount?.replaces,
+    approximate: marked(items[at - 1], "approx"),
+    inWords: !item.amount,
+    unit,
+    own: counted && isGeneral(next) && counted.codes.length === 1 ? counted.codes : [],
+    scope: unit === "agent" ? "agent" : unit === "thing" ? "thing" : "counts",
+    marks: new Set(),
+    loose: next?.kind === "word" && !particles.has(next.key),
+    start: item.start,
+    end: counted ? (next?.end ?? item.end) : item.end,
+  };
+}
+
+const particles = new Set(
+  "a ah nha nhe nhen nghen hen ne nua thoi roi het do day vay voi la thi ma u da em anh chi bac co chu chau oi ak hi hihi va cho duoc xong ca trong tai o tren tu nghe hon lan luon qua cung chac tron dang moi chua khong sau truoc dum gium giup".split(
+    " ",
+  ),
+);
+
+function isAside(items: readonly Item[], at: number): boolean {
+  const before = items[at - 1];
+  if (!marked(before, "about")) return false;
+  return !(marked(before, "approx") && items[at]?.amount);
+}

@@ -1,0 +1,141 @@
+/** What small words say about the numbers near them. */
+export type Mark =
+  | "plan" // not done yet
+  | "target" // what was asked for
+  | "cumulative" // since the start of something
+  | "now" // ends plan, target and cumulative: this period, done
+  | "previous" // an earlier period
+  | "reported" // was counted in an earlier message
+  | "other" // another body's work
+  | "left" // what remains to be done
+  | "failed" // could not be done
+  | "request" // asks for something
+  | "gift" // handed out
+  | "contrast" // what follows counts instead of what was said
+  | "achieved" // done, of the number said before
+  | "install" // a first step that is not the result
+  | "came" // were there, maybe not served
+  | "subset" // parts of a number said before
+  | "parts" // what a total is made of
+  | "total"
+  | "each"
+  | "none" // "không có ai": an explicit zero
+  | "nothing" // "không có hoạt động"
+  | "vague"
+  | "more" // "thêm", "nữa"
+  | "slot" // a time or place that splits an activity
+  | "respectively"
+  | "visit" // going to people's homes
+  | "serve" // helping, in general
+  | "event" // holding a session
+  | "about" // what follows is a subject or a means, not what is counted
+  | "for" // who it was for
+  | "and"
+  | "or"
+  | "approx"
+  | "fix" // corrects an earlier message
+  | "slip" // "nhầm": a correction, or a repair inside the message
+  | "not" // what follows is the wrong one
+  | "becomes"
+  | "drop"
+  | "reduce"
+  | "question"
+  | "tag" // "đúng không", "nhé": asks for agreement, not for information
+  | "guide" // wants to be shown something
+  | "talk"
+  | "spam"
+  | "news"
+  | "same" // "như tuần trước"
+  | "open" // opens an account or card
+  | "pay"
+  | "kin"
+  | "noise"; // words that look like something else
+
+/** Folded phrases; `=` in front of a word asks for exactly these accents when the writer uses accents in that word. */
+export const markPhrases: Record<Mark, string> = {
+  plan:
+    "tuan sau|tuan toi|thang sau|thang toi|ngay mai|=mai|sang mai|chieu mai|toi mai|trua mai|mai mot|mai kia|se|du kien|ke hoach|sap toi|=sắp|chuan bi|" +
+    "du dinh|=định|quy toi|quy sau|ky toi|ky sau|ngay kia|bua sau|hom sau|lan sau|hen|cuoi tuan sau|dau tuan sau|dau thang sau|thoi gian toi|" +
+    "mot so ngay toi|nam sau|se co|=tính|ke hoach tuan toi|ke hoach tuan sau|ke hoach thang toi|du tinh|thu bay toi|chu nhat toi|tuan ke|tuan den",
+  target:
+    "chi tieu|muc tieu|xa giao|duoc giao|phuong giao|tinh giao|phan dau|cam ket|de ra|ke hoach giao|giao chi tieu|phai dat|=giao|tren giao|ubnd giao|xa ra|khoan|yeu cau|chi tieu duoc giao|chi tieu xa giao|so giao|kh giao|theo ke hoach la|huyen giao",
+  cumulative:
+    "luy ke|luy tien|cong don|tu dau nam|tu dau thang|tu dau quy|den nay|=tới nay|nang tong|nang tong so|tong so den nay|ca nam|tu truoc den nay|tu truoc toi gio|" +
+    "tu truoc toi nay|tu dau nam den nay|tu dau nam toi gio|tu dau nam toi nay|xua gio|tu dau chien dich|tu hoi dau nam|toi gio|den gio|tinh den nay|hien co|hien nay co|da co tong|tu truoc den gio|tu ngay thanh lap|cong ca truoc|tu tet|tinh tu dau nam|tinh toi nay|hoi gio|tu khi thanh lap|lk|tu dau dot|tong tu dau|dem tong|len tong|gop tu dau",
+  now: "tuan nay|tuan ni|hom nay|bua nay|bua ni|sang nay|chieu nay|toi qua|sang qua|chieu qua|hom qua|trong tuan|trong ky|ky nay|thang nay|thang ni|thuc te|ket qua|da|vua|vua roi|rieng tuan nay|moi duoc|moi dat|dat|dat duoc|tuan roi|tuan qua|tuan vua roi|ngay nay|rieng|dot nay|hom ni|tuan nay tho|con tuan nay|trong thang|bua qua|hom kia|bua kia|hom te|trua nay|qua trinh|tuan vua qua|bay gio|thuc hien|thuc hien duoc|lam duoc|lam xong|hoan thanh",
+  previous:
+    "tuan truoc|thang truoc|ky truoc|hom truoc|lan truoc|bua truoc|quy truoc|nam ngoai|cung ky|dot truoc|tuan truoc nua|nam truoc|hoi dau thang|thang roi",
+  reported:
+    "da bao|da bao cao|bao roi|da tinh|tinh roi|khong tinh|khong ke|chua tinh|tru|bao truoc|truoc bao|hom truoc bao|nay bao|bao hom|lan truoc bao|khong tinh them|da gui roi|da gui",
+  other:
+    "cong an xa|cong an phuong|ben cong an|cong an huyen|cong an tinh|cong an|buu dien|vnpt|viettel|dien luc|tram y te|to ban|to khac|xa ben|thon ben|xom ben|to ben|ap ben|to ben canh|thon ben canh|" +
+    "xa khac|thon khac|ca nuoc|toan quoc|toan tinh|ca tinh|ca huyen|ngan hang agribank|ben ngan hang|ben buu dien|ben viettel|ben vnpt|ben y te|benh vien|ngan hang ve|can bo thue|chi cuc thue|toan xa|toan phuong|ben thue|agribank|vietinbank|mobifone|nha mang|ben to|ben thon|tinh doan|so thong tin|nguoi ta|ben do ho|ben kia|ben huyen|ben xa",
+  left: "con lai|con no|con thieu|con sot|hen lai|de lai|de mai|de tuan sau|con|chua xong|bo do",
+  failed:
+    "khong noi|khong duoc|chua duoc|chua xong|that bai|bi loi|khong xong|khong thanh cong|chua thanh cong|khong kich hoat duoc|khong cai duoc|" +
+    "khong cai noi|chua cai duoc|chua lam duoc|khong lam duoc|khong lam noi|tu choi|khong dong y|khong chiu|bo ve|vang|vang mat|khong den|khong toi|bi tu choi|tra lai|bi tra|khong vao duoc|khong hop le|khong co dien thoai|khong co smartphone|khong biet chu|chua lam|chua kich hoat|chua cai|chua co dien thoai|khong mo duoc|chua mo duoc|chua nop duoc|khong nop duoc|cho ket qua|dang cho|bi treo|bo cuoc|chiu thua|=hỏng|khong dang nhap duoc|hong du|khong thich|khong muon|may cuc gach|khong ho tro|cho cong an|khong can|loi mang|chua dong y|hu may|chua kich hoat duoc|quen mat khau|ket|dang do|chua chiu|khong lam|chua chac|sai thong tin|chua hoan thanh|bi ket|khong len|dien thoai cuc gach|khong co may|chua ai|ve khong|bo ve truoc|het pin|khong xai",
+  request:
+    "xin|cho xin|xin them|can|can them|nho|de nghi|mong|muon|=mời|dang can|thieu|kien nghi cap|de xuat|cap cho|cap them|ho tro them|xin cap|bo sung them|xin ho tro",
+  gift: "tang|phat|trao|treo|in|mua|cap phat|quyen gop|lap dat|trong|trao tang|phat to roi|don|quet don|lam ve sinh|ung ho|dang tin|dang bai|chia se bai|chup|phat duoc|quay|trang bi|lap",
+  contrast:
+    "ma|nhung|song|tuy nhien|nhung ma|ma chi|nhung chi|thuc ra|nhung thuc te|rot cuoc|cuoi cung|chot lai|chung quy",
+  achieved:
+    "chi|moi|thoi|kich hoat xong|kich hoat duoc|xong|duoc|chi duoc|chi co|thanh cong|thi du|du|lam duoc|hoan tat|chi lam duoc|chi kich hoat duoc|hoan thanh|dat",
+  install: "cai|tai|cai dat|tai ve|cai app|tai app|dang ky thu",
+  came: "toi|den|co mat|ghe|tham gia|den nho|toi nho|tim den|xep hang|dang ky|mang may toi|keo den|keo toi|tap trung",
+  subset: "trong do|trong so|trong so do|trong ay|trong nay|trong day|gom ca|ke ca|tinh luon|tinh ca|ca|bao gom ca",
+  parts: "gom|bao gom|gom co|cu the|chia ra|chi tiet|la|nhu sau|cu the la|do la|trong do co",
+  total:
+    "tong|tong cong|tat ca|vi chi|cong lai|ca thay|tong so|tinh ca tuan|ca tuan|tong la|het thay|tong ca|gop lai|tong lai|thay thay|thay|tinh chung|cong ca|tinh ra|cong het|tong tat ca|chung lai",
+  each: "moi|moi mot|tung|=mỗi",
+  none:
+    "khong co ai|chua co ai|khong ai|chua ai|chang co ai|khong co nguoi nao|chua co nguoi nao|khong co ho nao|chua co ho nao|khong co ma nao|" +
+    "khong co ho so nao|chua co ho so nao|khong nguoi nao|khong ho nao|khong co cai nao|chua co cai nao|khong co truong hop nao|chua co truong hop nao|" +
+    "khong co tin nao|chua co tin nao|khong co cua hang nao|khong co san pham nao|chua co san pham nao|chua co cua hang nao|khong co buoi nao|chua co buoi nao|khong co luot nao|chua co luot nao|khong cai nao|khong co quan nao|chua co quan nao|khong co bo nao|chua co bo nao|khong ma ai|khong thay ai|chua thay ai|cha co ai|chang ai|cha ai|nao co ai|khong co tai khoan nao|chua co tai khoan nao|khong co sap nao|khong co tiem nao|khong ai ca|khong co mot ai|chua co nha nao|khong co nha nao|khong nha nao|khong co gian hang nao|khong co bac nao|khong co cu nao|khong co phan anh nao|khong bo nao|khong buoi nao|khong luot nao|so khong|khong san pham nao|khong tin nao",
+  nothing:
+    "khong phat sinh|khong co hoat dong|chua co hoat dong|khong hoat dong|chua hoat dong|khong trien khai|chua trien khai|khong co gi|khong co chi|chua co gi|chua lam duoc gi|khong lam duoc gi|khong lam gi|khong co gi het|" +
+    "khong co gi bao cao|khong co gi de bao|chua lam gi|tam nghi|nghi het|nghi ca tuan|khong to chuc|khong di dau|chua di dau|khong man chi|khong man duoc chi|chua man chi|chua man duoc chi|khong lam chi|khong lam duoc chi|0 het|0 hoat dong|khong co ket qua|khong co so lieu|khong co phat sinh|khong phat sinh gi|chua phat sinh|" +
+    "khong to chuc duoc|khong to chuc gi|chua to chuc|khong co viec gi|khong co viec|khong thuc hien|chua thuc hien|chua thuc hien duoc|khong thuc hien duoc|khong ra quan|chua ra quan|nghi sinh hoat|trang tron|khong lam an gi|tuan nay nghi|tuan ni nghi|nghi khong lam|khong co bao cao|khong co ai nho|khong ai nho|khong co ba con nao nho|" +
+    "chua co phat sinh|chua di duoc dau|khong di duoc dau|khong di duoc|chua co hoat dong gi|so 0 tron|to nghi|khong lam duoc viec gi|chua lam duoc viec gi|chua co ket qua|chua co so lieu|khong hoat dong gi|khong trien khai duoc|chua trien khai duoc|hong co gi|khong so lieu|bo trong|khong ghi nhan|khong ghi nhan hoat dong|khong ai toi|khong ai den|khong ai nho va|khong lam duoc dau|chua lam duoc chi|khong lam duoc|chua lam duoc|khong co noi dung|khong co noi dung phat sinh|tam ngung|tam dung|ngung hoat dong|tam ngung hoat dong|khong lam|khong ra gi|khong co so|xin nghi|xin phep nghi|em nghi|nghi ca to|dong cua",
+  vague:
+    "vai|vai ba|may chuc|may tram|may|may nguoi|vai chuc|dam|dam ba|mot so|mot vai|nhieu|nhieu nguoi|it|mot it|kha nhieu|may luot|cung kha|rat dong|dong lam|dong|may ho|may cai|loang thoang|lai rai|lac dac|kha kha|nhieu lam|mot mo|qua troi|bon bon|hang chuc|hang tram|may bac|may cu|lung tung|kha dong|hon chuc|ca chuc|gan chuc|chua dem|khong nho ro|khong nho",
+  more: "them|nua|them nua|cong them|bo sung|ngoai ra|con nua|lai them",
+  slot: "sang|trua|chieu|toi|dem|buoi sang|buoi chieu|buoi toi|xom|thon|ap|khu|lan mot|lan hai|dot mot|dot hai|thu bay|chu nhat|cn",
+  respectively: "lan luot|theo thu tu|lan luot la|tuong ung",
+  visit:
+    "den nha|toi nha|vo nha|vao nha|den tan nha|toi tan nha|di|vao|vo|ghe|xuong|go cua|tham|ghe nha|di nha|ra soat|di duoc|vao duoc|di het|di tung nha|go|lan loi|den tung nha|di den|den|toi|xuong tan|tan nha|qua nha|ghe tham|len",
+  serve:
+    "ho tro|giup|huong dan|chi|phuc vu|tu van|giup do|do|day|cam tay chi viec|tiep|giup duoc|ho tro duoc|huong dan duoc|chi dan|bay|cuu|lam giup|tra loi|giai dap|bay cho|chi cho",
+  event: "to chuc|mo|khai giang|hop|sinh hoat|day|long ghep",
+  about:
+    "ve|noi dung|chu de|chuyen de|cach|tren|qua|bang|de|vao|trong|khi|phuc vu|dung|nho|thong qua|su dung|tu|trong app|tai|vi",
+  for: "cho|toi|giup|cua|gium|dum|ho|giup cho",
+  and: "va|voi|cung|cung voi|lan|kem|kiem|roi|dong thoi|vua",
+  or: "hay|hoac|hay la|hoac la|khong thi|chang biet",
+  approx:
+    "hon|gan|khoang|chung|tren|tam|co|xap xi|uoc|khoang chung|co chung|gan duoc|ngot|ngot nghet|khoang tam|do|ngoai|tren duoi|it nhat|chac|dau|hinh nhu|khoang do|tro len|co do|uoc chung|co chung|du|nhinh hon|chac cung|cung phai|phai den|phai toi",
+  fix:
+    "sua|sua lai|sua giup|sua thanh|sua gium|dinh chinh|dieu chinh|bao nham|bao lon|bao thieu|bao du|bao thua|bao sai|ghi nham|ghi lon|ghi sai|go nham|go lon|go sai|gui nham|gui lon|gui sai|nhap nham|nhap sai|" +
+    "dung ra la|dung ra|moi dung|dung la|phai la|nham roi|lon roi|sai roi|doi lai|cap nhat lai|thay lai|chinh lai|bam nham|viet nham|tinh nham|dem nham|dem lon|tinh trung|dem sot|bao cao nham|bao cao sai|xin sua|cho sua|sua dum|doi thanh|doi so|cap nhat|thay bang|bao lai|bao hut|nop nham|nham so|lon so|sai so|em nham|tui nham|bac nham|chu nham|dem du|dem thieu|bao du mat|go thieu|go du|ghi thieu|ghi du|sot|de em sua|sua so|chinh|dinh lai|sua ho|bao thieu mat|tinh lon|danh nham|danh sai|bao trat|nhap lon|khai nham|nhan nham|nhan lon|nhan sai|bao hoi nay sai",
+  slip: "nham|lon|a nham|quen|xin loi|a quen|y quen|a khong|y nham|a lon|y lon|ua khong|sai|noi nham|lai nham|quen mat|a ma khong|chinh xac la|chinh xac|khong phai la|dung hon la|dung hon",
+  not: "khong phai|chu khong phai|khong phai la|chu k phai|cha phai|chang phai|chu khong|thay vi|thay cho",
+  becomes: "thanh|len|xuong|xuong con|thanh ra|con co|con",
+  drop: "bo|xoa|huy|go bo|rut|bo di|rut lai|loai|xoa di|xoa bo|bo so",
+  reduce: "bot|tru|giam|tru bot|giam di|bot di|tru di|rut bot",
+  question:
+    "bao nhieu|the nao|lam sao|kieu gi|o dau|cho nao|khi nao|bao gio|ai biet|co phai|sao vay|la gi|nhu the nao|lam rang|cho hoi|hoi|tai sao|vi sao|sao|rang|may gio|ngay nao|the nao|" +
+    "gi vay|duoc khong|dung khong|co duoc khong|phai khong|co khong|chua vay|chua a|roi chua|gi a|khac gi|nao vay|ai|xin hoi|o mo|lam the nao|thi lam|co can|can gi|han chot|khi mo|bao gio moi|la sao|sao em|vay em|hay sao|chua em|khong em|khong a|khong ta|may ngay|gi day|khong vay|khong nhi|xong chua|nop chua|bao cao chua|la bao|la may|vi rang|cho mo|khong biet|mat bao lau|o cho nao",
+  tag: "dung khong|nhe|nha|duoc chua|phai khong|ok|nhe em|nha em|nghen|nhen|duoc khong|nghe|roi nhe",
+  guide:
+    "huong dan em|huong dan toi|chi em|chi giup|chi gium|chi toi|chi tui|chi dum|gui em|gui gium|goi dum|gui cho|cho link|cho xin|xin bai|xin link|bai huong dan|xin huong dan|cach lam|cho bac xin|cho em xin|chi bac|chi chu|huong dan chu|huong dan bac|cho chu xin|huong dan tui|gui bac|gui chu|gui toi|gui tui",
+  talk: "cam on|chuc mung|chao|chuc|an com|hihi|haha|ok|vang|da vang|chuc suc khoe|cam on nhieu|mung|hen gap",
+  spam: "vay|lai suat|giai ngan|khuyen mai|giam gia|trung thuong|can ban|ban gap|cho thue|tuyen dung|viec nhe|hoa hong|uu dai|inbox|giao hang|thu nhap|tuyen|the chap|vay nhanh|no xau|ship|freeship|sale|nhan qua|bam vao link|click|co ban|mua ngay|dau tu|loi nhuan|san dau tu|casino|ca cuoc|rut tien|ban xe|ban dat|tang ngay|dang ky ngay|mien phi giao",
+  news: "doc bao|tren bao|xem tivi|nghe noi|tren tivi|xem thoi su|thay bao|bao noi|bao dang|nghe dai|tren mang noi|thay ben|xem dai|dai noi|nghe bao|nghe don",
+  same: "nhu tuan truoc|nhu thang truoc|nhu hom truoc|nhu lan truoc|giong tuan truoc|nhu cu|giong lan truoc|nhu ky truoc|nhu bua truoc|y chang tuan truoc|y nhu tuan truoc|giong hom truoc|giong thang truoc|y tuan truoc|khong doi|khong thay doi|nhu tuan roi|nhu hom qua|giong hom qua|giong tuan roi|y nhu cu|nhu dot truoc|van nhu|giong nhu tuan truoc|y chang|van vay",
+  open: "mo|mo moi|lam moi",
+  pay: "tra tien|thanh toan|mua ban|tra|dong tien|tinh tien|nop tien|tra hoa don",
+  kin: "chi|anh|ong|ba|bac|chu|co|di|cau|mo|thim|em|thang|con|cu|o|mu|me|duong|du",
+  noise:
+    "mot cua|mot chut|mot lat|mot luc|mot mach|mot minh|mot lan nua|mot phan|nam nay|dau nam|cuoi nam|nam nao|trong nam|nam ngoai|hai ben|hang nam|tu van|tam tru|tam vang|moi nguoi|vi the|vi vay|thu ba|thu tu|thu nam|thu sau|thu bay|thu hai|trung thu|bay gio|" +
+    "chin chan|tam ly|bon minh|bay tui|bay choa|sau do|sau khi|tu do|ba con co bac|muoi gio|thu chi|nam trong|nam bat|o nha|ca nha|viec nha|nha van hoa|nha dan|nha em|nha bac|nha cong dong|nha rong|ve nha|gia dinh hoa thuan|gia dinh van hoa|ho chieu|ho khau|so ho khau|ho tich|ban doan|o day|o do|o ca|nha nuoc|co gang|co so du lieu|van de|uy ban|trien khai|theo ke hoach|thuc hien ke hoach|ke hoach so|cong nghe so cong dong|chuyen doi so|to truong|to pho|lan dau|lan cuoi|cu the|loa phuong|chi bo|chi doan|chi hoi|cha me|dong ho|ve so|vi tri|cho biet|chi dao|ban chi dao|xin bao|xin bao cao|xin phep bao cao|bao cao|xin gui|em xin bao cao|em xin bao|dien thoai di dong|dien bien|lam viec|co the|dinh ky|khach quan|toi la|em la|ong ba con co|mot ngay|hai hom|ba mien|nhan vien|vien chuc|so lieu|so luong|so nguoi|tong so nguoi|so ho|so luot|so buoi|so ma|so cua hang|so tai khoan|so dien thoai|nhin chung|bo phan|bo phan mot cua|trung tam hanh chinh cong|hanh chinh cong|trung tam phuc vu hanh chinh cong|can bo mot cua|co phat sinh|vui ve|phan khoi|rat vui|moi nha|ai cung|moi truong|hoi nghi truc tuyen|nguoi thuc hien|co ban|ca ngay|ca buoi|ca to|ca thon|ca xom|ca ap|cao diem|dot cao diem|ngay hoi|tet|bao so|so la|cuoc goi la|so la goi|so nao|dieu chinh lich|dien nuoc|doi tuong|khu vuc|dia ban|ve dich|cong tac|cong viec",
+};

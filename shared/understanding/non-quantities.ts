@@ -1,0 +1,339 @@
+import type { Match } from "./phrases.ts";
+import type { Token } from "./tokens.ts";
+
+export type AsideKind =
+  | "date"
+  | "time"
+  | "duration"
+  | "age"
+  | "money"
+  | "phone"
+  | "percent"
+  | "number-of"
+  | "document"
+  | "year"
+  | "rating"
+  | "decimal"
+  | "bullet";
+
+export interface Aside {
+  kind: AsideKind;
+  to: number;
+}
+
+const set = (words: string) => new Set(words.split(" "));
+
+/** Things that carry a number as their name. */
+const named = set(
+  "to thon ap xom khom buon phuong xa hem ngo ngach kiet khoi lang cum block tang tuan thang quy muc do hang level dot lan ky khoa buoc trang chuong dieu bac pho khu loi iphone android ios win samsung oppo nq nd qd cv kh tt lo chuyen phien loai u cap doi hd ql tinhlo dt km so lop phong ca buoi de qh nhom to dan the ha hcm q p t",
+);
+/** Of those, the ones that are common words too: only with these accents, or without any and nothing countable after. */
+const namedWritten: Record<string, readonly string[]> = {
+  to: ["tổ", "to"],
+  do: ["độ"],
+  khoa: ["khóa", "khoá", "khoa"],
+  doi: ["đội", "doi"],
+  dieu: ["điều", "dieu"],
+  lan: ["lần", "lan"],
+  loi: ["lỗi", "loi"],
+  dot: ["đợt", "dot"],
+  ky: ["kỳ", "kì", "ky"],
+  khu: ["khu"],
+  tang: ["tầng"],
+  hang: ["hạng"],
+  pho: ["phố"],
+  lang: ["làng"],
+  ban: ["bản"],
+  muc: ["mức", "mục", "muc"],
+  so: ["số", "so"],
+  t: ["t"],
+};
+const documents = set("an quyet dinh luat van tu chi");
+const uncountable = set("tien phi gia luong thuong cuoc vay lai no");
+const dateCues = set("ngay hom sang chieu toi trua dem tu den mung mong le ky dip tuan thu tet qua nay");
+const durations = set("ngay tuan thang nam phut tieng gio bua hom dem giay quy mua thap");
+const moneyUnits = set("trieu ty dong vnd tr cu xu usd lit");
+const ratings = set("sao g ky khong nhat");
+
+export function readNonQuantity(
+  words: readonly Token[],
+  matches: (Match | undefined)[],
+  at: number,
+): Aside | undefined {
+  return (
+    readBullet(words, at) ??
+    readPhone(words, at) ??
+    readDocument(words, at) ??
+    readDate(words, matches, at) ??
+    readTime(words, at) ??
+    readPercent(words, at) ??
+    readMeasure(words, matches, at) ??
+    readNamed(words, matches, at) ??
+    readDecimal(words, at)
+  );
+}
+
+function lineStart(words: readonly Token[], at: number): boolean {
+  const before = words[at - 1];
+  return !before || before.key === "\n" || (before.key === "-" && lineStart(words, at - 1));
+}
+
+/** "1.", "2)", "3/" at the start of a line, or a bare 1, 2, 3 there when the line has a number of its own. */
+function readBullet(words: readonly Token[], at: number): Aside | undefined {
+  const [number, mark, next] = [words[at], words[at + 1], words[at + 2]];
+  if (!number || number.key.length > 2 || !next) return undefined;
+  const closed = mark?.kind === "mark" && ".)/-:".includes(mark.key) && next.kind === "word";
+  if (!closed || (mark.key === ":" && !next)) return undefined;
+  if (lineStart(words, at)) {
+    if (mark.key === "-" || mark.key === "/" || mark.key === ":")
+      return isListed(words, at) ? { kind: "bullet", to: at + 2 } : undefined;
+    return { kind: "bullet", to: at + 2 };
+  }
+  return (mark.key === "." || mark.key === ")") && mark.glued && isListed(words, at)
+    ? { kind: "bullet", to: at + 2 }
+    : undefined;
+}
+
+/** The numbers before or after it make it one of a list: 1, 2, 3 with the same mark behind. */
+function isListed(words: readonly Token[], at: number): boolean {
+  const value = Number(words[at]?.key);
+  const mark = words[at + 1]?.key;
+  for (let step = 1; step <= 40; step++) {
+    for (const [place, wanted] of [
+      [at - step, value - 1],
+      [at + step, value + 1],
+    ] as const) {
+      const word = words[place];
+      if (word?.kind === "digits" && Number(word.key) === wanted && words[place + 1]?.key === mark && wanted > 0)
+        return true;
+    }
+  }
+  return false;
+}
+
+/** Nine digits or more, in one piece or in groups, and anything too long to count. */
+function readPhone(words: readonly Token[], at: number): Aside | undefined {
+  const first = words[at]?.key ?? "";
+  if (first.length >= 7) return { kind: "phone", to: at + 1 };
+  if (!first.startsWith("0") && first !== "84") return undefined;
+  let digits = first.length;
+  let to = at + 1;
+  while (digits < 12) {
+    const separator = words[to]?.kind === "mark" && ".-".includes(words[to]?.key ?? "?") ? 1 : 0;
+    const next = words[to + separator];
+    if (next?.kind !== "digits" || next.key.length < 2) break;
+    digits += next.key.length;
+    to += separator + 1;
+  }
+  return first.length >= 2 && digits >= 9 ? { kind: "phone", to } : undefined;
+}
+
+/** "170/KH-UBND", "70/2025/NĐ-CP", "57-NQ/TW". */
+function readDocument(words: readonly Token[], at: number): Aside | undefined {
+  let to = at + 1;
+  let letters = false;
+  while (words[to]?.glued && words[to + 1]?.glued && (words[to]?.key === "/" || words[to]?.key === "-")) {
+    const part = words[to + 1];
+    if (!part || part.kind === "mark") break;
+    if (part.kind === "word" && part.key.length > 5) return undefined;
+    letters ||= part.kind === "word";
+    to += 2;
+  }
+  return letters && to > at + 1 ? { kind: "document", to } : undefined;
+}
+
+function readDate(words: readonly Token[], matches: (Match | undefined)[], at: number): Aside | undefined {
+  const separator = words[at + 1];
+  const month = words[at + 2];
+  if (!separator?.glued || !month?.glued || month.kind !== "digits") return undefined;
+  if (separator.key !== "/" && separator.key !== "-" && separator.key !== ".") return undefined;
+  const [d, m] = [Number(words[at]?.key), Number(month.key)];
+  if (month.key.length === 4 && m > 1900 && m < 2100 && d <= 12) return { kind: "date", to: at + 3 };
+  if (d < 1 || d > 31 || m < 1 || m > 12 || month.key.length > 2) return undefined;
+  const [second, year] = [words[at + 3], words[at + 4]];
+  if (second?.key === separator.key && year?.glued && year.kind === "digits") return { kind: "date", to: at + 5 };
+  if (separator.key === ".")
+    return /^0\d$/.test(month.key) || month.key.length === 2 ? { kind: "date", to: at + 3 } : undefined;
+  const cue = words[at - 1];
+  if (cue && dateCues.has(cue.key) && cue.key !== "den") return { kind: "date", to: at + 3 };
+  if (separator.key === "-") return undefined;
+  const before = words[at - 1]?.key ?? "";
+  const counted = matches[at + 3]?.meaning;
+  if (counted?.unit || (counted?.codes.length ?? 0) > 0) return undefined;
+  if (before === "dat" || before === "duoc" || before === "xong" || namedBefore(matches, at)) return undefined;
+  return { kind: "date", to: at + 3 };
+}
+
+function namedBefore(matches: (Match | undefined)[], at: number): boolean {
+  for (let place = at - 1; place >= 0 && place > at - 8; place--) {
+    const match = matches[place];
+    if (match && match.to === at) return match.meaning.codes.length > 0;
+  }
+  return false;
+}
+
+/** "8h", "19h30", "7 giờ", "7:30". */
+function readTime(words: readonly Token[], at: number): Aside | undefined {
+  const [hour, unit, minute] = [words[at], words[at + 1], words[at + 2]];
+  if (!hour || hour.key.length > 2 || Number(hour.key) > 24 || !unit) return undefined;
+  const isHour = unit.key === "h" || (unit.key === "g" && unit.glued) || (unit.key === "gio" && unit.written !== "giỏ");
+  if (isHour) {
+    const minutes = minute?.kind === "digits" && minute.key.length === 2 && (minute.glued || unit.key === "gio");
+    return { kind: "time", to: at + (minutes ? 3 : 2) };
+  }
+  if (
+    unit.key === ":" &&
+    unit.glued &&
+    minute?.glued &&
+    minute.kind === "digits" &&
+    /^[0-5]\d$/.test(minute.key) &&
+    !words[at - 1]?.glued
+  ) {
+    return { kind: "time", to: at + 3 };
+  }
+  return undefined;
+}
+
+function readPercent(words: readonly Token[], at: number): Aside | undefined {
+  let to = at + 1;
+  if ((words[to]?.key === "," || words[to]?.key === ".") && words[to]?.glued && words[to + 1]?.kind === "digits")
+    to += 2;
+  if (words[to]?.key === "%") return { kind: "percent", to: to + 1 };
+  if (words[to]?.key === "phan" && words[to + 1]?.key === "tram") return { kind: "percent", to: to + 2 };
+  return undefined;
+}
+
+/** Ages, money, durations, stars: told by the word after the number. */
+function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at: number): Aside | undefined {
+  let to = at + 1;
+  while (
+    (words[to]?.key === "." || words[to]?.key === "-") &&
+    words[to]?.glued &&
+    words[to + 1]?.kind === "digits" &&
+    words[to + 1]?.glued
+  )
+    to += 2;
+  const thousands = words[to]?.key === "k" && words[to]?.kind === "word";
+  const scaled = thousands || words[to]?.key === "nghin" || words[to]?.key === "ngan" || words[to]?.key === "tram";
+  if (thousands && words[to + 1]?.kind === "digits" && words[to + 1]?.glued) to++;
+  const after = words[to + (scaled ? 1 : 0)];
+  if (after?.kind === "word") {
+    if (after.key === "tuoi" && after.written !== "tươi") return { kind: "age", to: to + 1 };
+    const isMoney =
+      moneyUnits.has(after.key) &&
+      (after.key !== "cu" || after.written === "củ") &&
+      (after.key !== "dong" || !/^(đông|đóng|động)$/.test(after.written));
+    if (isMoney) return { kind: "money", to: to + (scaled ? 2 : 1) };
+    if (after.key === "d" && after.glued) return { kind: "money", to: to + (scaled ? 2 : 1) };
+    if (!scaled && durations.has(after.key) && isDuration(words, to)) return { kind: "duration", to: to + 1 };
+    if (!scaled && after.key === "p" && after.glued) return { kind: "duration", to: to + 1 };
+    if (!scaled && ratings.has(after.key) && isRating(words, to)) return { kind: "rating", to: to + 1 };
+  }
+  if (scaled && !matches[to + 1]?.meaning.unit && speaksOfMoney(words, at)) return { kind: "money", to: to + 1 };
+  return undefined;
+}
+
+function isDuration(words: readonly Token[], at: number): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  if (word?.key === "dem" && word.written !== "dem" && word.written !== "đêm") return false;
+  if (word?.key === "quy") return word.written === "quý";
+  if (word?.key === "tieng") return next?.key !== "anh";
+  if (word?.key === "nam")
+    return word.written === "năm" || (word.written === "nam" && next?.kind !== "mark" && next !== undefined);
+  if (word?.key === "bua") return word.written !== "búa";
+  return word?.written !== "ngáy" && word?.written !== "tiệng";
+}
+
+function isRating(words: readonly Token[], at: number): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  if (word?.key === "sao") return word.written === "sao";
+  if (word?.key === "g") return word.glued;
+  if (word?.key === "ky") return next?.key === "nang";
+  return word?.key === "khong" && words[at - 2]?.key === "chien";
+}
+
+function speaksOfMoney(words: readonly Token[], at: number): boolean {
+  for (let place = at - 1; place >= 0 && place >= at - 8; place--) {
+    const word = words[place];
+    if (!word || word.key === "\n" || word.key === ".") return false;
+    if (uncountable.has(word.key)) return true;
+    if (word.key === "tang" && word.written !== "tầng") return true;
+  }
+  return false;
+}
+
+/** House, team, week numbers and the like: told by the word before the number. */
+function readNamed(words: readonly Token[], matches: (Match | undefined)[], at: number): Aside | undefined {
+  const [number, before] = [words[at], words[at - 1]];
+  if (!number || before?.kind !== "word") return undefined;
+  const aside: Aside = { kind: "number-of", to: at + 1 };
+  const value = Number(number.key);
+  const next = words[at + 1];
+  const counted = matches[at + 1]?.meaning.unit !== undefined;
+  const { key, written } = before;
+  if (key === "nam" && value > 1900 && value < 2100) return { kind: "year", to: at + 1 };
+  if (key === "thu")
+    return value >= 2 && value <= 7 && written !== "thử" && written !== "thu nhận" && (written === "thứ" || !counted)
+      ? aside
+      : undefined;
+  if (key === "t" && before.glued === false && number.glued && value <= 12) return aside;
+  if (key === "ngay" || key === "mung" || key === "mong")
+    return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
+  const compound = `${words[at - 2]?.key} ${key}`;
+  if (
+    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|chi hoi|chi bo|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat)$/.test(
+      compound,
+    )
+  )
+    return aside;
+  if (documents.has(key) && /^(nghi|quyet|thong|cong|de|chi) /.test(compound)) return aside;
+  if (key === "so" && (written === "số" || written === "so")) return isNumbered(words, at) ? aside : undefined;
+  if (key === "pho" || key === "luat")
+    return written === "phố" || written === "luật" || compound === "khu pho" ? aside : undefined;
+  if (!named.has(key) && !(key === "ban" && written === "bản")) return undefined;
+  const forms = namedWritten[key];
+  if (forms && !forms.includes(written)) return undefined;
+  return isIdentifier(words, matches, at, counted) ? aside : undefined;
+}
+
+const placeNouns = set("thon ap xom khom buon phuong hem ngo ngach kiet lang khoi to q p");
+const ordinals = set("buoi lop ca phien nhom dot lan khoa ky tuan thang doi");
+
+function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], at: number, counted: boolean): boolean {
+  const before = words[at - 1];
+  const key = before?.key ?? "";
+  const next = words[at + 1];
+  if (key === "the" || key === "xa" || key === "dt" || key === "dan" || key === "ha" || key === "hcm" || key === "hd")
+    return false;
+  if (key === "do") return before?.written === "độ" || words[at - 2]?.key === "muc";
+  if (key === "t" || key === "q" || key === "p" || key === "u") return words[at]?.glued ?? false;
+  if (key === "tt" || key === "kh" || key === "cap" || key === "de" || key === "lo") return false;
+  if (placeNouns.has(key)) return !(counted && namedBefore(matches, at));
+  if (ordinals.has(key)) {
+    if (key === "tuan" || key === "thang") return !(counted && matches[at + 1]?.meaning.unit === "event");
+    if (key === "nhom" || key === "doi") return !counted;
+    if (key === "buoi" || key === "ca" || key === "lop")
+      return next?.key === ":" || next?.kind === "digits" || next?.key === "(";
+    return !counted;
+  }
+  return !counted || key === "muc" || key === "quy";
+}
+
+const numberedThings = set(
+  "hoach bao van quyet dinh to thon nha lo tu thoai an duong ngo hem luat kh tin lien goi sdt nd qd nq cv mang phong ban kenh",
+);
+
+function isNumbered(words: readonly Token[], at: number): boolean {
+  const thing = words[at - 2]?.key ?? "";
+  return numberedThings.has(thing) || words[at + 1]?.key === "/";
+}
+
+/** "4.0", "12,5": no count. */
+function readDecimal(words: readonly Token[], at: number): Aside | undefined {
+  const [separator, decimals] = [words[at + 1], words[at + 2]];
+  if (!separator?.glued || !decimals?.glued || decimals.kind !== "digits") return undefined;
+  if (separator.key === "." && decimals.key.length !== 3) return { kind: "decimal", to: at + 3 };
+  if (separator.key === "," && decimals.key.length <= 2 && decimals.key.length === 1 && words[at + 3]?.key !== ",")
+    return { kind: "decimal", to: at + 3 };
+  return undefined;
+}

@@ -1,0 +1,84 @@
+import type { Entity, Quantity } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
+import type { Mark } from "./lexicon/marks.ts";
+
+const clauseMarks: readonly Mark[] = [
+  "total",
+  "more",
+  "install",
+  "achieved",
+  "serve",
+  "visit",
+  "came",
+  "open",
+  "pay",
+  "event",
+];
+
+/** Notes on every number what the words around it in its clause say about it. */
+export function giveMarks(items: readonly Item[], entities: readonly Entity[]): void {
+  const quantities = entities.filter((entity) => entity.kind === "quantity");
+  for (const [order, quantity] of quantities.entries()) {
+    const previous = quantities[order - 1];
+    const next = quantities[order + 1];
+    const from = startOf(items, quantity, previous);
+    for (let at = from; at < quantity.index; at++)
+      for (const mark of clauseMarks) if (marked(items[at], mark)) quantity.marks.add(mark);
+    for (let at = quantity.last + 1; at < items.length && at < (next?.index ?? items.length); at++) {
+      if (isBreak(items[at])) break;
+      if (marked(items[at], "more") || marked(items[at], "came"))
+        quantity.marks.add(marked(items[at], "more") ? "more" : "came");
+      for (const mark of ["serve", "visit"] as const) if (marked(items[at], mark)) quantity.marks.add(mark);
+    }
+    if (isEach(items, quantity)) quantity.marks.add("each");
+  }
+  multiply(items, quantities);
+}
+
+function isBreak(item: Item | undefined): boolean {
+  return item?.kind === "mark" && ",.;\n()!?".includes(item.key);
+}
+
+function startOf(items: readonly Item[], quantity: Quantity, previous: Quantity | undefined): number {
+  const floor = previous ? previous.last + 1 : 0;
+  let at = quantity.index;
+  while (at > floor && !isBreak(items[at - 1])) at--;
+  return at;
+}
+
+/** "mỗi lớp 25 người", "mỗi ca giúp được 8 lượt": "mỗi" with a unit before the number. "Được mỗi 1 người" is "only one". */
+function isEach(items: readonly Item[], quantity: Quantity): boolean {
+  for (let at = quantity.index - 1; at >= 0 && at >= quantity.index - 5; at--) {
+    const item = items[at];
+    if (isBreak(item) || item?.amount) return false;
+    if (marked(item, "each") && item?.written !== "mới" && item?.written !== "mời" && item?.written !== "mọi") {
+      return at + 1 < quantity.index && items[at + 1]?.meaning?.unit !== undefined;
+    }
+  }
+  return false;
+}
+
+function multiply(items: readonly Item[], quantities: readonly Quantity[]): void {
+  for (const [order, quantity] of quantities.entries()) {
+    if (!quantity.marks.has("each")) continue;
+    const noun = eachNoun(items, quantity);
+    const base = quantities
+      .slice(0, order)
+      .reverse()
+      .find((other) => other.scope !== "plan" && noun !== undefined && sameNoun(items, other, noun));
+    if (!base || base.doubt || base.approximate || quantity.approximate) quantity.doubt = "each";
+    else quantity.value *= base.value;
+  }
+}
+
+function eachNoun(items: readonly Item[], quantity: Quantity): Item | undefined {
+  for (let at = quantity.index - 1; at >= 0; at--) if (marked(items[at], "each")) return items[at + 1];
+  return undefined;
+}
+
+function sameNoun(items: readonly Item[], base: Quantity, noun: Item): boolean {
+  const counted = items[base.index + 1];
+  if (!counted) return false;
+  if (counted.key.split(" ")[0] === noun.key.split(" ")[0]) return true;
+  return base.unit !== undefined && base.unit === noun.meaning?.unit;
+}

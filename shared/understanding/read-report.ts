@@ -1,0 +1,70 @@
+import { attach, type Link } from "./attach.ts";
+import { type Combined, combine, type Figure, type Trouble } from "./combine.ts";
+import type { CompiledCatalogue } from "./compile-catalogue.ts";
+import { findEntities, placesOf, type Quantity } from "./entities.ts";
+import { fallBack } from "./fallbacks.ts";
+import { type Item, readItems } from "./items.ts";
+import { type Kind, kindOf } from "./kinds.ts";
+import { giveMarks } from "./quantity-marks.ts";
+import { type Question, questionsFor } from "./questions.ts";
+import { giveScopes } from "./scopes.ts";
+
+export type { Figure } from "./combine.ts";
+export { type CompiledCatalogue, compileCatalogue } from "./compile-catalogue.ts";
+export type { Choice, Question } from "./questions.ts";
+
+export type Change =
+  | { op: "set" | "add" | "subtract"; code: string | undefined; value: number }
+  | { op: "remove"; code: string | undefined };
+
+export interface ReadingContext {
+  /** YYYY-MM-DD in Vietnam; lets a day named in the message be resolved. */
+  today?: string;
+  /** The figures of the report the conversation is about. */
+  draft?: Readonly<Record<string, number>>;
+  /** What the product asked last. */
+  asked?: Question;
+  /** Last period's figures, for "như tuần trước". */
+  previous?: Readonly<Record<string, number>>;
+}
+
+export interface Reading {
+  kind: Kind;
+  values: Record<string, number>;
+  figures: Figure[];
+  questions: Question[];
+  /** What a correction wants done; an undefined code means that it names no indicator. */
+  changes: Change[];
+}
+
+/** Reads one message. Never throws; what is not certain is a question, not a value. */
+export function readReport(text: string, catalogue: CompiledCatalogue, _context: ReadingContext = {}): Reading {
+  const items = readItems(text.slice(0, 4000), catalogue);
+  const places = placesOf(items);
+  const entities = findEntities(items, places, catalogue);
+  giveScopes(items, places, entities);
+  giveMarks(items, entities);
+  const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");
+  const links = fallBack(items, entities, attach(items, entities, catalogue), catalogue);
+  const combined = combine(items, links, catalogue);
+  const kind = kindOf({ items, entities, quantities, links, combined });
+  const figures = kind === "report" || kind === "correction" || kind === "unclear" ? combined.figures : [];
+  return {
+    kind,
+    values: Object.fromEntries(figures.map((figure) => [figure.code, figure.value])),
+    figures,
+    questions: kind === "unclear" ? questionsFor(combined.troubles, catalogue) : [],
+    changes:
+      kind === "correction" ? figures.map((figure) => ({ op: "set", code: figure.code, value: figure.value })) : [],
+  };
+}
+
+export interface Evidence {
+  items: readonly Item[];
+  entities: ReturnType<typeof findEntities>;
+  quantities: readonly Quantity[];
+  links: readonly Link[];
+  combined: Combined;
+}
+
+export type { Trouble };

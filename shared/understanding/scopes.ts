@@ -1,0 +1,186 @@
+import type { Entity, Place, Quantity, Scope } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
+
+type Running = Extract<Scope, "plan" | "target" | "cumulative" | "previous" | "other" | "request" | "news"> | undefined;
+
+const ends = new Set([
+  "da",
+  "dat",
+  "dat duoc",
+  "moi duoc",
+  "moi dat",
+  "thuc te",
+  "thuc hien",
+  "thuc hien duoc",
+  "lam duoc",
+  "lam xong",
+  "hoan thanh",
+  "vua",
+]);
+const selves = new Set("em toi tui minh to tau bac chu chau con".split(" "));
+const leaders = new Set(
+  "voi cung va moi tai o cua giup cho den toi ra xuong dua phoi hop nho duoc lien he ve theo len vao tren qua bi".split(
+    " ",
+  ),
+);
+
+/**
+ * Says for every number whether it counts for this period. A word such as "dự kiến" or "lũy kế" rules what follows it in its
+ * sentence, until one such as "tuần này" or "đạt" ends it. Returns, too, the mentions that stand in a plan.
+ */
+export function giveScopes(items: readonly Item[], places: readonly Place[], entities: readonly Entity[]): void {
+  const byIndex = new Map(entities.map((entity) => [entity.index, entity]));
+  let running: Running;
+  let subset = false;
+  let header = false;
+  let sentence = 0;
+  let clause = -1;
+  let inClause: Quantity[] = [];
+  let lastMention = -1;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as Item;
+    const place = places[at] as Place;
+    if (place.sentence !== sentence) {
+      header = items[at]?.key === "\n" && (items[at - 1]?.key === ":" || (header && isListed(items, at)));
+      if (!header) running = undefined;
+      subset = false;
+      sentence = place.sentence;
+    }
+    if (place.clause !== clause) {
+      clause = place.clause;
+      inClause = [];
+      if (running === "other" && !continues(items, at)) running = undefined;
+    }
+    if (item.meaning) {
+      const next = scopeWord(items, at, inClause.length > 0);
+      if (next === "now") running = undefined;
+      else if (next === "done") {
+        if (running === "plan" || running === "target" || running === "request") running = undefined;
+      } else if (next) {
+        running = next;
+        if ((next === "plan" || next === "target") && closes(items, places, at))
+          for (const quantity of inClause) demote(quantity, next);
+      }
+      if (marked(item, "subset") && marked(item, "parts") === false && item.key !== "ca") subset = true;
+      if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
+      if (marked(item, "reported"))
+        for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "previous");
+    }
+    if (item.kind === "word" && selves.has(item.key) && running === "other") running = undefined;
+    const entity = byIndex.get(at);
+    if (entity?.kind === "mention") {
+      lastMention = at;
+      if (running === "plan" || running === "request") entity.aside = true;
+    }
+    if (entity?.kind === "quantity") {
+      inClause.push(entity);
+      if (subset && lastMention >= 0) entity.marks.add("subset");
+      if (running) demote(entity, running);
+      localScope(items, at, entity);
+    }
+  }
+}
+
+function demote(quantity: Quantity, scope: Scope): void {
+  if (quantity.scope === "counts") quantity.scope = scope;
+}
+
+function isListed(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return next?.key === "-" || next?.key === "~" || next?.key === "+" || next?.key === "*" || next?.key === "bullet";
+}
+
+function continues(items: readonly Item[], at: number): boolean {
+  return items[at]?.kind === "mark" && items[at + 1]?.kind === "amount";
+}
+
+function scopeWord(items: readonly Item[], at: number, afterNumber: boolean): Running | "now" | "done" {
+  const item = items[at] as Item;
+  const before = items[at - 1];
+  if (marked(item, "cumulative")) return "cumulative";
+  if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
+  if (
+    marked(item, "plan") &&
+    !(item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom"))
+  ) {
+    return item.key === "ke hoach" && items[at + 1]?.amount ? "target" : "plan";
+  }
+  if (marked(item, "previous")) return "previous";
+  if (marked(item, "news")) return "news";
+  if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
+  if (marked(item, "request") && !afterNumber && item.meaning?.codes.length === 0)
+    return isReporting(items, at) ? undefined : "request";
+  if (
+    marked(item, "other") &&
+    !afterNumber &&
+    !(before && (leaders.has(before.key) || leaders.has(before.key.split(" ").at(-1) ?? "")))
+  )
+    return "other";
+  return undefined;
+}
+
+function isReporting(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1]?.key ?? "";
+  return next.startsWith("bao") || next.startsWith("gui") || next.startsWith("duoc bao") || next.startsWith("nop");
+}
+
+/** The word ends its clause, so it speaks of what was said before it ("2 buổi tuần sau"). */
+function closes(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+    const item = items[next] as Item;
+    if (item.kind === "mark" || marked(item, "tag") || marked(item, "plan") || item.key === "a" || item.key === "cho")
+      continue;
+    return false;
+  }
+  return true;
+}
+
+/** "3 cụ không cài được", "chưa làm được 2 hộ": the nearest number of the clause, the one before first. */
+function fail(
+  items: readonly Item[],
+  places: readonly Place[],
+  byIndex: ReadonlyMap<number, Entity>,
+  inClause: Quantity[],
+  at: number,
+): void {
+  const before = inClause.at(-1);
+  if (before) {
+    if (!before.inWords) demote(before, "failed");
+    return;
+  }
+  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+    if (marked(items[next], "achieved")) return;
+    const entity = byIndex.get(next);
+    if (entity?.kind === "mention") return;
+    if (entity?.kind === "quantity") return demote(entity, "failed");
+  }
+}
+
+function near(
+  inClause: Quantity[],
+  items: readonly Item[],
+  places: readonly Place[],
+  byIndex: ReadonlyMap<number, Entity>,
+  at: number,
+): Quantity[] {
+  if (items[at]?.key !== "tru" && inClause.length > 0 && !/^(khong|chua|bao|truoc|hom|lan)/.test(items[at]?.key ?? ""))
+    return inClause.slice(-1);
+  const found: Quantity[] = [];
+  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+    const entity = byIndex.get(next);
+    if (entity?.kind === "quantity") found.push(entity);
+  }
+  return found.length > 0 ? found : inClause.slice(-1);
+}
+
+function localScope(items: readonly Item[], at: number, quantity: Quantity): void {
+  const before = items[at - 1];
+  const beforeThat = items[at - 2];
+  if (before?.key === "con" || before?.key === "con lai" || before?.key === "con no" || before?.key === "con thieu") {
+    if (before.written === before.key || before.written.startsWith("còn")) demote(quantity, "left");
+  }
+  const handedOut =
+    marked(before, "gift") || (before?.key === "duoc" && marked(beforeThat, "gift")) || marked(before, "request");
+  if (handedOut && (quantity.unit === undefined || quantity.unit === "generic") && quantity.loose)
+    demote(quantity, "thing");
+}
