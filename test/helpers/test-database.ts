@@ -7,6 +7,8 @@ import { createLogger } from "../../bot/logger.ts";
 export type TestDatabase = {
   /** Connects as the product's plain role. */
   url: string;
+  /** For what the plain role cannot see; row-level security does not hold for it. */
+  superuserUrl: string;
   db: Database;
   /** Closes the pool and drops the database. Close workers and other pools on it first. */
   drop(): Promise<void>;
@@ -19,8 +21,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const url = new URL(inject("databaseUrl"));
   url.pathname = `/${name}`;
   const db = openDatabase(url.href, { max: 5, logger: createLogger("error", "stderr") });
+  const superuserUrl = new URL(inject("superuserUrl"));
+  superuserUrl.pathname = url.pathname;
   return {
     url: url.href,
+    superuserUrl: superuserUrl.href,
     db,
     async drop() {
       await closeDatabase(db);
