@@ -13,6 +13,8 @@ export interface Question {
   /** One clear Vietnamese sentence. */
   text: string;
   span?: { start: number; end: number };
+  /** The indicators the number may belong to; one code when only the number is in doubt, none when nothing was named. */
+  codes: string[];
   choices: Choice[];
 }
 
@@ -26,6 +28,7 @@ export function questionsFor(troubles: readonly Trouble[], catalogue: CompiledCa
       kind: trouble.kind,
       text: textOf(trouble, labels),
       span: { start: quantity.start, end: quantity.end },
+      codes: [...codes],
       choices:
         trouble.kind === "ambiguous" || trouble.kind === "mismatch"
           ? codes.slice(0, mostChoices).map((code) => ({
