@@ -274,6 +274,8 @@ export interface OpenMiniApp {
   oaId?: string;
   /** Inside the Mini App, e.g. `/report`. */
   path?: string;
+  /** The person agreed to share name and picture; otherwise `/v2.0/me` tells the id only. */
+  sharesProfile?: boolean;
 }
 
 /** Put `url` into an iframe. It carries a fresh access token of the person (`?sandboxToken=…`), good for one hour. */
