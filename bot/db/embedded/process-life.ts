@@ -22,7 +22,8 @@ export function isPostgres(pid: number): boolean {
   }
 }
 
-function isKnown(pid: number): boolean {
+/** The system still has a process of this id, running or not yet collected. */
+export function isKnown(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

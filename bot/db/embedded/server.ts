@@ -7,7 +7,7 @@ import type { Binaries } from "./binaries.ts";
 import { EmbeddedDatabaseError, explainServerOutput, portTaken } from "./error.ts";
 import { forgetPort, type Home, keepPassword, keepPort } from "./home.ts";
 import { type Postmaster, readPostmaster } from "./postmaster.ts";
-import { isAlive, isPostgres } from "./process-life.ts";
+import { isAlive, isKnown, isPostgres } from "./process-life.ts";
 
 const READY_WITHIN_MS = 25_000;
 const LOOK_AGAIN_MS = 20;
@@ -132,14 +132,14 @@ function launch(home: Home, binaries: Binaries, port: number, log: string) {
 }
 
 /**
- * After a restart of a container the pid in a killed server's file may be any process of ours, and PostgreSQL would refuse
- * to start. Only a file that names a living process that is no PostgreSQL is removed.
+ * PostgreSQL refuses to start while the id in a killed server's file is taken: after a restart of a container by any process,
+ * or by the dead server itself, whose parent has not collected it. Only such a file is removed.
  */
 function removeStrangersPidFile(home: Home): void {
   const file = join(home.cluster, "postmaster.pid");
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-  if (isAlive(pid) && !isPostgres(pid)) rmSync(file, { force: true });
+  if (isKnown(pid) && !isPostgres(pid)) rmSync(file, { force: true });
 }
 
 /** Sends the server away; its clients are cut off, what is committed is safe. */
