@@ -1,0 +1,127 @@
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import type { Message, MessageContent } from "../../../protocol.ts";
+import { control } from "../control.ts";
+import { useCommand } from "../notice.tsx";
+
+interface ComposerProps {
+  senders: readonly { personId: string; name: string }[];
+  senderId: string;
+  onSender: (personId: string) => void;
+  suggestions: readonly string[];
+  disabled: boolean;
+  quoted: Message | undefined;
+  onUnquote: () => void;
+  onSend: (content: MessageContent) => Promise<void>;
+}
+
+/** Enter sends, Shift+Enter makes a new line. The text stays when sending failed. */
+export function Composer({
+  senders,
+  senderId,
+  onSender,
+  suggestions,
+  disabled,
+  quoted,
+  onUnquote,
+  onSend,
+}: ComposerProps) {
+  const run = useCommand();
+  const [text, setText] = useState("");
+  const box = useRef<HTMLTextAreaElement>(null);
+  const boxId = useId();
+
+  function sendText() {
+    const wanted = text.trim();
+    if (!wanted) return;
+    setText("");
+    run(
+      onSend({ kind: "text", text: wanted }).catch((error: unknown) => {
+        setText((typedSince) => typedSince || wanted);
+        throw error;
+      }),
+    );
+  }
+
+  async function sendPictures(files: readonly File[]) {
+    const media = await Promise.all(files.map((file) => control.upload(file)));
+    const caption = text.trim();
+    await onSend({ kind: "images", urls: media.map(({ url }) => url), ...(caption ? { text: caption } : {}) });
+    setText("");
+  }
+
+  function onKey(event: KeyboardEvent) {
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    sendText();
+  }
+
+  return (
+    <div className="composer">
+      {quoted && (
+        <p className="quoted">
+          Trả lời: {quoted.text?.slice(0, 60) ?? "tin nhắn"}
+          <button type="button" onClick={onUnquote}>
+            Bỏ
+          </button>
+        </p>
+      )}
+      <div className="suggestions">
+        {suggestions.map((suggestion) => (
+          <button
+            type="button"
+            key={suggestion}
+            onClick={() => {
+              setText(suggestion);
+              box.current?.focus();
+            }}
+          >
+            {suggestion}
+          </button>
+        ))}
+      </div>
+      {senders.length > 1 && (
+        <label className="speaker">
+          Người nhắn
+          <select value={senderId} onChange={(event) => onSender(event.target.value)}>
+            {senders.map((sender) => (
+              <option key={sender.personId} value={sender.personId}>
+                {sender.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div className="line">
+        <label className="picture-button" title="Gửi ảnh">
+          <span aria-hidden="true">＋</span>
+          <span className="hidden">Gửi ảnh, kèm chữ đang gõ</span>
+          <input
+            type="file"
+            accept="image/*"
+            multiple
+            disabled={disabled}
+            onChange={(event) => {
+              run(sendPictures([...(event.target.files ?? [])]));
+              event.target.value = "";
+            }}
+          />
+        </label>
+        <label className="hidden" htmlFor={boxId}>
+          Tin nhắn
+        </label>
+        <textarea
+          id={boxId}
+          ref={box}
+          rows={2}
+          placeholder="Nhắn tin"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKey}
+        />
+        <button type="button" className="send" disabled={disabled || !text.trim()} onClick={sendText}>
+          Gửi
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  base: "/sandbox/",
+  plugins: [react()],
+  build: { outDir: "../../../dist/sandbox-page", emptyOutDir: true },
+});
