@@ -31,6 +31,8 @@ ALTER TABLE "identities" FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "people" FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
+ALTER TABLE "sessions" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
 ALTER TABLE "unit_roles" FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE "report_revisions" FORCE ROW LEVEL SECURITY;

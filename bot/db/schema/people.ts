@@ -98,3 +98,26 @@ export const consents = pgTable(
   },
   (table) => [index("consents_person").on(table.personId), communeScope()],
 );
+
+/** Logins of the Mini App and the staff's desktop: short, revocable; only a hash of the token is kept. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id),
+    /** SHA-256 of the token, hex. */
+    tokenHash: text("token_hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+    lastUsedAt: instant("last_used_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    revokedAt: instant("revoked_at"),
+  },
+  (table) => [
+    uniqueIndex("sessions_token").on(table.tokenHash),
+    index("sessions_person").on(table.personId),
+    communeScope(),
+  ],
+);
