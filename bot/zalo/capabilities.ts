@@ -2,7 +2,7 @@ import type { OaProfile } from "./answers.ts";
 import type { GroupPackage } from "./groups-client.ts";
 import type { PersonPath } from "./zalo-client.ts";
 
-export type Ability = "yes" | "no" | "unknown";
+type Ability = "yes" | "no" | "unknown";
 
 /** What is known of an OA, from probes and from daily use. Everything may be missing. */
 export interface OaObservations {
@@ -16,7 +16,7 @@ export interface OaObservations {
   refusals: readonly Refusal[];
 }
 
-export interface Refusal {
+interface Refusal {
   /** As in ZaloApiError, e.g. "sendToGroup". */
   operation: string;
   code: number;

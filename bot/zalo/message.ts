@@ -123,7 +123,7 @@ function buttonsToText(message: OutgoingMessage): OutgoingMessage {
   if (buttons.length === 0) return rest;
   const choices = buttons.filter((button) => "say" in button).map((button) => `“${button.title}”`);
   const lines = [
-    ...(choices.length > 0 ? [`Nhắn: ${choices.join(" hoặc ")}`] : []),
+    ...(choices.length > 0 ? [`Nhắn riêng cho tài khoản này: ${choices.join(" hoặc ")}`] : []),
     ...buttons.flatMap((button) => {
       if ("open" in button) return [`${button.title}: ${button.open}`];
       return "call" in button ? [`${button.title}: ${button.call}`] : [];

@@ -2,7 +2,7 @@ import type { ConversationRef, InboundEvent, SharedContact } from "../../shared/
 import { type EventMeaning, meaningOf } from "./event-names.ts";
 import { type LooseObject, toId, toIds, toInstant, toObject, toText } from "./lenient.ts";
 import { parseContent } from "./parse-content.ts";
-import { groupUserIds, parseParties } from "./parse-parties.ts";
+import { groupUserIds, type Parties, parseParties } from "./parse-parties.ts";
 
 /**
  * Turns a webhook body (from readWebhook) into our own event. Never throws: what is missing is undefined, what is unknown is `other`.
@@ -11,22 +11,25 @@ import { groupUserIds, parseParties } from "./parse-parties.ts";
 export function parseEvent(body: LooseObject, isKnownOa: (id: string) => boolean): InboundEvent {
   const name = toText(body.event_name) ?? "";
   const meaning = meaningOf(name);
-  const { isFromOa, ...parties } = parseParties(body, meaning.sides, isKnownOa);
+  const parties = parseParties(body, meaning.sides, isKnownOa);
   // A phone receipt names a telephone number where the person's id should be.
   const isPhoneReceipt = meaning.kind === "delivered" && toObject(body.message).tracking_id !== undefined;
   const userId = isPhoneReceipt ? undefined : parties.userId;
-  const base = { name, oaId: parties.oaId, userId, groupId: parties.groupId };
   return {
-    ...base,
+    name,
+    oaId: parties.oaId,
+    userId,
+    groupId: parties.groupId,
     userIdByApp: toId(body.user_id_by_app),
     sentAt: toInstant(body.timestamp),
-    conversation: conversationOf(base, name),
-    ...detailsOf(body, meaning, parties, isFromOa),
+    conversation: conversationOf(userId, parties.groupId, name),
+    ...detailsOf(body, meaning, parties),
   };
 }
 
 function conversationOf(
-  { userId, groupId }: { userId: string | undefined; groupId: string | undefined },
+  userId: string | undefined,
+  groupId: string | undefined,
   name: string,
 ): ConversationRef | undefined {
   if (groupId !== undefined) return { kind: "group", id: groupId };
@@ -43,18 +46,13 @@ type Details = InboundEvent extends infer Event
   : never;
 type Base = Omit<Extract<InboundEvent, { kind: "other" }>, "kind" | "messageId">;
 
-function detailsOf(
-  body: LooseObject,
-  { kind, change }: EventMeaning,
-  parties: { oaId: string | undefined; groupId: string | undefined },
-  isFromOa: boolean,
-): Details {
+function detailsOf(body: LooseObject, { kind, change }: EventMeaning, { oaId, groupId, isFromOa }: Parties): Details {
   const message = toObject(body.message);
   switch (kind) {
     case "message":
     case "anonymous_message":
     case "echo": {
-      const content = { messageId: toId(message.msg_id), ...parseContent(message, parties.oaId, parties.groupId) };
+      const content = { messageId: toId(message.msg_id), ...parseContent(message, oaId, groupId) };
       // What the OA itself said is never taken for a person's words, whatever the event's name promises.
       if (kind === "echo" || isFromOa) return { kind: "echo", ...echoAuthor(body), ...content };
       if (kind === "message") return { kind, ...content };

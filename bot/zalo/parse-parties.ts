@@ -1,7 +1,7 @@
 import type { Sides } from "./event-names.ts";
 import { type LooseObject, toId, toList, toObject } from "./lenient.ts";
 
-interface Parties {
+export interface Parties {
   oaId: string | undefined;
   userId: string | undefined;
   groupId: string | undefined;

@@ -74,8 +74,12 @@ function readMac(header: string | undefined): Buffer | undefined {
   return hex === undefined ? undefined : Buffer.from(hex, "hex");
 }
 
+const timestampAtEnd = /[,{]"timestamp":"(\d{1,20})"\}$/;
+
+/** Zalo usually writes `…,"timestamp":"1790000000123"}`: at the very end it can only be the body's own, and parsing is spared. */
 function bodyTimestamp(rawBody: Buffer): string {
-  return bodyField(rawBody, "timestamp");
+  const end = rawBody.subarray(-48).toString("latin1");
+  return end.match(timestampAtEnd)?.[1] ?? bodyField(rawBody, "timestamp");
 }
 
 function bodyAppId(rawBody: Buffer): string {

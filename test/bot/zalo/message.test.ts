@@ -97,7 +97,7 @@ describe("the body for a group", () => {
       buttons: [say, { title: "Hủy", say: "hủy" }, open, call],
     });
     expect(body.message).toEqual({
-      text: "Tuần này tổ chưa báo cáo.\n\nNhắn: “Đúng” hoặc “Hủy”\nMở biểu mẫu: https://zalo.me/s/123/report\nGọi cán bộ: 0912 345 678",
+      text: "Tuần này tổ chưa báo cáo.\n\nNhắn riêng cho tài khoản này: “Đúng” hoặc “Hủy”\nMở biểu mẫu: https://zalo.me/s/123/report\nGọi cán bộ: 0912 345 678",
     });
   });
 

@@ -88,6 +88,12 @@ describe("the timestamp", () => {
       '{"message":{"text":"\\"timestamp\\":\\"1\\""},"timestamp":"1790000000123"}',
       "1790000000123",
     ],
+    [
+      "one inside another object, at the end",
+      '{"timestamp":"1790000000123","message":{"timestamp":"1"}}',
+      "1790000000123",
+    ],
+    ["escaped text at the end", '{"timestamp":"1790000000123","text":",\\"timestamp\\":\\"1\\"}"}', "1790000000123"],
     ["one inside another object", '{"message":{"timestamp":"1"},"timestamp":"1790000000123"}', "1790000000123"],
     ["bytes that are not re-serialisable", '{ "text" : "\\/ \\u0041", "timestamp":"1790000000123" }', "1790000000123"],
   ])("is read from the body as text: %s", (_, body, timestamp) => {
