@@ -222,6 +222,7 @@ CREATE TABLE "official_accounts" (
 	"last_sent_at" timestamp with time zone,
 	"capabilities" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"health" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"verifier_files" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	CONSTRAINT "official_accounts_oa_id_unique" UNIQUE("oa_id")
 );
 --> statement-breakpoint

@@ -28,6 +28,8 @@ export const officialAccounts = pgTable("official_accounts", {
   lastSentAt: instant("last_sent_at"),
   capabilities: jsonb("capabilities").notNull().default({}),
   health: jsonb("health").notNull().default({}),
+  /** Zalo's domain check: `{ "<code>": "<content of zalo_verifier<code>.html>" }`. */
+  verifierFiles: jsonb("verifier_files").$type<Record<string, string>>().notNull().default({}),
 });
 
 /** Zalo groups owned by an OA, and the team each belongs to. */
