@@ -6,8 +6,10 @@ const verbs: readonly { name: string; load: () => Promise<Verb> }[] = [
   { name: "demo", load: async () => (await import("./demo.ts")).demoVerb },
   { name: "import", load: async () => (await import("./import.ts")).importVerb },
   { name: "units", load: async () => (await import("./units.ts")).unitsVerb },
+  { name: "teams", load: async () => (await import("./teams.ts")).teamsVerb },
   { name: "totals", load: async () => (await import("./totals.ts")).totalsVerb },
   { name: "grant", load: async () => (await import("./grant.ts")).grantVerb },
+  { name: "forget", load: async () => (await import("./forget.ts")).forgetVerb },
   { name: "guides", load: async () => (await import("./guides.ts")).guidesVerb },
 ];
 
