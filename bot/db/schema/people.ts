@@ -121,3 +121,20 @@ export const sessions = pgTable(
     communeScope(),
   ],
 );
+
+/**
+ * A login begun on a desktop or in the Mini App and finished by sending its code to the OA. Looked up before any commune
+ * is known; both secrets are kept as fingerprints only.
+ */
+export const loginRequests = pgTable("login_requests", {
+  id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+  /** What the person sends by chat. */
+  codeFingerprint: text("code_fingerprint").notNull().unique(),
+  /** What the waiting page asks with. */
+  waitFingerprint: text("wait_fingerprint").notNull().unique(),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  communeId: integer("commune_id").references(() => units.id),
+  personId: integer("person_id"),
+  usedAt: instant("used_at"),
+});
