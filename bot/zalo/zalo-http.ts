@@ -86,7 +86,7 @@ function watchConnection() {
       const isSecure = options.protocol === "https:";
       const request = (isSecure ? https : http).request(options, onResponse);
       request.once("socket", (socket) => {
-        if (request.reusedSocket) established = true;
+        if (request.reusedSocket || !socket.connecting) established = true;
         else socket.once(isSecure ? "secureConnect" : "connect", () => (established = true));
       });
       return request;

@@ -7,7 +7,7 @@ import { startFakeZalo } from "./fake-zalo.ts";
 
 async function connect(...args: Parameters<typeof startFakeZalo>) {
   const zalo = await startFakeZalo(...args);
-  const graph = createGraphClient({ graphUrl: zalo.url, appSecret: "app-SECRET", timeoutMs: 300 });
+  const graph = createGraphClient({ graphUrl: zalo.url, appSecret: "app-SECRET", timeoutMs: 1_000 });
   onTestFinished(() => graph.close());
   return { graph, seen: zalo.seen };
 }

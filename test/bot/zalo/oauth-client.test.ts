@@ -8,7 +8,7 @@ import { startFakeZalo } from "./fake-zalo.ts";
 
 async function connect(...args: Parameters<typeof startFakeZalo>) {
   const zalo = await startFakeZalo(...args);
-  const oauth = createOauthClient({ oauthUrl: zalo.url, appId: "2000", appSecret: "app-SECRET", timeoutMs: 300 });
+  const oauth = createOauthClient({ oauthUrl: zalo.url, appId: "2000", appSecret: "app-SECRET", timeoutMs: 1_000 });
   onTestFinished(() => oauth.close());
   return { oauth, seen: zalo.seen };
 }
