@@ -14,7 +14,7 @@ export function createLogger(level: string, to: "stdout" | "stderr" = "stdout"):
 }
 
 /** Names the fields of an error that are safe to log; the message of a database error may quote people's words, so its code stands in. */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: typeof error };
   const fields = error as Error & Record<string, unknown>;
   const picked: Record<string, unknown> = { type: error.name };
