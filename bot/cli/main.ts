@@ -10,6 +10,8 @@ const verbs: readonly { name: string; load: () => Promise<Verb> }[] = [
   { name: "totals", load: async () => (await import("./totals.ts")).totalsVerb },
   { name: "grant", load: async () => (await import("./grant.ts")).grantVerb },
   { name: "forget", load: async () => (await import("./forget.ts")).forgetVerb },
+  { name: "parse", load: async () => (await import("./parse.ts")).parseVerb },
+  { name: "intents", load: async () => (await import("./intents.ts")).intentsVerb },
   { name: "guides", load: async () => (await import("./guides.ts")).guidesVerb },
 ];
 

@@ -4,6 +4,8 @@ import type { Turn } from "./command.ts";
 const POLITE = /^(?:(?:da|vang|u|uh|a)\s+)+|(?:\s+(?:a|nhe|nha|nhi|luon|di|em|chau|ban|con))+$/g;
 
 const YES = new Set([
+  "dung",
+  "dung roi",
   "dong y",
   "ok",
   "oke",
@@ -38,7 +40,12 @@ export function plainAnswer(turn: Turn): string {
 }
 
 export function saysYes(turn: Turn): boolean {
-  return YES.has(plainAnswer(turn));
+  return YES.has(plainAnswer(turn)) && !saysStopWithAccents(turn);
+}
+
+/** "dừng" and "đúng" fold to the same "dung"; typed with its accents the word is plain. */
+export function saysStopWithAccents(turn: Turn): boolean {
+  return /^\P{L}*dừng(?!\p{L})/iu.test(turn.text);
 }
 
 export function saysNo(turn: Turn): boolean {

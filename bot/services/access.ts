@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { and, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../db/connection.ts";
+import { teams } from "../db/schema/index.ts";
 import type { KnownPerson, UnitRole } from "./people/known-person.ts";
 
 /** Things that need a right over a unit; the right holds for the unit and everything below it. */
@@ -64,6 +65,22 @@ export async function mayOnTeam(
   if (own) return true;
   const needed = fromAbove[action];
   return needed !== undefined && mayOnUnit(tx, person, needed, team.unitId);
+}
+
+/** Ids of the open teams for which the person may do this, through their own membership or from above. */
+export async function teamsFor(
+  tx: Transaction,
+  person: KnownPerson | undefined,
+  action: TeamAction,
+): Promise<number[]> {
+  const own = (person?.memberships ?? []).filter((held) => teamRights[held.role].includes(action));
+  const needed = fromAbove[action];
+  const unitIds = needed ? await unitsFor(tx, person, needed) : [];
+  const below = await tx
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(inArray(teams.unitId, unitIds), isNull(teams.closedOn)));
+  return [...new Set([...own.map((held) => held.teamId), ...below.map((team) => team.id)])];
 }
 
 /** The units themselves and everything below them. */

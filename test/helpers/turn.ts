@@ -91,20 +91,13 @@ export function makeChat({
         state: states.get(key),
         tx,
       };
-      const { reply, command } = await choose(turn);
+      const answer = await answerTurn(commands, turn, deps);
+      if (!answer) throw new Error(`no command wants “${turn.text}”`);
+      const { reply, command } = answer;
       if (reply.state === null) states.delete(key);
       else if (reply.state) states.set(key, reply.state);
       return { ...reply, command, text: reply.messages.map((message) => message.text).join("\n---\n") };
     });
-  }
-
-  async function choose(turn: Turn): Promise<{ reply: Reply; command: string }> {
-    const asking = commands.find((command) => command.name === turn.state?.command);
-    const answer = await asking?.answer?.(turn, deps);
-    if (asking && answer) return { reply: answer, command: asking.name };
-    const wanting = commands.find((command) => command.wants(turn));
-    if (!wanting) throw new Error(`no command wants “${turn.text}”`);
-    return { reply: await wanting.run(turn, deps), command: wanting.name };
   }
 
   return { send, deps, stateOf: (key: string) => states.get(key) };

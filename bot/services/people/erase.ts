@@ -1,0 +1,101 @@
+import { and, eq, inArray, or, sql } from "drizzle-orm";
+import type { Transaction } from "../../db/connection.ts";
+import {
+  consents,
+  conversations,
+  helpRequests,
+  identities,
+  inboundEvents,
+  outboundMessages,
+  people,
+  reports,
+  teamMembers,
+  unitRoles,
+} from "../../db/schema/index.ts";
+import { audit } from "../audit.ts";
+import { laneOf } from "../outbox/outbox.ts";
+
+/**
+ * Forgets a person as the law asks (Luật 91/2025/QH15, Điều 4 and 14), at once: name, phone, Zalo ids, consents, words.
+ * Figures of their reports survive without an author; what is left of the person is an empty row with a number. The
+ * answer "đã xóa", still waiting to be sent, goes out. Says whether there was anybody to forget.
+ */
+export async function erasePerson(
+  tx: Transaction,
+  { personId, byPersonId, now }: { personId: number; byPersonId: number | undefined; now: Date },
+): Promise<boolean> {
+  const [person] = await tx
+    .update(people)
+    .set({
+      nameSealed: null,
+      phoneSealed: null,
+      phoneFingerprint: null,
+      nameFingerprint: null,
+      villageUnitId: null,
+      formOfAddress: null,
+      announcementsStoppedAt: null,
+      erasedAt: now,
+    })
+    .where(and(eq(people.id, personId), sql`${people.erasedAt} is null`))
+    .returning({ communeId: people.communeId });
+  if (!person) return false;
+  await eraseChats(tx, personId);
+  await tx.delete(identities).where(eq(identities.personId, personId));
+  await tx.delete(consents).where(eq(consents.personId, personId));
+  await endRoles(tx, personId, now);
+  await eraseFromWork(tx, personId, now);
+  await audit(tx, {
+    communeId: person.communeId,
+    byPersonId,
+    action: "person.erased",
+    subject: `person:${personId}`,
+    now,
+  });
+  return true;
+}
+
+/** What was said and answered in the person's own chats. */
+async function eraseChats(tx: Transaction, personId: number): Promise<void> {
+  const ids = await tx.select().from(identities).where(eq(identities.personId, personId));
+  const lanes = ids.filter((id) => id.kind === "oa_user").map((id) => laneOf(id.scope, "person", id.value));
+  if (lanes.length === 0) return;
+  await tx.update(inboundEvents).set({ raw: null }).where(inArray(inboundEvents.conversationKey, lanes));
+  await tx
+    .update(outboundMessages)
+    .set({ contentSealed: null })
+    .where(and(inArray(outboundMessages.lane, lanes), inArray(outboundMessages.state, ["sent", "failed", "unknown"])));
+  // Not deleted: the conversation that asks for the erasure is locked and answered right now.
+  await tx
+    .update(conversations)
+    .set({ personId: null, state: null })
+    .where(or(eq(conversations.personId, personId), inArray(conversations.key, lanes)));
+}
+
+async function endRoles(tx: Transaction, personId: number, now: Date): Promise<void> {
+  await tx
+    .update(teamMembers)
+    .set({ until: now })
+    .where(
+      and(eq(teamMembers.personId, personId), sql`(${teamMembers.until} is null or ${teamMembers.until} > ${now})`),
+    );
+  await tx
+    .update(unitRoles)
+    .set({ until: now })
+    .where(and(eq(unitRoles.personId, personId), sql`(${unitRoles.until} is null or ${unitRoles.until} > ${now})`));
+}
+
+async function eraseFromWork(tx: Transaction, personId: number, now: Date): Promise<void> {
+  await tx
+    .update(reports)
+    .set({ state: "dropped", note: null, pending: null, updatedAt: now })
+    .where(and(eq(reports.authorPersonId, personId), eq(reports.state, "draft")));
+  await tx.update(reports).set({ authorPersonId: null }).where(eq(reports.authorPersonId, personId));
+  await tx
+    .update(helpRequests)
+    .set({
+      personId: null,
+      wordsSealed: null,
+      state: sql`case when ${helpRequests.state} in ('open', 'taken') then 'cancelled' else ${helpRequests.state} end`,
+    })
+    .where(eq(helpRequests.personId, personId));
+}
