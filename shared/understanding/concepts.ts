@@ -61,19 +61,30 @@ function isMeant(words: readonly Word[], at: number, phrase: Phrase, accented: b
   return phrase.words.length > 1 || words[at]?.spelled === phrase.words[0]?.spelled;
 }
 
-/** Everything of the lexicon that the words say. What lies inside a longer finding is not meant by itself. */
+/** What this means is nothing: it only keeps the words inside it from meaning something. */
+const noMeaning = "nothing";
+
+/**
+ * Everything of the lexicon that the words say. A word inside a longer finding counts by itself only when its accents
+ * prove it, or it is more than one word: "mat" in "mat khau" is not "mất".
+ */
 export function findMeanings(words: readonly Word[], lexicon: CompiledLexicon): Finding[] {
   const accented = isAccented(words);
   const found: Finding[] = [];
-  let longestEnd = 0;
+  let longest = { from: 0, to: 0, means: true };
   for (let from = 0; from < words.length; from += 1) {
     const phrases = lexicon.byFirstWord.get(words[from]?.folded ?? "") ?? [];
     const here = phrases.filter((phrase) => isMeant(words, from, phrase, accented) && startsAt(words, from, phrase));
     const length = Math.max(0, ...here.map((phrase) => phrase.words.length));
-    if (from + length <= longestEnd) continue;
-    longestEnd = from + length;
+    if (from + length > longest.to) {
+      const means = !here.some((phrase) => phrase.meaning === noMeaning && phrase.words.length === length);
+      longest = { from, to: from + length, means };
+    }
     for (const phrase of here) {
-      if (phrase.words.length === length) found.push({ meaning: phrase.meaning, from, to: longestEnd });
+      const to = from + phrase.words.length;
+      const inside = to < longest.to || (to === longest.to && from > longest.from);
+      const proven = accented || phrase.words.length > 1;
+      if (!inside || (longest.means && proven)) found.push({ meaning: phrase.meaning, from, to });
     }
   }
   return found;

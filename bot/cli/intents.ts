@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { guides } from "../../shared/catalogue/guides.ts";
+import { indicators } from "../../shared/catalogue/indicators.ts";
+import { readIntent, roles } from "../../shared/understanding/read-intent.ts";
+import { compileCatalogue } from "../../shared/understanding/read-report.ts";
+import { buildGuideIndex } from "../../shared/understanding/search-guides.ts";
+import { answerJsonLines } from "./json-lines.ts";
+import type { Verb } from "./verb.ts";
+
+const Utterance = z.object({ id: z.union([z.string(), z.number()]), text: z.string(), role: z.enum(roles) });
+
+export const intentsVerb: Verb = {
+  name: "intents",
+  summary: "Đoán người nhắn muốn gì",
+  usage:
+    '< tin-nhắn.jsonl\n  mỗi dòng vào: {"id","text","role":"member"|"staff"|"resident"}\n  mỗi dòng ra:  {"id","intent"}',
+  run: (args) => {
+    const sources = { catalogue: compileCatalogue(indicators), guides: buildGuideIndex(guides) };
+    return answerJsonLines(args, Utterance, ({ id, text, role }) => ({
+      id,
+      intent: readIntent(text, role, sources).intent,
+    }));
+  },
+};
