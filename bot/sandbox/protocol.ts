@@ -26,6 +26,9 @@
  * | POST   /people, /groups, /oas                 | `CreatePeople`, `CreateGroups`, `CreateOas` | `CreatedPeople`, `CreatedIds`, `CreatedOas` |
  * | PATCH  /oas/:id                               | `ChangeOa`              | `OfficialAccount`       |
  * | POST   /oas/:id/expire-token                  |                         | `Done`                  |
+ * | POST   /oas/:id/visitors                      | `VisitorSays`           | `VisitorSaid`           |
+ * | POST   /groups/:id/expire (its package ends now) |                      | `Done`                  |
+ * | PATCH  /apps/:id                              | `{ perMinute: number }` | `Done`                  |
  * | PUT    /apps/:id/webhook                      | `SaveWebhook`           | `WebhookState`          |
  * | POST   /clock                                 | `MoveClock`             | `Clock`                 |
  * | POST   /faults                                | `NewFault`              | `Fault`                 |
@@ -284,6 +287,18 @@ export interface MiniAppFrame {
   url: string;
   accessToken: string;
   expiresAt: number;
+}
+
+/** Somebody without a Zalo account writes in the chat widget; with `conversationId` once more. */
+export interface VisitorSays {
+  text: string;
+  conversationId?: string;
+}
+
+export interface VisitorSaid {
+  conversationId: string;
+  anonymousId: string;
+  messageId: string;
 }
 
 /* ------------------------------------------------------------------ the world around */

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { VisitorSaid, VisitorSays } from "../protocol.ts";
 import { anonymousMessageEvent } from "../webhooks/events.ts";
 import { derivedId, newHexId } from "../world/ids.ts";
 import { addMessage, anonymousConversation } from "../world/messages.ts";
@@ -6,7 +7,7 @@ import { found } from "./refusal.ts";
 import { oaOf } from "./sides.ts";
 
 /** Somebody without a Zalo account writes in the chat widget of a web page. */
-export function visitorSays(ctx: Context, oaId: string, says: { text: string; conversationId?: string }) {
+export function visitorSays(ctx: Context, oaId: string, says: VisitorSays): VisitorSaid {
   const oa = oaOf(ctx, found(ctx.world.oas.get(oaId), "OA").id);
   const conversation = anonymousConversation(ctx.world, oa, says.conversationId ?? newHexId());
   const anonymousId = derivedId("5", conversation.id);

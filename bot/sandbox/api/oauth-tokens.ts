@@ -42,7 +42,7 @@ function oaToken(call: OpenCall) {
   if (!oa?.isGranted || oa.tokens.refreshExpiresAt <= call.now) {
     return failure(-14014, "Invalid refresh token", "Refresh token is expired, used or does not exist");
   }
-  return renew(call, oa);
+  return renew(call, oa, spent);
 }
 
 function exchangeOaCode(call: OpenCall, app: AppRecord, form: URLSearchParams) {
@@ -55,10 +55,9 @@ function exchangeOaCode(call: OpenCall, app: AppRecord, form: URLSearchParams) {
 }
 
 /** The new pair is on disk before anybody learns it; otherwise a crash would leave the product with a dead one. */
-function renew(call: OpenCall, oa: OaRecord) {
+function renew(call: OpenCall, oa: OaRecord, spent?: string) {
   const { ctx, now } = call;
-  const pair = rotateTokens(ctx.world, oa, now);
-  delete oa.returnedRefreshToken;
+  const pair = rotateTokens(ctx.world, oa, now, spent);
   ctx.store.saveTokens(oa.id);
   ctx.feed.publish(() => ({ type: "oa", oa: oaView(oa, ctx.limiter, now) }));
   return {

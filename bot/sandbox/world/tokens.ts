@@ -19,11 +19,13 @@ export function newTokenPair(now: number): TokenPair {
   };
 }
 
-/** Gives the OA a new pair; the old access token dies with it. */
-export function rotateTokens(world: World, oa: OaRecord, now: number): TokenPair {
+/** Gives the OA a new pair for `spent` (missing: for a code); the old access token dies with it. */
+export function rotateTokens(world: World, oa: OaRecord, now: number, spent?: string): TokenPair {
   const old = oa.tokens;
   world.accessTokens.delete(old.accessToken);
-  oa.tokens = { ...newTokenPair(now), rotations: old.rotations + 1, spentRefreshToken: old.refreshToken };
+  oa.tokens = { ...newTokenPair(now), rotations: old.rotations + 1 };
+  if (spent !== undefined) oa.tokens.spentRefreshToken = spent;
+  delete oa.returnedRefreshToken;
   world.accessTokens.set(oa.tokens.accessToken, oa.id);
   return oa.tokens;
 }
@@ -43,6 +45,7 @@ export function findOaOfRefreshToken(world: World, appId: string, refreshToken: 
 
 /** Called once for each OA after a start. */
 export function giveBackLostRotation(oa: OaRecord): void {
+  delete oa.returnedRefreshToken;
   if (!oa.tokens.isUsed && oa.tokens.spentRefreshToken !== undefined) {
     oa.returnedRefreshToken = oa.tokens.spentRefreshToken;
   }
