@@ -88,8 +88,7 @@ function runsOf(entities: readonly Entity[]): Run[] {
         runs.push(run);
       }
       run.mentions.push(entity);
-    } else if (entity.scope === "counts" || entity.scope === "cumulative" || entity.scope === "agent")
-      run.quantities.push(entity);
+    } else if (entity.scope === "counts" || entity.scope === "cumulative") run.quantities.push(entity);
   }
   return runs;
 }
@@ -106,6 +105,8 @@ function splits(run: Run, waiting: number): number[] {
 /** Mentions that really compete for a number: the general and the merely circumstantial ones only when nothing else is there. */
 function competing(mentions: readonly Mention[]): Mention[] {
   const strong = mentions.filter((mention) => !mention.aside && !mention.general && mention.codes.length > 0);
+  const sure = strong.filter((mention) => mention.codes.length === 1);
+  if (sure.length > 0) return sure;
   if (strong.length > 0) return strong;
   const weak = mentions.filter((mention) => !mention.aside && mention.codes.length > 0);
   if (weak.length > 0) return weak.slice(-1);
@@ -156,14 +157,12 @@ function free(quantities: readonly Quantity[]): Binding {
 }
 
 function freeCost(quantity: Quantity): number {
-  if (quantity.scope === "agent") return 0;
   if (quantity.scope === "cumulative") return 1;
+  if (quantity.doubt === "vague" || quantity.doubt === "percent") return 0.7;
   if (quantity.own.length > 0) return 1.2;
-  return quantity.unit === "household" || quantity.unit === "visit" || quantity.unit === "person"
-    ? 2.2
-    : quantity.loose
-      ? 2.5
-      : looseCost;
+  if (quantity.unit === "household") return 1.5;
+  if (quantity.unit === "visit" || quantity.unit === "person") return 2.2;
+  return quantity.loose ? 2.5 : looseCost;
 }
 
 /** Numbers after a mention that already has one before it: "12 vneid, thêm 3 nữa". */
@@ -209,7 +208,7 @@ function bestCodes(context: Context, mention: Mention, quantity: Quantity): { fi
   let fit = Number.POSITIVE_INFINITY;
   let codes: string[] = [];
   for (const code of mention.codes) {
-    const here = misfit(code, quantity, catalogue) + (quantity.scope === "agent" && !takesAgents(code) ? 3 : 0);
+    const here = misfit(code, quantity, catalogue);
     if (here < fit - 0.5) {
       fit = here;
       codes = [];
@@ -220,17 +219,13 @@ function bestCodes(context: Context, mention: Mention, quantity: Quantity): { fi
   return { fit, codes };
 }
 
-function takesAgents(code: string): boolean {
-  return code.startsWith("training") || code.startsWith("propaganda");
-}
-
 /** Cost of what stands between a name and a number. */
 function gap(context: Context, mention: Mention, quantity: Quantity, side: "left" | "right"): number {
   const [from, to] = side === "left" ? [mention.index, quantity.index] : [quantity.last, mention.index];
   const sentences = Math.abs(mention.place.sentence - quantity.place.sentence);
   const clauses = Math.abs(mention.place.clause - quantity.place.clause) - sentences;
   let cost = Math.min(to - from, 40) * 0.04;
-  if (side === "right") cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 ? 2.4 : 0);
+  if (side === "right") cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 ? (quantity.marks.has("slot") ? 0.7 : 2.4) : 0);
   else cost += sentences > 0 ? 1.6 + Math.min(sentences, 3) * 0.3 : clauses > 0 ? 0.5 + Math.min(clauses, 4) * 0.15 : 0;
   if (side === "right" && hasColon(context.items, from, to)) cost += 2.5;
   return cost;
@@ -259,7 +254,7 @@ function bindGroup(
   quantities: readonly Quantity[],
   side: "left" | "right",
 ): Binding {
-  const counted = quantities.filter((quantity) => quantity.scope !== "agent");
+  const counted = quantities;
   const event = eventOf(context, group, counted);
   if (event) {
     const bound = bindOne(context, event, side === "left" ? quantities : [...quantities].reverse(), side);
@@ -283,15 +278,20 @@ function bindGroup(
   const chosen = fitting.length === 1 ? (fitting[0] as Mention) : edge;
   const bound = bindOne(context, chosen, side === "left" ? quantities : [...quantities].reverse(), side);
   const others = group.filter((mention) => mention !== chosen);
-  const mismatch = fitting.length > 1 && !shared && clausesOf(group) > 1 ? false : fitting.length > 1 && !shared;
+  const mismatch = fitting.length > 1 && !shared && isBareList(context.items, group);
   return {
     cost: bound.cost + unused(others),
     links: mismatch ? bound.links.map((bond) => ({ ...bond, mismatch: bond.mention !== undefined })) : bound.links,
   };
 }
 
-function clausesOf(group: readonly Mention[]): number {
-  return new Set(group.map((mention) => mention.place.clause)).size;
+/** Names with nothing but commas between them. */
+function isBareList(items: readonly Item[], group: readonly Mention[]): boolean {
+  return group.every((mention, at) => {
+    const before = group[at - 1];
+    if (!before) return true;
+    return items.slice(before.index + 1, mention.index).every((item) => item.kind === "mark" && item.key === ",");
+  });
 }
 
 /** A counted event rules its topic: "tập huấn chữ ký số 1 buổi". */

@@ -15,7 +15,7 @@ export interface Figure {
 
 export type Trouble =
   | {
-      kind: "range" | "vague" | "comma" | "conflict" | "cumulative" | "unattributed" | "mismatch" | "each";
+      kind: "range" | "vague" | "percent" | "comma" | "conflict" | "cumulative" | "unattributed" | "mismatch" | "each";
       quantity: Quantity;
       codes: readonly string[];
     }
@@ -32,16 +32,21 @@ interface Share {
 }
 
 /** One value per indicator: parts add up, totals count once, repairs and achievements replace, running totals stay out. */
-export function combine(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Combined {
+export function combine(
+  items: readonly Item[],
+  links: readonly Link[],
+  catalogue: CompiledCatalogue,
+  lastWins = false,
+): Combined {
   const shares = new Map<string, Share[]>();
   const troubles: Trouble[] = [];
   for (const link of links) {
     const { quantity } = link;
-    if (quantity.scope === "agent" && link.codes.length === 0) continue;
     const trouble = troubleOf(link);
-    if (trouble) troubles.push({ kind: trouble, quantity, codes: link.codes });
-    if (trouble && trouble !== "range") continue;
-    if (trouble) continue;
+    if (trouble) {
+      troubles.push({ kind: trouble, quantity, codes: link.codes });
+      continue;
+    }
     for (const code of link.codes) {
       const list = shares.get(code);
       if (list) list.push({ quantity, link });
@@ -51,12 +56,18 @@ export function combine(items: readonly Item[], links: readonly Link[], catalogu
   const figures: Figure[] = [];
   for (const [code, list] of shares) {
     const latest = catalogue.indicators.get(code)?.aggregation === "latest";
-    const result = latest ? combineLatest(list) : combineSum(items, list);
+    const result = lastWins ? one(list.at(-1) as Share) : latest ? combineLatest(list) : combineSum(items, list);
     if (typeof result === "string")
       troubles.push({ kind: result, quantity: (list[0] as Share).quantity, codes: [code] });
     else figures.push(figureOf(code, result));
   }
-  return { figures, troubles };
+  return { figures, troubles: troubles.filter((trouble) => !isSettled(trouble, figures)) };
+}
+
+/** A vague word or a percentage beside an exact number of the same indicator asks for nothing more. */
+function isSettled(trouble: Trouble, figures: readonly Figure[]): boolean {
+  if (trouble.kind !== "vague" && trouble.kind !== "percent") return false;
+  return trouble.codes.every((code) => figures.some((figure) => figure.code === code));
 }
 
 function troubleOf(link: Link): Trouble["kind"] | undefined {
@@ -76,10 +87,11 @@ interface Value {
 
 function combineLatest(list: Share[]): Value | "conflict" | "cumulative" {
   const running = list.filter((share) => share.quantity.scope === "cumulative");
-  const last = running.at(-1) ?? list.at(-1);
+  const whole = list.find((share) => share.quantity.marks.has("total"));
+  const last = running.at(-1) ?? whole ?? list.at(-1);
   if (!last) return "conflict";
   if (running.length === 0 && list.length === 1 && last.quantity.marks.has("more")) return "cumulative";
-  if (running.length === 0 && list.length > 1) return total(list);
+  if (running.length === 0 && !whole && list.length > 1) return total(list);
   return { value: last.quantity.value, used: [last], reason: "số mới nhất" };
 }
 

@@ -47,7 +47,7 @@ function unitMisfit(code: string, unit: UnitClass | undefined, catalogue: Compil
       return 0.2;
     case "household":
     case "place":
-      return counted === "household" || counted === "place" ? 0.1 : people || counted === "account" ? 1.2 : hard;
+      return counted === "household" || counted === "place" ? 0.1 : people || counted === "account" ? 1.8 : hard;
     case "account":
       return people ? 0.4 : hard;
     default:

@@ -5,7 +5,7 @@ import { type Mark, markPhrases } from "./lexicon/marks.ts";
 import { ambiguousMentions, generalCodes, generalPhrases, paraphrases } from "./lexicon/paraphrases.ts";
 import { type UnitClass, unitWords } from "./lexicon/units.ts";
 import { numberWordKeys } from "./number-words.ts";
-import { emptyNode, type PhraseNode, phraseMeaning } from "./phrases.ts";
+import { emptyNode, mergeMeanings, type PhraseNode, phraseMeaning } from "./phrases.ts";
 import { soundOf } from "./syllables.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -53,12 +53,12 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
   const units = new Map<string, UnitClass>();
 
   const place = (phrase: string) => {
-    const strict = phrase.startsWith("=");
+    const accentedOnly = phrase.startsWith("!");
+    const strict = accentedOnly || phrase.startsWith("=");
     const text = strict ? phrase.slice(1) : phrase;
     const words = phraseWords(text);
     for (const word of words) if (/^[a-z]/.test(word)) vocabulary.add(word);
-    const last = text.slice(text.lastIndexOf(" ") + 1);
-    return { words, meaning: phraseMeaning(phrases, words, strict ? last : undefined) };
+    return { words, meaning: phraseMeaning(phrases, words, strict ? text : undefined, accentedOnly) };
   };
   const learnSpelling = (words: readonly string[]) => {
     if (words.length < 2 || words.some((word) => !/^[a-z]+$/.test(word))) return;
@@ -109,6 +109,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     }
   }
   for (const phrase of generalPhrases.split("|")) place(phrase).meaning.general = true;
+  mergeMeanings(phrases);
   return {
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     units,

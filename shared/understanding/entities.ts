@@ -17,7 +17,9 @@ export type Scope =
   | "subset"
   | "agent"
   | "thing"
-  | "news";
+  | "news"
+  | "question"
+  | "wrong";
 
 /** Where an item stands: sentences end at full stops and lines, clauses at commas and contrasts. */
 export interface Place {
@@ -32,8 +34,10 @@ export interface Quantity {
   last: number;
   place: Place;
   value: number;
-  doubt: "range" | "vague" | "comma" | "each" | undefined;
+  doubt: "range" | "vague" | "comma" | "each" | "percent" | undefined;
   replaces: number | undefined;
+  /** "2/5": achieved, of so many. */
+  outOf: number | undefined;
   approximate: boolean;
   /** "không có ai": a zero said in words. */
   inWords: boolean;
@@ -90,7 +94,12 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
   const entities: Entity[] = [];
   for (let at = 0; at < items.length; at++) {
     const [item, place] = [items[at] as Item, places[at] as Place];
-    if (item.amount || marked(item, "none")) {
+    if (
+      item.amount ||
+      marked(item, "none") ||
+      isVague(items, at) ||
+      (item.kind === "aside" && item.key === "percent")
+    ) {
       const quantity = readQuantity(items, at, place);
       entities.push(quantity);
       if (quantity.last > at && isGeneral(items[quantity.last])) at = quantity.last;
@@ -112,6 +121,24 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
   return entities;
 }
 
+const severalNouns = new Set(
+  "nguoi luot ho cai buoi chuc tram bo ma hs ho so cua hang quan tiem sap san pham".split(" "),
+);
+
+/** "vài lượt", "mấy chục người". "Mấy bác" only means several people, not a number. */
+function isVague(items: readonly Item[], at: number): boolean {
+  const [item, next] = [items[at], items[at + 1]];
+  if (!marked(item, "vague") || next?.amount) return false;
+  if (item?.key === "may" || item?.key === "nhieu")
+    return next?.meaning?.unit !== undefined && severalNouns.has(next.key);
+  return (
+    item?.key.includes("chuc") ||
+    item?.key.includes("may") ||
+    item?.key.includes("tram") ||
+    next?.meaning?.unit !== undefined
+  );
+}
+
 function isGeneral(item: Item | undefined): boolean {
   const meaning = item?.meaning;
   return meaning !== undefined && (meaning.codes.length === 0 || meaning.general || meaning.codes.length > 1);
@@ -121,18 +148,29 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
   const item = items[at] as Item;
   const next = items[at + 1];
   const meaning = next?.meaning;
-  const counted = item.amount && meaning?.unit ? meaning : undefined;
-  const unit = counted?.unit;
+  const named = meaning !== undefined && meaning.codes.length > 0 && (items[at - 1]?.meaning?.codes.length ?? 0) > 0;
+  // "dvc 12 hồ sơ 5": the noun belongs to the next number.
+  const taken =
+    named && (items[at + 2]?.amount !== undefined || items[at + 2]?.key === ":" || items[at + 2]?.key === "=");
+  const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
+  const unit = counted?.unit === "agent" && isServed(items, at) ? "person" : counted?.unit;
   return {
     kind: "quantity",
     index: at,
     last: counted ? at + 1 : at,
     place,
     value: item.amount?.value ?? 0,
-    doubt: item.amount?.doubt,
+    doubt: item.amount
+      ? item.amount.doubt
+      : marked(item, "none")
+        ? undefined
+        : item.key === "percent"
+          ? "percent"
+          : "vague",
     replaces: item.amount?.replaces,
+    outOf: item.amount?.outOf,
     approximate: marked(items[at - 1], "approx"),
-    inWords: !item.amount,
+    inWords: marked(item, "none"),
     unit,
     own: counted && isGeneral(next) && counted.codes.length === 1 ? counted.codes : [],
     scope: unit === "agent" ? "agent" : unit === "thing" ? "thing" : "counts",
@@ -141,6 +179,12 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
     start: item.start,
     end: counted ? (next?.end ?? item.end) : item.end,
   };
+}
+
+/** "cho 25 thành viên", "15 đoàn viên tham gia": the team's own people as an audience. */
+function isServed(items: readonly Item[], at: number): boolean {
+  const after = items[at + 2]?.key ?? "";
+  return items[at - 1]?.key === "cho" || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
 }
 
 const particles = new Set(

@@ -1,15 +1,9 @@
 import type { Link } from "./attach.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
-import type { Entity, Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import type { Quantity } from "./entities.ts";
 
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
-export function fallBack(
-  items: readonly Item[],
-  entities: readonly Entity[],
-  links: readonly Link[],
-  catalogue: CompiledCatalogue,
-): Link[] {
+export function fallBack(links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
   const particular = links.some((link) => link.codes.some((code) => code !== "people_supported"));
   return links.flatMap((link) => {
     const { quantity } = link;
@@ -17,10 +11,9 @@ export function fallBack(
       const general = link.codes[0] === "people_supported" && link.codes.length === 1;
       return general && particular && isWhole(quantity, links) ? [] : [link];
     }
-    const code = ownMeaning(items, entities, quantity);
+    const code = ownMeaning(quantity);
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
-    if (code === "people_supported" && particular && (isWhole(quantity, links) || isServed(items, quantity, links)))
-      return [];
+    if (code === "people_supported" && particular && (isWhole(quantity, links) || isServed(quantity, links))) return [];
     return [{ ...link, codes: [code] }];
   });
 }
@@ -35,13 +28,13 @@ function isWhole(quantity: Quantity, links: readonly Link[]): boolean {
 }
 
 /** "20 người tới nhưng …": people who came, of whom a particular number was served. */
-function isServed(_items: readonly Item[], quantity: Quantity, links: readonly Link[]): boolean {
+function isServed(quantity: Quantity, links: readonly Link[]): boolean {
   return (
     quantity.marks.has("came") && links.some((link) => link.codes.length > 0 && link.quantity.index > quantity.index)
   );
 }
 
-function ownMeaning(_items: readonly Item[], _entities: readonly Entity[], quantity: Quantity): string | undefined {
+function ownMeaning(quantity: Quantity): string | undefined {
   const [own] = quantity.own;
   if (own && own !== "people_supported") return own;
   if (
@@ -52,8 +45,4 @@ function ownMeaning(_items: readonly Item[], _entities: readonly Entity[], quant
   const people = quantity.unit === "person" || quantity.unit === "visit";
   if (people && (own || quantity.marks.has("serve"))) return "people_supported";
   return undefined;
-}
-
-export function hasMark(items: readonly Item[], mark: Parameters<typeof marked>[1]): boolean {
-  return items.some((item) => marked(item, mark));
 }

@@ -279,6 +279,8 @@ function readNamed(words: readonly Token[], matches: (Match | undefined)[], at: 
   if (key === "t" && before.glued === false && number.glued && value <= 12) return aside;
   if (key === "ngay" || key === "mung" || key === "mong")
     return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
+  if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
+  if (counted && placeNouns.has(key) && (value > 60 || words[at - 2]?.key === "ca")) return undefined;
   const compound = `${words[at - 2]?.key} ${key}`;
   if (
     /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|chi hoi|chi bo|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat)$/.test(
@@ -308,7 +310,7 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
   if (key === "do") return before?.written === "độ" || words[at - 2]?.key === "muc";
   if (key === "t" || key === "q" || key === "p" || key === "u") return words[at]?.glued ?? false;
   if (key === "tt" || key === "kh" || key === "cap" || key === "de" || key === "lo") return false;
-  if (placeNouns.has(key)) return !(counted && namedBefore(matches, at));
+  if (placeNouns.has(key)) return true;
   if (ordinals.has(key)) {
     if (key === "tuan" || key === "thang") return !(counted && matches[at + 1]?.meaning.unit === "event");
     if (key === "nhom" || key === "doi") return !counted;

@@ -13,17 +13,27 @@ export interface Meaning {
 
 export interface PhraseNode {
   next: Map<string, PhraseNode> | undefined;
+  /** Holds however the phrase is accented. */
   meaning: Meaning | undefined;
-  /** How the last word must be accented, when the writer accents it. */
-  written: string | undefined;
+  /** Holds for exactly these accents. */
+  accented: Map<string, Meaning> | undefined;
+  /** Of `accented`, what unaccented writing does not mean. */
+  accentedOnly: Set<string> | undefined;
+  /** All the rest, for writers without accents. */
+  merged: Meaning | undefined;
 }
 
 export function emptyNode(): PhraseNode {
-  return { next: undefined, meaning: undefined, written: undefined };
+  return { next: undefined, meaning: undefined, accented: undefined, accentedOnly: undefined, merged: undefined };
 }
 
-/** Finds or makes the place of a phrase. */
-export function phraseMeaning(root: PhraseNode, words: readonly string[], written?: string): Meaning {
+/** Finds or makes the meaning of a phrase, for one way of accenting it when `written` is given. */
+export function phraseMeaning(
+  root: PhraseNode,
+  words: readonly string[],
+  written?: string,
+  accentedOnly = false,
+): Meaning {
   let node = root;
   for (const word of words) {
     node.next ??= new Map();
@@ -34,9 +44,48 @@ export function phraseMeaning(root: PhraseNode, words: readonly string[], writte
     }
     node = child;
   }
-  node.meaning ??= { codes: [], general: false, unit: undefined, marks: [] };
-  if (written) node.written = written;
-  return node.meaning;
+  if (written === undefined) {
+    node.meaning ??= noMeaning();
+    return node.meaning;
+  }
+  node.accented ??= new Map();
+  if (accentedOnly) {
+    node.accentedOnly ??= new Set();
+    node.accentedOnly.add(written);
+  }
+  let meaning = node.accented.get(written);
+  if (!meaning) {
+    meaning = noMeaning();
+    node.accented.set(written, meaning);
+  }
+  return meaning;
+}
+
+function noMeaning(): Meaning {
+  return { codes: [], general: false, unit: undefined, marks: [] };
+}
+
+/** Puts the meanings of every phrase together; call once, after the last phrase. */
+export function mergeMeanings(node: PhraseNode): void {
+  if (node.meaning || node.accented) {
+    const merged = noMeaning();
+    if (node.meaning) add(merged, node.meaning);
+    for (const [written, meaning] of node.accented ?? []) if (!node.accentedOnly?.has(written)) add(merged, meaning);
+    node.merged = isEmpty(merged) ? undefined : merged;
+    if (node.meaning) for (const meaning of node.accented?.values() ?? []) add(meaning, node.meaning);
+  }
+  for (const child of node.next?.values() ?? []) mergeMeanings(child);
+}
+
+function isEmpty(meaning: Meaning): boolean {
+  return meaning.codes.length === 0 && meaning.marks.length === 0 && meaning.unit === undefined;
+}
+
+function add(into: Meaning, meaning: Meaning): void {
+  for (const code of meaning.codes) if (!into.codes.includes(code)) into.codes.push(code);
+  for (const mark of meaning.marks) if (!into.marks.includes(mark)) into.marks.push(mark);
+  into.general ||= meaning.general;
+  into.unit ??= meaning.unit;
 }
 
 export interface WordLike {
@@ -65,12 +114,13 @@ export function matchPhrases(root: PhraseNode, words: readonly WordLike[]): (Mat
       const word: WordLike | undefined = words[to];
       if (!word) break;
       node = node.next?.get(word.key);
-      if (!node?.meaning || !accentFits(node, word)) continue;
+      const meaning = node ? meaningHere(node, words, from, to) : undefined;
+      if (!meaning) continue;
       const width = to + 1 - from;
-      const score = width * width + (node.meaning.codes.length > 0 ? 0.5 : 0) + (best[to + 1] ?? 0);
+      const score = width * width + (meaning.codes.length > 0 ? 0.5 : 0) + (best[to + 1] ?? 0);
       if (score > (best[from] ?? 0)) {
         best[from] = score;
-        chosen[from] = { from, to: to + 1, meaning: node.meaning };
+        chosen[from] = { from, to: to + 1, meaning };
       }
     }
   }
@@ -83,6 +133,14 @@ export function matchPhrases(root: PhraseNode, words: readonly WordLike[]): (Mat
   return result;
 }
 
-function accentFits(node: PhraseNode, word: WordLike): boolean {
-  return node.written === undefined || word.written === word.key || word.written === node.written;
+function meaningHere(node: PhraseNode, words: readonly WordLike[], from: number, to: number): Meaning | undefined {
+  if (!node.accented) return node.meaning;
+  let written = "";
+  let plain = false;
+  for (let at = from; at <= to; at++) {
+    const word = words[at] as WordLike;
+    written = at === from ? word.written : `${written} ${word.written}`;
+    plain ||= word.written === word.key;
+  }
+  return node.accented.get(written) ?? (plain ? node.merged : node.meaning);
 }

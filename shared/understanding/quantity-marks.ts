@@ -13,6 +13,7 @@ const clauseMarks: readonly Mark[] = [
   "open",
   "pay",
   "event",
+  "slot",
 ];
 
 /** Notes on every number what the words around it in its clause say about it. */

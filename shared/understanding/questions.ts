@@ -46,6 +46,7 @@ function textOf(trouble: Trouble, labels: readonly string[]): string {
   switch (trouble.kind) {
     case "range":
     case "vague":
+    case "percent":
       return `Mục “${label}” chính xác là bao nhiêu ạ?`;
     case "cumulative":
       return `Riêng kỳ này, “${label}” là bao nhiêu ạ?`;

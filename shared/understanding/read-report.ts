@@ -1,9 +1,10 @@
-import { attach, type Link } from "./attach.ts";
-import { type Combined, combine, type Figure, type Trouble } from "./combine.ts";
+import { attach } from "./attach.ts";
+import { combine, type Figure } from "./combine.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
+import { type Change, changesOf, isCorrection, markWrong } from "./corrections.ts";
 import { findEntities, placesOf, type Quantity } from "./entities.ts";
 import { fallBack } from "./fallbacks.ts";
-import { type Item, readItems } from "./items.ts";
+import { readItems } from "./items.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { giveMarks } from "./quantity-marks.ts";
 import { type Question, questionsFor } from "./questions.ts";
@@ -11,11 +12,8 @@ import { giveScopes } from "./scopes.ts";
 
 export type { Figure } from "./combine.ts";
 export { type CompiledCatalogue, compileCatalogue } from "./compile-catalogue.ts";
+export type { Change } from "./corrections.ts";
 export type { Choice, Question } from "./questions.ts";
-
-export type Change =
-  | { op: "set" | "add" | "subtract"; code: string | undefined; value: number }
-  | { op: "remove"; code: string | undefined };
 
 export interface ReadingContext {
   /** YYYY-MM-DD in Vietnam; lets a day named in the message be resolved. */
@@ -42,29 +40,22 @@ export function readReport(text: string, catalogue: CompiledCatalogue, _context:
   const items = readItems(text.slice(0, 4000), catalogue);
   const places = placesOf(items);
   const entities = findEntities(items, places, catalogue);
+  const corrects = isCorrection(items, places, entities);
+  if (corrects) markWrong(items, entities);
   giveScopes(items, places, entities);
   giveMarks(items, entities);
   const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");
-  const links = fallBack(items, entities, attach(items, entities, catalogue), catalogue);
-  const combined = combine(items, links, catalogue);
-  const kind = kindOf({ items, entities, quantities, links, combined });
+  const attached = attach(items, entities, catalogue);
+  const links = corrects ? attached : fallBack(attached, catalogue);
+  const combined = combine(items, links, catalogue, corrects);
+  const kind = kindOf({ items, quantities, links, combined, corrects });
   const figures = kind === "report" || kind === "correction" || kind === "unclear" ? combined.figures : [];
+  const values = Object.fromEntries(figures.map((figure) => [figure.code, figure.value]));
   return {
     kind,
-    values: Object.fromEntries(figures.map((figure) => [figure.code, figure.value])),
+    values,
     figures,
     questions: kind === "unclear" ? questionsFor(combined.troubles, catalogue) : [],
-    changes:
-      kind === "correction" ? figures.map((figure) => ({ op: "set", code: figure.code, value: figure.value })) : [],
+    changes: kind === "correction" ? changesOf(items, links, entities, values) : [],
   };
 }
-
-export interface Evidence {
-  items: readonly Item[];
-  entities: ReturnType<typeof findEntities>;
-  quantities: readonly Quantity[];
-  links: readonly Link[];
-  combined: Combined;
-}
-
-export type { Trouble };

@@ -5,6 +5,8 @@ type Running = Extract<Scope, "plan" | "target" | "cumulative" | "previous" | "o
 
 const ends = new Set([
   "da",
+  "du",
+  "thi du",
   "dat",
   "dat duoc",
   "moi duoc",
@@ -31,6 +33,7 @@ const leaders = new Set(
 export function giveScopes(items: readonly Item[], places: readonly Place[], entities: readonly Entity[]): void {
   const byIndex = new Map(entities.map((entity) => [entity.index, entity]));
   let running: Running;
+  let trailing = false;
   let subset = false;
   let header = false;
   let sentence = 0;
@@ -50,6 +53,7 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
       clause = place.clause;
       inClause = [];
       if (running === "other" && !continues(items, at)) running = undefined;
+      if (running === "cumulative" && trailing) running = undefined;
     }
     if (item.meaning) {
       const next = scopeWord(items, at, inClause.length > 0);
@@ -57,9 +61,10 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
       else if (next === "done") {
         if (running === "plan" || running === "target" || running === "request") running = undefined;
       } else if (next) {
-        running = next;
-        if ((next === "plan" || next === "target") && closes(items, places, at))
-          for (const quantity of inClause) demote(quantity, next);
+        const behind = (next === "plan" || next === "target") && inClause.length > 0 && closes(items, places, at);
+        if (behind) for (const quantity of inClause) demote(quantity, next);
+        else running = next;
+        trailing = next === "cumulative" && !namesLater(items, places, at);
       }
       if (marked(item, "subset") && marked(item, "parts") === false && item.key !== "ca") subset = true;
       if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
@@ -82,7 +87,16 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
 }
 
 function demote(quantity: Quantity, scope: Scope): void {
+  if (scope === "target" && quantity.outOf) return;
   if (quantity.scope === "counts") quantity.scope = scope;
+}
+
+/** "vneid 9, lũy kế 214, dvc 5": a remark on the name before it, which does not reach the next clause. */
+function namesLater(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+    if ((items[next]?.meaning?.codes.length ?? 0) > 0 || items[next]?.key === ":") return true;
+  }
+  return false;
 }
 
 function isListed(items: readonly Item[], at: number): boolean {
@@ -108,7 +122,7 @@ function scopeWord(items: readonly Item[], at: number, afterNumber: boolean): Ru
   if (marked(item, "previous")) return "previous";
   if (marked(item, "news")) return "news";
   if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
-  if (marked(item, "request") && !afterNumber && item.meaning?.codes.length === 0)
+  if (marked(item, "request") && item.key !== "moi" && !afterNumber && item.meaning?.codes.length === 0)
     return isReporting(items, at) ? undefined : "request";
   if (
     marked(item, "other") &&
@@ -121,6 +135,7 @@ function scopeWord(items: readonly Item[], at: number, afterNumber: boolean): Ru
 
 function isReporting(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]?.key ?? "";
+  if (marked(items[at + 1], "fix") || marked(items[at + 2], "fix")) return true;
   return next.startsWith("bao") || next.startsWith("gui") || next.startsWith("duoc bao") || next.startsWith("nop");
 }
 
@@ -152,7 +167,10 @@ function fail(
     if (marked(items[next], "achieved")) return;
     const entity = byIndex.get(next);
     if (entity?.kind === "mention") return;
-    if (entity?.kind === "quantity") return demote(entity, "failed");
+    if (entity?.kind === "quantity") {
+      demote(entity, "failed");
+      return;
+    }
   }
 }
 
@@ -180,7 +198,9 @@ function localScope(items: readonly Item[], at: number, quantity: Quantity): voi
     if (before.written === before.key || before.written.startsWith("còn")) demote(quantity, "left");
   }
   const handedOut =
-    marked(before, "gift") || (before?.key === "duoc" && marked(beforeThat, "gift")) || marked(before, "request");
+    marked(before, "gift") ||
+    (before?.key === "duoc" && marked(beforeThat, "gift")) ||
+    (marked(before, "request") && before?.key !== "moi");
   if (handedOut && (quantity.unit === undefined || quantity.unit === "generic") && quantity.loose)
     demote(quantity, "thing");
 }

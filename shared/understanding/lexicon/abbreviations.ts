@@ -1,7 +1,7 @@
 /** Field and teen-code abbreviations → the words they stand for (folded). Applied to messages and to the catalogue's aliases alike. */
 const lines = `
 nguoi=ng nguoj nguoii ngui ngj nguou nguowi
-khong=ko kg kh hok hk khg khum hem hong hog hongg hg
+khong=k ko kg kh hok hk khg khum hog hongg hg
 duoc=dc duok duocj dx dcd duot
 duoc luon=dcl
 huong dan=hd hdan hgdan huongdan

@@ -1,0 +1,111 @@
+import type { Link } from "./attach.ts";
+import type { Entity, Mention, Place, Quantity } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
+
+/** What a correction wants done; an undefined code means that it names no indicator. */
+export type Change =
+  | { op: "set" | "add" | "subtract"; code: string | undefined; value: number }
+  | { op: "remove"; code: string | undefined };
+
+const slips = new Set(["nham", "lon", "a nham", "y nham", "a lon", "y lon", "noi nham"]);
+
+/** True when the message changes what an earlier one said. A slip put right in the same breath is no correction. */
+export function isCorrection(items: readonly Item[], places: readonly Place[], entities: readonly Entity[]): boolean {
+  const quantities = entities.filter((entity) => entity.kind === "quantity");
+  if (quantities.some((quantity) => quantity.replaces !== undefined)) return true;
+  const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
+  return items.some((item, at) => {
+    if (isRepair(items, at)) return false;
+    const speaksOfFigures = entities.some((entity) => entity.place.sentence === places[at]?.sentence);
+    if (marked(item, "fix")) return speaksOfFigures || at < first || quantities.length === 0;
+    if (marked(item, "slip") && slips.has(item.key)) return at < first && (quantities.length > 0 || items.length < 8);
+    if (marked(item, "not")) return quantities.length > 1 && quantityAfter(quantities, at, 3) !== undefined;
+    if (marked(item, "drop") || marked(item, "reduce")) return isOrder(items, entities, at);
+    return false;
+  });
+}
+
+/** "vneid 12 à nhầm 13". */
+export function isRepair(items: readonly Item[], at: number): boolean {
+  if (!marked(items[at], "slip")) return false;
+  const before = items.slice(Math.max(0, at - 4), at).some((item) => item.amount !== undefined);
+  const after = items.slice(at + 1, at + 4).some((item) => item.amount !== undefined);
+  return before && after;
+}
+
+/** "bỏ cái qr", "bớt 2 người": at the head of its clause, with something to drop or reduce. */
+function isOrder(items: readonly Item[], entities: readonly Entity[], at: number): boolean {
+  const head = items
+    .slice(0, at)
+    .every(
+      (item) =>
+        item.kind === "mark" ||
+        item.kind === "word" ||
+        marked(item, "kin") ||
+        marked(item, "talk") ||
+        marked(item, "for"),
+    );
+  return head && entities.some((entity) => entity.index > at && entity.index <= at + 4);
+}
+
+function quantityAfter(quantities: readonly Quantity[], at: number, reach: number): Quantity | undefined {
+  return quantities.find((quantity) => quantity.index > at && quantity.index <= at + reach);
+}
+
+/** Takes out of play what the correction calls wrong: "không phải 14", "bỏ số 5 …", "báo thiếu 2", "VssID" in "không phải VssID 6". */
+export function markWrong(items: readonly Item[], entities: readonly Entity[]): void {
+  for (const [at, item] of items.entries()) {
+    const wrong = marked(item, "not") || (marked(item, "drop") && !marked(item, "fix"));
+    if (wrong) strike(entities, at, marked(item, "not"));
+    if (/^(bao|ghi|go|dem|tinh|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key)) {
+      const delta = entities.find(
+        (entity) => entity.kind === "quantity" && entity.index > at && entity.index <= at + 2,
+      );
+      if (delta?.kind === "quantity") delta.scope = "wrong";
+    }
+  }
+}
+
+function strike(entities: readonly Entity[], at: number, withName: boolean): void {
+  for (const entity of entities) {
+    if (entity.index <= at || entity.index > at + 4) continue;
+    if (entity.kind === "quantity") {
+      entity.scope = "wrong";
+      return;
+    }
+    if (withName) (entity as Mention).codes = [];
+  }
+}
+
+/** In a correction the number said last for an indicator is the right one. */
+export function changesOf(
+  items: readonly Item[],
+  links: readonly Link[],
+  entities: readonly Entity[],
+  values: Readonly<Record<string, number>>,
+): Change[] {
+  const changes: Change[] = Object.entries(values).map(([code, value]) => ({ op: "set", code, value }));
+  for (const [at, item] of items.entries()) {
+    if (marked(item, "drop")) {
+      const mention = entities.find((entity): entity is Mention => entity.kind === "mention" && entity.index > at);
+      const [code] = mention?.codes ?? [];
+      if (code === undefined || !(code in values)) changes.push({ op: "remove", code });
+    }
+    const op = marked(item, "reduce") ? "subtract" : marked(item, "more") ? "add" : undefined;
+    const amount =
+      op === undefined
+        ? undefined
+        : quantityAfter(
+            entities.filter((entity) => entity.kind === "quantity"),
+            at,
+            2,
+          );
+    if (op && amount) {
+      const code = links.find((link) => link.quantity === amount)?.codes[0];
+      return [...changes.filter((change) => change.code !== code), { op, code, value: amount.value }];
+    }
+  }
+  if (changes.length > 0) return changes;
+  const bare = links.find((link) => link.codes.length === 0 && link.quantity.scope === "counts");
+  return bare ? [{ op: "set", code: undefined, value: bare.quantity.value }] : [];
+}
