@@ -1,3 +1,4 @@
+import { answerTurn } from "../../bot/commands/choose-command.ts";
 import type {
   Command,
   CommandDeps,
