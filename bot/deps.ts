@@ -1,15 +1,118 @@
-import type { Config } from "./config.ts";
+import { randomUUID } from "node:crypto";
+import type { CommandDeps } from "./commands/command.ts";
+import { commands } from "./commands/index.ts";
+import type { Config, FirstOa, ZaloAddresses } from "./config.ts";
 import type { Database } from "./db/connection.ts";
 import type { Vault } from "./db/vault.ts";
+import { parallelRuns } from "./jobs/handle-conversation.ts";
+import type { HandlingDeps } from "./jobs/handle-events.ts";
+import { createProfiles } from "./jobs/profiles.ts";
 import type { Queue } from "./jobs/queue.ts";
+import { createSender, type Sender } from "./jobs/sender.ts";
 import type { Logger } from "./logger.ts";
+import type { Door } from "./routes/zalo-webhook.ts";
+import { createInbox } from "./services/inbox/inbox.ts";
+import { createOtpTalk } from "./services/inbox/otp-talk.ts";
+import { createQuarantine } from "./services/inbox/quarantine.ts";
+import { createEventNotes } from "./services/official-accounts/event-notes.ts";
+import { createOaDirectory, type OaDirectory } from "./services/official-accounts/oa-directory.ts";
+import { createTokenStore } from "./services/official-accounts/token-store.ts";
+import type { Outbox } from "./services/outbox/outbox.ts";
+import { splitGroupMessage, splitMessage } from "./zalo/message.ts";
+import { createOauthClient } from "./zalo/oauth-client.ts";
+import { createTokenKeeper, type TokenKeeper } from "./zalo/tokens.ts";
+import { createZaloClient, type ZaloClient } from "./zalo/zalo-client.ts";
 
-/** What entrances hand on to services. Made once, in start.ts. */
-export type Deps = {
+/** Zalo answers within a second or two; a message's lease (claim.ts) counts on this limit. */
+const zaloTimeoutMs = 15_000;
+
+/** What start.ts opens. */
+export type House = {
   config: Config;
   db: Database;
+  /** One connection of its own: the door waits for nobody, and nobody for the door. */
+  doorDb: Database;
+  /** Two connections of its own: a refresh of tokens holds its row while Zalo is asked. */
+  tokenDb: Database;
   vault: Vault;
   queue: Queue;
   logger: Logger;
   now: () => Date;
 };
+
+/** The Zalo app and where Zalo is: the settings, or the sandbox's. */
+export type ZaloAccess = {
+  appId: string;
+  appSecret: string;
+  addresses: ZaloAddresses;
+  firstOa: FirstOa | undefined;
+};
+
+/** What entrances hand on to services. Made once, in start.ts. */
+export type Deps = House & {
+  zaloAccess: ZaloAccess;
+  zalo: ZaloClient;
+  tokens: TokenKeeper;
+  directory: OaDirectory;
+  door: Door;
+  commandDeps: CommandDeps;
+  handling: HandlingDeps;
+  sender: Sender;
+  /** Waits for calls to Zalo under way; after the queue was closed, before the database is. */
+  close(): Promise<void>;
+};
+
+/** Puts the parts together. Connects to nothing yet. */
+export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
+  const { db, vault, queue, logger, now } = house;
+  const { appId, appSecret, addresses } = zaloAccess;
+  const zalo = createZaloClient({ openapiUrl: addresses.openapi, timeoutMs: zaloTimeoutMs });
+  const oauth = createOauthClient({ oauthUrl: addresses.oauth, appId, appSecret, timeoutMs: zaloTimeoutMs });
+  const tokens = createTokenKeeper({ store: createTokenStore(house.tokenDb, vault), oauth, now });
+  const outbox: Outbox = {
+    vault,
+    split: (kind, message) => (kind === "group" ? splitGroupMessage(message) : splitMessage(message)),
+    now,
+  };
+  const commandDeps: CommandDeps = { vault, outbox, miniAppUrl: `${house.config.publicUrl}/app/` };
+  const profiles = createProfiles(async (oaId, userId) => {
+    const detail = await zalo.getUserDetail(await tokens.accessToken(oaId), userId);
+    return { name: detail.displayName, phone: detail.phone };
+  }, now);
+  const sender = createSender({ db, vault, client: zalo, tokens, logger, now, owner: randomUUID() });
+  const directory = createOaDirectory({ db, vault, logger, now });
+  return {
+    ...house,
+    zaloAccess,
+    zalo,
+    tokens,
+    directory,
+    door: {
+      directory,
+      inbox: createInbox(house.doorDb, wakeInTurn(queue)),
+      quarantine: createQuarantine(db, now),
+      noteEvent: createEventNotes(db, directory, now),
+      otpTalk: createOtpTalk(),
+      appSecret,
+      now,
+      logger,
+    },
+    commandDeps,
+    handling: { db, commandDeps, commands, profiles, logger, now },
+    sender,
+    async close() {
+      await sender.close();
+      zalo.close();
+      oauth.close();
+    },
+  };
+}
+
+/** Each commit wakes another of the parallel runs, so that a rush is worked on by several processes. */
+function wakeInTurn(queue: Queue): () => void {
+  let run = 0;
+  return () => {
+    run = (run + 1) % parallelRuns;
+    queue.wake("handle-conversation", { run });
+  };
+}

@@ -1,16 +1,21 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import type { FastifyInstance } from "fastify";
+import { buildApp } from "./app.ts";
 import { type Config, ConfigError } from "./config.ts";
+import { closeDatabase, openDatabase } from "./db/connection.ts";
 import { openProductDatabase } from "./db/open.ts";
 import { createVault } from "./db/vault.ts";
-import type { Deps } from "./deps.ts";
+import { type Deps, wireDeps, type ZaloAccess } from "./deps.ts";
 import { jobs } from "./jobs/index.ts";
 import { createQueue } from "./jobs/queue.ts";
 import type { Logger } from "./logger.ts";
 import { bypassesRowSecurity, collectProcessMetrics } from "./metrics.ts";
-import { registerHealthRoutes } from "./routes/health.ts";
+import { createSandbox, type Sandbox } from "./sandbox/index.ts";
+import { connectOa } from "./services/official-accounts/connect.ts";
 
 // Of the embedded server's 60: a process takes these, 3 for adding jobs and 9 for working on them.
 const MAX_CONNECTIONS = 10;
+const DOOR_CONNECTIONS = 1;
+const TOKEN_CONNECTIONS = 2;
 const JOBS_AT_ONCE = 10;
 const LET_REQUESTS_FINISH_MS = 2_000;
 
@@ -37,11 +42,23 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
     collectProcessMetrics();
     bypassesRowSecurity.set(database.bypassesRowSecurity ? 1 : 0);
     const vault = createVault(config.secretsKey);
-    const deps: Deps = { config, db: database.db, vault, queue, logger, now: () => new Date() };
-    const app = await openHttp(deps);
+    const doorDb = openDatabase(database.url, { max: DOOR_CONNECTIONS, logger });
+    undo.push(() => closeDatabase(doorDb));
+    const tokenDb = openDatabase(database.url, { max: TOKEN_CONNECTIONS, logger });
+    undo.push(() => closeDatabase(tokenDb));
+    const sandbox = config.zalo.mode === "sandbox" ? createSandbox(config) : undefined;
+    if (sandbox) undo.push(() => sandbox.close());
+    const access = zaloAccessOf(config, sandbox);
+    const house = { config, db: database.db, doorDb, tokenDb, vault, queue, logger, now: () => new Date() };
+    const deps = wireDeps(house, access);
+    undo.push(deps.close);
+    await connectFirstOa(deps);
+    const app = buildApp(deps);
+    if (sandbox) app.register(sandbox.plugin);
     undo.push(() => closeApp(app));
     await listen(app, config);
     signal.throwIfAborted();
+    await sandbox?.saveWebhook(`${config.publicUrl}/webhooks/zalo`);
     if (config.role !== "web") {
       await startWorkers(deps);
       // Closing twice does no harm; workers end before the HTTP entrance they may call.
@@ -54,14 +71,25 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
   }
 }
 
-/** The HTTP entrance, not listening yet. `ROLE=worker` has the health routes only. */
-async function openHttp(deps: Deps): Promise<FastifyInstance> {
-  const app = Fastify({
-    loggerInstance: deps.logger as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
-  });
-  registerHealthRoutes(app, deps);
-  return app;
+/** The settings' app and addresses, or the sandbox's: the only difference between the two. */
+function zaloAccessOf({ zalo, publicUrl }: Config, sandbox: Sandbox | undefined): ZaloAccess {
+  if (zalo.mode === "real") return zalo;
+  if (!sandbox) throw new Error("sandbox mode without a sandbox");
+  const { appId, appSecret, oaId, oaSecretKey, accessToken, refreshToken } = sandbox.credentials;
+  const { openapiUrl, oauthUrl, graphUrl, businessUrl } = sandbox.urls(publicUrl);
+  return {
+    appId,
+    appSecret,
+    addresses: { openapi: openapiUrl, oauth: oauthUrl, graph: graphUrl, business: businessUrl },
+    firstOa: { id: oaId, secretKey: oaSecretKey, accessToken, refreshToken },
+  };
+}
+
+async function connectFirstOa({ db, vault, zaloAccess, now }: Deps): Promise<void> {
+  const { appId, firstOa } = zaloAccess;
+  if (!firstOa) return;
+  const { id: oaId, ...keys } = firstOa;
+  await connectOa(db, vault, { given: { oaId, appId, ...keys }, now: now() });
 }
 
 async function startWorkers(deps: Deps): Promise<void> {

@@ -1,4 +1,15 @@
+import { handleConversationJob } from "./handle-conversation.ts";
 import type { Job } from "./job.ts";
+import { refreshTokensJob } from "./refresh-tokens.ts";
+import { sendMessagesJob } from "./send-messages.ts";
+import { settleUnknownJob } from "./settle-unknown.ts";
+import { sweepJob } from "./sweep.ts";
 
 /** Every job the worker knows. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [
+  handleConversationJob,
+  sendMessagesJob,
+  settleUnknownJob,
+  sweepJob,
+  refreshTokensJob,
+];

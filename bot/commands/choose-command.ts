@@ -1,0 +1,23 @@
+import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
+
+/** Who answered and what they said. */
+export interface Answer {
+  command: string;
+  reply: Reply;
+}
+
+/**
+ * Runs the command that the turn belongs to: the one that asked, when this is an answer to its question; else the first in the list
+ * that wants it. Undefined when nobody does. A turn that carried a secret is never taken for an answer.
+ */
+export async function answerTurn(
+  commands: readonly Command[],
+  turn: Turn,
+  deps: CommandDeps,
+): Promise<Answer | undefined> {
+  const asking = turn.secretKinds.length > 0 ? undefined : commands.find(({ name }) => name === turn.state?.command);
+  const answer = await asking?.answer?.(turn, deps);
+  if (asking && answer) return { command: asking.name, reply: answer };
+  const wanting = commands.find((command) => command.wants(turn));
+  return wanting && { command: wanting.name, reply: await wanting.run(turn, deps) };
+}

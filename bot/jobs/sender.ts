@@ -1,0 +1,153 @@
+import type { Database } from "../db/connection.ts";
+import { withScope } from "../db/connection.ts";
+import type { Vault } from "../db/vault.ts";
+import { sendResults } from "../metrics.ts";
+import { learnCapability, noteSending, readCapabilities } from "../services/official-accounts/account-state.ts";
+import { type ClaimedMessage, claimMessages } from "../services/outbox/claim.ts";
+import { findDueOas } from "../services/outbox/recover.ts";
+import { settle } from "../services/outbox/settle.ts";
+import { bucketOf, learnLimit, pauseBucket } from "../services/outbox/token-bucket.ts";
+import type { PersonPath } from "../zalo/zalo-client.ts";
+import { createLimiter } from "./limiter.ts";
+import { type Attempt, type Shipping, sendOne } from "./send-one.ts";
+
+/** Calls under way: a slow Zalo costs waiting sockets only, and one slow OA leaves room for the others. */
+const callsPerOa = 100;
+const callsAltogether = 400;
+const claimsAtOnce = 50;
+/** Of the process's connections, so that handling and pages keep theirs. */
+const settlementsAtOnce = 3;
+/** Tokens come one by one: how soon to look again for an OA that has messages but none. */
+const lookAgainMs = 250;
+/** The whole product has ten seconds to stop. */
+const closeWithinMs = 4_000;
+
+export interface SenderDeps extends Shipping {
+  db: Database;
+  vault: Vault;
+  /** Unique per process and start. */
+  owner: string;
+}
+
+/** Carries queued messages to Zalo. `pump` returns as soon as what may leave now is under way. */
+export interface Sender {
+  /** Returns how many messages it took. */
+  pump(): Promise<number>;
+  /** Takes no more, and waits a few seconds for the calls under way. */
+  close(): Promise<void>;
+}
+
+export function createSender(deps: SenderDeps): Sender {
+  const callsOf = new Map<string, number>();
+  const underWay = new Set<Promise<void>>();
+  const limitSettlements = createLimiter(settlementsAtOnce);
+  const pumping = new Map<string, Promise<number>>();
+  const askedAgain = new Set<string>();
+  let lookAgain: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  async function pump(): Promise<number> {
+    if (isClosed) return 0;
+    const oaIds = await withScope(deps.db, "all", (tx) => findDueOas(tx, deps.now()));
+    let taken = 0;
+    let isAnyStuck = false;
+    for (const oaId of oaIds) {
+      const count = await pumpOa(oaId);
+      taken += count;
+      isAnyStuck ||= count === 0;
+    }
+    if (isAnyStuck) lookLater();
+    return taken;
+  }
+
+  function lookLater(): void {
+    if (isClosed || lookAgain !== undefined) return;
+    lookAgain = setTimeout(() => {
+      lookAgain = undefined;
+      pump().catch(complain);
+    }, lookAgainMs);
+  }
+
+  /** One claim at a time per OA; who comes meanwhile makes it look once more. */
+  function pumpOa(oaId: string): Promise<number> {
+    const current = pumping.get(oaId);
+    if (current) {
+      askedAgain.add(oaId);
+      return current;
+    }
+    const run = takeAll(oaId).finally(() => pumping.delete(oaId));
+    pumping.set(oaId, run);
+    return run;
+  }
+
+  async function takeAll(oaId: string): Promise<number> {
+    let taken = 0;
+    do {
+      askedAgain.delete(oaId);
+      for (let count = await take(oaId); count > 0; count = await take(oaId)) taken += count;
+    } while (askedAgain.has(oaId));
+    return taken;
+  }
+
+  async function take(oaId: string): Promise<number> {
+    const room = Math.min(callsPerOa - (callsOf.get(oaId) ?? 0), callsAltogether - underWay.size, claimsAtOnce);
+    if (isClosed || room < 1) return 0;
+    const claim = { oaId, owner: deps.owner, limit: room, now: deps.now() };
+    const claimed = await withScope(deps.db, "all", (tx) => claimMessages(tx, deps.vault, claim));
+    if (claimed.length === 0) return 0;
+    const { personPath } = await readCapabilities(deps.db, oaId);
+    for (const message of claimed) ship(message, personPath);
+    return claimed.length;
+  }
+
+  function ship(message: ClaimedMessage, knownPath: PersonPath | undefined): void {
+    const { oaId } = message;
+    callsOf.set(oaId, (callsOf.get(oaId) ?? 0) + 1);
+    const call = sendOne(deps, message, knownPath)
+      .then((attempt) => limitSettlements(() => record(message, attempt, knownPath)))
+      .catch(complain)
+      .finally(() => {
+        callsOf.set(oaId, (callsOf.get(oaId) ?? 1) - 1);
+        underWay.delete(call);
+        // The recipient's next message may go now, and there is room for others.
+        if (!isClosed) pumpOa(oaId).catch(complain);
+      });
+    underWay.add(call);
+  }
+
+  async function record(message: ClaimedMessage, attempt: Attempt, knownPath: PersonPath | undefined): Promise<void> {
+    const { outcome, rateLimit, personPath, pauseUntil, trouble } = attempt;
+    const { oaId } = message;
+    const now = deps.now();
+    sendResults.inc({ result: outcome.kind });
+    await withScope(deps.db, { communes: [message.communeId] }, async (tx) => {
+      await settle(tx, { id: message.id, lane: message.lane, owner: deps.owner }, outcome, now);
+      if (rateLimit?.limit) {
+        await learnLimit(tx, bucketOf(oaId), { perMinute: rateLimit.limit, remaining: rateLimit.remain, now });
+      }
+      if (pauseUntil) await pauseBucket(tx, bucketOf(oaId), pauseUntil);
+    });
+    if (personPath && personPath !== knownPath) await learnCapability(deps.db, oaId, { personPath });
+    if (outcome.kind === "sent" || trouble) await noteSending(deps.db, oaId, { now, trouble });
+  }
+
+  function complain(error: unknown): void {
+    // What was claimed and not settled becomes unknown when its lease ends.
+    deps.logger.error({ err: error }, "the outbox met an error");
+  }
+
+  return {
+    pump,
+    async close() {
+      isClosed = true;
+      clearTimeout(lookAgain);
+      // What takes longer is found again when its lease ends, as unknown.
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, closeWithinMs);
+      });
+      await Promise.race([Promise.all(underWay), late]);
+      clearTimeout(timer);
+    },
+  };
+}

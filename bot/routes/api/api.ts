@@ -1,0 +1,53 @@
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import type { FastifyInstance } from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { Database } from "../../db/connection.ts";
+import type { Vault } from "../../db/vault.ts";
+import type { GraphClient } from "../../zalo/graph-client.ts";
+import { requireLogin } from "./authentication.ts";
+import { guideRoutes } from "./guides.ts";
+import { loginRoutes } from "./login.ts";
+import { overviewRoutes } from "./overview.ts";
+import { reportRoutes } from "./reports.ts";
+import { teamRoutes } from "./teams.ts";
+
+export interface ApiDeps {
+  db: Database;
+  vault: Vault;
+  graph: GraphClient;
+  /** The Zalo app whose ids the Mini App's people have. */
+  appId: string;
+  now: () => Date;
+}
+
+/** A phone on a shared village connection stays far below; a program gone wild does not. */
+const CALLS_A_MINUTE = 300;
+
+/** `/api/v1`: default deny. A route opens itself by `config: { public: true }`, which also shows in openapi.json. */
+export async function apiRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(rateLimit, { max: CALLS_A_MINUTE, timeWindow: "1 minute" });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Tổ Số", version: "1", description: "API của Mini App và của chương trình khác." },
+      components: { securitySchemes: { session: { type: "http", scheme: "bearer" } } },
+      security: [{ session: [] }],
+    },
+    transform: (input) => {
+      const { schema, url } = jsonSchemaTransform(input);
+      const isPublic = input.route.config?.public === true;
+      return { url, schema: isPublic ? { ...schema, security: [] } : schema };
+    },
+  });
+  requireLogin(app, deps);
+  app.get("/health", { config: { public: true } }, async () => ({ ok: true }));
+  app.get("/openapi.json", { config: { public: true }, schema: { hide: true } }, async () => app.swagger());
+  await app.register(loginRoutes, deps);
+  await app.register(guideRoutes, deps);
+  await app.register(teamRoutes, deps);
+  await app.register(reportRoutes, deps);
+  await app.register(overviewRoutes, deps);
+}

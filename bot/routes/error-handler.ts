@@ -1,0 +1,63 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { HttpError } from "./http-error.ts";
+
+/** What the framework refuses by itself, in our words. */
+const refusals: Record<number, { code: string; message: string }> = {
+  400: { code: "invalid_request", message: "Yêu cầu không đúng; xin kiểm tra lại nội dung đã nhập." },
+  408: { code: "too_slow", message: "Gửi quá chậm nên đã ngắt; xin thử lại." },
+  413: { code: "too_large", message: "Nội dung quá lớn; xin gửi ít hơn." },
+  415: { code: "unsupported_media_type", message: "Kiểu nội dung này không được nhận." },
+  429: { code: "too_many_requests", message: "Thao tác quá nhanh; xin đợi một phút rồi thử lại." },
+};
+
+const broken = { code: "internal_error", message: "Hệ thống gặp lỗi; xin thử lại sau ít phút." };
+const notFound = { code: "not_found", message: "Không tìm thấy trang này." };
+const wrongMethod = { code: "method_not_allowed", message: "Địa chỉ này không nhận cách gọi đó." };
+
+/** Every error leaves as `{ error: { code, message } }`; nothing of ours but a sentence goes out. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | HttpError | Error, request, reply) => answerError(error, request, reply));
+
+  const known = collectRoutes(app);
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split("?", 1)[0] ?? "/";
+    const allowed = known.filter((route) => route.pattern.test(path)).flatMap((route) => route.methods);
+    if (allowed.length === 0) return reply.code(404).send({ error: notFound });
+    return reply
+      .code(405)
+      .header("allow", [...new Set(allowed)].join(", "))
+      .send({ error: wrongMethod });
+  });
+}
+
+function answerError(error: FastifyError | HttpError | Error, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof HttpError) {
+    return reply.code(error.statusCode).send({ error: { code: error.code, message: error.message } });
+  }
+  const status = "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
+  const refusal = status < 500 ? (refusals[status] ?? refusals[400]) : undefined;
+  if (refusal) return reply.code(status).send({ error: refusal });
+  request.log.error({ err: error }, "a request failed");
+  return reply.code(500).send({ error: broken });
+}
+
+interface KnownRoute {
+  pattern: RegExp;
+  methods: string[];
+}
+
+/** Fastify cannot say whether a path exists with another method; its own patterns are simple enough to ask. */
+function collectRoutes(app: FastifyInstance): KnownRoute[] {
+  const known: KnownRoute[] = [];
+  app.addHook("onRoute", ({ url, method }) => {
+    // Pages and files answer 404 as they are; only what programs call needs the difference.
+    if (!url.startsWith("/api/v1/") && !url.startsWith("/webhooks/")) return;
+    known.push({ pattern: toPattern(url), methods: [method].flat() });
+  });
+  return known;
+}
+
+function toPattern(url: string): RegExp {
+  const escaped = url.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replace(/:\w+/g, "[^/]+").replace(/\*/g, ".*")}/?$`);
+}

@@ -1,0 +1,54 @@
+import { eq, sql } from "drizzle-orm";
+import type { Database } from "../../db/connection.ts";
+import { officialAccounts } from "../../db/schema/index.ts";
+import type { Health } from "./account-state.ts";
+import type { ConnectedOa, OaDirectory } from "./oa-directory.ts";
+
+/** Often enough to tell staff that events arrive; each event would make the row a bottleneck. */
+const noteEveryMs = 15_000;
+
+/**
+ * Notes that rightly signed events of an OA arrive. The first one ends its set-up and is waited for; later notes are written now and
+ * then, behind the event's back.
+ */
+export function createEventNotes(
+  db: Database,
+  directory: OaDirectory,
+  now: () => Date,
+): (oa: ConnectedOa, eventName: string) => Promise<void> {
+  const notedAt = new Map<string, number>();
+
+  async function write(oaId: string, at: Date): Promise<void> {
+    await db
+      .update(officialAccounts)
+      .set({ lastEventAt: at, verifiedAt: sql`coalesce(${officialAccounts.verifiedAt}, ${at})` })
+      .where(eq(officialAccounts.oaId, oaId));
+  }
+
+  return async (oa, eventName) => {
+    const at = now();
+    if (eventName === "permission_revoked") await markRevoked(db, oa.oaId, at);
+    const last = notedAt.get(oa.oaId);
+    if (last !== undefined && at.getTime() - last < noteEveryMs) return;
+    notedAt.set(oa.oaId, at.getTime());
+    const writing = write(oa.oaId, at);
+    if (oa.isVerified) {
+      // A note that is lost is written with the next event.
+      writing.catch(() => notedAt.delete(oa.oaId));
+      return;
+    }
+    await writing;
+    directory.forget();
+  };
+}
+
+/** Zalo says the OA no longer allows the app: an admin has to connect it again. */
+async function markRevoked(db: Database, oaId: string, at: Date): Promise<void> {
+  const health: Health = {
+    trouble: {
+      reason: "OA đã thu hồi quyền của ứng dụng; mở trang Kết nối Zalo và bấm Kết nối lại.",
+      at: at.toISOString(),
+    },
+  };
+  await db.update(officialAccounts).set({ health }).where(eq(officialAccounts.oaId, oaId));
+}

@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import type { OutgoingMessage } from "../../../shared/api/message.ts";
+import type { Transaction } from "../../db/connection.ts";
+import type { Vault } from "../../db/vault.ts";
+import type { MessageKind } from "./enqueue.ts";
+import type { RecipientKind } from "./outbox.ts";
+import { bucketOf, spendTokens, takeTokens } from "./token-bucket.ts";
+
+/** Four calls of 15 s (older path, renewed token) and a margin: who still holds a lane after that has died. */
+export const leaseMs = 90_000;
+
+export interface ClaimedMessage {
+  id: number;
+  communeId: number;
+  oaId: string;
+  lane: string;
+  recipient: { kind: RecipientKind; id: string };
+  kind: MessageKind;
+  message: OutgoingMessage;
+  /** How often it was claimed, this time included. */
+  attempts: number;
+}
+
+interface ClaimedRow extends Record<string, unknown> {
+  id: string;
+  commune_id: number;
+  lane: string;
+  recipient_kind: RecipientKind;
+  recipient_id: string;
+  kind: MessageKind;
+  content_sealed: string | null;
+  attempts: number;
+}
+
+/**
+ * Takes at most `limit` messages of one OA, as many as its token bucket allows and one per recipient, answers first, and marks them
+ * `sending` for `owner`. Commit before calling Zalo. The transaction must see all communes.
+ */
+export async function claimMessages(
+  tx: Transaction,
+  vault: Vault,
+  { oaId, owner, limit, now }: { oaId: string; owner: string; limit: number; now: Date },
+): Promise<ClaimedMessage[]> {
+  const tokens = await takeTokens(tx, bucketOf(oaId), now);
+  const allowed = Math.min(limit, tokens);
+  if (allowed < 1) return [];
+  const lanes = await leaseLanes(tx, { oaId, owner, limit: allowed, now });
+  if (lanes.length === 0) return [];
+  const rows = await markSending(tx, { lanes, owner, now });
+  await closeEmptyLanes(tx, { lanes, full: rows.map((row) => row.lane) });
+  await spendTokens(tx, bucketOf(oaId), rows.length);
+  return rows.map((row) => toClaimed(row, oaId, vault));
+}
+
+async function leaseLanes(
+  tx: Transaction,
+  { oaId, owner, limit, now }: { oaId: string; owner: string; limit: number; now: Date },
+): Promise<string[]> {
+  const lockedUntil = new Date(now.getTime() + leaseMs);
+  const { rows } = await tx.execute<{ lane: string }>(sql`
+    update outbound_lanes set owner = ${owner}, locked_until = ${lockedUntil}
+    where lane in (
+      select lane from outbound_lanes
+      where oa_id = ${oaId} and next_at <= ${now} and (locked_until is null or locked_until <= ${now})
+      order by priority, next_at limit ${limit} for update skip locked)
+    returning lane`);
+  return rows.map((row) => row.lane);
+}
+
+async function markSending(
+  tx: Transaction,
+  { lanes, owner, now }: { lanes: string[]; owner: string; now: Date },
+): Promise<ClaimedRow[]> {
+  const { rows } = await tx.execute<ClaimedRow>(sql`
+    with oldest as materialized (
+      select message.id from unnest(${sql.param(lanes)}::text[]) as leased(lane)
+      cross join lateral (
+        select id from outbound_messages
+        where outbound_messages.lane = leased.lane and state = 'pending' order by priority, id limit 1) as message)
+    update outbound_messages set state = 'sending', claimed_at = ${now}, claimed_by = ${owner}, attempts = attempts + 1
+    from oldest where outbound_messages.id = oldest.id
+    returning outbound_messages.id, commune_id, lane, recipient_kind, recipient_id, kind, content_sealed, attempts`);
+  return rows;
+}
+
+/** A lane that promised work and has none, because a message was cancelled or settled by hand. */
+async function closeEmptyLanes(tx: Transaction, { lanes, full }: { lanes: string[]; full: string[] }): Promise<void> {
+  const empty = lanes.filter((lane) => !full.includes(lane));
+  if (empty.length === 0) return;
+  await tx.execute(sql`
+    update outbound_lanes set next_at = null, locked_until = null, owner = null
+    where lane = any(${sql.param(empty)}::text[])`);
+}
+
+function toClaimed(row: ClaimedRow, oaId: string, vault: Vault): ClaimedMessage {
+  if (row.content_sealed === null) throw new Error(`outbound message ${row.id} has lost its content`);
+  return {
+    id: Number(row.id),
+    communeId: row.commune_id,
+    oaId,
+    lane: row.lane,
+    recipient: { kind: row.recipient_kind, id: row.recipient_id },
+    kind: row.kind,
+    message: JSON.parse(vault.open(row.content_sealed)) as OutgoingMessage,
+    attempts: row.attempts,
+  };
+}

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "../../db/connection.ts";
+import { leaseMs } from "./claim.ts";
+
+/** A reply that waited this long answers nothing any more. */
+const staleReplyMs = 24 * 3_600_000;
+
+/** Messages whose sender died after the claim: Zalo may have got them, and did when it repeated them to us. Returns how many. */
+export async function giveUpLostClaims(tx: Transaction, now: Date): Promise<number> {
+  const lostBefore = new Date(now.getTime() - leaseMs);
+  const { rowCount } = await tx.execute(sql`
+    update outbound_messages set not_before = null,
+      state = case when zalo_message_id is null then 'unknown' else 'sent' end,
+      settled_at = case when zalo_message_id is not null then ${now}::timestamptz end,
+      reason = case when zalo_message_id is null then 'Máy gửi bị ngắt giữa chừng, chưa rõ tin đã đến chưa.' end
+    where state = 'sending' and claimed_at <= ${lostBefore}`);
+  return rowCount ?? 0;
+}
+
+/** Held messages whose time has come go back into their lanes, in order. Returns how many. */
+export async function releaseHeld(tx: Transaction, now: Date): Promise<number> {
+  const staleBefore = new Date(now.getTime() - staleReplyMs);
+  await tx.execute(sql`
+    update outbound_messages set state = 'failed', settled_at = ${now}, reason = 'Đã quá một ngày, câu trả lời không còn đúng lúc.'
+    where state = 'held' and kind = 'reply' and created_at <= ${staleBefore}`);
+  const { rowCount } = await tx.execute(sql`
+    update outbound_messages set state = 'pending', reason = null, not_before = null
+    where state = 'held' and not_before <= ${now}`);
+  return rowCount ?? 0;
+}
+
+/**
+ * Opens every lane that has something pending and says it has not: after a release, and for whatever a crash left behind.
+ * Returns how many.
+ */
+export async function reopenLanes(tx: Transaction, now: Date): Promise<number> {
+  const { rowCount } = await tx.execute(sql`
+    insert into outbound_lanes (lane, oa_id, priority, next_at)
+    select lane, oa_id, min(priority), ${now} from outbound_messages as waiting
+    where state = 'pending'
+      and not exists (select 1 from outbound_lanes where outbound_lanes.lane = waiting.lane and next_at is not null)
+    group by lane, oa_id order by lane
+    on conflict (lane) do update set priority = excluded.priority, next_at = excluded.next_at
+    where outbound_lanes.next_at is null`);
+  return rowCount ?? 0;
+}
+
+/** OAs with something due now that nobody holds. */
+export async function findDueOas(tx: Transaction, now: Date): Promise<string[]> {
+  const { rows } = await tx.execute<{ oa_id: string }>(sql`
+    select oa_id from official_accounts where exists (
+      select 1 from outbound_lanes
+      where outbound_lanes.oa_id = official_accounts.oa_id and next_at <= ${now}
+        and (locked_until is null or locked_until <= ${now}))`);
+  return rows.map((row) => row.oa_id);
+}
+
+const openStates = ["pending", "sending", "unknown", "held"] as const;
+
+/** How many are not settled, by state; 0 for the states that have none. */
+export async function countOpen(tx: Transaction): Promise<{ state: string; count: number }[]> {
+  const { rows } = await tx.execute<{ state: string; count: string }>(sql`
+    select state, count(*) from outbound_messages where state in ('pending', 'sending', 'unknown', 'held') group by state`);
+  return openStates.map((state) => ({ state, count: Number(rows.find((row) => row.state === state)?.count ?? 0) }));
+}

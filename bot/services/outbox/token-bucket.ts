@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "../../db/connection.ts";
+
+/** Until the OA's answers say otherwise (zalo-openapi.md 5.4). A minute's allowance may go at once: people wait for answers. */
+const defaultPerMinute = 60;
+
+export function bucketOf(oaId: string): string {
+  return `oa:${oaId}`;
+}
+
+/** Whole tokens there are now, 0 while the bucket is paused. Locks the bucket, so that claims of one OA go one after another. */
+export async function takeTokens(tx: Transaction, key: string, now: Date): Promise<number> {
+  const { rows } = await tx.execute<{ tokens: number; is_paused: boolean }>(sql`
+    insert into token_buckets (key, tokens, rate, cap, at)
+    values (${key}, ${defaultPerMinute}, ${defaultPerMinute / 60}, ${defaultPerMinute}, ${now})
+    on conflict (key) do update set
+      tokens = least(token_buckets.cap, token_buckets.tokens
+        + token_buckets.rate * greatest(0, extract(epoch from excluded.at - token_buckets.at)::float8)),
+      at = greatest(token_buckets.at, excluded.at)
+    returning tokens, coalesce(paused_until > ${now}, false) as is_paused`);
+  const [bucket] = rows;
+  return bucket === undefined || bucket.is_paused ? 0 : Math.floor(bucket.tokens);
+}
+
+export async function spendTokens(tx: Transaction, key: string, count: number): Promise<void> {
+  if (count === 0) return;
+  await tx.execute(sql`update token_buckets set tokens = tokens - ${count} where key = ${key}`);
+}
+
+/**
+ * What an answer's `X-RateLimit-*` headers told. A limit that was not known before opens the difference at once;
+ * `remaining` 0 stops the OA until its next minute.
+ */
+export async function learnLimit(
+  tx: Transaction,
+  key: string,
+  { perMinute, remaining, now }: { perMinute: number; remaining: number | undefined; now: Date },
+): Promise<void> {
+  const pausedUntil = remaining === 0 ? nextMinute(now) : null;
+  await tx.execute(sql`
+    update token_buckets set
+      tokens = least(tokens + greatest(0, ${perMinute}::float8 - cap), ${remaining ?? perMinute}::float8),
+      rate = ${perMinute}::float8 / 60, cap = ${perMinute}::float8, learned = true,
+      paused_until = greatest(paused_until, ${pausedUntil}::timestamptz)
+    where key = ${key}
+      and (cap <> ${perMinute}::float8 or tokens > ${remaining ?? perMinute}::float8 or ${remaining === 0})`);
+}
+
+/** Nothing of the OA is sent before `until`. */
+export async function pauseBucket(tx: Transaction, key: string, until: Date): Promise<void> {
+  await tx.execute(sql`
+    update token_buckets set tokens = 0, paused_until = greatest(paused_until, ${until}::timestamptz) where key = ${key}`);
+}
+
+/** Zalo's limits start anew each minute (zalo-openapi.md 5.4); one second of distance for the clocks. */
+export function nextMinute(now: Date): Date {
+  return new Date((Math.floor(now.getTime() / 60_000) + 1) * 60_000 + 1_000);
+}
