@@ -3,7 +3,7 @@ import type { Day } from "../../../shared/calendar/day.ts";
 import type { Indicator } from "../../../shared/catalogue/indicator.ts";
 import type { Transaction } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
-import { isCounted, type Whose } from "./counted-reports.ts";
+import { isAmong, isCounted, type Whose } from "./counted-reports.ts";
 
 export interface Totals {
   /** Only indicators that somebody reported; an absent code is unknown, not zero. */
@@ -61,10 +61,6 @@ async function countTeams(
   tx: Transaction,
   { whose, from, to }: TotalsInput,
 ): Promise<Pick<Totals, "teamsExpected" | "teamsReported">> {
-  const among =
-    "teamIds" in whose
-      ? sql`t.id = any(${sql.param(whose.teamIds)}::int[])`
-      : sql`t.commune_id = any(${sql.param(whose.communeIds)}::int[])`;
   const { rows } = await tx.execute<{ expected: number; reported: number }>(sql`
     select
       count(*) filter (where reported.team_id is not null
@@ -73,6 +69,6 @@ async function countTeams(
     from teams t
     left join (select distinct r.team_id from reports r where ${isCounted(whose, from, to)}) reported
       on reported.team_id = t.id
-    where ${among}`);
+    where ${isAmong(whose)}`);
   return { teamsExpected: rows[0]?.expected ?? 0, teamsReported: rows[0]?.reported ?? 0 };
 }

@@ -1,16 +1,22 @@
 import { z } from "zod";
 
-/** One possible meaning of something the text left open. */
-const Choice = z.object({ title: z.string(), code: z.string(), value: z.number().int().nonnegative() });
+/** One meaning a person may choose. Without a value the number is still asked; without a code, what was counted. */
+const Choice = z.object({
+  title: z.string(),
+  code: z.string().optional(),
+  value: z.number().int().nonnegative().optional(),
+});
 
 const FigureQuestion = z.object({
   /** What is asked, as the person reads it. */
   text: z.string(),
+  /** The indicators it may be about; one when only the number is in doubt. */
+  codes: z.array(z.string()),
   choices: z.array(Choice),
 });
 
 /** What stands between a draft and its confirmation. Kept with the draft, so that it outlives restarts and other topics. */
-export const DraftQuestions = z.object({
+const DraftQuestions = z.object({
   /** The person is in several teams and did not say which: the draft's team is provisional until one is chosen. */
   teamIds: z.array(z.number().int()).default([]),
   /** Asked one at a time, first one first. */

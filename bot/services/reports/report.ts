@@ -46,6 +46,12 @@ export async function lockReportsOfTeam(tx: Transaction, teamId: number): Promis
   await tx.execute(sql`select pg_advisory_xact_lock(${TEAM_REPORTS}, ${teamId})`);
 }
 
+/** Undefined when there is none in the scope. */
+export async function findReport(tx: Transaction, reportId: number): Promise<Report | undefined> {
+  const [report] = await tx.select().from(reports).where(eq(reports.id, reportId));
+  return report;
+}
+
 /** The report, locked until the transaction ends. Throws ReportRefusedError when there is none. */
 export async function lockReport(tx: Transaction, reportId: number): Promise<Report> {
   const [report] = await tx.select().from(reports).where(eq(reports.id, reportId)).for("update");

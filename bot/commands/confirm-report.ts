@@ -1,0 +1,133 @@
+import { dayOf } from "../../shared/calendar/day.ts";
+import { formatDay } from "../../shared/calendar/format.ts";
+import { findPerson, type KnownPerson } from "../services/people/known-person.ts";
+import { isReady, questionsOf } from "../services/reports/draft-questions.ts";
+import { dropDraft } from "../services/reports/drafts.ts";
+import type { Report } from "../services/reports/report.ts";
+import { findSimilar, savedReportsOf } from "../services/reports/saved-reports.ts";
+import { submitDraft } from "../services/reports/submit-draft.ts";
+import { saysCancel, saysOneOf } from "./answers.ts";
+import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
+import { figureLines, inScreens } from "./figure-lines.ts";
+import { readBack } from "./read-back.ts";
+import {
+  activityDay,
+  draftOf,
+  memberOf,
+  SIMILAR,
+  speakingMember,
+  waitingFor,
+  waitingReportId,
+} from "./report-state.ts";
+import { withTeamTotals } from "./saved-answer.ts";
+import { callOf, nameOf } from "./wording.ts";
+import { clearlyConfirms, confirms } from "./yes-words.ts";
+
+/** Answers to “is this the same activity?”. */
+const ADD = ["cong them", "cong", "them vao", "cong vao"];
+const REPLACE = ["thay the", "thay", "thay cai cu", "thay bao cao cu"];
+const SAME = ["bo bao cao nay", "trung", "trung roi", "cung mot viec", "giu bao cao cu"];
+
+export const confirmReportCommand: Command = {
+  name: SIMILAR,
+  wants: (turn) =>
+    speakingMember(turn) !== undefined &&
+    (clearlyConfirms(turn) ||
+      saysOneOf(turn, [...ADD, ...REPLACE]) ||
+      (waitingReportId(turn) !== undefined && confirms(turn))),
+  async run(turn, deps) {
+    const person = speakingMember(turn);
+    return person ? confirm(turn, deps, person) : { messages: [] };
+  },
+  async answer(turn, deps) {
+    const reportId = waitingReportId(turn);
+    const person = memberOf(turn);
+    if (reportId === undefined || !person) return undefined;
+    if (saysCancel(turn) || saysOneOf(turn, SAME)) return drop(turn, person, reportId);
+    return confirms(turn) || saysOneOf(turn, [...ADD, ...REPLACE]) ? confirm(turn, deps, person) : undefined;
+  },
+};
+
+async function confirm(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise<Reply> {
+  const current = await draftOf(turn, person);
+  if (!current) return nothingWaits(turn, person);
+  const { draft } = current;
+  if (!isReady(questionsOf(draft))) return readBack(turn, { draft, person });
+  if (!current.isReadBack && (await savedSince(turn, person, draft))) {
+    return readBack(turn, { draft, person, news: ["Còn một báo cáo chưa xác nhận."] });
+  }
+  const [similar] = await findSimilar(turn.tx, draft);
+  if (!similar) return save(turn, person, { reportId: draft.id });
+  if (saysOneOf(turn, ADD)) return save(turn, person, { reportId: draft.id });
+  if (saysOneOf(turn, REPLACE)) return save(turn, person, { reportId: draft.id, replaces: similar.id });
+  return askAboutSimilar(turn, deps, { draft, similar, person });
+}
+
+/** A second tap on “Đúng” must not confirm another draft that the person did not just read. */
+async function savedSince(turn: Turn, person: KnownPerson, draft: Report): Promise<boolean> {
+  const last = await lastSaved(turn, person);
+  return last?.submittedAt != null && last.submittedAt > draft.updatedAt;
+}
+
+async function lastSaved(turn: Turn, person: KnownPerson): Promise<Report | undefined> {
+  const { period } = activityDay(turn, dayOf(turn.now));
+  const [last] = await savedReportsOf(turn.tx, { communeId: turn.commune.id, personId: person.id, period });
+  return last;
+}
+
+async function nothingWaits(turn: Turn, person: KnownPerson): Promise<Reply> {
+  const last = await lastSaved(turn, person);
+  const text = last
+    ? `Báo cáo số ${last.number} đã lưu rồi, không ghi thêm lần nữa. Có việc mới, mời ${callOf(person)} nhắn “báo cáo” rồi kể việc đã làm.`
+    : `Chưa có báo cáo nào chờ xác nhận. Mời ${callOf(person)} nhắn việc đã làm, ví dụ: báo cáo vneid 5 người.`;
+  return { messages: [{ text, buttons: [{ title: "Kết quả", say: "kết quả" }] }], state: null };
+}
+
+async function save(
+  turn: Turn,
+  person: KnownPerson,
+  { reportId, replaces }: { reportId: number; replaces?: number },
+): Promise<Reply> {
+  const { report, already } = await submitDraft(turn.tx, { reportId, by: person, now: turn.now, replaces });
+  if (already) return nothingWaits(turn, person);
+  const rest = await draftOf({ ...turn, state: undefined }, person);
+  const ending = rest
+    ? [`Còn một báo cáo ngày ${formatDay(rest.draft.activityOn)} chưa xác nhận. Gõ “đúng” để xem lại.`]
+    : [];
+  const instead = replaces === undefined ? "" : " thay báo cáo trước";
+  const opening = `Đã lưu${instead}. Báo cáo số ${report.number}. Cảm ơn ${callOf(person)} và cả tổ.`;
+  return { messages: await withTeamTotals(turn, report, { opening, ending }), state: null };
+}
+
+async function drop(turn: Turn, person: KnownPerson, reportId: number): Promise<Reply> {
+  await dropDraft(turn.tx, { reportId, by: person, now: turn.now });
+  return { messages: [{ text: "Đã bỏ báo cáo này, số của tổ giữ nguyên." }], state: null };
+}
+
+async function askAboutSimilar(
+  turn: Turn,
+  deps: CommandDeps,
+  { draft, similar, person }: { draft: Report; similar: Report; person: KnownPerson },
+): Promise<Reply> {
+  const isOwn = similar.authorPersonId === person.id;
+  const author =
+    similar.authorPersonId === null
+      ? undefined
+      : await findPerson(turn.tx, deps.vault, { personId: similar.authorPersonId, now: turn.now });
+  const who = isOwn ? `${callOf(person)} đã gửi` : `${nameOf(author)} đã gửi`;
+  return {
+    messages: inScreens(
+      {
+        head: `Cùng ngày ${formatDay(similar.activityOn)}, ${who} Báo cáo số ${similar.number} có số giống vậy:`,
+        lines: figureLines(turn.commune.indicators, similar.values),
+        foot: "\nLà việc khác thì bấm “Cộng thêm”. Là cùng một việc thì bấm “Thay thế” (lấy báo cáo mới) hoặc “Bỏ” (giữ báo cáo cũ).",
+      },
+      [
+        { title: "Cộng thêm", say: "cộng thêm" },
+        { title: "Thay thế", say: "thay thế" },
+        { title: "Bỏ", say: "bỏ" },
+      ],
+    ),
+    state: waitingFor(SIMILAR, draft, person),
+  };
+}

@@ -1,0 +1,143 @@
+import type { KnownPerson } from "../services/people/known-person.ts";
+import { findReport, type Report } from "../services/reports/report.ts";
+import { amendReport } from "../services/reports/saved-reports.ts";
+import { plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
+import type { Command, Reply, Turn } from "./command.ts";
+import { codesInOrder } from "./figure-lines.ts";
+import { keepFigures } from "./keep-figures.ts";
+import { askCountOf, askWhich, CORRECT, PendingCorrection, proposeChange } from "./propose-change.ts";
+import { readBack } from "./read-back.ts";
+import { applyChanges, readWish, saysAdd, saysRemove, type Wish } from "./read-correction.ts";
+import { readCount, readFigures, readIndicator } from "./read-message.ts";
+import { memberOf, speakingMember, waitingReportId } from "./report-state.ts";
+import { reportToCorrect } from "./report-to-correct.ts";
+import { withTeamTotals } from "./saved-answer.ts";
+import { callOf } from "./wording.ts";
+import { confirms } from "./yes-words.ts";
+
+const BEGINS = /^(?:(?:da|em|toi|tui|cho|a|xin) )*(?:sua|nham|lon|dinh chinh|chinh lai|doi so|ghi nham|bao nham)\b/;
+const NOT_RIGHT = ["sai", "sai roi", "chua dung", "khong dung", "chua", "chua duoc"];
+
+export const correctReportCommand: Command = {
+  name: CORRECT,
+  wants(turn) {
+    if (!speakingMember(turn) || turn.text === "") return false;
+    if (BEGINS.test(turn.folded) || readFigures(turn).kind === "correction") return true;
+    if (waitingReportId(turn) !== undefined && (saysNo(turn) || saysOneOf(turn, NOT_RIGHT))) return true;
+    return (saysAdd(turn) && Object.keys(readFigures(turn).values).length > 0) || removesFigure(turn);
+  },
+  async run(turn) {
+    const person = memberOf(turn);
+    return person ? correct(turn, person) : { messages: [] };
+  },
+  async answer(turn) {
+    const pending = PendingCorrection.safeParse(turn.state?.data).data;
+    const person = memberOf(turn);
+    if (!pending || !person || pending.personId !== person.id) return undefined;
+    const report = await findReport(turn.tx, pending.reportId);
+    if (!report || report.state === "dropped" || report.state === "withdrawn") return undefined;
+    if (saysCancel(turn)) return leave(turn, person, report);
+    if (pending.asks === "which") return takeWhich(turn, person, { report, pending });
+    if (pending.asks === "count") return takeCount(turn, person, { report, code: pending.code });
+    if (confirms(turn)) return amend(turn, person, pending);
+    if (saysNo(turn) || saysOneOf(turn, [...NOT_RIGHT, "sua"])) return askWhich(turn, person, { report });
+    return undefined;
+  },
+};
+
+/** "bỏ cái qr": a verb alone is no correction, it has to name something we count. */
+function removesFigure(turn: Turn): boolean {
+  const all = turn.commune.indicators.map(({ code }) => code);
+  return saysRemove(turn) && readIndicator(turn, all) !== undefined;
+}
+
+async function correct(turn: Turn, person: KnownPerson): Promise<Reply> {
+  const reading = readFigures(turn);
+  const report = await reportToCorrect(turn, person, Object.keys(reading.values));
+  if (!report) {
+    if (saysAdd(turn)) return keepFigures(turn, person, { reading, day: undefined, draft: undefined });
+    return nothingToCorrect(person);
+  }
+  const wish = readWish(turn, reading, report.values);
+  return apply(turn, person, { report, wish });
+}
+
+async function apply(
+  turn: Turn,
+  person: KnownPerson,
+  { report, wish }: { report: Report; wish: Wish },
+): Promise<Reply> {
+  const { named, unnamed } = wish;
+  if (named.length > 0) {
+    const values = applyChanges(report.values, named);
+    return proposeChange(turn, person, { report, values, isAddition: named.every(({ op }) => op === "add") });
+  }
+  const codes = codesInOrder(turn.commune.indicators, report.values);
+  const code =
+    readIndicator(
+      turn,
+      turn.commune.indicators.map((known) => known.code),
+    ) ?? only(codes);
+  if (!unnamed) return code ? askCountOf(turn, person, { report, code }) : askWhich(turn, person, { report });
+  if (code) return apply(turn, person, { report, wish: { named: [{ ...unnamed, code }], unnamed: undefined } });
+  const change = unnamed.op === "remove" ? undefined : { op: unnamed.op, value: unnamed.value };
+  return askWhich(turn, person, { report, change });
+}
+
+/** A figure by its name or its number in the list; the number may come in the same message. */
+async function takeWhich(
+  turn: Turn,
+  person: KnownPerson,
+  { report, pending }: { report: Report; pending: Extract<PendingCorrection, { asks: "which" }> },
+): Promise<Reply | undefined> {
+  const reading = readFigures(turn);
+  if (Object.keys(reading.values).length > 0)
+    return apply(turn, person, { report, wish: readWish(turn, reading, report.values) });
+  const codes = codesInOrder(turn.commune.indicators, report.values);
+  const said = plainAnswer(turn);
+  const code = (/^\d$/.test(said) ? codes[Number(said) - 1] : undefined) ?? readIndicator(turn, codes);
+  if (!code) return undefined;
+  if (!pending.change) return askCountOf(turn, person, { report, code });
+  return apply(turn, person, { report, wish: { named: [{ ...pending.change, code }], unnamed: undefined } });
+}
+
+async function takeCount(
+  turn: Turn,
+  person: KnownPerson,
+  { report, code }: { report: Report; code: string },
+): Promise<Reply | undefined> {
+  const value = readCount(turn, code);
+  if (value === undefined) return undefined;
+  return apply(turn, person, { report, wish: { named: [{ op: "set", code, value }], unnamed: undefined } });
+}
+
+async function amend(
+  turn: Turn,
+  person: KnownPerson,
+  { reportId, values, isAddition }: Extract<PendingCorrection, { asks: "confirm" }>,
+): Promise<Reply> {
+  const change = isAddition ? "added" : "amended";
+  const report = await amendReport(turn.tx, { reportId, by: person, values, change, now: turn.now });
+  const opening = `Đã sửa Báo cáo số ${report.number}. Cảm ơn ${callOf(person)}.`;
+  return { messages: await withTeamTotals(turn, report, { opening }), state: null };
+}
+
+async function leave(turn: Turn, person: KnownPerson, report: Report): Promise<Reply> {
+  if (report.state === "draft") return readBack(turn, { draft: report, person, news: ["Dạ, số giữ nguyên."] });
+  return { messages: [{ text: `Dạ, Báo cáo số ${report.number} giữ nguyên.` }], state: null };
+}
+
+function nothingToCorrect(person: KnownPerson): Reply {
+  return {
+    messages: [
+      {
+        text: `Kỳ này ${callOf(person)} chưa có báo cáo nào để sửa. Muốn báo số mới, mời nhắn tên việc và số, ví dụ: báo cáo vneid 15 người.`,
+        buttons: [{ title: "Báo cáo", say: "báo cáo" }],
+      },
+    ],
+  };
+}
+
+function only(codes: readonly string[]): string | undefined {
+  return codes.length === 1 ? codes[0] : undefined;
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { dayOf } from "../../shared/calendar/day.ts";
+import { formatDay } from "../../shared/calendar/format.ts";
+import { formatPeriod } from "../../shared/calendar/period.ts";
+import type { KnownPerson } from "../services/people/known-person.ts";
+import { dropDraft } from "../services/reports/drafts.ts";
+import type { Report } from "../services/reports/report.ts";
+import { savedReportsOf, withdrawReport } from "../services/reports/saved-reports.ts";
+import { plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
+import type { Command, Reply, Turn } from "./command.ts";
+import { figureLines, inScreens } from "./figure-lines.ts";
+import { activityDay, draftOf, memberOf, speakingMember, waitingReportId } from "./report-state.ts";
+import { withTeamTotals } from "./saved-answer.ts";
+import { callOf, capital } from "./wording.ts";
+import { confirms } from "./yes-words.ts";
+
+const name = "drop_report";
+
+/** A saved report whose withdrawal was asked about. */
+const Pending = z.object({ withdrawId: z.int(), personId: z.int() });
+
+/** Clear enough to touch a saved report; "thôi" and "bỏ qua" are not. */
+const DROP =
+  /^(?:huy|xoa|bo|rut)(?: het)?(?: (?:cai|ban))?(?: bao cao)?(?: (?:nay|do|kia|vua roi|vua gui|cu))?(?: di)?$/;
+const NOT_NOW = /^(?:thoi khoi|khoan|dung (?:luu|gui|ghi)|khong (?:luu|gui|ghi)|de (?:mai|sau|luc khac))\b/;
+
+export const dropReportCommand: Command = {
+  name,
+  wants: (turn) =>
+    speakingMember(turn) !== undefined &&
+    (turn.state === undefined || waitingReportId(turn) !== undefined) &&
+    (DROP.test(plainAnswer(turn)) || (waitingReportId(turn) !== undefined && isGivingUp(turn))),
+  async run(turn) {
+    const person = speakingMember(turn);
+    if (!person) return { messages: [] };
+    const current = await draftOf(turn, person);
+    return current ? drop(turn, person, current) : askToWithdraw(turn, person);
+  },
+  async answer(turn) {
+    const pending = Pending.safeParse(turn.state?.data).data;
+    const person = memberOf(turn);
+    if (!pending || !person || pending.personId !== person.id) return undefined;
+    if (saysNo(turn) || saysOneOf(turn, ["giu lai", "giu", "thoi", "thoi khong huy"])) return keep();
+    if (confirms(turn) || DROP.test(plainAnswer(turn))) return withdraw(turn, person, pending.withdrawId);
+    return undefined;
+  },
+};
+
+function isGivingUp(turn: Turn): boolean {
+  return saysCancel(turn) || NOT_NOW.test(plainAnswer(turn));
+}
+
+async function drop(
+  turn: Turn,
+  person: KnownPerson,
+  { draft, others }: { draft: Report; others: readonly Report[] },
+): Promise<Reply> {
+  await dropDraft(turn.tx, { reportId: draft.id, by: person, now: turn.now });
+  const [next] = others;
+  const rest = next ? ` Còn một báo cáo ngày ${formatDay(next.activityOn)} chưa xác nhận, gõ “đúng” để xem lại.` : "";
+  return {
+    messages: [
+      {
+        text: `Đã bỏ, không ghi số nào.${rest} Khi nào có số, mời ${callOf(person)} nhắn lại.`,
+        buttons: [{ title: "Báo cáo", say: "báo cáo" }],
+      },
+    ],
+    state: null,
+  };
+}
+
+async function askToWithdraw(turn: Turn, person: KnownPerson): Promise<Reply> {
+  const { period } = activityDay(turn, dayOf(turn.now));
+  const [saved] = await savedReportsOf(turn.tx, { communeId: turn.commune.id, personId: person.id, period });
+  if (!saved) {
+    return {
+      messages: [
+        {
+          text: `Không có báo cáo nào đang chờ, và ${formatPeriod(turn.commune.settings.period, period)} ${callOf(person)} chưa gửi báo cáo nào.`,
+        },
+      ],
+      state: null,
+    };
+  }
+  return askWithdrawal(turn, person, saved);
+}
+
+/** Taking a saved report out of the team's figures is asked about first. */
+export function askWithdrawal(turn: Turn, person: KnownPerson, saved: Report): Reply {
+  const lines = saved.nothingToReport ? ["• Không có hoạt động"] : figureLines(turn.commune.indicators, saved.values);
+  return {
+    messages: inScreens(
+      {
+        head: `${capital(callOf(person))} muốn hủy Báo cáo số ${saved.number} (ngày ${formatDay(saved.activityOn)})?`,
+        lines,
+        foot: "\nHủy thì các số này không còn tính cho tổ.",
+      },
+      [
+        { title: "Hủy báo cáo", say: "hủy báo cáo" },
+        { title: "Giữ lại", say: "giữ lại" },
+      ],
+    ),
+    state: { command: name, data: { withdrawId: saved.id, personId: person.id } },
+  };
+}
+
+async function withdraw(turn: Turn, person: KnownPerson, reportId: number): Promise<Reply> {
+  const report = await withdrawReport(turn.tx, { reportId, by: person, now: turn.now });
+  return {
+    messages: await withTeamTotals(turn, report, { opening: `Đã hủy Báo cáo số ${report.number}.` }),
+    state: null,
+  };
+}
+
+function keep(): Reply {
+  return { messages: [{ text: "Dạ, báo cáo giữ nguyên." }], state: null };
+}

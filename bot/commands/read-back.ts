@@ -1,0 +1,98 @@
+import type { Button } from "../../shared/api/message.ts";
+import { dayOf } from "../../shared/calendar/day.ts";
+import { formatCount, formatWeekday } from "../../shared/calendar/format.ts";
+import { formatPeriod } from "../../shared/calendar/period.ts";
+import type { KnownPerson } from "../services/people/known-person.ts";
+import { type DraftQuestions, questionsOf } from "../services/reports/draft-questions.ts";
+import { type Report, reportingTeams } from "../services/reports/report.ts";
+import { findOutliers } from "../services/reports/usual-figures.ts";
+import type { Reply, Turn } from "./command.ts";
+import { codesInOrder, figureLine, figuresInShort, inScreens, shortName } from "./figure-lines.ts";
+import { isLate } from "./late.ts";
+import { activityDay, REPORT, waitingFor } from "./report-state.ts";
+import { callOf, capital } from "./wording.ts";
+
+const confirmButtons: readonly Button[] = [
+  { title: "Đúng", say: "đúng" },
+  { title: "Sửa", say: "sửa" },
+  { title: "Hủy", say: "hủy" },
+];
+
+/** One choice more than Zalo's five buttons leaves room for is asked in words. */
+const MOST_CHOICES = 4;
+
+/** Asks what is still open, one thing at a time; when nothing is, reads every figure back. `news` says what just changed. */
+export async function readBack(
+  turn: Turn,
+  { draft, person, news = [] }: { draft: Report; person: KnownPerson; news?: readonly string[] },
+): Promise<Reply> {
+  const questions = questionsOf(draft);
+  const state = waitingFor(REPORT, draft, person);
+  if (questions.teamIds.length > 0) return { messages: [await askTeam(turn, person, questions)], state };
+  if (questions.figures.length > 0) return { messages: [askFigure(turn, draft, questions)], state };
+  const teams = await reportingTeams(turn.tx, person);
+  const team = teams.length > 1 ? teams.find(({ teamId }) => teamId === draft.teamId)?.teamName : undefined;
+  const { indicators } = turn.commune;
+  const lines = codesInOrder(indicators, draft.values).map((code) => {
+    const line = figureLine(indicators, code, draft.values[code] ?? 0);
+    return questions.approximate.includes(code) ? `${line} (số ước chừng, xin xem đã đúng số chưa)` : line;
+  });
+  return {
+    messages: inScreens(
+      {
+        head: [...news, headOf(turn, draft, team)].join("\n"),
+        lines: [...lines, ...(await warnings(turn, draft))],
+        foot: `\n${capital(callOf(person))} xem đã đúng chưa? Bấm “Đúng” thì tôi mới ghi.`,
+      },
+      confirmButtons,
+    ),
+    state,
+  };
+}
+
+function headOf(turn: Turn, draft: Report, team: string | undefined): string {
+  const of = team ? ` của ${team}` : "";
+  const on = draft.activityOn === dayOf(turn.sentAt) ? "" : `, ngày ${formatWeekday(draft.activityOn)}`;
+  return `Báo cáo${of}${on}:`;
+}
+
+async function warnings(turn: Turn, draft: Report): Promise<string[]> {
+  const { indicators, settings } = turn.commune;
+  const outliers = await findOutliers(turn.tx, draft);
+  const large = outliers.map(({ code, count, usual }) => {
+    const mostly = usual === undefined ? "" : ` (mọi khi khoảng ${formatCount(usual)})`;
+    return `Số ${formatCount(count)} của “${shortName(indicators, code)}” lớn hơn thường thấy${mostly}, xin xem có thừa số 0 không.`;
+  });
+  const isOtherPeriod = draft.period !== activityDay(turn, dayOf(turn.now)).period;
+  const period = formatPeriod(settings.period, draft.period);
+  const late = (await isLate(turn, draft.period))
+    ? [`Số này thuộc ${period}, đã quá hạn nộp; tôi vẫn ghi, tính là nộp muộn.`]
+    : isOtherPeriod
+      ? [`Số này thuộc ${period}.`]
+      : [];
+  return [...large, ...late];
+}
+
+async function askTeam(turn: Turn, person: KnownPerson, questions: DraftQuestions) {
+  const teams = (await reportingTeams(turn.tx, person)).filter(({ teamId }) => questions.teamIds.includes(teamId));
+  return {
+    text: [
+      `Báo cáo này của tổ nào? ${capital(callOf(person))} bấm tên tổ:`,
+      ...teams.map(({ teamName }, index) => `${index + 1}. ${teamName}`),
+    ].join("\n"),
+    buttons: teams.slice(0, MOST_CHOICES).map(({ teamName }) => ({ title: teamName, say: teamName })),
+  };
+}
+
+/** What is known already stands above the question, so that nobody types it again. */
+function askFigure(turn: Turn, draft: Report, questions: DraftQuestions) {
+  const [question] = questions.figures;
+  const known = figuresInShort(turn.commune.indicators, draft.values);
+  return {
+    text: [...(known ? [`Đã hiểu: ${known}.`] : []), question?.text ?? ""].join("\n"),
+    buttons: [
+      ...(question?.choices ?? []).slice(0, MOST_CHOICES).map(({ title }) => ({ title, say: title })),
+      { title: "Bỏ qua số này", say: "bỏ qua số này" },
+    ],
+  };
+}

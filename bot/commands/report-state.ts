@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { Day } from "../../shared/calendar/day.ts";
+import { periodOf } from "../../shared/calendar/period.ts";
+import type { KnownPerson } from "../services/people/known-person.ts";
+import { openDraftsOf } from "../services/reports/drafts.ts";
+import type { ActivityDay, Report } from "../services/reports/report.ts";
+import type { ConversationState, Turn } from "./command.ts";
+
+/** Commands whose question is about a draft: its read-back, or whether it repeats a saved report. */
+export const REPORT = "report";
+export const SIMILAR = "confirm_report";
+
+/** In a group several people share one conversation: whose question it is decides who answers it. */
+const Waiting = z.object({ reportId: z.int(), personId: z.int() });
+
+export function waitingFor(
+  command: typeof REPORT | typeof SIMILAR,
+  report: Report,
+  person: KnownPerson,
+): ConversationState {
+  return { command, data: { reportId: report.id, personId: person.id } };
+}
+
+/** Id of the draft that this conversation waits for this person to decide on. */
+export function waitingReportId(turn: Turn): number | undefined {
+  if (turn.state?.command !== REPORT && turn.state?.command !== SIMILAR) return undefined;
+  const { data } = Waiting.safeParse(turn.state.data);
+  return data && data.personId === turn.person?.id ? data.reportId : undefined;
+}
+
+/** The person, when they belong to a team; officers that are only a team's contact do not report. */
+export function memberOf(turn: Turn): KnownPerson | undefined {
+  return turn.person?.memberships.some((held) => held.role !== "officer") ? turn.person : undefined;
+}
+
+/** A member who speaks to us: in a group by naming the OA, or by answering what we asked them there. */
+export function speakingMember(turn: Turn): KnownPerson | undefined {
+  const isAsked = waitingReportId(turn) !== undefined;
+  return turn.isAddressed || isAsked ? memberOf(turn) : undefined;
+}
+
+/** The person's drafts: the one this conversation is about, or the newest, and how many others wait. */
+export async function draftOf(
+  turn: Turn,
+  person: KnownPerson,
+): Promise<{ draft: Report; isReadBack: boolean; others: Report[] } | undefined> {
+  const drafts = await openDraftsOf(turn.tx, { personId: person.id, now: turn.now });
+  const asked = drafts.find((draft) => draft.id === waitingReportId(turn));
+  const draft = asked ?? drafts[0];
+  return draft && { draft, isReadBack: asked !== undefined, others: drafts.filter((other) => other !== draft) };
+}
+
+export function activityDay(turn: Turn, day: Day): ActivityDay {
+  return { activityOn: day, period: periodOf(turn.commune.settings.period, day) };
+}

@@ -1,0 +1,134 @@
+import type { OutgoingMessage } from "../../shared/api/message.ts";
+import { type Day, dayOf } from "../../shared/calendar/day.ts";
+import { formatDay, formatInstant } from "../../shared/calendar/format.ts";
+import { type DayRange, formatPeriod, periodRange } from "../../shared/calendar/period.ts";
+import type { FigureValues } from "../db/schema/reports.ts";
+import { unitsFor } from "../services/access.ts";
+import { teamFigures, unitTotals } from "../services/figures/unit-totals.ts";
+import type { KnownPerson, Membership } from "../services/people/known-person.ts";
+import { reportingTeams } from "../services/reports/report.ts";
+import { savedReportsOfTeam } from "../services/reports/saved-reports.ts";
+import type { Command, Reply, Turn } from "./command.ts";
+import { figureLines, figuresInShort, inScreens, shortName } from "./figure-lines.ts";
+import { dueOf } from "./late.ts";
+import { teamsMeant } from "./named-team.ts";
+import { readDay, readFigures } from "./read-message.ts";
+import { activityDay, draftOf, memberOf } from "./report-state.ts";
+import { callOf, capital, contactSentence } from "./wording.ts";
+
+const ASKS =
+  /^(?:da |cho |xem |em |toi |tui |bac |chu |lai )*(?:ket qua|so lieu|thanh tich|thong ke)\b(?! thong bao)|\b(?:lam|bao) duoc (?:may|bao nhieu)\b|\bxem lai (?:so|bao cao)|\b(?:con thieu|da bao) (?:may|bao nhieu)\b|\bla bao nhieu$/;
+/** Figures the team reported before and not in this period; naming more than a few would only bury the others. */
+const MOST_MISSING = 5;
+
+export const showResultsCommand: Command = {
+  name: "show_results",
+  wants: (turn) => turn.isAddressed && ASKS.test(turn.folded) && readFigures(turn).kind !== "report",
+  async run(turn) {
+    const named = readDay(turn);
+    const day = named?.kind === "day" ? named.day : dayOf(turn.now);
+    const teams = await teamsMeant(turn, await reportingTeams(turn.tx, memberOf(turn)));
+    const messages: OutgoingMessage[] = [];
+    for (const team of teams) messages.push(...(await resultsOfTeam(turn, team, day)));
+    if (messages.length > 0) return { messages };
+    return (await resultsOfUnits(turn, turn.person, day)) ?? onlyForMembers(turn);
+  },
+};
+
+async function resultsOfTeam(turn: Turn, team: Membership, day: Day): Promise<OutgoingMessage[]> {
+  const { indicators } = turn.commune;
+  const { period, range } = periodAround(turn, day);
+  const year = await figuresOfYear(turn, team.teamId, range);
+  const values = await teamFigures(turn.tx, { teamId: team.teamId, ...range, indicators });
+  const missing = Object.keys(year).filter((code) => values[code] === undefined);
+  const lines = figureLines(indicators, values);
+  return inScreens(
+    {
+      head: `${team.teamName}\n${capital(formatPeriod(turn.commune.settings.period, period))}: ${await stateOf(turn, team, period)}`,
+      lines: [
+        ...lines,
+        ...missing.slice(0, MOST_MISSING).map((code) => `• ${shortName(indicators, code)}: chưa báo cáo`),
+        ...sinceNewYear(turn, year, range),
+        ...(await waitingLine(turn)),
+      ],
+      foot: lines.length === 0 ? whatToDo(turn) : "",
+    },
+    [
+      { title: "Báo cáo", say: "báo cáo" },
+      ...(lines.length === 0 ? [{ title: "Không có hoạt động", say: "không có hoạt động" }] : []),
+    ],
+  );
+}
+
+function periodAround(turn: Turn, day: Day): { period: string; range: DayRange } {
+  const { period } = activityDay(turn, day);
+  return { period, range: periodRange(turn.commune.settings.period, period) ?? { from: day, to: day } };
+}
+
+/** Whether the report is in, which is not the same as how much it says. */
+async function stateOf(turn: Turn, team: Membership, period: string): Promise<string> {
+  const saved = await savedReportsOfTeam(turn.tx, { communeId: turn.commune.id, teamId: team.teamId, period });
+  const [newest] = saved;
+  const due = await dueOf(turn, period);
+  if (!newest) {
+    const until = formatInstant(new Date(due.getTime() - 1));
+    return turn.now >= due ? `chưa báo cáo, đã quá hạn (${until})` : `chưa báo cáo, hạn đến ${until}`;
+  }
+  if (saved.every(({ nothingToReport }) => nothingToReport)) return "đã báo không có hoạt động";
+  const first = saved.at(-1)?.submittedAt;
+  const late = first && first >= due ? ", nộp muộn" : "";
+  return `đã báo cáo${late} (${saved.length} báo cáo, gần nhất số ${newest.number} ngày ${formatDay(newest.activityOn)})`;
+}
+
+async function figuresOfYear(turn: Turn, teamId: number, { to }: DayRange): Promise<FigureValues> {
+  return teamFigures(turn.tx, { teamId, from: `${to.slice(0, 4)}-01-01`, to, indicators: turn.commune.indicators });
+}
+
+function sinceNewYear(turn: Turn, year: FigureValues, { to }: DayRange): string[] {
+  const short = figuresInShort(turn.commune.indicators, year);
+  return short ? [`\nTừ đầu năm ${to.slice(0, 4)}: ${short}.`] : [];
+}
+
+async function waitingLine(turn: Turn): Promise<string[]> {
+  const person = memberOf(turn);
+  const current = person && turn.channel === "person" ? await draftOf(turn, person) : undefined;
+  return current ? ["\nCòn một báo cáo chờ xác nhận, chưa tính ở đây. Gõ “báo cáo” để xem lại."] : [];
+}
+
+function whatToDo(turn: Turn): string {
+  return `\nTổ làm được việc gì, mời ${callOf(turn.person)} nhắn một câu, ví dụ: vneid 5 người. Không làm gì thì bấm “Không có hoạt động”.`;
+}
+
+/** For officers and leaders: all teams of their units. */
+async function resultsOfUnits(turn: Turn, person: KnownPerson | undefined, day: Day): Promise<Reply | undefined> {
+  const unitIds = await unitsFor(turn.tx, person, "see_figures");
+  if (unitIds.length === 0) return undefined;
+  const { indicators, settings } = turn.commune;
+  const { period, range } = periodAround(turn, day);
+  const totals = await unitTotals(turn.tx, { whose: { unitIds }, ...range, indicators });
+  const lines = figureLines(indicators, totals.values);
+  return {
+    messages: inScreens(
+      {
+        head: `${capital(formatPeriod(settings.period, period))}: ${totals.teamsReported}/${totals.teamsExpected} tổ đã báo cáo.`,
+        lines: lines.length > 0 ? lines : ["Chưa có số liệu nào."],
+        foot: "",
+      },
+      [{ title: "Ai chưa báo cáo", say: "ai chưa báo cáo" }],
+    ),
+  };
+}
+
+function onlyForMembers(turn: Turn): Reply {
+  return {
+    messages: [
+      {
+        text: `Kết quả là số liệu của tổ, dành cho thành viên đã đăng ký. Muốn vào tổ, xin mã của tổ trưởng rồi nhắn “đăng ký” và mã.\n${contactSentence(turn.commune)}`,
+        buttons: [
+          { title: "Hướng dẫn", say: "hướng dẫn" },
+          { title: "Trợ giúp", say: "trợ giúp" },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+import { plainAnswer, saysYes } from "./answers.ts";
+import type { Turn } from "./command.ts";
+
+/** Confirm a report whether or not it was the last thing spoken of. */
+const CLEAR = new Set([
+  "dung",
+  "dung roi",
+  "dung vay",
+  "dung day",
+  "dung het",
+  "dung het roi",
+  "dung so",
+  "chuan",
+  "chuan roi",
+  "chuan luon",
+  "chinh xac",
+  "gui",
+  "gui bao cao",
+  "gui di",
+  "gui luon",
+  "gui dum",
+  "gui giup",
+  "xac nhan",
+  "luu",
+  "luu di",
+  "luu lai",
+  "ghi di",
+  "ghi lai",
+  "chot",
+  "chot luon",
+  "chot so",
+  "ok dung",
+  "ok dung roi",
+  "ok gui",
+  "ok gui di",
+]);
+/** Confirm only what was just asked; by themselves they are a nod. */
+const NODS = new Set([
+  "u",
+  "uh",
+  "uk",
+  "um",
+  "ukm",
+  "uhm",
+  "phai",
+  "phai roi",
+  "duoc roi",
+  "okey",
+  "oki",
+  "okela",
+  "vay di",
+  "y",
+  "roi",
+]);
+const SIGN = /^(?:\p{Emoji_Modifier}|️|👍|👌|✅|🆗|🙆)+$/u;
+
+/** "đúng", "chuẩn rồi", "gửi đi". */
+export function clearlyConfirms(turn: Turn): boolean {
+  return CLEAR.has(plainAnswer(turn));
+}
+
+/** Also "ok", "ừ", "vâng ạ", 👍: good as an answer to a question, meaningless without one. */
+export function confirms(turn: Turn): boolean {
+  return (
+    clearlyConfirms(turn) || saysYes(turn) || NODS.has(plainAnswer(turn)) || SIGN.test(turn.text.replace(/\s/g, ""))
+  );
+}
