@@ -1,10 +1,18 @@
 import type { Command } from "./command.ts";
+import { confirmReportCommand } from "./confirm-report.ts";
 import { correctOwnDataCommand } from "./correct-own-data.ts";
+import { correctReportCommand } from "./correct-report.ts";
+import { dropReportCommand } from "./drop-report.ts";
 import { fallbackCommand } from "./fallback.ts";
 import { linkGroupCommand } from "./link-group.ts";
 import { privacyCommand } from "./privacy.ts";
 import { registerPersonCommand } from "./register-person.ts";
+import { repeatQuestionCommand } from "./repeat-question.ts";
+import { reportCommand } from "./report.ts";
+import { reportNothingCommand } from "./report-nothing.ts";
+import { showGuideCommand } from "./show-guide.ts";
 import { showHelpCommand } from "./show-help.ts";
+import { showResultsCommand } from "./show-results.ts";
 import { receiveMessagesCommand, stopMessagesCommand } from "./stop-messages.ts";
 import { removeMemberCommand, unlinkGroupCommand } from "./take-back.ts";
 import { warnSecretCommand } from "./warn-secret.ts";
@@ -25,5 +33,13 @@ export const commands: readonly Command[] = [
   linkGroupCommand,
   removeMemberCommand,
   unlinkGroupCommand,
+  confirmReportCommand,
+  dropReportCommand,
+  showResultsCommand,
+  reportNothingCommand,
+  correctReportCommand,
+  reportCommand,
+  showGuideCommand,
+  repeatQuestionCommand,
   fallbackCommand,
 ];
