@@ -41,7 +41,6 @@ export function createZaloHttp(options: { baseUrl: string; timeoutMs: number }):
     httpsAgent,
     // A stand-in on this machine must not be asked for through a proxy of the environment.
     proxy: false,
-    maxRedirects: 0,
     maxContentLength: largestAnswerBytes,
     responseType: "text",
     // Read by readJson, which keeps big ids.
@@ -77,7 +76,7 @@ export function createZaloHttp(options: { baseUrl: string; timeoutMs: number }):
 
 /**
  * Nothing can be written before the connection stands, so that is the moment after which a request may have arrived. The socket is
- * asked while it lives: after an abort it no longer tells.
+ * asked while it lives: after an abort it no longer tells. Node's own request follows no redirects.
  */
 function watchConnection() {
   let established = false;
