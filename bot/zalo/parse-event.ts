@@ -33,8 +33,8 @@ function conversationOf(
   name: string,
 ): ConversationRef | undefined {
   if (groupId !== undefined) return { kind: "group", id: groupId };
-  // Visitors of the chat widget have an id that no later message can be sent to.
-  if (userId === undefined || name.includes("anonymous_")) return undefined;
+  // What was said in a group we cannot name is no private talk; widget visitors have an id that no later message can be sent to.
+  if (userId === undefined || /_group|anonymous_/.test(name)) return undefined;
   return { kind: "person", id: userId };
 }
 

@@ -499,6 +499,15 @@ describe("groups", () => {
     });
   });
 
+  test("what was said in a group that cannot be named is no private talk", () => {
+    expect(parse(inside({ recipient: { id: oaId } }))).toMatchObject({
+      kind: "message",
+      userId,
+      groupId: undefined,
+      conversation: undefined,
+    });
+  });
+
   test("mentions are taken out of the text and named", () => {
     const text = `[@${oaId}] đăng ký TQ-01, nhờ [@4000000000000000032] xem, [@${groupId}]`;
     expect(parse(inside({ recipient: { id: groupId } }, text))).toMatchObject({

@@ -47,8 +47,17 @@ test("a known v3 that begins to answer −235 is left for v2", async () => {
   expect(await send({ [v3]: -235, [v2]: 0 }, "v3")).toMatchObject({ outcome: { path: "v2" }, paths: [v3, v2] });
 });
 
+test("a known v2 that Zalo has closed is left for v3", async () => {
+  expect(await send({ [v3]: 0, [v2]: -240 }, "v2")).toMatchObject({ outcome: { path: "v3" }, paths: [v2, v3] });
+});
+
+test.each([-235, -216, -32])("a known v2 that answers %d is not left", async (code) => {
+  expect(await send({ [v3]: 0, [v2]: code }, "v2")).toMatchObject({ outcome: { code }, paths: [v2] });
+});
+
 test("with both closed the refusal of v3 is told", async () => {
   expect(await send({ [v3]: -235, [v2]: -240 })).toMatchObject({ outcome: { code: -235 }, paths: [v3, v2] });
+  expect(await send({ [v3]: -235, [v2]: -240 }, "v2")).toMatchObject({ outcome: { code: -235 }, paths: [v2, v3] });
 });
 
 test("what v2 says about the person is told", async () => {
