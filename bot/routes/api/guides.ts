@@ -60,7 +60,15 @@ export async function guideRoutes(app: FastifyInstance, deps: ApiDeps): Promise<
       if (!guide) throw new HttpError(404, "guide_not_found", "Không có hướng dẫn này; xin xem danh sách.");
       void reply.header("cache-control", keepFor);
       const { steps, notes, safety, help, updatedOn, needsCheck } = guide;
-      return { ...toCard(guide), steps: [...steps], notes: [...notes], safety: [...safety], help, updatedOn, needsCheck };
+      return {
+        ...toCard(guide),
+        steps: [...steps],
+        notes: [...notes],
+        safety: [...safety],
+        help,
+        updatedOn,
+        needsCheck,
+      };
     },
   );
 
@@ -70,7 +78,12 @@ export async function guideRoutes(app: FastifyInstance, deps: ApiDeps): Promise<
     async (request) =>
       asCaller(deps, request, async ({ tx, communeId }) => {
         const { indicators } = await readIndicators(tx, { communeId, day: dayOf(deps.now()) });
-        return { indicators: indicators.map(({ source: _, ...indicator }) => ({ ...indicator, aliases: [...indicator.aliases] })) };
+        return {
+          indicators: indicators.map(({ source: _, ...indicator }) => ({
+            ...indicator,
+            aliases: [...indicator.aliases],
+          })),
+        };
       }),
   );
 }

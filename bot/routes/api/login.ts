@@ -24,7 +24,10 @@ export async function loginRoutes(app: FastifyInstance, deps: ApiDeps): Promise<
 
   typed.post(
     "/login-codes",
-    { config: { public: true, ...fewTries }, schema: { tags, summary: "Xin mã đăng nhập để gửi qua Zalo", response: { 200: LoginCode } } },
+    {
+      config: { public: true, ...fewTries },
+      schema: { tags, summary: "Xin mã đăng nhập để gửi qua Zalo", response: { 200: LoginCode } },
+    },
     async () => {
       const { code, wait, expiresAt } = await startLogin(db, vault, now());
       return { code, wait, expiresAt: expiresAt.toISOString() };
@@ -35,13 +38,21 @@ export async function loginRoutes(app: FastifyInstance, deps: ApiDeps): Promise<
     "/sessions",
     {
       config: { public: true, ...fewTries },
-      schema: { tags, summary: "Đăng nhập", body: LoginRequest, response: { 200: LoginAnswer, "4xx": ApiError, "5xx": ApiError } },
+      schema: {
+        tags,
+        summary: "Đăng nhập",
+        body: LoginRequest,
+        response: { 200: LoginAnswer, "4xx": ApiError, "5xx": ApiError },
+      },
     },
     async (request) => {
       const { body } = request;
       const zaloId = "miniAppToken" in body ? await appUserId(deps, body.miniAppToken) : undefined;
       return withScope(db, "all", async (tx) => {
-        const who = "wait" in body ? await finishLogin(tx, vault, { wait: body.wait, now: now() }) : await personOf(tx, deps, zaloId);
+        const who =
+          "wait" in body
+            ? await finishLogin(tx, vault, { wait: body.wait, now: now() })
+            : await personOf(tx, deps, zaloId);
         if (who.state === "pending") return { state: "pending" as const };
         if (who.state === "gone") throw new HttpError(401, "login_expired", "Mã đăng nhập đã hết hạn; xin lấy mã mới.");
         const person = await findPerson(tx, vault, { personId: who.personId, now: now() });
@@ -83,7 +94,11 @@ async function personOf(tx: Transaction, { appId }: ApiDeps, zaloId: string | un
 }
 
 function notRegistered(): HttpError {
-  return new HttpError(403, "not_registered", "Zalo này chưa đăng ký với xã, phường; xin nhắn cho Zalo của xã: đăng ký và mã của tổ.");
+  return new HttpError(
+    403,
+    "not_registered",
+    "Zalo này chưa đăng ký với xã, phường; xin nhắn cho Zalo của xã: đăng ký và mã của tổ.",
+  );
 }
 
 async function describe(tx: Transaction, communeId: number, person: KnownPerson): Promise<Me> {
@@ -92,7 +107,12 @@ async function describe(tx: Transaction, communeId: number, person: KnownPerson)
     ...(person.name ? { name: person.name } : {}),
     formOfAddress: person.formOfAddress,
     role: roleOf(person),
-    commune: { id: communeId, name, teamTitle: settings.teamTitle, ...(settings.contact ? { contact: settings.contact } : {}) },
+    commune: {
+      id: communeId,
+      name,
+      teamTitle: settings.teamTitle,
+      ...(settings.contact ? { contact: settings.contact } : {}),
+    },
     teams: person.memberships.map(({ teamId, teamName, role }) => ({ id: teamId, name: teamName, role })),
     units: person.unitRoles.map(({ unitId, unitName, role }) => ({ id: unitId, name: unitName, role })),
   };

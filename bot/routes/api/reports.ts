@@ -1,0 +1,165 @@
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { ApiError } from "../../../shared/api/common.ts";
+import { ReportChange, ReportInput, ReportSaved, SimilarFound } from "../../../shared/api/team.ts";
+import { dayOf } from "../../../shared/calendar/day.ts";
+import { periodOf } from "../../../shared/calendar/period.ts";
+import { readCommune } from "../../services/communes.ts";
+import { readIndicators } from "../../services/indicators.ts";
+import { dropDraft, openDraft } from "../../services/reports/drafts.ts";
+import type { Report } from "../../services/reports/report.ts";
+import { reportNothing } from "../../services/reports/report-nothing.ts";
+import { ReportRefusedError } from "../../services/reports/report-refused-error.ts";
+import { amendReport, findSimilar, withdrawReport } from "../../services/reports/saved-reports.ts";
+import { submitDraft } from "../../services/reports/submit-draft.ts";
+import { HttpError } from "../http-error.ts";
+import type { ApiDeps } from "./api.ts";
+import { asCaller, type Caller } from "./authentication.ts";
+import { toReportView } from "./report-view.ts";
+import { teamHome } from "./teams.ts";
+
+type Input = z.output<typeof ReportInput>;
+
+const tags = ["Báo cáo"];
+const ReportParams = z.object({ reportId: z.coerce.number().int() });
+const answers = { 200: ReportSaved, "4xx": ApiError };
+
+export async function reportRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const save = (request: Parameters<typeof asCaller>[1], work: (caller: Caller) => Promise<Report>) =>
+    asCaller(deps, request, async (caller) => {
+      const report = await work(caller);
+      return {
+        report: toReportView(report, caller.person.id),
+        home: await teamHome(caller, report.teamId, deps.now()),
+      };
+    }).catch(explain);
+
+  typed.post(
+    "/reports",
+    {
+      schema: {
+        tags,
+        summary: "Gửi báo cáo của tổ",
+        body: ReportInput,
+        response: { ...answers, 409: z.union([SimilarFound, ApiError]) },
+      },
+    },
+    async (request, reply) => {
+      const saved = await save(request, (caller) => saveReport(caller, request.body, deps.now())).catch(similarFound);
+      return "similar" in saved ? reply.code(409).send(saved) : saved;
+    },
+  );
+
+  typed.patch(
+    "/reports/:reportId",
+    {
+      schema: {
+        tags,
+        summary: "Sửa một báo cáo đã gửi; số cũ được giữ trong lịch sử",
+        params: ReportParams,
+        body: ReportChange,
+        response: answers,
+      },
+    },
+    async (request) =>
+      save(request, async (caller) => {
+        await requireKnownCodes(caller, request.body.values, deps.now());
+        const { reportId } = request.params;
+        return amendReport(caller.tx, {
+          reportId,
+          by: caller.person,
+          values: request.body.values,
+          change: "amended",
+          now: deps.now(),
+        });
+      }),
+  );
+
+  typed.delete(
+    "/reports/:reportId",
+    { schema: { tags, summary: "Rút một báo cáo đã gửi", params: ReportParams, response: answers } },
+    async (request) =>
+      save(request, ({ tx, person }) =>
+        withdrawReport(tx, { reportId: request.params.reportId, by: person, now: deps.now() }),
+      ),
+  );
+}
+
+/** The same activity seems to be there: nothing was saved, the person decides. */
+class SimilarReports extends Error {
+  readonly similar: SimilarFound["similar"];
+  constructor(similar: SimilarFound["similar"]) {
+    super("similar reports");
+    this.similar = similar;
+  }
+}
+
+async function saveReport(caller: Caller, input: Input, now: Date): Promise<Report> {
+  const { tx, communeId, person } = caller;
+  const { settings } = await readCommune(tx, communeId);
+  if (input.activityOn > dayOf(now))
+    throw new HttpError(422, "future_day", "Ngày hoạt động chưa tới; xin chọn hôm nay hoặc ngày trước.");
+  await requireKnownCodes(caller, input.values, now);
+  const draftInput = {
+    communeId,
+    teamId: input.teamId,
+    by: person,
+    channel: "form" as const,
+    activityOn: input.activityOn,
+    period: periodOf(settings.period, input.activityOn),
+    idempotencyKey: `form_${person.id}_${input.idempotencyKey}`,
+    now,
+  };
+  if (input.nothingToReport) return saveNothing(caller, draftInput);
+  const opened = await openDraft(tx, { ...draftInput, values: input.values });
+  if (opened.state !== "draft") return opened;
+  if (input.draftId !== undefined) await takeOver(caller, input.draftId, now);
+  const similar = await findSimilar(tx, opened);
+  if (similar.length > 0 && input.onSimilar === "ask") {
+    throw new SimilarReports(similar.map((report) => toReportView(report, person.id)));
+  }
+  const replaces = input.onSimilar === "replace" ? similar[0]?.id : undefined;
+  const { report } = await submitDraft(tx, { reportId: opened.id, by: person, now, replaces });
+  return report;
+}
+
+async function saveNothing({ tx }: Caller, input: Parameters<typeof reportNothing>[1]): Promise<Report> {
+  const outcome = await reportNothing(tx, input);
+  if (outcome.kind !== "has_figures") return outcome.report;
+  throw new HttpError(409, "has_figures", "Kỳ này tổ đã có số liệu nên không ghi “không có hoạt động”.");
+}
+
+/** The form finishes what the chat began: the chat's draft must not be confirmed a second time. */
+async function takeOver({ tx, person }: Caller, draftId: number, now: Date): Promise<void> {
+  await dropDraft(tx, { reportId: draftId, by: person, now });
+}
+
+async function requireKnownCodes({ tx, communeId }: Caller, values: Record<string, number>, now: Date): Promise<void> {
+  const { indicators } = await readIndicators(tx, { communeId, day: dayOf(now) });
+  const unknown = Object.keys(values).find((code) => !indicators.some((indicator) => indicator.code === code));
+  if (unknown)
+    throw new HttpError(422, "unknown_indicator", "Có chỉ tiêu không còn dùng; xin mở lại trang rồi nhập lại.");
+}
+
+const refusals: Record<ReportRefusedError["reason"], { status: number; code: string }> = {
+  not_allowed: { status: 403, code: "not_allowed" },
+  not_found: { status: 404, code: "report_not_found" },
+  not_a_draft: { status: 409, code: "not_a_draft" },
+  not_saved: { status: 409, code: "not_saved" },
+  nothing_in_it: { status: 422, code: "no_figures" },
+  questions_open: { status: 409, code: "questions_open" },
+};
+
+function explain(error: unknown): never {
+  if (!(error instanceof ReportRefusedError)) throw error;
+  const { status, code } = refusals[error.reason];
+  throw new HttpError(status, code, error.message);
+}
+
+function similarFound(error: unknown): SimilarFound {
+  if (!(error instanceof SimilarReports)) throw error;
+  const message = "Tổ đã có báo cáo giống như vậy trong ngày này; xin chọn cộng thêm, thay thế hoặc bỏ.";
+  return { error: { code: "similar_report", message }, similar: error.similar };
+}

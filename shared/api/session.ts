@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+export const Me = z.object({
+  name: z.string().optional(),
+  formOfAddress: z.string(),
+  role: z.enum(["staff", "member", "resident"]),
+  commune: z.object({ id: z.int(), name: z.string(), teamTitle: z.string(), contact: z.string().optional() }),
+  /** Teams the person reports for or belongs to, newest first. */
+  teams: z.array(z.object({ id: z.int(), name: z.string(), role: z.enum(["leader", "deputy", "member", "officer"]) })),
+  units: z.array(z.object({ id: z.int(), name: z.string(), role: z.enum(["staff", "leader", "viewer"]) })),
+});
+export type Me = z.infer<typeof Me>;
+
+/** With a token of the Mini App, or with the `wait` of a login whose code was sent by chat. */
+export const LoginRequest = z.union([
+  z.object({ miniAppToken: z.string().min(1).max(4096) }),
+  z.object({ wait: z.string().min(1).max(200) }),
+]);
+export type LoginRequest = z.infer<typeof LoginRequest>;
+
+/** `pending` while nobody has sent the code yet. */
+export const LoginAnswer = z.union([
+  z.object({ state: z.literal("done"), token: z.string(), expiresAt: z.string(), me: Me }),
+  z.object({ state: z.literal("pending") }),
+]);
+export type LoginAnswer = z.infer<typeof LoginAnswer>;
+
+/** Send "đăng nhập <code>" to the OA, then log in with `wait`. */
+export const LoginCode = z.object({ code: z.string(), wait: z.string(), expiresAt: z.string() });
+export type LoginCode = z.infer<typeof LoginCode>;
