@@ -1,0 +1,24 @@
+import { readWebhook, oaIdCandidates } from "../../bot/zalo/read-webhook.ts";
+import { verifyZaloSignature } from "../../bot/zalo/signature.ts";
+import { parseEvent } from "../../bot/zalo/parse-event.ts";
+import { dedupeKey } from "../../bot/zalo/dedupe-key.ts";
+import { redactBody } from "../../bot/services/inbox/redact-body.ts";
+import { toNewEvent } from "../../bot/routes/new-event.ts";
+import { findSecrets } from "../../shared/understanding/find-secrets.ts";
+import { fold } from "../../shared/understanding/fold.ts";
+import { createOtpTalk } from "../../bot/services/inbox/otp-talk.ts";
+import { benchEvent } from "./load-generator.ts";
+const raw = Buffer.from(benchEvent({appId:"2000000000000000011", oaId:"3000000000000000021", series:"x"}, 1));
+const body = (readWebhook(raw) as any).body;
+const N=20000;
+function t(name:string, f:()=>void){ for(let i=0;i<2000;i++) f(); const s=process.cpuUsage(); for(let i=0;i<N;i++) f(); const e=process.cpuUsage(s); console.log(name, ((e.user+e.system)/N).toFixed(1),"us"); }
+t("readWebhook",()=>readWebhook(raw));
+t("verify",()=>verifyZaloSignature({rawBody:raw,header:"mac="+"a".repeat(64),appId:"2000000000000000011",secretKey:"k"}));
+t("parseEvent",()=>parseEvent(body,(id)=>id==="3000000000000000021"));
+t("dedupe",()=>dedupeKey(body,raw));
+t("redact",()=>redactBody(body,{afterOtpTalk:false}));
+t("findSecrets",()=>findSecrets(body.message.text));
+t("fold",()=>fold(body.message.text));
+const talk=createOtpTalk();
+t("otpTalk",()=>talk.isAfter("a",body.message.text,new Date()));
+t("toNewEvent",()=>toNewEvent({directory:{isKnown:(id)=>id==="3000000000000000021"},otpTalk:talk,now:()=>new Date()},{body,rawBody:raw,oa:{oaId:"3000000000000000021",communeId:1} as any}));

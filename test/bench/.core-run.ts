@@ -1,0 +1,3 @@
+import { run } from "./.core-webhook.ts";
+await run();
+process.exit(0);
