@@ -25,7 +25,9 @@ export interface ApiDeps {
 const CALLS_A_MINUTE = 300;
 
 /** `/api/v1`: default deny. A route opens itself by `config: { public: true }`, which also shows in openapi.json. */
-export async function apiRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+export async function apiRoutes(app: FastifyInstance, { db, vault, graph, appId, now }: ApiDeps): Promise<void> {
+  // Not the options as they came: they may hold the prefix, which would then be applied twice.
+  const deps: ApiDeps = { db, vault, graph, appId, now };
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(rateLimit, { max: CALLS_A_MINUTE, timeWindow: "1 minute" });

@@ -1,0 +1,273 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withScope } from "../../../bot/db/connection.ts";
+import { createVault } from "../../../bot/db/vault.ts";
+import { apiRoutes } from "../../../bot/routes/api/api.ts";
+import { handleErrors } from "../../../bot/routes/error-handler.ts";
+import { linkDemoPeople } from "../../../bot/services/demo/link-demo-people.ts";
+import { loadDemo } from "../../../bot/services/demo/load-demo.ts";
+import { confirmLogin } from "../../../bot/services/logins/login-requests.ts";
+import { keepAppUser } from "../../../bot/services/people/app-users.ts";
+import { findPersonByIdentity } from "../../../bot/services/people/known-person.ts";
+import { ZaloGraphError } from "../../../bot/zalo/graph-client.ts";
+import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+
+const now = new Date("2026-11-21T03:00:00Z");
+const vault = createVault(Buffer.alloc(32, 7));
+const appId = "2000000000000000011";
+const cast = {
+  oaId: "3000000000000000021",
+  leaderUserId: "4000000000000000031",
+  officer: { userId: "4000000000000000032", name: "Nguyễn Thị Hoa" },
+  group: { groupId: "f0e1d2c3b4a5968778f0", name: "Tổ CNSCĐ Tổ dân phố 1" },
+};
+/** Mini App tokens that Zalo would know, and whose they are. */
+const zaloTokens: Record<string, string> = {
+  "leader-token": "5001",
+  "officer-token": "5002",
+  "stranger-token": "5003",
+};
+
+let database: TestDatabase;
+let app: FastifyInstance;
+let communeId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  ({ communeId } = await loadDemo(db, vault, now));
+  await linkDemoPeople(db, vault, { communeId, cast, now });
+  await withScope(db, { communes: [communeId] }, async (tx) => {
+    for (const [zaloUserId, zaloId] of [
+      [cast.leaderUserId, "5001"],
+      [cast.officer.userId, "5002"],
+    ] as const) {
+      const person = await findPersonByIdentity(tx, vault, { oaId: cast.oaId, zaloUserId, now });
+      await keepAppUser(tx, { communeId, personId: person?.id ?? 0, appId, zaloId });
+    }
+  });
+  const graph = {
+    async me(token: string) {
+      const id = zaloTokens[token];
+      if (!id) throw new ZaloGraphError("me", 452);
+      return { id };
+    },
+    phoneNumber: () => Promise.reject(new ZaloGraphError("phoneNumber", -501)),
+    close() {},
+  };
+  app = Fastify();
+  handleErrors(app);
+  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, appId, now: () => now });
+  await app.ready();
+});
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+async function call(method: "GET" | "POST" | "PATCH" | "DELETE", url: string, token?: string, payload?: object) {
+  const answer = await app.inject({
+    method,
+    url: `/api/v1${url}`,
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+    ...(payload ? { payload } : {}),
+  });
+  return { status: answer.statusCode, body: answer.body ? answer.json() : undefined };
+}
+
+async function logIn(miniAppToken: string) {
+  const { body } = await call("POST", "/sessions", undefined, { miniAppToken });
+  return body as { token: string; me: { teams: { id: number }[]; units: { id: number }[]; role: string } };
+}
+
+describe("without a login", () => {
+  test("guides are open, and a question finds its guide", async () => {
+    const all = await call("GET", "/guides");
+    expect(all.status).toBe(200);
+    expect(all.body.guides.length).toBeGreaterThanOrEqual(14);
+    const found = await call("GET", `/guides?q=${encodeURIComponent("cai vneid kieu gi")}`);
+    expect(found.body).toMatchObject({ confident: true, guides: [{ slug: "vneid-kich-hoat-muc-2" }] });
+    expect((await call("GET", "/guides/vneid-kich-hoat-muc-2")).body.steps.length).toBeGreaterThan(4);
+    expect((await call("GET", "/guides/khong-co")).body.error).toEqual({
+      code: "guide_not_found",
+      message: expect.stringContaining("hướng dẫn"),
+    });
+  });
+
+  test("every operation that does not say it is open answers 401 before it looks at its input", async () => {
+    const { paths } = (await call("GET", "/openapi.json")).body as {
+      paths: Record<string, Record<string, { security?: unknown[] }>>;
+    };
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { security }]) => ({ path, method, isOpen: security?.length === 0 })),
+    );
+    expect(
+      operations
+        .filter(({ isOpen }) => isOpen)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(["/api/v1/guides", "/api/v1/guides/{slug}", "/api/v1/health", "/api/v1/login-codes", "/api/v1/sessions"]);
+    for (const { path, method, isOpen } of operations) {
+      if (isOpen) continue;
+      const url = path.replace("/api/v1", "").replace(/\{\w+\}/g, "không-phải-số");
+      const answer = await call(
+        method.toUpperCase() as "GET",
+        encodeURI(url),
+        undefined,
+        method === "get" ? undefined : { wrong: true },
+      );
+      expect([path, method, answer.status, answer.body.error.code]).toEqual([path, method, 401, "login_required"]);
+    }
+  });
+
+  test("errors have a code and a Vietnamese sentence, also for wrong paths, methods and bodies", async () => {
+    expect(await call("GET", "/khong-co")).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+    expect(await call("DELETE", "/guides")).toMatchObject({
+      status: 405,
+      body: { error: { code: "method_not_allowed" } },
+    });
+    expect(await call("POST", "/sessions", undefined, { miniAppToken: 5 })).toMatchObject({
+      status: 400,
+      body: { error: { code: "invalid_request" } },
+    });
+  });
+});
+
+describe("logging in", () => {
+  test("with a Mini App token that Zalo confirms; anybody else is told what to do", async () => {
+    expect((await logIn("leader-token")).me).toMatchObject({
+      role: "member",
+      name: "Lê Thị Lan",
+      teams: [{ role: "leader" }],
+    });
+    expect((await logIn("officer-token")).me).toMatchObject({ role: "staff", units: [{ role: "staff" }] });
+    expect(await call("POST", "/sessions", undefined, { miniAppToken: "stranger-token" })).toMatchObject({
+      status: 403,
+      body: { error: { code: "not_registered" } },
+    });
+    expect(await call("POST", "/sessions", undefined, { miniAppToken: "forged" })).toMatchObject({
+      status: 401,
+      body: { error: { code: "zalo_refused" } },
+    });
+  });
+
+  test("with a code sent by chat, once", async () => {
+    const { body } = await call("POST", "/login-codes");
+    expect(await call("POST", "/sessions", undefined, { wait: body.wait })).toMatchObject({
+      status: 200,
+      body: { state: "pending" },
+    });
+    await withScope(database.db, { communes: [communeId] }, async (tx) => {
+      const person = await findPersonByIdentity(tx, vault, { oaId: cast.oaId, zaloUserId: cast.leaderUserId, now });
+      const given = { communeId, personId: person?.id ?? 0, now };
+      expect(await confirmLogin(tx, vault, { ...given, code: "DN-000000" })).toBe(false);
+      expect(await confirmLogin(tx, vault, { ...given, code: body.code.toLowerCase().replace("-", " ") })).toBe(true);
+    });
+    expect(await call("POST", "/sessions", undefined, { wait: body.wait })).toMatchObject({
+      status: 200,
+      body: { state: "done", me: { role: "member" } },
+    });
+    expect(await call("POST", "/sessions", undefined, { wait: body.wait })).toMatchObject({ status: 401 });
+  });
+
+  test("ends when the person logs out", async () => {
+    const { token } = await logIn("leader-token");
+    expect((await call("GET", "/me", token)).status).toBe(200);
+    expect((await call("DELETE", "/sessions/current", token)).status).toBe(204);
+    expect((await call("GET", "/me", token)).status).toBe(401);
+  });
+});
+
+describe("a member", () => {
+  test("sends a report once, sees it in the figures at once, corrects and withdraws it", async () => {
+    const { token, me } = await logIn("leader-token");
+    const teamId = me.teams[0]?.id ?? 0;
+    const before = (await call("GET", `/teams/${teamId}`, token)).body;
+    expect(before).toMatchObject({ state: "missing", values: {}, period: { key: "2026-W47" } });
+    const report = {
+      teamId,
+      activityOn: "2026-11-20",
+      values: { vneid_level2_activated: 12, cashless_shops: 5 },
+      idempotencyKey: "phone-1-report-1",
+    };
+    const first = await call("POST", "/reports", token, report);
+    expect(first).toMatchObject({
+      status: 200,
+      body: { report: { state: "submitted", revision: 1 }, home: { state: "on_time", values: report.values } },
+    });
+    const again = await call("POST", "/reports", token, report);
+    expect(again.body.report.id).toBe(first.body.report.id);
+    expect(again.body.home.values).toEqual(report.values);
+    const changed = await call("PATCH", `/reports/${first.body.report.id}`, token, {
+      values: { vneid_level2_activated: 15 },
+    });
+    expect(changed.body).toMatchObject({
+      report: { state: "amended", revision: 2 },
+      home: { values: { vneid_level2_activated: 15 } },
+    });
+    expect((await call("DELETE", `/reports/${first.body.report.id}`, token)).body).toMatchObject({
+      home: { state: "missing", values: {} },
+    });
+    expect((await call("GET", `/teams/${teamId}/reports`, token)).body.reports[0]).toMatchObject({
+      state: "withdrawn",
+      isMine: true,
+    });
+  });
+
+  test("is asked when the same activity is there already, and may add or replace", async () => {
+    const { token, me } = await logIn("leader-token");
+    const teamId = me.teams[0]?.id ?? 0;
+    const report = { teamId, activityOn: "2026-11-19", values: { dvc_files_submitted: 7 } };
+    const send = (key: string, onSimilar?: string) =>
+      call("POST", "/reports", token, { ...report, idempotencyKey: key, ...(onSimilar ? { onSimilar } : {}) });
+    const first = await send("similar-key-1");
+    expect(await send("similar-key-2")).toMatchObject({
+      status: 409,
+      body: { error: { code: "similar_report" }, similar: [{ id: first.body.report.id }] },
+    });
+    expect((await send("similar-key-2", "replace")).body.home.values).toEqual({ dvc_files_submitted: 7 });
+    expect((await send("similar-key-3", "add")).body.home.values).toEqual({ dvc_files_submitted: 14 });
+  });
+
+  test("cannot report tomorrow, unknown indicators, nothing at all, or for another team, nor see it", async () => {
+    const { token, me } = await logIn("leader-token");
+    const teamId = me.teams[0]?.id ?? 0;
+    const good = {
+      teamId,
+      activityOn: "2026-11-18",
+      values: { vneid_level2_activated: 1 },
+      idempotencyKey: "refused-key-1",
+    };
+    expect(await call("POST", "/reports", token, { ...good, activityOn: "2026-11-22" })).toMatchObject({
+      status: 422,
+      body: { error: { code: "future_day" } },
+    });
+    expect(await call("POST", "/reports", token, { ...good, values: { not_ours: 1 } })).toMatchObject({
+      status: 422,
+      body: { error: { code: "unknown_indicator" } },
+    });
+    expect(await call("POST", "/reports", token, { ...good, values: {} })).toMatchObject({
+      status: 422,
+      body: { error: { code: "no_figures" } },
+    });
+    expect(await call("POST", "/reports", token, { ...good, values: { vneid_level2_activated: -1 } })).toMatchObject({
+      status: 400,
+    });
+    expect(await call("POST", "/reports", token, { ...good, teamId: teamId + 1 })).toMatchObject({
+      status: 403,
+      body: { error: { code: "not_allowed" } },
+    });
+    expect((await call("GET", `/teams/${teamId + 1}`, token)).status).toBe(404);
+    expect((await call("GET", `/units/${communeId}/overview`, token)).status).toBe(404);
+  });
+});
+
+test("an officer sees who reported, in numbers that add up", async () => {
+  const { token, me } = await logIn("officer-token");
+  const { body } = await call("GET", `/units/${me.units[0]?.id}/overview`, token);
+  expect(body).toMatchObject({ unit: { name: "Phường Thạch Quý" }, period: { key: "2026-W47" } });
+  const { teams, onTime, late, noActivity, missing } = body.counts;
+  expect(onTime + late + noActivity + missing).toBe(teams);
+  expect(teams).toBe(11);
+  expect(missing).toBe(body.teams.filter((team: { state: string }) => team.state === "missing").length);
+});
