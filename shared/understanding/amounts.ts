@@ -11,6 +11,8 @@ export interface Amount {
   replaces: number | undefined;
   /** "2/5": the second number. */
   outOf: number | undefined;
+  /** "từ 5 lên 7": replaces a number only where something is being corrected. */
+  rises: boolean;
   to: number;
 }
 
@@ -19,11 +21,11 @@ const scaleWords = new Set(["chuc", "tram", "nghin", "ngan", "ta"]);
 export function readAmount(words: readonly Token[], matches: (Match | undefined)[], at: number): Amount | undefined {
   const first = readOne(words, matches, at);
   if (!first) return undefined;
-  return joinRange(words, matches, first) ?? joinSum(words, matches, first) ?? first;
+  return joinRange(words, matches, first, at) ?? joinSum(words, matches, first) ?? first;
 }
 
 function amount(value: number, to: number, doubt?: Amount["doubt"]): Amount {
-  return { value, to, doubt, replaces: undefined, outOf: undefined };
+  return { value, to, doubt, replaces: undefined, outOf: undefined, rises: false };
 }
 
 function readOne(words: readonly Token[], matches: (Match | undefined)[], at: number): Amount | undefined {
@@ -113,10 +115,23 @@ function withThousands(words: readonly Token[], value: number, at: number, doubt
   return amount(value * 1000, at + 1, doubt);
 }
 
+const riseWords = new Set(["len", "xuong", "sang", "con"]);
+
+/** "1 2 người": one or two. */
+function isSplitRange(words: readonly Token[], matches: (Match | undefined)[], first: Amount): boolean {
+  const link = words[first.to];
+  return Number(link?.key) === first.value + 1 && first.value < 10 && matches[first.to + 1]?.meaning.unit !== undefined;
+}
+
 const rangeWords = new Set(["den", "toi", "hay", "hoac", "sang"]);
 
 /** "15-20", "12 hay 13", "10 đến 12": neither number is sure. "12 -> 21" and "từ 12 thành 21" replace. "2/5" is an achievement. */
-function joinRange(words: readonly Token[], matches: (Match | undefined)[], first: Amount): Amount | undefined {
+function joinRange(
+  words: readonly Token[],
+  matches: (Match | undefined)[],
+  first: Amount,
+  from: number,
+): Amount | undefined {
   const link = words[first.to];
   if (!link) return undefined;
   let next = first.to + 1;
@@ -128,6 +143,11 @@ function joinRange(words: readonly Token[], matches: (Match | undefined)[], firs
   else if (link.key === "/") {
     const second = words[next]?.kind === "digits" && words[next]?.glued ? readOne(words, matches, next) : undefined;
     return second ? { ...first, outOf: second.value, to: second.to } : undefined;
+  } else if (riseWords.has(link.key) && words[from - 1]?.key === "tu") {
+    const second = replaced(words, matches, first, next);
+    return second ? { ...second, rises: link.key !== "thanh" } : undefined;
+  } else if (link.kind === "digits" && !link.glued && isSplitRange(words, matches, first)) {
+    return { ...first, value: Number(link.key), doubt: "range", to: first.to + 1 };
   } else if (rangeWords.has(link.key)) {
     if (link.key === "hoac" && words[next]?.key === "la") next++;
   } else return undefined;

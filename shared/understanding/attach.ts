@@ -26,6 +26,7 @@ interface Run {
 
 const unusedCost = 1.5;
 const looseCost = 4;
+const hardCost = 4;
 const longestRun = 6;
 
 /** Joins numbers to names at the least total cost of distance, order and units, keeping their order. */
@@ -105,12 +106,21 @@ function splits(run: Run, waiting: number): number[] {
 /** Mentions that really compete for a number: the general and the merely circumstantial ones only when nothing else is there. */
 function competing(mentions: readonly Mention[]): Mention[] {
   const strong = mentions.filter((mention) => !mention.aside && !mention.general && mention.codes.length > 0);
-  const sure = strong.filter((mention) => mention.codes.length === 1);
-  if (sure.length > 0) return sure;
-  if (strong.length > 0) return strong;
+  if (strong.length > 0) {
+    const told = strong.filter((mention) => mention.codes.length === 1 || !isToldBy(mention, mentions));
+    return told.length > 0 ? told : mentions.filter((mention) => mention.codes.length === 1).slice(-1);
+  }
   const weak = mentions.filter((mention) => !mention.aside && mention.codes.length > 0);
   if (weak.length > 0) return weak.slice(-1);
   return mentions.filter((mention) => mention.codes.length > 0).slice(-1);
+}
+
+/** "kích hoạt" beside "VNeID": the sure name in the same clause tells what the other one means. */
+function isToldBy(mention: Mention, others: readonly Mention[]): boolean {
+  return others.some((other) => {
+    const near = other.codes.length === 1 && other.place.clause === mention.place.clause;
+    return near && (!other.general || mention.codes.includes(other.codes[0] ?? ""));
+  });
 }
 
 function unused(mentions: readonly Mention[]): number {
@@ -184,7 +194,7 @@ function bindOne(context: Context, mention: Mention, quantities: readonly Quanti
   for (const quantity of quantities) {
     const { fit, codes } = bestCodes(context, mention, quantity);
     const target = codes.join();
-    const again = seen.has(target) ? sumCost(quantity) : 0;
+    const again = seen.has(target) ? sumCost(quantity) + (isBareAgain(quantity, links) ? hardCost : 0) : 0;
     const linkCost = fit + gap(context, mention, quantity, side) + again;
     if (linkCost >= freeCost(quantity)) {
       cost += freeCost(quantity);
@@ -197,6 +207,11 @@ function bindOne(context: Context, mention: Mention, quantities: readonly Quanti
   }
   if (seen.size === 0) cost += unused([mention]);
   return { cost, links };
+}
+
+/** "tuyên truyền 2 buổi 60": a bare number beside a counted event is no further event. */
+function isBareAgain(quantity: Quantity, links: readonly Link[]): boolean {
+  return quantity.unit === undefined && links.some((other) => other.quantity.unit === "event");
 }
 
 function sumCost(quantity: Quantity): number {
@@ -214,6 +229,7 @@ function bestCodes(context: Context, mention: Mention, quantity: Quantity): { fi
       codes = [];
     }
     const meant = resolve(code, quantity.unit, catalogue);
+    if (quantity.own.includes(meant)) return { fit: here, codes: [meant] };
     if (here <= fit + 0.5 && !codes.includes(meant)) codes.push(meant);
   }
   return { fit, codes };

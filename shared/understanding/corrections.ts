@@ -12,7 +12,8 @@ const slips = new Set(["nham", "lon", "a nham", "y nham", "a lon", "y lon", "noi
 /** True when the message changes what an earlier one said. A slip put right in the same breath is no correction. */
 export function isCorrection(items: readonly Item[], places: readonly Place[], entities: readonly Entity[]): boolean {
   const quantities = entities.filter((entity) => entity.kind === "quantity");
-  if (quantities.some((quantity) => quantity.replaces !== undefined)) return true;
+  const changing = (item: Item) => /^(doi|sua|chinh|cap nhat)\b/.test(item.key);
+  if (quantities.some((quantity) => quantity.replaces !== undefined && (!quantity.rises || items.some(changing)))) return true;
   const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
   return items.some((item, at) => {
     if (isRepair(items, at)) return false;

@@ -38,6 +38,7 @@ export interface Quantity {
   replaces: number | undefined;
   /** "2/5": achieved, of so many. */
   outOf: number | undefined;
+  rises: boolean;
   approximate: boolean;
   /** "không có ai": a zero said in words. */
   inWords: boolean;
@@ -139,6 +140,23 @@ function isVague(items: readonly Item[], at: number): boolean {
   );
 }
 
+/** "1 buổi nói chuyện phòng chống lừa đảo": where an event is counted, what it was about is not. */
+export function setTopicsAside(items: readonly Item[], entities: readonly Entity[], catalogue: CompiledCatalogue): void {
+  for (const [order, entity] of entities.entries()) {
+    if (entity.kind !== "mention" || !isEvent(entity, catalogue)) continue;
+    const clause = entity.place.clause;
+    const counted = entities.some((other) => other.kind === "quantity" && other.unit === "event" && other.place.clause === clause);
+    if (!counted) continue;
+    const topic = entities[order + 1];
+    if (topic?.kind !== "mention" || topic.place.clause !== clause || isEvent(topic, catalogue)) continue;
+    if (!items.slice(entity.index + 1, topic.index).some((item) => marked(item, "and"))) topic.aside = true;
+  }
+}
+
+function isEvent(mention: Mention, catalogue: CompiledCatalogue): boolean {
+  return mention.codes.some((code) => catalogue.units.get(code) === "event");
+}
+
 function isGeneral(item: Item | undefined): boolean {
   const meaning = item?.meaning;
   return meaning !== undefined && (meaning.codes.length === 0 || meaning.general || meaning.codes.length > 1);
@@ -153,7 +171,8 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
   const taken =
     named && (items[at + 2]?.amount !== undefined || items[at + 2]?.key === ":" || items[at + 2]?.key === "=");
   const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
-  const unit = counted?.unit === "agent" && isServed(items, at) ? "person" : counted?.unit;
+  const unit = unitOf(items, at, counted?.unit);
+  const attends = (unit === "person" || unit === "visit") && attending.test(items[at + 2]?.key ?? "");
   return {
     kind: "quantity",
     index: at,
@@ -169,16 +188,27 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
           : "vague",
     replaces: item.amount?.replaces,
     outOf: item.amount?.outOf,
+    rises: item.amount?.rises ?? false,
     approximate: marked(items[at - 1], "approx"),
     inWords: marked(item, "none"),
     unit,
-    own: counted && isGeneral(next) && counted.codes.length === 1 ? counted.codes : [],
+    own: counted && isGeneral(next) && counted.codes.length === 1 ? counted.codes : attends ? ["propaganda_attendees"] : [],
     scope: unit === "agent" ? "agent" : unit === "thing" ? "thing" : "counts",
     marks: new Set(),
     loose: next?.kind === "word" && !particles.has(next.key),
     start: item.start,
     end: counted ? (next?.end ?? item.end) : item.end,
   };
+}
+
+const attending = /^(du|tham du|nghe|den nghe|toi nghe|den du|toi du|ngoi nghe|tham gia|den coi|toi coi|coi)\b/;
+const villages = new Set("thon xom ap khom buon khu".split(" "));
+
+function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined): UnitClass | undefined {
+  if (unit === "agent" && isServed(items, at)) return "person";
+  // "đi 3 xóm" counts villages; "5 xóm Đông" is 5 of something in one village.
+  if (unit === undefined && villages.has(items[at + 1]?.key ?? "") && items[at + 2]?.kind !== "word") return "thing";
+  return unit;
 }
 
 /** "cho 25 thành viên", "15 đoàn viên tham gia": the team's own people as an audience. */

@@ -12,8 +12,9 @@ export function fallBack(links: readonly Link[], catalogue: CompiledCatalogue): 
       return general && particular && isWhole(quantity, links) ? [] : [link];
     }
     const code = ownMeaning(quantity);
+    if (isServed(quantity, links) || quantity.doubt === "percent") return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
-    if (code === "people_supported" && particular && (isWhole(quantity, links) || isServed(quantity, links))) return [];
+    if (code === "people_supported" && particular && isWhole(quantity, links)) return [];
     return [{ ...link, codes: [code] }];
   });
 }

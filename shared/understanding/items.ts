@@ -35,7 +35,8 @@ function itemAt(words: readonly Token[], matches: (Match | undefined)[], at: num
   const word = words[at] as Token;
   const wide = match && match.to - match.from > 1 ? match : undefined;
   const named = match && (wide || match.meaning.codes.length > 0) ? match : undefined;
-  if (word.kind === "digits" && !(named && isName(words, named))) {
+  const saysNothing = wide?.meaning.marks.includes("nothing");
+  if (word.kind === "digits" && !saysNothing && !(named && isName(words, named))) {
     const aside = readNonQuantity(words, matches, at);
     if (aside) return { item: build(words, at, aside.to, "aside", aside.kind), to: aside.to };
     const amount = readAmount(words, matches, at);

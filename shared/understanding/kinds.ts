@@ -24,8 +24,16 @@ export function kindOf(evidence: Evidence): Kind {
   if (figures) return combined.troubles.length > 0 || hasLooseEnd(evidence) ? "unclear" : "report";
   if (says("same")) return "unclear";
   if (asks) return "not_report";
-  if (says("nothing")) return "no_activity";
+  if (says("nothing") || isEmptyHanded(evidence)) return "no_activity";
   return combined.troubles.length > 0 || hasLooseEnd(evidence) || speaksInTotals(evidence) ? "unclear" : "not_report";
+}
+
+/** "Tuần 46: không có", "chưa có ai tới": a denial and nothing else. */
+function isEmptyHanded({ items, quantities, links }: Evidence): boolean {
+  if (quantities.some((quantity) => !quantity.inWords) || links.some((link) => link.codes.length > 0)) return false;
+  if (quantities.length > 0) return true;
+  const words = items.filter((item) => item.kind !== "mark" && !/^(a|em|anh|chi|nhe|nha|het|ca|dau|oi)$/.test(item.key));
+  return /^(khong|khong co|chua co)$/.test(words.slice(-2).map((item) => item.key).join(" ")) || /^(khong co|chua co|co)$/.test(words.at(-1)?.key ?? "") && words.at(-2)?.key === "khong";
 }
 
 function isSpam(items: readonly Item[]): boolean {

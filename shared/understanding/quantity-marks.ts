@@ -9,7 +9,6 @@ const clauseMarks: readonly Mark[] = [
   "achieved",
   "serve",
   "visit",
-  "came",
   "open",
   "pay",
   "event",
@@ -27,14 +26,16 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[]): 
       for (const mark of clauseMarks) if (marked(items[at], mark)) quantity.marks.add(mark);
     for (let at = quantity.last + 1; at < items.length && at < (next?.index ?? items.length); at++) {
       if (isBreak(items[at])) break;
-      if (marked(items[at], "more") || marked(items[at], "came"))
-        quantity.marks.add(marked(items[at], "more") ? "more" : "came");
+      if (marked(items[at], "more")) quantity.marks.add("more");
+      if (at === quantity.last + 1 && marked(items[at], "came")) quantity.marks.add("came");
       for (const mark of ["serve", "visit"] as const) if (marked(items[at], mark)) quantity.marks.add(mark);
     }
     if (isEach(items, quantity)) quantity.marks.add("each");
   }
   multiply(items, quantities);
 }
+
+const eachNouns = new Set("thon xom ap ngay tuan khu to diem ban khom buon dot lan dem".split(" "));
 
 function isBreak(item: Item | undefined): boolean {
   return item?.kind === "mark" && ",.;\n()!?".includes(item.key);
@@ -53,28 +54,40 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
     const item = items[at];
     if (isBreak(item) || item?.amount) return false;
     if (marked(item, "each") && item?.written !== "mới" && item?.written !== "mời" && item?.written !== "mọi") {
-      return at + 1 < quantity.index && items[at + 1]?.meaning?.unit !== undefined;
+      return at + 1 < quantity.index && (items[at + 1]?.meaning?.unit !== undefined || eachNouns.has(items[at + 1]?.key ?? ""));
     }
   }
   return false;
 }
 
 function multiply(items: readonly Item[], quantities: readonly Quantity[]): void {
-  for (const [order, quantity] of quantities.entries()) {
+  for (const quantity of quantities) {
     if (!quantity.marks.has("each")) continue;
     const noun = eachNoun(items, quantity);
-    const base = quantities
-      .slice(0, order)
-      .reverse()
-      .find((other) => other.scope !== "plan" && noun !== undefined && sameNoun(items, other, noun));
-    if (!base || base.doubt || base.approximate || quantity.approximate) quantity.doubt = "each";
-    else quantity.value *= base.value;
+    const base = noun && (baseQuantity(items, quantities, quantity, noun) ?? baseDuration(items, noun));
+    if (!base || quantity.approximate) quantity.doubt = "each";
+    else quantity.value *= base;
   }
 }
 
 function eachNoun(items: readonly Item[], quantity: Quantity): Item | undefined {
   for (let at = quantity.index - 1; at >= 0; at--) if (marked(items[at], "each")) return items[at + 1];
   return undefined;
+}
+
+/** How many of the noun there are: the nearest exact number of it before, else after. */
+function baseQuantity(items: readonly Item[], quantities: readonly Quantity[], of: Quantity, noun: Item): number | undefined {
+  const order = quantities.indexOf(of);
+  const candidates = [...quantities.slice(0, order).reverse(), ...quantities.slice(order + 1)];
+  const base = candidates.find((other) => other.scope !== "plan" && sameNoun(items, other, noun));
+  return base && !base.doubt && !base.approximate && !base.marks.has("each") ? base.value : undefined;
+}
+
+/** "2 ngày liền, mỗi ngày …" */
+function baseDuration(items: readonly Item[], noun: Item): number | undefined {
+  const aside = items.find((item) => item.kind === "aside" && item.key === "duration" && item.written.endsWith(` ${noun.written}`));
+  const value = Number.parseInt(aside?.written ?? "", 10);
+  return Number.isNaN(value) ? undefined : value;
 }
 
 function sameNoun(items: readonly Item[], base: Quantity, noun: Item): boolean {

@@ -2,7 +2,7 @@ import { attach } from "./attach.ts";
 import { combine, type Figure } from "./combine.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { type Change, changesOf, isCorrection, markWrong } from "./corrections.ts";
-import { findEntities, placesOf, type Quantity } from "./entities.ts";
+import { findEntities, placesOf, type Quantity, setTopicsAside } from "./entities.ts";
 import { fallBack } from "./fallbacks.ts";
 import { readItems } from "./items.ts";
 import { type Kind, kindOf } from "./kinds.ts";
@@ -42,6 +42,7 @@ export function readReport(text: string, catalogue: CompiledCatalogue, _context:
   const entities = findEntities(items, places, catalogue);
   const corrects = isCorrection(items, places, entities);
   if (corrects) markWrong(items, entities);
+  setTopicsAside(items, entities, catalogue);
   giveScopes(items, places, entities);
   giveMarks(items, entities);
   const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");

@@ -31,6 +31,7 @@ const leaders = new Set(
  * sentence, until one such as "tuần này" or "đạt" ends it. Returns, too, the mentions that stand in a plan.
  */
 export function giveScopes(items: readonly Item[], places: readonly Place[], entities: readonly Entity[]): void {
+  const nouns = new Set(entities.map((entity) => (entity.kind === "quantity" && entity.last > entity.index ? entity.last : -1)));
   const byIndex = new Map(entities.map((entity) => [entity.index, entity]));
   let running: Running;
   let trailing = false;
@@ -55,8 +56,8 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
       if (running === "other" && !continues(items, at)) running = undefined;
       if (running === "cumulative" && trailing) running = undefined;
     }
-    if (item.meaning) {
-      const next = scopeWord(items, at, inClause.length > 0);
+    if (item.meaning && !nouns.has(at)) {
+      const next = item.key === "duoc" && items[at + 1]?.amount ? "done" : scopeWord(items, at, inClause.length > 0);
       if (next === "now") running = undefined;
       else if (next === "done") {
         if (running === "plan" || running === "target" || running === "request") running = undefined;
@@ -75,13 +76,14 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
     const entity = byIndex.get(at);
     if (entity?.kind === "mention") {
       lastMention = at;
-      if (running === "plan" || running === "request") entity.aside = true;
+      if (running === "plan" || running === "request" || running === "other") entity.aside = true;
     }
     if (entity?.kind === "quantity") {
       inClause.push(entity);
       if (subset && lastMention >= 0) entity.marks.add("subset");
       if (running) demote(entity, running);
       localScope(items, at, entity);
+      if (isOfTeam(items, places, at, entity)) demote(entity, "agent");
     }
   }
 }
@@ -189,6 +191,25 @@ function near(
     if (entity?.kind === "quantity") found.push(entity);
   }
   return found.length > 0 ? found : inClause.slice(-1);
+}
+
+const teams = new Set("to doan nhom hoi doi chung tui anh".split(" "));
+const goings = new Set("di xuong chia ra truc cung phoi phu den toi vao".split(" "));
+
+/** "tổ em có 8 người", "đoàn 10 bạn xuống giúp": who did the work, not who was helped. */
+function isOfTeam(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {
+  if (quantity.unit !== "person") return false;
+  let head = at;
+  while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
+  const before = items.slice(head, at);
+  if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? "")) || before.some((item) => isDoing(item))) return false;
+  const last = before.at(-1)?.key ?? "";
+  const next = items[quantity.last + 1]?.key.split(" ")[0] ?? "";
+  return goings.has(next) || ((last === "co" || last === "gom") && !marked(items[quantity.last + 1], "serve"));
+}
+
+function isDoing(item: Item): boolean {
+  return (item.meaning?.codes.length ?? 0) > 0 || marked(item, "serve") || marked(item, "achieved") || item.key === "cho" || item.key === "lam";
 }
 
 function localScope(items: readonly Item[], at: number, quantity: Quantity): void {

@@ -50,7 +50,7 @@ function spell(
     return ["khong"];
   if ((key === "chang" || key === "cha") && after && (after.key === "co" || after.key === "ai")) return ["khong"];
   const long = abbreviations.get(key);
-  if (long && (token.written === key || key.length < 4 || !isSyllable(key))) return long;
+  if (long) return long;
   if (catalogue.vocabulary.has(key) || isSyllable(key) || key.length > 24) return undefined;
   const plain = undoTelex(key);
   if (plain !== undefined) return abbreviations.get(plain) ?? [plain];

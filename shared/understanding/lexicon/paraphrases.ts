@@ -49,13 +49,13 @@ export const paraphrases: Readonly<Record<string, string>> = {
   online_safety_guided:
     "canh giac lua dao|nhan biet lua dao|phong tranh lua dao|an toan tren mang|an toan khong gian mang|an ninh mang|bao mat|bao ve tren mang|tin gia|bao mat tai khoan|de phong lua dao|tranh lua dao|cuoc goi lua dao|chieu lua|chan so la|chan cuoc goi rac|an toan so|ky nang an toan|bao ve tai khoan|chieu tro lua dao|gia danh cong an|goi dien lua dao|link la|giu an toan tren mang|phong lua dao|n trust|an toan internet|khong bam link la|ne lua dao|chong lua|phong chong lua|lua dao tren mang|lua dao online|ke gian goi dien|khoi bi lua|bi lua|phong ngua lua dao|an toan truc tuyen|tranh bi lua",
   digital_literacy_completed:
-    "hoan thanh bdhvs|hoc xong|hoan thanh ky nang so|tot nghiep|cap chung nhan|nhan chung nhan|hoan thanh khoa|hoan thanh pho cap|xong khoa hoc|hoan thanh lop|hoan thanh bai hoc|pho cap ky nang|xong lop|hoan thanh chuong trinh|hoc xong khoa|dat chung nhan|hoan thanh binh dan hoc vu so|duoc cong nhan pho cap|duoc xac nhan pho cap|nguoi hoan thanh|binh dan hoc vu|xong bdhvs|lop binh dan hoc vu so|xong khoa|thi dau|mooc|hoc xong lop|xac nhan pho cap|dat pho cap",
+    "hoan thanh bdhvs|hoc xong|hoan thanh ky nang so|tot nghiep|cap chung nhan|nhan chung nhan|hoan thanh khoa|hoan thanh pho cap|xong khoa hoc|hoan thanh lop|hoan thanh bai hoc|pho cap ky nang|xong lop|hoan thanh chuong trinh|hoc xong khoa|dat chung nhan|hoan thanh binh dan hoc vu so|duoc cong nhan pho cap|duoc xac nhan pho cap|nguoi hoan thanh|binh dan hoc vu|xong bdhvs|xong khoa|thi dau|mooc|hoc xong lop|xac nhan pho cap|dat pho cap",
   propaganda_sessions:
     "noi chuyen|noi chuyen chuyen doi so|truyen thong|phat loa|loa phat thanh|phat thanh|sinh hoat chi bo|sinh hoat to dan pho|hop khu pho|hop ap|hop xom|hop ban|hop to|hop khoi|hop khoi pho|sinh hoat khu dan cu|sinh hoat hoi|sinh hoat cau lac bo|hop phu nu|buoi truyen thong|tuyen truyen luu dong|toa dam|hoi nghi tuyen truyen|loa keo|doc loa|pho bien|hop hoi|sinh hoat chi hoi|loa thon|loa xom|phat tren loa|noi tren loa|doc tren loa|phat loa truyen thanh|tuyen truyen mieng|hop nhan dan|sinh hoat thon|hop khu dan cu|hop khu|sinh hoat to|hop hoi phu nu|buoi hop thon|buoi noi chuyen|buoi loa|loa|sinh hoat chuyen de|hoi thao|hop buon|hop lang|ngay hoi chuyen doi so|tuyn truyen|tuyen tryen|sinh hoat hoi nong dan|sinh hoat hoi phu nu|tuyen truyen chuyen doi so|tuyen truyen tren loa|tuyen truyen qua loa",
   propaganda_attendees:
     "luot nghe tuyen truyen|du tuyen truyen|nghe tuyen truyen|tham du tuyen truyen|so nguoi du|nguoi tham du|nguoi du|luot nguoi tham du|nguoi nghe|nguoi den du|luot nguoi nghe|nguoi toi nghe|nguoi den nghe|luot nguoi du|luot tham du|luot nghe|luot du|ba con toi nghe|ba con du|ba con den du|ba con tham gia|nguoi den xem|nguoi tham gia|luot nguoi tham gia|toi coi|den xem|nghe tuyen truyen|nguoi du tuyen truyen|ba con nghe|ba con tham du|nguoi toi du|nguoi toi coi|luot nguoi duoc tuyen truyen|nguoi duoc tuyen truyen|dan nghe|dan du|dai bieu tham du|dai bieu",
   training_sessions:
-    "lop tap huan|lop boi duong|buoi hoc|day lop|mo lop day|lop day|lop binh dan hoc vu|lop bdhvs|khoa tap huan|lop huong dan|lop ky nang|khai giang lop|lop cong nghe|lop chuyen doi so|lop chu ky so|tap huan ky nang so|tap huan cho|buoi day|lop ai|boi duong ky nang so|lop hoc so|lop cho|day ky nang so|huan luyen|dao tao|lop dao tao|buoi dao tao|day hoc|tap huan chu ky so|tap huan dvc|tap huan vneid",
+    "lop tap huan|lop boi duong|buoi hoc|day lop|mo lop day|lop day|lop binh dan hoc vu|lop bdhvs|khoa tap huan|lop huong dan|lop ky nang|khai giang lop|lop cong nghe|lop chuyen doi so|lop chu ky so|tap huan ky nang so|tap huan cho|buoi day|lop ai|boi duong ky nang so|lop hoc so|lop cho|day ky nang so|huan luyen|dao tao|lop dao tao|buoi dao tao|day hoc|tap huan chu ky so|tap huan dvc|tap huan vneid|=lớp|khoa hoc|khoa boi duong",
   training_attendees:
     "nguoi tham gia tap huan|luot hoc vien|luot nguoi hoc|nguoi du lop|nguoi tham gia lop|nguoi den hoc|hoc tro|nguoi duoc boi duong|luot nguoi tap huan|nguoi toi hoc|ba con theo hoc|nguoi theo hoc|luot hoc|nguoi hoc|nguoi di hoc|nguoi du hoc|nguoi ngoi hoc|luot nguoi du tap huan|luot nguoi duoc tap huan|nguoi tham du tap huan|nguoi toi lop|luot nguoi theo hoc",
   households_visited:
@@ -67,7 +67,7 @@ export const paraphrases: Readonly<Record<string, string>> = {
 };
 
 /** Mentions that say which group of things is meant, not which indicator: the product asks, unless other words decide. */
-export const ambiguousMentions: ReadonlyArray<{ phrases: string; codes: readonly string[] }> = [
+export const ambiguousMentions: ReadonlyArray<{ phrases: string; codes: readonly string[]; follows?: boolean }> = [
   {
     phrases:
       "tai khoan|lap tai khoan|tao tai khoan|dang ky tai khoan|tai khoan moi|tao acc|kich hoat tai khoan|tao tai khoan moi|lap tai khoan moi",
@@ -95,7 +95,7 @@ export const generalCodes: ReadonlySet<string> = new Set(["people_supported"]);
 
 /** Phrases that only carry their code when nothing more particular stands in the same clause. */
 export const generalPhrases =
-  "ho dan|ho gia dinh|ho duoc huong dan|nguoi hoc|hoc vien|nguoi tham gia|nguoi du|nguoi nghe|ba con tham gia|vi|quet|mot phan|loa|san pham|mat hang|mon hang|nong san|khai sinh|ket hon|tam tru|thuong tru|" +
+  "=lớp|hoan thanh|ho dan|ho gia dinh|ho duoc huong dan|nguoi hoc|hoc vien|nguoi tham gia|nguoi du|nguoi nghe|ba con tham gia|vi|quet|mot phan|loa|san pham|mat hang|mon hang|nong san|khai sinh|ket hon|tam tru|thuong tru|" +
   "tam vang|chung thuc|den nha|vao nha|toi nha|vo nha|den tan nha|toi tan nha|tan nha|dinh danh|hoc xong|da nop|nop xong|dang ky xe|so nguoi du|nha dan|dai bieu|zalo|tich hop|oa|tren san|bi lua|tung ho|huong dan tai nha|di tung nha|nguoi tham du|qua nha|truc";
 
 /** For a mention and what its number counts, the indicator really meant. */
