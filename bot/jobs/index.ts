@@ -1,6 +1,7 @@
 import { handleConversationJob } from "./handle-conversation.ts";
 import type { Job } from "./job.ts";
 import { refreshTokensJob } from "./refresh-tokens.ts";
+import { remindTeamsJob } from "./remind-teams.ts";
 import { sendMessagesJob } from "./send-messages.ts";
 import { settleUnknownJob } from "./settle-unknown.ts";
 import { sweepJob } from "./sweep.ts";
@@ -12,4 +13,5 @@ export const jobs: readonly Job[] = [
   settleUnknownJob,
   sweepJob,
   refreshTokensJob,
+  remindTeamsJob,
 ];
