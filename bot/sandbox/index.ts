@@ -63,6 +63,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       await server.register(pagePlugin, { prefix: "/sandbox", ctx });
       // Nobody answers before the server listens; attempts before would only climb the retry ladder.
       server.addHook("onListen", async () => restoreDeliveries());
+      // Streams to pages would keep the server from closing.
+      server.addHook("preClose", async () => ctx.feed.close());
     },
     credentials: {
       appId: app.id,

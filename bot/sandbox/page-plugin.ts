@@ -11,9 +11,12 @@ const COLOURS = ["#0b6e4f", "#7a3e9d", "#a23b1e", "#1d5fa8", "#8a6100", "#5b5f1f
 
 /** The page itself, the pictures and files people send, and faces for everybody. */
 export async function pagePlugin(server: FastifyInstance, { ctx }: { ctx: Context }): Promise<void> {
+  server.get("/", { prefixTrailingSlash: "no-slash" }, (_request, reply) => reply.redirect("/sandbox/", 308));
   const root = builtPage();
   if (root === undefined) {
-    server.get("/", (_request, reply) => reply.code(503).type("text/html; charset=utf-8").send(NOT_BUILT));
+    server.get("/", { prefixTrailingSlash: "slash" }, (_request, reply) =>
+      reply.code(503).type("text/html; charset=utf-8").send(NOT_BUILT),
+    );
   } else {
     await server.register(fastifyStatic, { root, prefix: "/" });
   }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { cp, mkdtemp, readFile } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readFile, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -110,7 +110,6 @@ async function killedData(tornLine = ""): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), "sandbox-killed-"));
   await cp(stand.dataDir, dataDir, { recursive: true });
   if (tornLine) {
-    const { appendFile } = await import("node:fs/promises");
     await appendFile(join(dataDir, "sandbox", "tokens.jsonl"), tornLine);
   }
   return dataDir;
@@ -212,6 +211,8 @@ test("tokens never stand whole in the log of raw calls", async () => {
 });
 
 test("the state file is readable by its owner only and holds no half-written state", async () => {
-  const state = await readFile(join(stand.dataDir, "sandbox", "state.jsonl"), "utf8");
+  const file = join(stand.dataDir, "sandbox", "state.jsonl");
+  expect((await stat(file)).mode & 0o077).toBe(0);
+  const state = await readFile(file, "utf8");
   for (const line of state.trim().split("\n")) expect(() => JSON.parse(line)).not.toThrow();
 });
