@@ -276,7 +276,9 @@ function bindGroup(
     const bound = bindOne(context, event, side === "left" ? quantities : [...quantities].reverse(), side);
     return { cost: bound.cost + 0.3, links: bound.links };
   }
-  if (group.length === counted.length && counted.length > 1) return inOrder(context, group, counted, side);
+  if (group.length === counted.length && counted.length > 1 && isNumberList(context.items, counted)) {
+    return inOrder(context, group, counted, side);
+  }
   const shared = group.every((mention, at) => at === 0 || joined(context.items, group[at - 1] as Mention, mention));
   const edge = (side === "left" ? group.at(-1) : group[0]) as Mention;
   if (counted.length === 1 && shared) {
@@ -314,6 +316,18 @@ function isBareList(items: readonly Item[], group: readonly Mention[]): boolean 
 function eventOf(context: Context, group: readonly Mention[], quantities: readonly Quantity[]): Mention | undefined {
   const event = group.find((mention) => mention.codes.some((code) => context.catalogue.units.get(code) === "event"));
   return event && quantities.some((quantity) => quantity.unit === "event") ? event : undefined;
+}
+
+/** Numbers with only commas, "và" and their units between them. */
+function isNumberList(items: readonly Item[], quantities: readonly Quantity[]): boolean {
+  return quantities.every((quantity, at) => {
+    const before = quantities[at - 1];
+    if (!before) return true;
+    const between = items.slice(before.last + 1, quantity.index);
+    return between.every(
+      (item) => (item.kind === "mark" && item.key !== "." && item.key !== "\n") || marked(item, "and"),
+    );
+  });
 }
 
 function inOrder(

@@ -76,7 +76,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     if (words.length === 0) return;
     learnSpelling(words);
     for (const code of codes) if (!meaning.codes.includes(code)) meaning.codes.push(code);
-    meaning.general ||= general;
+    meaning.general ||= general || isAudience(words, codes);
     const bare = words.filter((word) => /[a-z0-9]/.test(word));
     if (bare.length < words.length) name(bare.join(" "), codes, general);
   };
@@ -99,12 +99,13 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
   }
   giveHeadUnits(phrases);
   const codes = new Set(indicators.map((indicator) => indicator.code));
-  for (const { phrases: list, codes: possible } of ambiguousMentions) {
+  for (const { phrases: list, codes: possible, follows = false } of ambiguousMentions) {
     const present = possible.filter((code) => codes.has(code));
     for (const phrase of list.split("|")) {
       const { meaning } = place(phrase);
       if (meaning.codes.length > 0 || present.length === 0) continue;
       meaning.codes = [...present];
+      meaning.follows = follows;
       if (present.length === 1) meaning.general = true;
     }
   }
@@ -130,6 +131,11 @@ function giveHeadUnits(node: PhraseNode, unit?: UnitClass): void {
     if (meaning && meaning.codes.length > 0) meaning.unit ??= unit;
     giveHeadUnits(child, head ?? meaning?.unit);
   }
+}
+
+/** "người dự": of a session of whatever kind was named before. */
+function isAudience(words: readonly string[], codes: readonly string[]): boolean {
+  return codes[0] === "propaganda_attendees" && !words.includes("truyen") && !words.includes("hop");
 }
 
 function slipsOf(vocabulary: ReadonlySet<string>): Map<string, string[]> {

@@ -13,7 +13,8 @@ const slips = new Set(["nham", "lon", "a nham", "y nham", "a lon", "y lon", "noi
 export function isCorrection(items: readonly Item[], places: readonly Place[], entities: readonly Entity[]): boolean {
   const quantities = entities.filter((entity) => entity.kind === "quantity");
   const changing = (item: Item) => /^(doi|sua|chinh|cap nhat)\b/.test(item.key);
-  if (quantities.some((quantity) => quantity.replaces !== undefined && (!quantity.rises || items.some(changing)))) return true;
+  if (quantities.some((quantity) => quantity.replaces !== undefined && (!quantity.rises || items.some(changing))))
+    return true;
   const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
   return items.some((item, at) => {
     if (isRepair(items, at)) return false;

@@ -1,6 +1,7 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { type Item, marked } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
+import { continuations } from "./lexicon/paraphrases.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 
 /** Why a number does not count, or counts differently. */
@@ -61,6 +62,7 @@ export interface Mention {
   general: boolean;
   /** Only the subject or the means ("về …", "trên …"), or not done yet. */
   aside: boolean;
+  follows: boolean;
   start: number;
   end: number;
 }
@@ -107,6 +109,19 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
       continue;
     }
     const meaning = item.meaning;
+    const continued = continuation(items, at, entities, catalogue);
+    if (continued)
+      entities.push({
+        kind: "mention",
+        index: at,
+        place,
+        codes: [continued],
+        general: true,
+        aside: false,
+        follows: false,
+        start: item.start,
+        end: item.end,
+      });
     if (!meaning || meaning.codes.length === 0) continue;
     entities.push({
       kind: "mention",
@@ -115,6 +130,7 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
       codes: meaning.codes.filter((code) => catalogue.indicators.has(code)),
       general: meaning.general,
       aside: isAside(items, at),
+      follows: meaning.follows,
       start: item.start,
       end: item.end,
     });
@@ -140,16 +156,39 @@ function isVague(items: readonly Item[], at: number): boolean {
   );
 }
 
+function continuation(
+  items: readonly Item[],
+  at: number,
+  entities: readonly Entity[],
+  catalogue: CompiledCatalogue,
+): string | undefined {
+  const next = items[at + 1];
+  if (!next?.amount && !(marked(next, "achieved") && items[at + 2]?.amount)) return undefined;
+  const rule = continuations.find(({ phrases }) => phrases.has(items[at]?.key ?? ""));
+  if (!rule || !catalogue.indicators.has(rule.code)) return undefined;
+  const before = entities.findLast((entity) => entity.kind === "mention");
+  const counted = entities.some((entity) => entity.kind === "quantity");
+  return counted && before?.kind === "mention" && before.codes.some((code) => rule.after.includes(code))
+    ? rule.code
+    : undefined;
+}
+
 /** "1 buổi nói chuyện phòng chống lừa đảo": where an event is counted, what it was about is not. */
-export function setTopicsAside(items: readonly Item[], entities: readonly Entity[], catalogue: CompiledCatalogue): void {
+export function setTopicsAside(
+  items: readonly Item[],
+  entities: readonly Entity[],
+  catalogue: CompiledCatalogue,
+): void {
   for (const [order, entity] of entities.entries()) {
     if (entity.kind !== "mention" || !isEvent(entity, catalogue)) continue;
     const clause = entity.place.clause;
-    const counted = entities.some((other) => other.kind === "quantity" && other.unit === "event" && other.place.clause === clause);
+    const counted = entities.some(
+      (other) => other.kind === "quantity" && other.unit === "event" && other.place.clause === clause,
+    );
     if (!counted) continue;
     const topic = entities[order + 1];
     if (topic?.kind !== "mention" || topic.place.clause !== clause || isEvent(topic, catalogue)) continue;
-    if (!items.slice(entity.index + 1, topic.index).some((item) => marked(item, "and"))) topic.aside = true;
+    if (!items.slice(entity.index + 1, topic.index).some((item) => marked(item, "and"))) topic.codes = [];
   }
 }
 
@@ -192,7 +231,12 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
     approximate: marked(items[at - 1], "approx"),
     inWords: marked(item, "none"),
     unit,
-    own: counted && isGeneral(next) && counted.codes.length === 1 ? counted.codes : attends ? ["propaganda_attendees"] : [],
+    own:
+      counted && isGeneral(next) && counted.codes.length === 1
+        ? counted.codes
+        : attends
+          ? ["propaganda_attendees"]
+          : [],
     scope: unit === "agent" ? "agent" : unit === "thing" ? "thing" : "counts",
     marks: new Set(),
     loose: next?.kind === "word" && !particles.has(next.key),

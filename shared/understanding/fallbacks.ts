@@ -1,6 +1,7 @@
 import type { Link } from "./attach.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
-import type { Quantity } from "./entities.ts";
+import type { Entity, Quantity } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
 
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
 export function fallBack(links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
@@ -17,6 +18,44 @@ export function fallBack(links: readonly Link[], catalogue: CompiledCatalogue): 
     if (code === "people_supported" && particular && isWhole(quantity, links)) return [];
     return [{ ...link, codes: [code] }];
   });
+}
+
+/** An ambiguous name, told by another one: the only unused name it can be, or what was named before. */
+export function settleAmbiguous(links: readonly Link[], entities: readonly Entity[]): Link[] {
+  const used = new Set(links.map((link) => link.mention));
+  const named = new Set(links.filter((link) => !link.ambiguous).flatMap((link) => link.codes));
+  const waiting = entities.filter(
+    (entity) => entity.kind === "mention" && entity.codes.length === 1 && !used.has(entity),
+  );
+  return links.map((link) => {
+    if (!link.ambiguous) return link;
+    const near = waiting
+      .filter((entity) => entity.place.sentence === link.quantity.place.sentence)
+      .flatMap((entity) => (entity.kind === "mention" ? entity.codes : []));
+    const unused = link.codes.filter((code) => near.includes(code));
+    const before = link.mention?.follows ? link.codes.filter((code) => named.has(code)) : [];
+    const told = unused.length === 1 ? unused : before;
+    return told.length === 1 ? { ...link, codes: told, ambiguous: false } : link;
+  });
+}
+
+/** "26 lượt dvc gồm 10 khai sinh và 16 tạm trú": parts that make up a total are not counted again. */
+export function dropParts(items: readonly Item[], links: readonly Link[]): Link[] {
+  const dropped = new Set<Link>();
+  for (const [order, whole] of links.entries()) {
+    const parts = links
+      .slice(order + 1)
+      .filter((link) => link.quantity.place.sentence === whole.quantity.place.sentence);
+    const [first] = parts;
+    if (!first || parts.length < 2 || whole.codes.length !== 1 || whole.codes[0] === "people_supported") continue;
+    const told = items
+      .slice(whole.quantity.index, first.quantity.index)
+      .some((item) => marked(item, "parts") || marked(item, "subset") || item.key === ":");
+    const sum = parts.reduce((value, link) => value + link.quantity.value, 0);
+    if (told && sum === whole.quantity.value && parts.every((link) => link.mention?.general))
+      for (const part of parts) dropped.add(part);
+  }
+  return links.filter((link) => !dropped.has(link));
 }
 
 /** A total of people beside the parts it is made of counts nothing more. */

@@ -32,8 +32,18 @@ export function kindOf(evidence: Evidence): Kind {
 function isEmptyHanded({ items, quantities, links }: Evidence): boolean {
   if (quantities.some((quantity) => !quantity.inWords) || links.some((link) => link.codes.length > 0)) return false;
   if (quantities.length > 0) return true;
-  const words = items.filter((item) => item.kind !== "mark" && !/^(a|em|anh|chi|nhe|nha|het|ca|dau|oi)$/.test(item.key));
-  return /^(khong|khong co|chua co)$/.test(words.slice(-2).map((item) => item.key).join(" ")) || /^(khong co|chua co|co)$/.test(words.at(-1)?.key ?? "") && words.at(-2)?.key === "khong";
+  const words = items.filter(
+    (item) => item.kind !== "mark" && !/^(a|em|anh|chi|nhe|nha|het|ca|dau|oi)$/.test(item.key),
+  );
+  return (
+    /^(khong|khong co|chua co)$/.test(
+      words
+        .slice(-2)
+        .map((item) => item.key)
+        .join(" "),
+    ) ||
+    (/^(khong co|chua co|co)$/.test(words.at(-1)?.key ?? "") && words.at(-2)?.key === "khong")
+  );
 }
 
 function isSpam(items: readonly Item[]): boolean {
@@ -49,13 +59,15 @@ function isSpam(items: readonly Item[]): boolean {
 /** A number that should count and has no name. */
 function hasLooseEnd({ links }: Evidence): boolean {
   return links.some(
-    ({ codes, quantity }) => codes.length === 0 && quantity.scope === "counts" && !quantity.loose && !quantity.doubt,
+    ({ codes, quantity }) =>
+      codes.length === 0 && quantity.scope === "counts" && !quantity.loose && !quantity.doubt && !quantity.inWords,
   );
 }
 
 /** Running totals or percentages only. */
 function speaksInTotals({ quantities }: Evidence): boolean {
   return quantities.some(
-    (quantity) => quantity.scope === "cumulative" || quantity.doubt === "percent" || quantity.doubt === "range",
+    ({ scope, doubt }) =>
+      scope === "cumulative" || (scope === "counts" && (doubt === "percent" || doubt === "range" || doubt === "each")),
   );
 }

@@ -269,7 +269,8 @@ function readNamed(words: readonly Token[], matches: (Match | undefined)[], at: 
   const aside: Aside = { kind: "number-of", to: at + 1 };
   const value = Number(number.key);
   const next = words[at + 1];
-  const counted = matches[at + 1]?.meaning.unit !== undefined;
+  const counted =
+    matches[at + 1]?.meaning.unit !== undefined && !(next && smallWords.has(next.key) && next.written === next.key);
   const { key, written } = before;
   if (key === "nam" && value > 1900 && value < 2100) return { kind: "year", to: at + 1 };
   if (key === "thu")
@@ -277,6 +278,7 @@ function readNamed(words: readonly Token[], matches: (Match | undefined)[], at: 
       ? aside
       : undefined;
   if (key === "t" && before.glued === false && number.glued && value <= 12) return aside;
+  if (key === "ngay" && words[at - 2]?.key === "moi") return undefined;
   if (key === "ngay" || key === "mung" || key === "mong")
     return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
@@ -298,6 +300,8 @@ function readNamed(words: readonly Token[], matches: (Match | undefined)[], at: 
   return isIdentifier(words, matches, at, counted) ? aside : undefined;
 }
 
+/** Unaccented, these are far oftener "có", "chỉ", "đi" than people. */
+const smallWords = set("co chi di o ban vi ma");
 const placeNouns = set("thon ap xom khom buon phuong hem ngo ngach kiet lang khoi to q p");
 const ordinals = set("buoi lop ca phien nhom dot lan khoa ky tuan thang doi");
 

@@ -9,6 +9,8 @@ export interface Meaning {
   general: boolean;
   unit: UnitClass | undefined;
   marks: Mark[];
+  /** Means again what was named before, when it can. */
+  follows: boolean;
 }
 
 export interface PhraseNode {
@@ -62,7 +64,7 @@ export function phraseMeaning(
 }
 
 function noMeaning(): Meaning {
-  return { codes: [], general: false, unit: undefined, marks: [] };
+  return { codes: [], general: false, unit: undefined, marks: [], follows: false };
 }
 
 /** Puts the meanings of every phrase together; call once, after the last phrase. */
@@ -85,6 +87,7 @@ function add(into: Meaning, meaning: Meaning): void {
   for (const code of meaning.codes) if (!into.codes.includes(code)) into.codes.push(code);
   for (const mark of meaning.marks) if (!into.marks.includes(mark)) into.marks.push(mark);
   into.general ||= meaning.general;
+  into.follows ||= meaning.follows;
   into.unit ??= meaning.unit;
 }
 

@@ -54,7 +54,10 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
     const item = items[at];
     if (isBreak(item) || item?.amount) return false;
     if (marked(item, "each") && item?.written !== "mới" && item?.written !== "mời" && item?.written !== "mọi") {
-      return at + 1 < quantity.index && (items[at + 1]?.meaning?.unit !== undefined || eachNouns.has(items[at + 1]?.key ?? ""));
+      return (
+        at + 1 < quantity.index &&
+        (items[at + 1]?.meaning?.unit !== undefined || eachNouns.has(items[at + 1]?.key ?? ""))
+      );
     }
   }
   return false;
@@ -76,7 +79,12 @@ function eachNoun(items: readonly Item[], quantity: Quantity): Item | undefined 
 }
 
 /** How many of the noun there are: the nearest exact number of it before, else after. */
-function baseQuantity(items: readonly Item[], quantities: readonly Quantity[], of: Quantity, noun: Item): number | undefined {
+function baseQuantity(
+  items: readonly Item[],
+  quantities: readonly Quantity[],
+  of: Quantity,
+  noun: Item,
+): number | undefined {
   const order = quantities.indexOf(of);
   const candidates = [...quantities.slice(0, order).reverse(), ...quantities.slice(order + 1)];
   const base = candidates.find((other) => other.scope !== "plan" && sameNoun(items, other, noun));
@@ -85,7 +93,9 @@ function baseQuantity(items: readonly Item[], quantities: readonly Quantity[], o
 
 /** "2 ngày liền, mỗi ngày …" */
 function baseDuration(items: readonly Item[], noun: Item): number | undefined {
-  const aside = items.find((item) => item.kind === "aside" && item.key === "duration" && item.written.endsWith(` ${noun.written}`));
+  const aside = items.find(
+    (item) => item.kind === "aside" && item.key === "duration" && item.written.endsWith(` ${noun.written}`),
+  );
   const value = Number.parseInt(aside?.written ?? "", 10);
   return Number.isNaN(value) ? undefined : value;
 }

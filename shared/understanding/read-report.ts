@@ -3,7 +3,7 @@ import { combine, type Figure } from "./combine.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { type Change, changesOf, isCorrection, markWrong } from "./corrections.ts";
 import { findEntities, placesOf, type Quantity, setTopicsAside } from "./entities.ts";
-import { fallBack } from "./fallbacks.ts";
+import { dropParts, fallBack, settleAmbiguous } from "./fallbacks.ts";
 import { readItems } from "./items.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { giveMarks } from "./quantity-marks.ts";
@@ -46,7 +46,7 @@ export function readReport(text: string, catalogue: CompiledCatalogue, _context:
   giveScopes(items, places, entities);
   giveMarks(items, entities);
   const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");
-  const attached = attach(items, entities, catalogue);
+  const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));
   const links = corrects ? attached : fallBack(attached, catalogue);
   const combined = combine(items, links, catalogue, corrects);
   const kind = kindOf({ items, quantities, links, combined, corrects });

@@ -31,10 +31,13 @@ const leaders = new Set(
  * sentence, until one such as "tuần này" or "đạt" ends it. Returns, too, the mentions that stand in a plan.
  */
 export function giveScopes(items: readonly Item[], places: readonly Place[], entities: readonly Entity[]): void {
-  const nouns = new Set(entities.map((entity) => (entity.kind === "quantity" && entity.last > entity.index ? entity.last : -1)));
+  const nouns = new Set(
+    entities.map((entity) => (entity.kind === "quantity" && entity.last > entity.index ? entity.last : -1)),
+  );
   const byIndex = new Map(entities.map((entity) => [entity.index, entity]));
   let running: Running;
   let trailing = false;
+  let ofTeam = false;
   let subset = false;
   let header = false;
   let sentence = 0;
@@ -48,6 +51,7 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
       header = items[at]?.key === "\n" && (items[at - 1]?.key === ":" || (header && isListed(items, at)));
       if (!header) running = undefined;
       subset = false;
+      ofTeam = false;
       sentence = place.sentence;
     }
     if (place.clause !== clause) {
@@ -76,6 +80,7 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
     const entity = byIndex.get(at);
     if (entity?.kind === "mention") {
       lastMention = at;
+      ofTeam = false;
       if (running === "plan" || running === "request" || running === "other") entity.aside = true;
     }
     if (entity?.kind === "quantity") {
@@ -83,7 +88,10 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
       if (subset && lastMention >= 0) entity.marks.add("subset");
       if (running) demote(entity, running);
       localScope(items, at, entity);
-      if (isOfTeam(items, places, at, entity)) demote(entity, "agent");
+      if (isOfTeam(items, places, at, entity) || (ofTeam && entity.unit === "person")) {
+        demote(entity, "agent");
+        ofTeam = true;
+      }
     }
   }
 }
@@ -202,14 +210,21 @@ function isOfTeam(items: readonly Item[], places: readonly Place[], at: number, 
   let head = at;
   while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
   const before = items.slice(head, at);
-  if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? "")) || before.some((item) => isDoing(item))) return false;
+  if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? "")) || before.some((item) => isDoing(item)))
+    return false;
   const last = before.at(-1)?.key ?? "";
   const next = items[quantity.last + 1]?.key.split(" ")[0] ?? "";
   return goings.has(next) || ((last === "co" || last === "gom") && !marked(items[quantity.last + 1], "serve"));
 }
 
 function isDoing(item: Item): boolean {
-  return (item.meaning?.codes.length ?? 0) > 0 || marked(item, "serve") || marked(item, "achieved") || item.key === "cho" || item.key === "lam";
+  return (
+    (item.meaning?.codes.length ?? 0) > 0 ||
+    marked(item, "serve") ||
+    marked(item, "achieved") ||
+    item.key === "cho" ||
+    item.key === "lam"
+  );
 }
 
 function localScope(items: readonly Item[], at: number, quantity: Quantity): void {

@@ -51,7 +51,7 @@ export const paraphrases: Readonly<Record<string, string>> = {
   digital_literacy_completed:
     "hoan thanh bdhvs|hoc xong|hoan thanh ky nang so|tot nghiep|cap chung nhan|nhan chung nhan|hoan thanh khoa|hoan thanh pho cap|xong khoa hoc|hoan thanh lop|hoan thanh bai hoc|pho cap ky nang|xong lop|hoan thanh chuong trinh|hoc xong khoa|dat chung nhan|hoan thanh binh dan hoc vu so|duoc cong nhan pho cap|duoc xac nhan pho cap|nguoi hoan thanh|binh dan hoc vu|xong bdhvs|xong khoa|thi dau|mooc|hoc xong lop|xac nhan pho cap|dat pho cap",
   propaganda_sessions:
-    "noi chuyen|noi chuyen chuyen doi so|truyen thong|phat loa|loa phat thanh|phat thanh|sinh hoat chi bo|sinh hoat to dan pho|hop khu pho|hop ap|hop xom|hop ban|hop to|hop khoi|hop khoi pho|sinh hoat khu dan cu|sinh hoat hoi|sinh hoat cau lac bo|hop phu nu|buoi truyen thong|tuyen truyen luu dong|toa dam|hoi nghi tuyen truyen|loa keo|doc loa|pho bien|hop hoi|sinh hoat chi hoi|loa thon|loa xom|phat tren loa|noi tren loa|doc tren loa|phat loa truyen thanh|tuyen truyen mieng|hop nhan dan|sinh hoat thon|hop khu dan cu|hop khu|sinh hoat to|hop hoi phu nu|buoi hop thon|buoi noi chuyen|buoi loa|loa|sinh hoat chuyen de|hoi thao|hop buon|hop lang|ngay hoi chuyen doi so|tuyn truyen|tuyen tryen|sinh hoat hoi nong dan|sinh hoat hoi phu nu|tuyen truyen chuyen doi so|tuyen truyen tren loa|tuyen truyen qua loa",
+    "noi chuyen|noi chuyen chuyen doi so|truyen thong|phat loa|loa phat thanh|phat thanh|sinh hoat chi bo|sinh hoat to dan pho|hop khu pho|hop ap|hop xom|hop ban|hop to|hop khoi|hop khoi pho|sinh hoat khu dan cu|sinh hoat hoi|sinh hoat cau lac bo|hop phu nu|buoi truyen thong|tuyen truyen luu dong|toa dam|hoi nghi tuyen truyen|loa keo|doc loa|pho bien|hop hoi|sinh hoat chi hoi|loa thon|loa xom|phat tren loa|noi tren loa|doc tren loa|phat loa truyen thanh|tuyen truyen mieng|hop nhan dan|sinh hoat thon|hop khu dan cu|hop khu|sinh hoat to|hop hoi phu nu|buoi hop thon|buoi noi chuyen|buoi loa|loa|sinh hoat chuyen de|hoi thao|hop buon|hop lang|ngay hoi chuyen doi so|tuyn truyen|tuyen tryen|sinh hoat hoi nong dan|sinh hoat hoi phu nu|tuyen truyen chuyen doi so|tuyen truyen tren loa|tuyen truyen qua loa|tt",
   propaganda_attendees:
     "luot nghe tuyen truyen|du tuyen truyen|nghe tuyen truyen|tham du tuyen truyen|so nguoi du|nguoi tham du|nguoi du|luot nguoi tham du|nguoi nghe|nguoi den du|luot nguoi nghe|nguoi toi nghe|nguoi den nghe|luot nguoi du|luot tham du|luot nghe|luot du|ba con toi nghe|ba con du|ba con den du|ba con tham gia|nguoi den xem|nguoi tham gia|luot nguoi tham gia|toi coi|den xem|nghe tuyen truyen|nguoi du tuyen truyen|ba con nghe|ba con tham du|nguoi toi du|nguoi toi coi|luot nguoi duoc tuyen truyen|nguoi duoc tuyen truyen|dan nghe|dan du|dai bieu tham du|dai bieu",
   training_sessions:
@@ -90,12 +90,21 @@ export const ambiguousMentions: ReadonlyArray<{ phrases: string; codes: readonly
   { phrases: "mang xa hoi", codes: ["online_safety_guided", "zalo_channel_followers"] },
 ];
 
+/** Verbs that name an indicator only after one of `after` was named: "lớp … 40 học viên, hoàn thành 35". */
+export const continuations: ReadonlyArray<{ phrases: ReadonlySet<string>; after: readonly string[]; code: string }> = [
+  {
+    phrases: new Set(["hoan thanh", "hoc xong", "xong", "dat"]),
+    after: ["training_sessions", "training_attendees", "digital_literacy_completed"],
+    code: "digital_literacy_completed",
+  },
+];
+
 /** Codes whose mention is only a fallback: a more particular one in the same clause takes the number. */
 export const generalCodes: ReadonlySet<string> = new Set(["people_supported"]);
 
 /** Phrases that only carry their code when nothing more particular stands in the same clause. */
 export const generalPhrases =
-  "=lớp|hoan thanh|ho dan|ho gia dinh|ho duoc huong dan|nguoi hoc|hoc vien|nguoi tham gia|nguoi du|nguoi nghe|ba con tham gia|vi|quet|mot phan|loa|san pham|mat hang|mon hang|nong san|khai sinh|ket hon|tam tru|thuong tru|" +
+  "=lớp|tt|ho dan|ho gia dinh|ho duoc huong dan|nguoi hoc|hoc vien|nguoi tham gia|nguoi du|nguoi nghe|ba con tham gia|vi|quet|mot phan|loa|san pham|mat hang|mon hang|nong san|khai sinh|ket hon|tam tru|thuong tru|" +
   "tam vang|chung thuc|den nha|vao nha|toi nha|vo nha|den tan nha|toi tan nha|tan nha|dinh danh|hoc xong|da nop|nop xong|dang ky xe|so nguoi du|nha dan|dai bieu|zalo|tich hop|oa|tren san|bi lua|tung ho|huong dan tai nha|di tung nha|nguoi tham du|qua nha|truc";
 
 /** For a mention and what its number counts, the indicator really meant. */

@@ -21,7 +21,7 @@ export type UnitClass =
 /** Folded nouns by what they count. Longest match wins. */
 export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   person:
-    "nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|=vị|vo chong|hoc vien|hoc tro|dai bieu|nguoi hoc|dong bao|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|cu ong|cu ba|ong ba|co chu|co bac|cac cu|ba me|chi phu nu|anh chi|bo lao|phu lao|=lão|=mạng|=suất|nhan khau|ong cu|ba cu|bac gia|bac nong dan|chu bac|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|thanh nien tre|=khẩu|chau nho|nguoi khac|=dân|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
+    "hoc vien|hoc tro|dai bieu|vo chong|nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|=vị|vo chong|hoc vien|hoc tro|dai bieu|nguoi hoc|dong bao|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|cu ong|cu ba|ong ba|co chu|co bac|cac cu|ba me|chi phu nu|anh chi|bo lao|phu lao|=lão|=mạng|=suất|nhan khau|ong cu|ba cu|bac gia|bac nong dan|chu bac|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|thanh nien tre|=khẩu|chau nho|nguoi khac|=dân|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
   visit:
     "luot|luot nguoi|luot dan|luot ba con|luot nguoi dan|=lần|luot cong dan|luot khach|luot ho tro|luot huong dan|cuoc goi",
   household: "=hộ|=nhà|ho dan|ho gia dinh|noc nha|=nóc|gia dinh|can nha|can ho|ho ngheo|ho can ngheo|ho neo don",
