@@ -1,4 +1,5 @@
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
+import { remindOfDraft } from "./remind-of-draft.ts";
 
 /** Who answered and what they said. */
 export interface Answer {
@@ -19,5 +20,7 @@ export async function answerTurn(
   const answer = await asking?.answer?.(turn, deps);
   if (asking && answer) return { command: asking.name, reply: answer };
   const wanting = commands.find((command) => command.wants(turn));
-  return wanting && { command: wanting.name, reply: await wanting.run(turn, deps) };
+  if (!wanting) return undefined;
+  const reply = await wanting.run(turn, deps);
+  return { command: wanting.name, reply: await remindOfDraft(turn, wanting.name, reply) };
 }

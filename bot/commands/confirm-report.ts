@@ -1,27 +1,21 @@
-import { dayOf } from "../../shared/calendar/day.ts";
 import { formatDay } from "../../shared/calendar/format.ts";
 import { findPerson, type KnownPerson } from "../services/people/known-person.ts";
 import { isReady, questionsOf } from "../services/reports/draft-questions.ts";
 import { dropDraft } from "../services/reports/drafts.ts";
 import type { Report } from "../services/reports/report.ts";
-import { findSimilar, savedReportsOf } from "../services/reports/saved-reports.ts";
+import { findSimilar, lastSavedReport } from "../services/reports/saved-reports.ts";
 import { submitDraft } from "../services/reports/submit-draft.ts";
 import { saysCancel, saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { figureLines, inScreens } from "./figure-lines.ts";
 import { readBack } from "./read-back.ts";
-import {
-  activityDay,
-  draftOf,
-  memberOf,
-  SIMILAR,
-  speakingMember,
-  waitingFor,
-  waitingReportId,
-} from "./report-state.ts";
+import { draftOf, memberOf, SIMILAR, speakingMember, waitingFor, waitingReportId } from "./report-state.ts";
 import { withTeamTotals } from "./saved-answer.ts";
 import { callOf, nameOf } from "./wording.ts";
 import { clearlyConfirms, confirms } from "./yes-words.ts";
+
+/** A confirmation this soon after the last one is the same tap twice, or a doubt whether it arrived. */
+const JUST_SAVED_MS = 60 * 60 * 1000;
 
 /** Answers to “is this the same activity?”. */
 const ADD = ["cong them", "cong", "them vao", "cong vao"];
@@ -66,18 +60,17 @@ async function confirm(turn: Turn, deps: CommandDeps, person: KnownPerson): Prom
 /** A second tap on “Đúng” must not confirm another draft that the person did not just read. */
 async function savedSince(turn: Turn, person: KnownPerson, draft: Report): Promise<boolean> {
   const last = await lastSaved(turn, person);
-  return last?.submittedAt != null && last.submittedAt > draft.updatedAt;
+  return last?.submittedAt != null && last.submittedAt >= draft.updatedAt;
 }
 
 async function lastSaved(turn: Turn, person: KnownPerson): Promise<Report | undefined> {
-  const { period } = activityDay(turn, dayOf(turn.now));
-  const [last] = await savedReportsOf(turn.tx, { communeId: turn.commune.id, personId: person.id, period });
-  return last;
+  return lastSavedReport(turn.tx, { communeId: turn.commune.id, personId: person.id });
 }
 
 async function nothingWaits(turn: Turn, person: KnownPerson): Promise<Reply> {
   const last = await lastSaved(turn, person);
-  const text = last
+  const isRecent = last?.submittedAt != null && turn.now.getTime() - last.submittedAt.getTime() < JUST_SAVED_MS;
+  const text = isRecent
     ? `Báo cáo số ${last.number} đã lưu rồi, không ghi thêm lần nữa. Có việc mới, mời ${callOf(person)} nhắn “báo cáo” rồi kể việc đã làm.`
     : `Chưa có báo cáo nào chờ xác nhận. Mời ${callOf(person)} nhắn việc đã làm, ví dụ: báo cáo vneid 5 người.`;
   return { messages: [{ text, buttons: [{ title: "Kết quả", say: "kết quả" }] }], state: null };

@@ -7,8 +7,8 @@ import { codesInOrder } from "./figure-lines.ts";
 import { keepFigures } from "./keep-figures.ts";
 import { askCountOf, askWhich, CORRECT, PendingCorrection, proposeChange } from "./propose-change.ts";
 import { readBack } from "./read-back.ts";
-import { applyChanges, readWish, saysAdd, saysRemove, type Wish } from "./read-correction.ts";
-import { readCount, readFigures, readIndicator } from "./read-message.ts";
+import { applyChanges, readWish, saysAdd, type Wish } from "./read-correction.ts";
+import { intentOf, readCount, readFigures, readIndicator } from "./read-message.ts";
 import { memberOf, speakingMember, waitingReportId } from "./report-state.ts";
 import { reportToCorrect } from "./report-to-correct.ts";
 import { withTeamTotals } from "./saved-answer.ts";
@@ -22,9 +22,11 @@ export const correctReportCommand: Command = {
   name: CORRECT,
   wants(turn) {
     if (!speakingMember(turn) || turn.text === "") return false;
-    if (BEGINS.test(turn.folded) || readFigures(turn).kind === "correction") return true;
+    const { kind, values } = readFigures(turn);
+    if (BEGINS.test(turn.folded) || kind === "correction") return true;
+    if (intentOf(turn) === "edit_report" && kind === "unclear") return true;
     if (waitingReportId(turn) !== undefined && (saysNo(turn) || saysOneOf(turn, NOT_RIGHT))) return true;
-    return (saysAdd(turn) && Object.keys(readFigures(turn).values).length > 0) || removesFigure(turn);
+    return saysAdd(turn) && Object.keys(values).length > 0;
   },
   async run(turn) {
     const person = memberOf(turn);
@@ -45,12 +47,6 @@ export const correctReportCommand: Command = {
   },
 };
 
-/** "bỏ cái qr": a verb alone is no correction, it has to name something we count. */
-function removesFigure(turn: Turn): boolean {
-  const all = turn.commune.indicators.map(({ code }) => code);
-  return saysRemove(turn) && readIndicator(turn, all) !== undefined;
-}
-
 async function correct(turn: Turn, person: KnownPerson): Promise<Reply> {
   const reading = readFigures(turn);
   const report = await reportToCorrect(turn, person, Object.keys(reading.values));
@@ -58,11 +54,12 @@ async function correct(turn: Turn, person: KnownPerson): Promise<Reply> {
     if (saysAdd(turn)) return keepFigures(turn, person, { reading, day: undefined, draft: undefined });
     return nothingToCorrect(person);
   }
-  const wish = readWish(turn, reading, report.values);
-  return apply(turn, person, { report, wish });
+  const wish = readWish(turn, reading);
+  return changeAsWished(turn, person, { report, wish });
 }
 
-async function apply(
+/** Does what was asked to the report, or asks what is missing: which figure, or how many. */
+export async function changeAsWished(
   turn: Turn,
   person: KnownPerson,
   { report, wish }: { report: Report; wish: Wish },
@@ -79,7 +76,8 @@ async function apply(
       turn.commune.indicators.map((known) => known.code),
     ) ?? only(codes);
   if (!unnamed) return code ? askCountOf(turn, person, { report, code }) : askWhich(turn, person, { report });
-  if (code) return apply(turn, person, { report, wish: { named: [{ ...unnamed, code }], unnamed: undefined } });
+  if (code)
+    return changeAsWished(turn, person, { report, wish: { named: [{ ...unnamed, code }], unnamed: undefined } });
   const change = unnamed.op === "remove" ? undefined : { op: unnamed.op, value: unnamed.value };
   return askWhich(turn, person, { report, change });
 }
@@ -92,13 +90,13 @@ async function takeWhich(
 ): Promise<Reply | undefined> {
   const reading = readFigures(turn);
   if (Object.keys(reading.values).length > 0)
-    return apply(turn, person, { report, wish: readWish(turn, reading, report.values) });
+    return changeAsWished(turn, person, { report, wish: readWish(turn, reading) });
   const codes = codesInOrder(turn.commune.indicators, report.values);
   const said = plainAnswer(turn);
   const code = (/^\d$/.test(said) ? codes[Number(said) - 1] : undefined) ?? readIndicator(turn, codes);
   if (!code) return undefined;
   if (!pending.change) return askCountOf(turn, person, { report, code });
-  return apply(turn, person, { report, wish: { named: [{ ...pending.change, code }], unnamed: undefined } });
+  return changeAsWished(turn, person, { report, wish: { named: [{ ...pending.change, code }], unnamed: undefined } });
 }
 
 async function takeCount(
@@ -108,7 +106,7 @@ async function takeCount(
 ): Promise<Reply | undefined> {
   const value = readCount(turn, code);
   if (value === undefined) return undefined;
-  return apply(turn, person, { report, wish: { named: [{ op: "set", code, value }], unnamed: undefined } });
+  return changeAsWished(turn, person, { report, wish: { named: [{ op: "set", code, value }], unnamed: undefined } });
 }
 
 async function amend(

@@ -9,7 +9,8 @@ import { savedReportsOf, withdrawReport } from "../services/reports/saved-report
 import { plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { figureLines, inScreens } from "./figure-lines.ts";
-import { activityDay, draftOf, memberOf, speakingMember, waitingReportId } from "./report-state.ts";
+import { intentOf, readFigures } from "./read-message.ts";
+import { activityDay, draftOf, isInTeam, memberOf, speakingMember, waitingReportId } from "./report-state.ts";
 import { withTeamTotals } from "./saved-answer.ts";
 import { callOf, capital } from "./wording.ts";
 import { confirms } from "./yes-words.ts";
@@ -22,19 +23,19 @@ const Pending = z.object({ withdrawId: z.int(), personId: z.int() });
 /** Clear enough to touch a saved report; "thôi" and "bỏ qua" are not. */
 const DROP =
   /^(?:huy|xoa|bo|rut)(?: het)?(?: (?:cai|ban))?(?: bao cao)?(?: (?:nay|do|kia|vua roi|vua gui|cu))?(?: di)?$/;
-const NOT_NOW = /^(?:thoi khoi|khoan|dung (?:luu|gui|ghi)|khong (?:luu|gui|ghi)|de (?:mai|sau|luc khac))\b/;
 
 export const dropReportCommand: Command = {
   name,
   wants: (turn) =>
     speakingMember(turn) !== undefined &&
     (turn.state === undefined || waitingReportId(turn) !== undefined) &&
-    (DROP.test(plainAnswer(turn)) || (waitingReportId(turn) !== undefined && isGivingUp(turn))),
+    (DROP.test(plainAnswer(turn)) || isGivingUp(turn)),
   async run(turn) {
     const person = speakingMember(turn);
     if (!person) return { messages: [] };
     const current = await draftOf(turn, person);
-    return current ? drop(turn, person, current) : askToWithdraw(turn, person);
+    if (current) return drop(turn, person, current);
+    return DROP.test(plainAnswer(turn)) ? askToWithdraw(turn, person) : nothingToDrop(person);
   },
   async answer(turn) {
     const pending = Pending.safeParse(turn.state?.data).data;
@@ -46,8 +47,10 @@ export const dropReportCommand: Command = {
   },
 };
 
+/** "thôi khỏi, để mai tính lại"; "bỏ cái qr" is a correction. */
 function isGivingUp(turn: Turn): boolean {
-  return saysCancel(turn) || NOT_NOW.test(plainAnswer(turn));
+  if (waitingReportId(turn) !== undefined && saysCancel(turn)) return true;
+  return intentOf(turn) === "cancel" && readFigures(turn).kind !== "correction";
 }
 
 async function drop(
@@ -69,9 +72,14 @@ async function drop(
   };
 }
 
+function nothingToDrop(person: KnownPerson): Reply {
+  return { messages: [{ text: `Dạ vâng. Khi nào có số, mời ${callOf(person)} nhắn lại.` }] };
+}
+
 async function askToWithdraw(turn: Turn, person: KnownPerson): Promise<Reply> {
   const { period } = activityDay(turn, dayOf(turn.now));
-  const [saved] = await savedReportsOf(turn.tx, { communeId: turn.commune.id, personId: person.id, period });
+  const all = await savedReportsOf(turn.tx, { communeId: turn.commune.id, personId: person.id, period });
+  const saved = all.find((report) => isInTeam(person, report));
   if (!saved) {
     return {
       messages: [

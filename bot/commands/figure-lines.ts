@@ -16,11 +16,11 @@ export function figureLine(indicators: readonly Indicator[], code: string, count
   return `• ${indicator?.label ?? retired(code)}: ${amount(indicators, code, count)}`;
 }
 
-/** The same for the middle of a sentence: "Hồ sơ trực tuyến 7 hồ sơ, Cửa hàng có mã QR 3 cửa hàng". */
+/** The same in one line: "Hồ sơ trực tuyến: 7 hồ sơ; Cửa hàng có mã QR: 3 cửa hàng". */
 export function figuresInShort(indicators: readonly Indicator[], values: FigureValues): string {
   return codesInOrder(indicators, values)
-    .map((code) => `${shortName(indicators, code)} ${amount(indicators, code, values[code] ?? 0)}`)
-    .join(", ");
+    .map((code) => `${shortName(indicators, code)}: ${amount(indicators, code, values[code] ?? 0)}`)
+    .join("; ");
 }
 
 export function shortName(indicators: readonly Indicator[], code: string): string {

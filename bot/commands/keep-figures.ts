@@ -1,9 +1,13 @@
 import { type Day, dayOf } from "../../shared/calendar/day.ts";
 import { formatCount } from "../../shared/calendar/format.ts";
-import type { Reading } from "../../shared/understanding/read-report.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
-import { type DraftQuestions, nothingOpen, questionsOf } from "../services/reports/draft-questions.ts";
+import {
+  type DraftQuestions,
+  type FigureQuestion,
+  nothingOpen,
+  questionsOf,
+} from "../services/reports/draft-questions.ts";
 import { changeDraft, openDraft } from "../services/reports/drafts.ts";
 import { type Report, reportingTeams } from "../services/reports/report.ts";
 import type { Reply, Turn } from "./command.ts";
@@ -12,6 +16,13 @@ import { teamsMeant } from "./named-team.ts";
 import { readBack } from "./read-back.ts";
 import { activityDay } from "./report-state.ts";
 
+/** What a message said: the part of a `Reading` that goes into a draft. */
+interface Said {
+  values: FigureValues;
+  figures: readonly { code: string; approximate: boolean }[];
+  questions: readonly FigureQuestion[];
+}
+
 /**
  * Puts what was read into the draft that waits, or into a new one when none waits or the message is about another day;
  * then reads it back. Several messages in a row make one report.
@@ -19,7 +30,7 @@ import { activityDay } from "./report-state.ts";
 export async function keepFigures(
   turn: Turn,
   person: KnownPerson,
-  { reading, day, draft }: { reading: Reading; day: Day | undefined; draft: Report | undefined },
+  { reading, day, draft }: { reading: Said; day: Day | undefined; draft: Report | undefined },
 ): Promise<Reply> {
   const goesOn = draft && (day === undefined || day === draft.activityOn);
   if (!goesOn) return open(turn, person, { reading, day: day ?? dayOf(turn.sentAt) });
@@ -33,7 +44,7 @@ export async function keepFigures(
   return readBack(turn, { draft: changed, person, news: replaced(turn, draft.values, reading.values) });
 }
 
-async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading: Reading; day: Day }): Promise<Reply> {
+async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading: Said; day: Day }): Promise<Reply> {
   const teams = await teamsMeant(turn, await reportingTeams(turn.tx, person));
   const [team] = teams;
   if (!team) return { messages: [] };
@@ -57,7 +68,7 @@ async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading
 }
 
 /** A figure said plainly settles what was asked about it, and whether it was "about" that many. */
-function withNews(open: DraftQuestions, reading: Reading): DraftQuestions {
+function withNews(open: DraftQuestions, reading: Said): DraftQuestions {
   const said = Object.keys(reading.values);
   const isSettled = (codes: readonly string[]) => codes.some((code) => said.includes(code));
   return {

@@ -28,8 +28,8 @@ export async function readBack(
 ): Promise<Reply> {
   const questions = questionsOf(draft);
   const state = waitingFor(REPORT, draft, person);
-  if (questions.teamIds.length > 0) return { messages: [await askTeam(turn, person, questions)], state };
-  if (questions.figures.length > 0) return { messages: [askFigure(turn, draft, questions)], state };
+  if (questions.teamIds.length > 0) return { messages: [await askTeam(turn, { person, questions, news })], state };
+  if (questions.figures.length > 0) return { messages: [askFigure(turn, { draft, questions, news })], state };
   const teams = await reportingTeams(turn.tx, person);
   const team = teams.length > 1 ? teams.find(({ teamId }) => teamId === draft.teamId)?.teamName : undefined;
   const { indicators } = turn.commune;
@@ -52,7 +52,7 @@ export async function readBack(
 
 function headOf(turn: Turn, draft: Report, team: string | undefined): string {
   const of = team ? ` của ${team}` : "";
-  const on = draft.activityOn === dayOf(turn.sentAt) ? "" : `, ngày ${formatWeekday(draft.activityOn)}`;
+  const on = draft.activityOn === dayOf(turn.sentAt) ? "" : ` cho ${formatWeekday(draft.activityOn)}`;
   return `Báo cáo${of}${on}:`;
 }
 
@@ -73,10 +73,16 @@ async function warnings(turn: Turn, draft: Report): Promise<string[]> {
   return [...large, ...late];
 }
 
-async function askTeam(turn: Turn, person: KnownPerson, questions: DraftQuestions) {
+interface Asking {
+  questions: DraftQuestions;
+  news: readonly string[];
+}
+
+async function askTeam(turn: Turn, { person, questions, news }: Asking & { person: KnownPerson }) {
   const teams = (await reportingTeams(turn.tx, person)).filter(({ teamId }) => questions.teamIds.includes(teamId));
   return {
     text: [
+      ...news,
       `Báo cáo này của tổ nào? ${capital(callOf(person))} bấm tên tổ:`,
       ...teams.map(({ teamName }, index) => `${index + 1}. ${teamName}`),
     ].join("\n"),
@@ -85,11 +91,11 @@ async function askTeam(turn: Turn, person: KnownPerson, questions: DraftQuestion
 }
 
 /** What is known already stands above the question, so that nobody types it again. */
-function askFigure(turn: Turn, draft: Report, questions: DraftQuestions) {
+function askFigure(turn: Turn, { draft, questions, news }: Asking & { draft: Report }) {
   const [question] = questions.figures;
   const known = figuresInShort(turn.commune.indicators, draft.values);
   return {
-    text: [...(known ? [`Đã hiểu: ${known}.`] : []), question?.text ?? ""].join("\n"),
+    text: [...news, ...(known ? [`Đã hiểu: ${known}.`] : []), question?.text ?? ""].join("\n"),
     buttons: [
       ...(question?.choices ?? []).slice(0, MOST_CHOICES).map(({ title }) => ({ title, say: title })),
       { title: "Bỏ qua số này", say: "bỏ qua số này" },

@@ -1,14 +1,35 @@
 import { dayOf } from "../../shared/calendar/day.ts";
 import { fold } from "../../shared/understanding/fold.ts";
 import { type NamedDay, readActivityDay } from "../../shared/understanding/read-activity-day.ts";
+import { type Intent, readIntent } from "../../shared/understanding/read-intent.ts";
 import { type Reading, readReport } from "../../shared/understanding/read-report.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
+import { roleOf } from "../services/people/known-person.ts";
 import { plainAnswer } from "./answers.ts";
 import type { Turn } from "./command.ts";
 
+/** Several commands ask the same of one turn while it looks for the one that wants it. */
+const intents = new WeakMap<Turn, Intent>();
+
+/** What the text asks for, in anybody's own words. Fixed words are the commands' own business. */
+export function intentOf(turn: Turn): Intent {
+  const known = intents.get(turn);
+  if (known) return known;
+  const { catalogue, library } = turn.commune;
+  const { intent } = readIntent(turn.text, roleOf(turn.person), { catalogue, guides: library.index });
+  intents.set(turn, intent);
+  return intent;
+}
+
+/** "Tuần trước vneid 5": the week goes into the activity day; inside the text it would make the figures old ones. */
+const LAST_WEEK = /(?<!\p{L})tu[aầ]n\s+(?:tr[uư][oớ]c|(?:v[uừ]a\s+)?r[oồ]i)(?!\p{L})/iu;
+
 /** What the turn's text says about figures; `draft` are those of the report it may be about. */
 export function readFigures(turn: Turn, draft: FigureValues = {}): Reading {
-  return readReport(turn.text, turn.commune.catalogue, { today: dayOf(turn.sentAt), draft });
+  const context = { today: dayOf(turn.sentAt), draft };
+  const reading = readReport(turn.text, turn.commune.catalogue, context);
+  const isNothing = reading.kind === "not_report" && LAST_WEEK.test(turn.text);
+  return isNothing ? readReport(turn.text.replace(LAST_WEEK, " "), turn.commune.catalogue, context) : reading;
 }
 
 /** The day the text names, if any. */

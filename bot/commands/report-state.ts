@@ -44,10 +44,16 @@ export async function draftOf(
   turn: Turn,
   person: KnownPerson,
 ): Promise<{ draft: Report; isReadBack: boolean; others: Report[] } | undefined> {
-  const drafts = await openDraftsOf(turn.tx, { personId: person.id, now: turn.now });
+  const all = await openDraftsOf(turn.tx, { personId: person.id, now: turn.now });
+  const drafts = all.filter((draft) => isInTeam(person, draft));
   const asked = drafts.find((draft) => draft.id === waitingReportId(turn));
   const draft = asked ?? drafts[0];
   return draft && { draft, isReadBack: asked !== undefined, others: drafts.filter((other) => other !== draft) };
+}
+
+/** Somebody who left a team leaves its reports to those who stayed. */
+export function isInTeam(person: KnownPerson, report: Report): boolean {
+  return person.memberships.some((held) => held.teamId === report.teamId && held.role !== "officer");
 }
 
 export function activityDay(turn: Turn, day: Day): ActivityDay {

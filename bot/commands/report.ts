@@ -3,10 +3,12 @@ import { dayOf } from "../../shared/calendar/day.ts";
 import { formatDay } from "../../shared/calendar/format.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
 import { answerDraft } from "./answer-draft.ts";
+import { loneNumber, whatNumber } from "./ask-what-number.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
+import { changeAsWished } from "./correct-report.ts";
 import { keepFigures } from "./keep-figures.ts";
 import { readBack } from "./read-back.ts";
-import { readDay, readFigures } from "./read-message.ts";
+import { intentOf, readDay, readFigures } from "./read-message.ts";
 import { draftOf, memberOf, REPORT, speakingMember, waitingReportId } from "./report-state.ts";
 import { callOf, capital, contactSentence } from "./wording.ts";
 
@@ -19,17 +21,15 @@ export const reportCommand: Command = {
   name: REPORT,
   wants(turn) {
     const member = speakingMember(turn);
-    if (!member) return turn.isAddressed && (BARE.test(turn.folded) || readFigures(turn).kind === "report");
+    if (!member) return turn.isAddressed && (BARE.test(turn.folded) || looksLikeReport(turn));
     if (turn.text === "") return turn.channel === "person" && hasAttachment(turn);
-    if (BEGINS.test(turn.folded) || BARE.test(turn.folded)) return true;
-    const { kind } = readFigures(turn);
-    return kind === "report" || kind === "unclear";
+    return BEGINS.test(turn.folded) || BARE.test(turn.folded) || speaksOfFigures(turn) || asksHowToReport(turn);
   },
   async run(turn, deps) {
     const person = memberOf(turn);
     if (!person) return onlyForMembers(turn);
     if (turn.text === "") return askForWords(turn, deps, person);
-    if (BARE.test(turn.folded)) return start(turn, deps, person);
+    if (BARE.test(turn.folded) || asksHowToReport(turn)) return start(turn, deps, person);
     return take(turn, deps, person);
   },
   async answer(turn) {
@@ -40,14 +40,48 @@ export const reportCommand: Command = {
   },
 };
 
+/** Somebody we do not know as a member sends what looks like a team's figures. */
+function looksLikeReport(turn: Turn): boolean {
+  return intentOf(turn) !== "guide" && readFigures(turn).kind === "report";
+}
+
+/** Figures, or a number that needs a question; "máy 4 cụ hỏng, nhờ người xuống" is neither. */
+function speaksOfFigures(turn: Turn): boolean {
+  const { kind, values, questions } = readFigures(turn);
+  if (kind === "report" || intentOf(turn) === "report") return true;
+  const isAboutSomething = Object.keys(values).length > 0 || questions.length > 0;
+  return kind === "unclear" && (isAboutSomething || ["other", "edit_report"].includes(intentOf(turn)));
+}
+
+/** "gõ gì để báo cáo vậy cháu" */
+function asksHowToReport(turn: Turn): boolean {
+  return intentOf(turn) === "help" && /\bbao cao\b/.test(turn.folded);
+}
+
 async function take(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise<Reply> {
   const named = readDay(turn);
   if (named?.kind === "future") return refuseFuture(turn, named.day);
   const current = await draftOf(turn, person);
   const reading = readFigures(turn, current?.draft.values);
-  if (Object.keys(reading.values).length === 0 && reading.questions.length === 0) return askForFigures(turn, deps);
+  if (Object.keys(reading.values).length === 0 && reading.questions.length === 0) {
+    return takeNumber(turn, deps, person);
+  }
   const reply = await keepFigures(turn, person, { reading, day: named?.day, draft: current?.draft });
   return hasAttachment(turn) ? withPhotoNote(reply) : reply;
+}
+
+/** A number without a name: a correction when a draft waits, else it is asked what was counted. */
+async function takeNumber(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise<Reply> {
+  const value = loneNumber(turn);
+  if (value === undefined) return intentOf(turn) === "report" ? start(turn, deps, person) : askForFigures(turn, deps);
+  const current = await draftOf(turn, person);
+  if (current && Object.keys(current.draft.values).length > 0) {
+    const wish = { named: [], unnamed: { op: "set" as const, code: undefined, value } };
+    return changeAsWished(turn, person, { report: current.draft, wish });
+  }
+  const questions = [await whatNumber(turn, person, value)];
+  const reading = { values: {}, figures: [], questions };
+  return keepFigures(turn, person, { reading, day: readDay(turn)?.day, draft: current?.draft });
 }
 
 async function start(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise<Reply> {
@@ -85,11 +119,31 @@ function refuseFuture(turn: Turn, day: string): Reply {
 }
 
 function onlyForMembers(turn: Turn): Reply {
+  const isOfficer = (turn.person?.unitRoles.length ?? 0) > 0;
+  if (isOfficer) return onlyForTeams(turn);
+  const what = BARE.test(turn.folded)
+    ? "Báo cáo là việc của thành viên tổ."
+    : "Tin này giống số liệu của tổ, tôi chưa ghi.";
   const how =
     "Để báo cáo cho tổ, cần đăng ký trước: xin mã của tổ trưởng hoặc cán bộ rồi nhắn “đăng ký” và mã, ví dụ: đăng ký TQ-48213.";
   const buttons = [{ title: "Trợ giúp", say: "trợ giúp" }];
   return {
-    messages: [{ text: `Tin này là số liệu của tổ, tôi chưa ghi. ${how}\n${contactSentence(turn.commune)}`, buttons }],
+    messages: [{ text: `${what} ${how}\n${contactSentence(turn.commune)}`, buttons }],
+  };
+}
+
+/** Officers look at the teams' figures; they send none. */
+function onlyForTeams(turn: Turn): Reply {
+  return {
+    messages: [
+      {
+        text: `Số liệu do thành viên các tổ gửi, ${callOf(turn.person)} là cán bộ theo dõi nên tôi chưa ghi tin này. Muốn xem, bấm nút bên dưới. Nếu cũng ở trong một tổ, xin mã của tổ rồi nhắn “đăng ký” và mã.`,
+        buttons: [
+          { title: "Ai chưa báo cáo", say: "ai chưa báo cáo" },
+          { title: "Kết quả", say: "kết quả" },
+        ],
+      },
+    ],
   };
 }
 

@@ -15,6 +15,7 @@ import {
   stepCard,
   wholeGuide,
 } from "./guide-screens.ts";
+import { intentOf } from "./read-message.ts";
 import { contactSentence } from "./wording.ts";
 
 const name = "show_guide";
@@ -27,6 +28,8 @@ const Pending = z.union([
 type Pending = z.infer<typeof Pending>;
 
 const TOPICS = 4;
+/** "đưa nông sản lên sàn" is a topic; a longer text that only mentions one is talk, unless it asks. */
+const MOST_WORDS_OF_A_TOPIC = 6;
 const ASKED_FOR = /^(?:xin |cho |xem |bai |can )*(?:huong dan|hd)\b/;
 const QUESTION =
   /\?|\b(?:lam sao|lam the nao|nhu the nao|the nao|kieu gi|cach|o dau|cho nao|khi nao|bao gio|tai sao|vi sao|la gi|can gi|phai lam|lam gi|chi .+ voi|chi giup|bam dau|bam cho|sao)\b/;
@@ -49,10 +52,7 @@ const stuck = ["chua duoc", "khong duoc", "ko duoc", "k duoc", "kho qua", "khong
 
 export const showGuideCommand: Command = {
   name,
-  wants: ({ text, folded, commune }) =>
-    ASKED_FOR.test(folded) ||
-    isStray(folded) ||
-    (text !== "" && (searchGuides(commune.library.index, text).slugs.length > 0 || QUESTION.test(folded))),
+  wants: (turn) => turn.isAddressed && (ASKED_FOR.test(turn.folded) || isStray(turn.folded) || asks(turn)),
   run: (turn) => {
     const topic = turn.folded.replace(ASKED_FOR, "").trim();
     return topic === "" || isStray(turn.folded) ? showTopics(turn) : search(turn);
@@ -63,6 +63,15 @@ export const showGuideCommand: Command = {
     return "choices" in pending ? choose(turn, pending.choices) : walk(turn, pending);
   },
 };
+
+function asks(turn: Turn): boolean {
+  if (turn.text === "") return false;
+  const intent = intentOf(turn);
+  if (intent !== "other") return intent === "guide";
+  if (QUESTION.test(turn.folded)) return true;
+  const isShort = turn.folded.split(" ").length <= MOST_WORDS_OF_A_TOPIC;
+  return isShort && searchGuides(turn.commune.library.index, turn.text).slugs.length > 0;
+}
 
 /** The words under a card, typed after the card was forgotten. */
 function isStray(folded: string): boolean {

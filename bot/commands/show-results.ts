@@ -6,24 +6,27 @@ import type { FigureValues } from "../db/schema/reports.ts";
 import { unitsFor } from "../services/access.ts";
 import { teamFigures, unitTotals } from "../services/figures/unit-totals.ts";
 import type { KnownPerson, Membership } from "../services/people/known-person.ts";
-import { reportingTeams } from "../services/reports/report.ts";
+import { type Report, reportingTeams } from "../services/reports/report.ts";
 import { savedReportsOfTeam } from "../services/reports/saved-reports.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { figureLines, figuresInShort, inScreens, shortName } from "./figure-lines.ts";
 import { dueOf } from "./late.ts";
 import { teamsMeant } from "./named-team.ts";
-import { readDay, readFigures } from "./read-message.ts";
+import { intentOf, readDay, readFigures } from "./read-message.ts";
 import { activityDay, draftOf, memberOf } from "./report-state.ts";
 import { callOf, capital, contactSentence } from "./wording.ts";
 
-const ASKS =
-  /^(?:da |cho |xem |em |toi |tui |bac |chu |lai )*(?:ket qua|so lieu|thanh tich|thong ke)\b(?! thong bao)|\b(?:lam|bao) duoc (?:may|bao nhieu)\b|\bxem lai (?:so|bao cao)|\b(?:con thieu|da bao) (?:may|bao nhieu)\b|\bla bao nhieu$/;
+const ASKS = /^(?:(?:da|cho|xem|em|toi|tui|bac|chu|lai) )*(?:ket qua|so lieu|thanh tich|thong ke)\b(?! thong bao)/;
 /** Figures the team reported before and not in this period; naming more than a few would only bury the others. */
 const MOST_MISSING = 5;
 
 export const showResultsCommand: Command = {
   name: "show_results",
-  wants: (turn) => turn.isAddressed && ASKS.test(turn.folded) && readFigures(turn).kind !== "report",
+  wants: (turn) =>
+    turn.isAddressed &&
+    (ASKS.test(turn.folded)
+      ? readFigures(turn).kind !== "report"
+      : intentOf(turn) === "my_stats" && readFigures(turn).kind === "not_report"),
   async run(turn) {
     const named = readDay(turn);
     const day = named?.kind === "day" ? named.day : dayOf(turn.now);
@@ -38,24 +41,26 @@ export const showResultsCommand: Command = {
 async function resultsOfTeam(turn: Turn, team: Membership, day: Day): Promise<OutgoingMessage[]> {
   const { indicators } = turn.commune;
   const { period, range } = periodAround(turn, day);
+  const saved = await savedReportsOfTeam(turn.tx, { communeId: turn.commune.id, teamId: team.teamId, period });
+  const isMissing = saved.length === 0;
   const year = await figuresOfYear(turn, team.teamId, range);
   const values = await teamFigures(turn.tx, { teamId: team.teamId, ...range, indicators });
   const missing = Object.keys(year).filter((code) => values[code] === undefined);
   const lines = figureLines(indicators, values);
   return inScreens(
     {
-      head: `${team.teamName}\n${capital(formatPeriod(turn.commune.settings.period, period))}: ${await stateOf(turn, team, period)}`,
+      head: `${team.teamName}\n${capital(formatPeriod(turn.commune.settings.period, period))}: ${await stateOf(turn, saved, period)}`,
       lines: [
         ...lines,
         ...missing.slice(0, MOST_MISSING).map((code) => `• ${shortName(indicators, code)}: chưa báo cáo`),
         ...sinceNewYear(turn, year, range),
         ...(await waitingLine(turn)),
       ],
-      foot: lines.length === 0 ? whatToDo(turn) : "",
+      foot: isMissing ? whatToDo(turn) : "",
     },
     [
       { title: "Báo cáo", say: "báo cáo" },
-      ...(lines.length === 0 ? [{ title: "Không có hoạt động", say: "không có hoạt động" }] : []),
+      ...(isMissing ? [{ title: "Không có hoạt động", say: "không có hoạt động" }] : []),
     ],
   );
 }
@@ -66,8 +71,7 @@ function periodAround(turn: Turn, day: Day): { period: string; range: DayRange }
 }
 
 /** Whether the report is in, which is not the same as how much it says. */
-async function stateOf(turn: Turn, team: Membership, period: string): Promise<string> {
-  const saved = await savedReportsOfTeam(turn.tx, { communeId: turn.commune.id, teamId: team.teamId, period });
+async function stateOf(turn: Turn, saved: readonly Report[], period: string): Promise<string> {
   const [newest] = saved;
   const due = await dueOf(turn, period);
   if (!newest) {
@@ -86,7 +90,7 @@ async function figuresOfYear(turn: Turn, teamId: number, { to }: DayRange): Prom
 
 function sinceNewYear(turn: Turn, year: FigureValues, { to }: DayRange): string[] {
   const short = figuresInShort(turn.commune.indicators, year);
-  return short ? [`\nTừ đầu năm ${to.slice(0, 4)}: ${short}.`] : [];
+  return short ? [`\nTừ đầu năm ${to.slice(0, 4)} tổ đã có: ${short}.`] : [];
 }
 
 async function waitingLine(turn: Turn): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, isDay, partsOf, weekdayOf } from "../calendar/day.ts";
-import { periodRange } from "../calendar/period.ts";
+import { type DayRange, periodRange } from "../calendar/period.ts";
 import { fold } from "./fold.ts";
 
 /** The day a message says its activity was on; `future` when that day has not come. */
@@ -22,13 +22,14 @@ const WEEKDAYS: Record<string, number> = { hai: 1, ba: 2, tu: 3, nam: 4, sau: 5,
 const WEEKDAY = /\b(?:thu\s?(?<word>[2-7]|hai|ba|tu|nam|sau|bay)|t(?<short>[2-7])|(?<sunday>chu nhat|cn))\b/g;
 const LAST_WEEK = /\btuan (?:truoc|roi|vua roi)\b/;
 const WEEK_NUMBER = /\btuan (?:thu )?(?<week>\d{1,2})\b/;
-const TODAY = /\b(?:hom nay|hom ni|bua nay|bua ni|ngay nay|sang nay|trua nay|chieu nay|toi nay|tuan nay|tuan ni)\b/;
+const TODAY = /\b(?:hom nay|hom ni|bua nay|bua ni|ngay nay|sang nay|trua nay|chieu nay|toi nay)\b/;
+const THIS_WEEK = /\btuan (?:nay|ni)\b/;
 const YESTERDAY = /\b(?:hom|bua|sang|trua|chieu|toi|dem|ngay) qua\b/;
 const BEFORE_YESTERDAY = /\b(?:hom|bua|ngay) kia\b/;
 
 /**
  * "hôm qua vneid 5" → yesterday; "20/11: 3 hồ sơ", "thứ 3", "tuần 46", "tuần trước" (its Sunday). Several days in one
- * message name none of them, except "từ … đến …", which means the last. Undefined: nothing said, so it is today.
+ * message name none of them, except "từ … đến …", which means the last. Undefined when no day is said.
  */
 export function readActivityDay(text: string, today: Day): NamedDay | undefined {
   const folded = fold(text).replace(/[–—−]/g, "-").replace(/\s+/g, " ").replace(RANGE, "$1 den ");
@@ -76,9 +77,10 @@ function dateOf(groups: Record<string, string> | undefined, today: Day, isCertai
 function readWords(folded: string, today: Day): NamedDay | undefined {
   const weekday = readWeekday(folded, today);
   if (weekday) return weekday;
-  if (TODAY.test(folded)) return undefined;
+  if (TODAY.test(folded)) return { kind: "day", day: today };
   if (YESTERDAY.test(folded)) return { kind: "day", day: addDays(today, -1) };
   if (BEFORE_YESTERDAY.test(folded)) return { kind: "day", day: addDays(today, -2) };
+  if (THIS_WEEK.test(folded)) return undefined;
   if (LAST_WEEK.test(folded)) return { kind: "day", day: addDays(today, -weekdayOf(today)) };
   return readWeekNumber(folded, today);
 }
@@ -88,6 +90,8 @@ function readWeekday(folded: string, today: Day): NamedDay | undefined {
   const named = new Set([...folded.matchAll(WEEKDAY)].map(({ groups }) => weekdayNumber(groups)));
   const [weekday] = named;
   if (weekday === undefined || named.size > 1) return undefined;
+  const week = namedWeek(folded, today);
+  if (week) return dayOrFuture(addDays(week.from, weekday - 1), today);
   if (LAST_WEEK.test(folded)) return { kind: "day", day: addDays(today, weekday - weekdayOf(today) - 7) };
   return { kind: "day", day: addDays(today, -((weekdayOf(today) - weekday + 7) % 7)) };
 }
@@ -98,15 +102,27 @@ function weekdayNumber(groups: Record<string, string> | undefined): number {
   return WEEKDAYS[said] ?? Number(said) - 1;
 }
 
+/** The week's last day, or today while it runs. */
 function readWeekNumber(folded: string, today: Day): NamedDay | undefined {
+  const range = namedWeek(folded, today);
+  if (!range) return undefined;
+  return dayOrFuture(
+    range.from <= today && today <= range.to ? today : range.from > today ? range.from : range.to,
+    today,
+  );
+}
+
+function dayOrFuture(day: Day, today: Day): NamedDay {
+  return { kind: day > today ? "future" : "day", day };
+}
+
+/** "tuần 46": of this year, or of last year when it would lie too far ahead. */
+function namedWeek(folded: string, today: Day): DayRange | undefined {
   const week = WEEK_NUMBER.exec(folded)?.groups?.week;
   if (week === undefined) return undefined;
   const { year } = partsOf(today);
   const inYear = (candidate: number) => periodRange({}, `${candidate}-W${week.padStart(2, "0")}`);
-  const range = [inYear(year), inYear(year - 1)].find(
+  return [inYear(year), inYear(year - 1)].find(
     (candidate) => candidate && daysBetween(candidate.from, today) >= -NEAR_FUTURE_DAYS,
   );
-  if (!range) return undefined;
-  if (range.from > today) return { kind: "future", day: range.from };
-  return { kind: "day", day: range.to < today ? range.to : today };
 }

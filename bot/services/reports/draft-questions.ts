@@ -23,12 +23,14 @@ const DraftQuestions = z.object({
   figures: z.array(FigureQuestion).default([]),
   /** Codes whose number was "about" or "more than": marked in the read-back. */
   approximate: z.array(z.string()).default([]),
+  /** The person was told once, after another topic, that the draft still waits. */
+  isReminded: z.boolean().default(false),
 });
 
 export type DraftQuestions = z.infer<typeof DraftQuestions>;
 export type FigureQuestion = z.infer<typeof FigureQuestion>;
 
-export const nothingOpen: DraftQuestions = { teamIds: [], figures: [], approximate: [] };
+export const nothingOpen: DraftQuestions = { teamIds: [], figures: [], approximate: [], isReminded: false };
 
 /** The draft's open questions; none for a report that never had any. */
 export function questionsOf(report: { pending: unknown }): DraftQuestions {

@@ -21,6 +21,20 @@ export async function savedReportsOf(
     .orderBy(desc(reports.submittedAt), desc(reports.id));
 }
 
+/** What the person saved last, whatever period it is about. */
+export async function lastSavedReport(
+  tx: Transaction,
+  { communeId, personId }: { communeId: number; personId: number },
+): Promise<Report | undefined> {
+  const [last] = await tx
+    .select()
+    .from(reports)
+    .where(and(eq(reports.communeId, communeId), eq(reports.authorPersonId, personId), counted))
+    .orderBy(desc(reports.submittedAt), desc(reports.number))
+    .limit(1);
+  return last;
+}
+
 /** All that counts for a team in a period, newest first. */
 export async function savedReportsOfTeam(
   tx: Transaction,

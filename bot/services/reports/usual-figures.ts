@@ -41,3 +41,15 @@ async function usualFigures(tx: Transaction, teamId: number): Promise<FigureValu
     group by f.key having count(*) >= ${ENOUGH_REPORTS}`);
   return Object.fromEntries(rows.map(({ code, usual }) => [code, usual]));
 }
+
+/** What these teams report most, by their last reports, most frequent first. */
+export async function frequentCodes(tx: Transaction, teamIds: readonly number[]): Promise<string[]> {
+  const { rows } = await tx.execute<{ code: string }>(sql`
+    with recent as (
+      select values from reports where team_id = any(${sql.param(teamIds)}::int[]) and state in ('submitted', 'amended')
+      order by activity_on desc, id desc limit ${LOOK_BACK_REPORTS}
+    )
+    select f.key as code from recent cross join lateral jsonb_each_text(recent.values) f
+    group by f.key order by count(*) desc, f.key`);
+  return rows.map(({ code }) => code);
+}
