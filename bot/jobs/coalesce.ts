@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /**
- * Calls `fn` for a key at most once at a time; calls that come meanwhile become one more. So a thousand wakes in the same
- * moment cost two calls, and the last call always starts after the last wake.
+ * Calls `fn` for a key at most once at a time and rests `restMs` after it; calls that come meanwhile become one more. So a
+ * thousand wakes in the same moment cost two calls, the first is immediate, and the last call always starts after the last wake.
  */
-export function coalesce(fn: (key: string) => Promise<void>): {
+export function coalesce(
+  restMs: number,
+  fn: (key: string) => Promise<void>,
+): {
   (key: string): void;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
@@ -13,6 +18,7 @@ export function coalesce(fn: (key: string) => Promise<void>): {
     do {
       state.again = false;
       await fn(key);
+      await sleep(restMs);
     } while (state.again);
     running.delete(key);
   }
