@@ -28,6 +28,9 @@ const handledKinds: ReadonlySet<InboundEvent["kind"]> = new Set([
   "data_withdrawn",
 ] as const);
 
+/** Six digits and nothing else are a one-time code: no report is a number without a word. */
+const bareCode = /^\d{3} ?\d{3}$/;
+
 /** A verified body as the row that is stored. From here on nobody sees what was cut out. */
 export function toNewEvent(
   door: Door,
@@ -38,7 +41,8 @@ export function toNewEvent(
   const key = conversation && conversationKey({ oaId: oa.oaId, kind: conversation.kind, peerId: conversation.id });
   const receivedAt = door.now();
   const said = event.kind === "message" ? event.text : undefined;
-  const afterOtpTalk = key !== undefined && door.otpTalk.isAfter(key, said, receivedAt);
+  const afterTalk = key !== undefined && door.otpTalk.isAfter(key, said, receivedAt);
+  const afterOtpTalk = afterTalk || bareCode.test(said ?? "");
   const redacted = redactBody(body, { afterOtpTalk });
   const isTalk = isGroupTalk(event);
   return {

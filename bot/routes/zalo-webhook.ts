@@ -48,7 +48,7 @@ function addRoutes(app: FastifyInstance, door: Door): void {
 
   app.get("/webhooks/zalo", async () => ({ ok: true }));
 
-  app.post("/webhooks/zalo", { bodyLimit: bodyLimitBytes }, async (request) => {
+  app.post("/webhooks/zalo", { bodyLimit: bodyLimitBytes, helmet: false }, async (request) => {
     const header = (name: string) => {
       const value = request.headers[name];
       return Array.isArray(value) ? value[0] : value;

@@ -12,12 +12,7 @@ export function plainText(text: string): PlainText {
   let plain = "";
   let offset = 0;
   for (const sign of text) {
-    const letters = sign
-      .normalize("NFKD")
-      .replace(/[\p{M}\p{Cf}]/gu, "")
-      .replace(/[đĐðÐ]/gu, "d")
-      .replace(/\p{Zs}/gu, " ")
-      .toLowerCase();
+    const letters = lettersOf(sign);
     for (let index = 0; index < letters.length; index += 1) starts.push(offset);
     plain += letters;
     offset += sign.length;
@@ -28,4 +23,21 @@ export function plainText(text: string): PlainText {
     // What follows the last character without being one (a combining accent) belongs to it.
     spanOf: (from, to) => ({ start: starts[from] ?? text.length, end: starts[to] ?? text.length }),
   };
+}
+
+/** What a sign becomes, remembered: texts are made of few different signs, and every message at the door is read this way. */
+const known = new Map<string, string>();
+const knownAtMost = 4_096;
+
+function lettersOf(sign: string): string {
+  const remembered = known.get(sign);
+  if (remembered !== undefined) return remembered;
+  const letters = sign
+    .normalize("NFKD")
+    .replace(/[\p{M}\p{Cf}]/gu, "")
+    .replace(/[đĐðÐ]/gu, "d")
+    .replace(/\p{Zs}/gu, " ")
+    .toLowerCase();
+  if (known.size < knownAtMost) known.set(sign, letters);
+  return letters;
 }

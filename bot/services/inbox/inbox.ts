@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Database } from "../../db/connection.ts";
 import { type NewEvent, storeEvents } from "./store-events.ts";
 
@@ -25,7 +26,12 @@ export function createInbox(db: Database, onStored: (events: readonly NewEvent[]
 
   async function flushAll(): Promise<void> {
     isFlushing = true;
-    while (queue.length > 0) await flush(queue.splice(0, maxRowsPerCommit));
+    // One turn of the event loop: what arrives together is stored together, and nobody waits for it.
+    await setImmediate();
+    while (queue.length > 0) {
+      await flush(queue.splice(0, maxRowsPerCommit));
+      await setImmediate();
+    }
     isFlushing = false;
   }
 

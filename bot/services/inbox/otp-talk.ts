@@ -1,5 +1,7 @@
 import { fold } from "../../../shared/understanding/fold.ts";
 
+/** Most messages are spared the folding. */
+const maySpeakOfCode = /otp|ma|mã/iu;
 const speaksOfCode = /\botp\b|\bma (?:so )?(?:xac (?:nhan|thuc|minh)|kich hoat|dang nhap)\b/;
 /** One-time codes live a few minutes; who speaks of one sends it soon or never. */
 const remembersMs = 5 * 60_000;
@@ -17,7 +19,7 @@ export function createOtpTalk(): OtpTalk {
     isAfter(conversationKey, text, at) {
       const time = at.getTime();
       const isAfter = time - (spokenAt.get(conversationKey) ?? 0) < remembersMs;
-      if (text !== undefined && speaksOfCode.test(fold(text))) {
+      if (text !== undefined && maySpeakOfCode.test(text) && speaksOfCode.test(fold(text))) {
         if (spokenAt.size >= keptAtMost) spokenAt.clear();
         spokenAt.set(conversationKey, time);
       }
