@@ -12,6 +12,7 @@ import { reportCommand } from "./report.ts";
 import { reportNothingCommand } from "./report-nothing.ts";
 import { showGuideCommand } from "./show-guide.ts";
 import { showHelpCommand } from "./show-help.ts";
+import { remindMissingTeamsCommand, showMissingTeamsCommand } from "./show-missing-teams.ts";
 import { showResultsCommand } from "./show-results.ts";
 import { receiveMessagesCommand, stopMessagesCommand } from "./stop-messages.ts";
 import { removeMemberCommand, unlinkGroupCommand } from "./take-back.ts";
@@ -33,6 +34,8 @@ export const commands: readonly Command[] = [
   linkGroupCommand,
   removeMemberCommand,
   unlinkGroupCommand,
+  remindMissingTeamsCommand,
+  showMissingTeamsCommand,
   confirmReportCommand,
   dropReportCommand,
   showResultsCommand,

@@ -36,3 +36,10 @@ export function onlyForOfficers(turn: Turn): string {
 export function nameOf(person: { name: string | undefined } | undefined): string {
   return person?.name ?? "Một người (chưa có tên)";
 }
+
+/** "Tổ công nghệ số cộng đồng Tổ dân phố 3" → "Tổ dân phố 3": in a list of teams the common part says nothing. */
+export function shortTeamName(commune: Pick<CommuneContext, "settings">, teamName: string): string {
+  const { teamTitle } = commune.settings;
+  const rest = teamName.slice(teamTitle.length).trim();
+  return teamName.toLocaleLowerCase("vi").startsWith(teamTitle.toLocaleLowerCase("vi")) && rest ? rest : teamName;
+}
