@@ -1,8 +1,10 @@
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Deps } from "./deps.ts";
+import { apiRoutes } from "./routes/api/api.ts";
 import { handleErrors } from "./routes/error-handler.ts";
 import { registerHealthRoutes } from "./routes/health.ts";
+import { miniAppPage } from "./routes/mini-app-page.ts";
 import { registerZaloVerifier } from "./routes/zalo-verifier.ts";
 import { registerZaloWebhook } from "./routes/zalo-webhook.ts";
 
@@ -32,5 +34,7 @@ export function buildApp(deps: Deps): FastifyInstance {
   if (deps.config.role === "worker") return app;
   registerZaloWebhook(app, deps.door);
   registerZaloVerifier(app, deps);
+  app.register(apiRoutes, { prefix: "/api/v1", ...deps, appId: deps.zaloAccess.appId });
+  app.register(miniAppPage);
   return app;
 }

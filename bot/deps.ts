@@ -18,6 +18,7 @@ import { createEventNotes } from "./services/official-accounts/event-notes.ts";
 import { createOaDirectory, type OaDirectory } from "./services/official-accounts/oa-directory.ts";
 import { createTokenStore } from "./services/official-accounts/token-store.ts";
 import type { Outbox } from "./services/outbox/outbox.ts";
+import { createGraphClient, type GraphClient } from "./zalo/graph-client.ts";
 import { splitGroupMessage, splitMessage } from "./zalo/message.ts";
 import { createOauthClient } from "./zalo/oauth-client.ts";
 import { createTokenKeeper, type TokenKeeper } from "./zalo/tokens.ts";
@@ -52,6 +53,7 @@ export type ZaloAccess = {
 export type Deps = House & {
   zaloAccess: ZaloAccess;
   zalo: ZaloClient;
+  graph: GraphClient;
   tokens: TokenKeeper;
   directory: OaDirectory;
   door: Door;
@@ -67,6 +69,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
   const { db, vault, queue, logger, now } = house;
   const { appId, appSecret, addresses } = zaloAccess;
   const zalo = createZaloClient({ openapiUrl: addresses.openapi, timeoutMs: zaloTimeoutMs });
+  const graph = createGraphClient({ graphUrl: addresses.graph, appSecret, timeoutMs: zaloTimeoutMs });
   const oauth = createOauthClient({ oauthUrl: addresses.oauth, appId, appSecret, timeoutMs: zaloTimeoutMs });
   const tokens = createTokenKeeper({ store: createTokenStore(house.tokenDb, vault), oauth, now });
   const outbox: Outbox = {
@@ -85,6 +88,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     ...house,
     zaloAccess,
     zalo,
+    graph,
     tokens,
     directory,
     door: {
@@ -103,6 +107,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     async close() {
       await sender.close();
       zalo.close();
+      graph.close();
       oauth.close();
     },
   };

@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   if (product === undefined) return;
   if (!asked.signal.aborted) {
     printAddress(config);
+    printJoinCodes(product.demoTeams);
     await new Promise((resolve) => asked.signal.addEventListener("abort", resolve));
   }
   await product.stop();
@@ -47,6 +48,12 @@ function endOnBug(logger: Logger): void {
 function printAddress({ publicUrl, role, zalo }: Config): void {
   const path = zalo.mode === "sandbox" && role !== "worker" ? "/sandbox/" : "/";
   process.stdout.write(`\nTổ Số đã sẵn sàng: ${publicUrl}${path}\n\n`);
+}
+
+function printJoinCodes(teams: readonly { name: string; joinCode: string }[]): void {
+  if (teams.length === 0) return;
+  const lines = teams.map(({ name, joinCode }) => `  ${joinCode}  ${name}`);
+  process.stdout.write(`Mã tham gia của phường mẫu Thạch Quý (nhắn: đăng ký MÃ):\n${lines.join("\n")}\n\n`);
 }
 
 main().then(

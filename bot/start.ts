@@ -9,6 +9,7 @@ import { jobs } from "./jobs/index.ts";
 import { createQueue } from "./jobs/queue.ts";
 import type { Logger } from "./logger.ts";
 import { bypassesRowSecurity, collectProcessMetrics } from "./metrics.ts";
+import { openDemo } from "./open-demo.ts";
 import { createSandbox, type Sandbox } from "./sandbox/index.ts";
 import { connectOa } from "./services/official-accounts/connect.ts";
 
@@ -19,7 +20,12 @@ const TOKEN_CONNECTIONS = 2;
 const JOBS_AT_ONCE = 10;
 const LET_REQUESTS_FINISH_MS = 2_000;
 
-export type Product = { deps: Deps; stop(): Promise<void> };
+export type Product = {
+  deps: Deps;
+  /** Teams to try the product with; empty with a real Zalo app. */
+  demoTeams: { name: string; joinCode: string }[];
+  stop(): Promise<void>;
+};
 
 /**
  * Database, queue, HTTP, workers, in this order; what ROLE asks for. When a step fails, or `signal` asks to stop meanwhile,
@@ -53,6 +59,7 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
     const deps = wireDeps(house, access);
     undo.push(deps.close);
     await connectFirstOa(deps);
+    const demoTeams = sandbox ? await openDemo(deps) : [];
     const app = buildApp(deps);
     if (sandbox) app.register(sandbox.plugin);
     undo.push(() => closeApp(app));
@@ -64,7 +71,7 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
       // Closing twice does no harm; workers end before the HTTP entrance they may call.
       undo.push(queue.close);
     }
-    return { deps, stop };
+    return { deps, demoTeams, stop };
   } catch (error) {
     await stop();
     throw error;

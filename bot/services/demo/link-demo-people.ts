@@ -5,16 +5,24 @@ import type { Vault } from "../../db/vault.ts";
 import { readCommune } from "../communes.ts";
 import { giveConsent } from "../consent/consents.ts";
 import { memberConsent, officerConsent } from "../consent/texts.ts";
+import { keepAppUser } from "../people/app-users.ts";
 import { nameKey } from "../units/name-key.ts";
 import { demoTeamNames } from "./thach-quy.ts";
 
-/** Zalo ids, within one OA, of the people who play the demo. */
+/** A person's Zalo ids, within the OA and within the app. */
+interface ZaloIds {
+  userId: string;
+  userIdByApp: string;
+}
+
+/** Zalo ids of those who play the demo. */
 export interface DemoCast {
   oaId: string;
+  appId: string;
   /** Leads tổ dân phố 1. */
-  leaderUserId: string;
+  leader: ZaloIds;
   /** An officer of the ward. */
-  officer: { userId: string; name: string };
+  officer: ZaloIds & { name: string };
   /** The Zalo group of tổ dân phố 1. */
   group: { groupId: string; name: string };
 }
@@ -27,16 +35,16 @@ export async function linkDemoPeople(
 ): Promise<void> {
   await withScope(db, { communes: [communeId] }, async (tx) => {
     const commune = await readCommune(tx, communeId);
-    const given = { communeId, oaId: cast.oaId, now };
+    const given = { communeId, oaId: cast.oaId, appId: cast.appId, now };
     const place = await leaderPlace(tx, communeId);
     if (!place) return;
-    if (await identify(tx, { ...given, userId: cast.leaderUserId, personId: async () => place.personId })) {
+    if (await identify(tx, { ...given, ids: cast.leader, personId: async () => place.personId })) {
       await tx.update(teamMembers).set({ joinedAt: now }).where(eq(teamMembers.id, place.id));
       await giveConsent(tx, { ...given, personId: place.personId, purpose: "reporting", text: memberConsent(commune) });
     }
     const officerId = await identify(tx, {
       ...given,
-      userId: cast.officer.userId,
+      ids: cast.officer,
       personId: () => addOfficer(tx, vault, { ...given, name: cast.officer.name }),
     });
     if (officerId)
@@ -63,17 +71,19 @@ async function identify(
   {
     communeId,
     oaId,
-    userId,
+    appId,
+    ids,
     personId,
-  }: { communeId: number; oaId: string; userId: string; personId: () => Promise<number> },
+  }: { communeId: number; oaId: string; appId: string; ids: ZaloIds; personId: () => Promise<number> },
 ): Promise<number | undefined> {
   const [known] = await tx
     .select({ id: identities.id })
     .from(identities)
-    .where(and(eq(identities.kind, "oa_user"), eq(identities.scope, oaId), eq(identities.value, userId)));
+    .where(and(eq(identities.kind, "oa_user"), eq(identities.scope, oaId), eq(identities.value, ids.userId)));
   if (known) return undefined;
   const id = await personId();
-  await tx.insert(identities).values({ communeId, personId: id, kind: "oa_user", scope: oaId, value: userId });
+  await tx.insert(identities).values({ communeId, personId: id, kind: "oa_user", scope: oaId, value: ids.userId });
+  await keepAppUser(tx, { communeId, personId: id, appId, zaloId: ids.userIdByApp });
   return id;
 }
 

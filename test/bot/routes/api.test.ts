@@ -7,7 +7,6 @@ import { handleErrors } from "../../../bot/routes/error-handler.ts";
 import { linkDemoPeople } from "../../../bot/services/demo/link-demo-people.ts";
 import { loadDemo } from "../../../bot/services/demo/load-demo.ts";
 import { confirmLogin } from "../../../bot/services/logins/login-requests.ts";
-import { keepAppUser } from "../../../bot/services/people/app-users.ts";
 import { findPersonByIdentity } from "../../../bot/services/people/known-person.ts";
 import { ZaloGraphError } from "../../../bot/zalo/graph-client.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
@@ -17,8 +16,9 @@ const vault = createVault(Buffer.alloc(32, 7));
 const appId = "2000000000000000011";
 const cast = {
   oaId: "3000000000000000021",
-  leaderUserId: "4000000000000000031",
-  officer: { userId: "4000000000000000032", name: "Nguyễn Thị Hoa" },
+  appId: "2000000000000000011",
+  leader: { userId: "4000000000000000031", userIdByApp: "5001" },
+  officer: { userId: "4000000000000000032", userIdByApp: "5002", name: "Nguyễn Thị Hoa" },
   group: { groupId: "f0e1d2c3b4a5968778f0", name: "Tổ CNSCĐ Tổ dân phố 1" },
 };
 /** Mini App tokens that Zalo would know, and whose they are. */
@@ -37,15 +37,6 @@ beforeAll(async () => {
   const { db } = database;
   ({ communeId } = await loadDemo(db, vault, now));
   await linkDemoPeople(db, vault, { communeId, cast, now });
-  await withScope(db, { communes: [communeId] }, async (tx) => {
-    for (const [zaloUserId, zaloId] of [
-      [cast.leaderUserId, "5001"],
-      [cast.officer.userId, "5002"],
-    ] as const) {
-      const person = await findPersonByIdentity(tx, vault, { oaId: cast.oaId, zaloUserId, now });
-      await keepAppUser(tx, { communeId, personId: person?.id ?? 0, appId, zaloId });
-    }
-  });
   const graph = {
     async me(token: string) {
       const id = zaloTokens[token];
@@ -106,7 +97,14 @@ describe("without a login", () => {
         .filter(({ isOpen }) => isOpen)
         .map(({ path }) => path)
         .sort(),
-    ).toEqual(["/api/v1/guides", "/api/v1/guides/{slug}", "/api/v1/health", "/api/v1/login-codes", "/api/v1/sessions"]);
+    ).toEqual([
+      "/api/v1/guide-book",
+      "/api/v1/guides",
+      "/api/v1/guides/{slug}",
+      "/api/v1/health",
+      "/api/v1/login-codes",
+      "/api/v1/sessions",
+    ]);
     for (const { path, method, isOpen } of operations) {
       if (isOpen) continue;
       const url = path.replace("/api/v1", "").replace(/\{\w+\}/g, "không-phải-số");
@@ -158,7 +156,7 @@ describe("logging in", () => {
       body: { state: "pending" },
     });
     await withScope(database.db, { communes: [communeId] }, async (tx) => {
-      const person = await findPersonByIdentity(tx, vault, { oaId: cast.oaId, zaloUserId: cast.leaderUserId, now });
+      const person = await findPersonByIdentity(tx, vault, { oaId: cast.oaId, zaloUserId: cast.leader.userId, now });
       const given = { communeId, personId: person?.id ?? 0, now };
       expect(await confirmLogin(tx, vault, { ...given, code: "DN-000000" })).toBe(false);
       expect(await confirmLogin(tx, vault, { ...given, code: body.code.toLowerCase().replace("-", " ") })).toBe(true);

@@ -62,15 +62,16 @@ test("the demo's leader and officer are known under their Zalo ids, once", async
   const { communeId } = await loadDemo(db, vault, now);
   const cast = {
     oaId: "3000000000000000021",
-    leaderUserId: "4000000000000000031",
-    officer: { userId: "4000000000000000032", name: "Nguyễn Thị Hoa" },
+    appId: "2000000000000000011",
+    leader: { userId: "4000000000000000031", userIdByApp: "5001" },
+    officer: { userId: "4000000000000000032", userIdByApp: "5002", name: "Nguyễn Thị Hoa" },
     group: { groupId: "f0e1d2c3b4a5968778f0", name: "Tổ CNSCĐ Tổ dân phố 1" },
   };
   await linkDemoPeople(db, vault, { communeId, cast, now });
   await linkDemoPeople(db, vault, { communeId, cast, now });
   await withScope(db, { communes: [communeId] }, async (tx) => {
     const who = (zaloUserId: string) => findPersonByIdentity(tx, vault, { oaId: cast.oaId, zaloUserId, now });
-    const leader = await who(cast.leaderUserId);
+    const leader = await who(cast.leader.userId);
     expect(leader).toMatchObject({
       name: "Lê Thị Lan",
       memberships: [{ role: "leader" }],
