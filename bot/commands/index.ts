@@ -1,3 +1,4 @@
+import { askSupportCommand } from "./ask-support.ts";
 import type { Command } from "./command.ts";
 import { confirmReportCommand } from "./confirm-report.ts";
 import { correctOwnDataCommand } from "./correct-own-data.ts";
@@ -5,6 +6,8 @@ import { correctReportCommand } from "./correct-report.ts";
 import { dropReportCommand } from "./drop-report.ts";
 import { fallbackCommand } from "./fallback.ts";
 import { linkGroupCommand } from "./link-group.ts";
+import { logInCommand } from "./log-in.ts";
+import { cancelSupportCommand, closeSupportCommand, listSupportCommand, takeSupportCommand } from "./manage-support.ts";
 import { privacyCommand } from "./privacy.ts";
 import { registerPersonCommand } from "./register-person.ts";
 import { repeatQuestionCommand } from "./repeat-question.ts";
@@ -31,9 +34,15 @@ export const commands: readonly Command[] = [
   correctOwnDataCommand,
   receiveMessagesCommand,
   registerPersonCommand,
+  logInCommand,
   linkGroupCommand,
   removeMemberCommand,
   unlinkGroupCommand,
+  listSupportCommand,
+  takeSupportCommand,
+  closeSupportCommand,
+  cancelSupportCommand,
+  askSupportCommand,
   remindMissingTeamsCommand,
   showMissingTeamsCommand,
   confirmReportCommand,
