@@ -78,6 +78,10 @@ function readDigits(words: readonly Token[], at: number): Amount {
       to += 2;
     }
     const comma = group(",");
+    const tenths = group(",") ?? group(".");
+    if (to === at + 1 && tenths && tenths.key.length < 3 && words[to + 2]?.key === "k") {
+      return amount(Math.round(Number(`${digits}.${tenths.key}`) * 1000), to + 3);
+    }
     if (to === at + 1 && comma?.key.length === 3) {
       // Vietnamese writes thousands with a dot; after a comma three digits may be decimals.
       digits += comma.key;

@@ -223,12 +223,12 @@ function bestCodes(context: Context, mention: Mention, quantity: Quantity): { fi
   let fit = Number.POSITIVE_INFINITY;
   let codes: string[] = [];
   for (const code of mention.codes) {
-    const here = misfit(code, quantity, catalogue);
+    const here = misfit(code, quantity, catalogue, mention.firm);
     if (here < fit - 0.5) {
       fit = here;
       codes = [];
     }
-    const meant = resolve(code, quantity.unit, catalogue);
+    const meant = resolve(code, quantity.unit, catalogue, mention.firm);
     if (quantity.own.includes(meant)) return { fit: here, codes: [meant] };
     if (here <= fit + 0.5 && !codes.includes(meant)) codes.push(meant);
   }

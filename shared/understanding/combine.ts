@@ -142,7 +142,8 @@ function replaces(items: readonly Item[], first: Share, second: Share): boolean 
     if ((item?.key === "chi" || item?.key === "chi duoc" || item?.key === "chi co") && item.written.startsWith("chỉ"))
       return true;
   }
-  return first.quantity.marks.has("install") && second.quantity.marks.has("achieved");
+  const begun = first.quantity.marks.has("install") || first.quantity.marks.has("came");
+  return begun && (second.quantity.marks.has("achieved") || second.quantity.marks.has("done"));
 }
 
 function figureOf(code: string, value: Value): Figure {

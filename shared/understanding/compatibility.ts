@@ -4,16 +4,16 @@ import { unitDecides } from "./lexicon/paraphrases.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 
 /** The indicator really meant when a number of this unit goes with this name. */
-export function resolve(code: string, unit: UnitClass | undefined, catalogue: CompiledCatalogue): string {
-  const meant = unit === undefined ? undefined : unitDecides[code]?.[unit];
+export function resolve(code: string, unit: UnitClass | undefined, catalogue: CompiledCatalogue, firm = false): string {
+  const meant = unit === undefined || (firm && code === "cashless_shops") ? undefined : unitDecides[code]?.[unit];
   return meant !== undefined && catalogue.indicators.has(meant) ? meant : code;
 }
 
 const hard = 3;
 
 /** How badly a number fits an indicator: 0 is perfect, 3 and more is a contradiction. */
-export function misfit(code: string, quantity: Quantity, catalogue: CompiledCatalogue): number {
-  const meant = resolve(code, quantity.unit, catalogue);
+export function misfit(code: string, quantity: Quantity, catalogue: CompiledCatalogue, firm: boolean): number {
+  const meant = resolve(code, quantity.unit, catalogue, firm);
   const own = quantity.own.length === 0 ? 0 : quantity.own.includes(meant) ? -0.3 : isGeneralOwn(quantity) ? 0 : 1.5;
   return own + unitMisfit(meant, quantity.unit, catalogue);
 }

@@ -25,6 +25,9 @@ export interface CompiledCatalogue {
   slips: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Making and fixing up, as opposed to using. */
+const firmVerbs = new Set("dan tao lap in gan treo dat".split(" "));
+
 const unitOfLabel: Record<string, UnitClass> = {
   nguoi: "person",
   luot: "visit",
@@ -76,6 +79,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     if (words.length === 0) return;
     learnSpelling(words);
     for (const code of codes) if (!meaning.codes.includes(code)) meaning.codes.push(code);
+    meaning.firm ||= firmVerbs.has(words[0] ?? "") && (words[1] ?? "") !== "";
     meaning.general ||= general || isAudience(words, codes);
     const bare = words.filter((word) => /[a-z0-9]/.test(word));
     if (bare.length < words.length) name(bare.join(" "), codes, general);

@@ -11,6 +11,7 @@ export type Scope =
   | "plan"
   | "target"
   | "previous"
+  | "reported"
   | "other"
   | "failed"
   | "left"
@@ -63,6 +64,7 @@ export interface Mention {
   /** Only the subject or the means ("về …", "trên …"), or not done yet. */
   aside: boolean;
   follows: boolean;
+  firm: boolean;
   start: number;
   end: number;
 }
@@ -97,6 +99,12 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
   const entities: Entity[] = [];
   for (let at = 0; at < items.length; at++) {
     const [item, place] = [items[at] as Item, places[at] as Place];
+    const denied = readDenied(items, at, place);
+    if (denied) {
+      entities.push(denied);
+      at = denied.last;
+      continue;
+    }
     if (
       item.amount ||
       marked(item, "none") ||
@@ -119,6 +127,7 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
         general: true,
         aside: false,
         follows: false,
+        firm: false,
         start: item.start,
         end: item.end,
       });
@@ -131,11 +140,28 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
       general: meaning.general,
       aside: isAside(items, at),
       follows: meaning.follows,
+      firm: meaning.firm,
       start: item.start,
       end: item.end,
     });
   }
   return entities;
+}
+
+/** "không có phản ánh nào", "chưa có hộ nào": zero of what is named. */
+function readDenied(items: readonly Item[], at: number, place: Place): Quantity | undefined {
+  const [item, noun, end] = [items[at], items[at + 1], items[at + 2]];
+  if (!item || !marked(item, "deny") || !noun?.meaning || !/^nao\b/.test(end?.key ?? "")) return undefined;
+  return {
+    ...readQuantity(items, at, place),
+    last: at + 2,
+    unit: noun.meaning.unit,
+    own: noun.meaning.codes.length === 1 ? noun.meaning.codes : [],
+    inWords: true,
+    doubt: undefined,
+    loose: false,
+    end: end?.end ?? item.end,
+  };
 }
 
 const severalNouns = new Set(
@@ -249,6 +275,8 @@ const attending = /^(du|tham du|nghe|den nghe|toi nghe|den du|toi du|ngoi nghe|t
 const villages = new Set("thon xom ap khom buon khu".split(" "));
 
 function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined): UnitClass | undefined {
+  const after = items[at + 2];
+  if (unit === "person" && after?.key === "ban" && after.written !== "bạn") return "place";
   if (unit === "agent" && isServed(items, at)) return "person";
   // "đi 3 xóm" counts villages; "5 xóm Đông" is 5 of something in one village.
   if (unit === undefined && villages.has(items[at + 1]?.key ?? "") && items[at + 2]?.kind !== "word") return "thing";

@@ -18,7 +18,7 @@ export function kindOf(evidence: Evidence): Kind {
   const { items, combined, corrects } = evidence;
   if (isSpam(items)) return "not_report";
   const says = (mark: Mark) => items.some((item) => marked(item, mark));
-  const asks = says("question") || says("guide") || items.some((item) => item.key === "?");
+  const asks = says("question") || says("wonder") || says("guide") || items.some((item) => item.key === "?");
   const figures = combined.figures.length > 0;
   if (corrects) return "correction";
   if (figures) return combined.troubles.length > 0 || hasLooseEnd(evidence) ? "unclear" : "report";
@@ -33,17 +33,9 @@ function isEmptyHanded({ items, quantities, links }: Evidence): boolean {
   if (quantities.some((quantity) => !quantity.inWords) || links.some((link) => link.codes.length > 0)) return false;
   if (quantities.length > 0) return true;
   const words = items.filter(
-    (item) => item.kind !== "mark" && !/^(a|em|anh|chi|nhe|nha|het|ca|dau|oi)$/.test(item.key),
+    (item) => item.kind !== "mark" && !/^(a|em|anh|chi|nhe|nha|het|ca|dau|oi|nua)$/.test(item.key),
   );
-  return (
-    /^(khong|khong co|chua co)$/.test(
-      words
-        .slice(-2)
-        .map((item) => item.key)
-        .join(" "),
-    ) ||
-    (/^(khong co|chua co|co)$/.test(words.at(-1)?.key ?? "") && words.at(-2)?.key === "khong")
-  );
+  return /^(khong co|chua co)$/.test(words.at(-1)?.key ?? "");
 }
 
 function isSpam(items: readonly Item[]): boolean {
@@ -60,7 +52,13 @@ function isSpam(items: readonly Item[]): boolean {
 function hasLooseEnd({ links }: Evidence): boolean {
   return links.some(
     ({ codes, quantity }) =>
-      codes.length === 0 && quantity.scope === "counts" && !quantity.loose && !quantity.doubt && !quantity.inWords,
+      codes.length === 0 &&
+      quantity.scope === "counts" &&
+      !quantity.loose &&
+      !quantity.doubt &&
+      !quantity.inWords &&
+      !quantity.place.inParentheses &&
+      !quantity.marks.has("subset"),
   );
 }
 

@@ -291,6 +291,7 @@ function readNamed(words: readonly Token[], matches: (Match | undefined)[], at: 
   )
     return aside;
   if (documents.has(key) && /^(nghi|quyet|thong|cong|de|chi) /.test(compound)) return aside;
+  if (key === "so" && (counted || namedBefore(matches, at))) return undefined;
   if (key === "so" && (written === "số" || written === "so")) return isNumbered(words, at) ? aside : undefined;
   if (key === "pho" || key === "luat")
     return written === "phố" || written === "luật" || compound === "khu pho" ? aside : undefined;
@@ -325,19 +326,18 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
   return !counted || key === "muc" || key === "quy";
 }
 
-const numberedThings = set(
-  "hoach bao van quyet dinh to thon nha lo tu thoai an duong ngo hem luat kh tin lien goi sdt nd qd nq cv mang phong ban kenh",
-);
+const numberVerbs = set("bo xoa thay sua bang con la huy rut doi thanh ghi bao");
 
+/** "tổ số 3", "bão số 10"; but "bỏ số 5", "thay số 6 bằng số 9" speak of figures. */
 function isNumbered(words: readonly Token[], at: number): boolean {
-  const thing = words[at - 2]?.key ?? "";
-  return numberedThings.has(thing) || words[at + 1]?.key === "/";
+  return !numberVerbs.has(words[at - 2]?.key ?? "?") || words[at + 1]?.key === "/";
 }
 
 /** "4.0", "12,5": no count. */
 function readDecimal(words: readonly Token[], at: number): Aside | undefined {
   const [separator, decimals] = [words[at + 1], words[at + 2]];
   if (!separator?.glued || !decimals?.glued || decimals.kind !== "digits") return undefined;
+  if (words[at + 3]?.key === "k" && words[at + 3]?.glued) return undefined;
   if (separator.key === "." && decimals.key.length !== 3) return { kind: "decimal", to: at + 3 };
   if (separator.key === "," && decimals.key.length <= 2 && decimals.key.length === 1 && words[at + 3]?.key !== ",")
     return { kind: "decimal", to: at + 3 };

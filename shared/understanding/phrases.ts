@@ -11,6 +11,8 @@ export interface Meaning {
   marks: Mark[];
   /** Means again what was named before, when it can. */
   follows: boolean;
+  /** Its verb fixes the indicator, whatever is counted ("dán mã QR cho 5 bác"). */
+  firm: boolean;
 }
 
 export interface PhraseNode {
@@ -64,7 +66,7 @@ export function phraseMeaning(
 }
 
 function noMeaning(): Meaning {
-  return { codes: [], general: false, unit: undefined, marks: [], follows: false };
+  return { codes: [], general: false, unit: undefined, marks: [], follows: false, firm: false };
 }
 
 /** Puts the meanings of every phrase together; call once, after the last phrase. */
@@ -88,6 +90,7 @@ function add(into: Meaning, meaning: Meaning): void {
   for (const mark of meaning.marks) if (!into.marks.includes(mark)) into.marks.push(mark);
   into.general ||= meaning.general;
   into.follows ||= meaning.follows;
+  into.firm ||= meaning.firm;
   into.unit ??= meaning.unit;
 }
 
@@ -108,6 +111,7 @@ const LONGEST = 10;
 /** The set of phrases that do not overlap and explain the message best (long ones first), by position. */
 export function matchPhrases(root: PhraseNode, words: readonly WordLike[]): (Match | undefined)[] {
   const size = words.length;
+  const accents = words.some((word) => word.written !== word.key);
   const best = new Float64Array(size + 1);
   const chosen: (Match | undefined)[] = new Array(size);
   for (let from = size - 1; from >= 0; from--) {
@@ -117,7 +121,7 @@ export function matchPhrases(root: PhraseNode, words: readonly WordLike[]): (Mat
       const word: WordLike | undefined = words[to];
       if (!word) break;
       node = node.next?.get(word.key);
-      const meaning = node ? meaningHere(node, words, from, to) : undefined;
+      const meaning = node ? meaningHere(node, words, from, to, accents) : undefined;
       if (!meaning) continue;
       const width = to + 1 - from;
       const score = width * width + (meaning.codes.length > 0 ? 0.5 : 0) + (best[to + 1] ?? 0);
@@ -136,7 +140,13 @@ export function matchPhrases(root: PhraseNode, words: readonly WordLike[]): (Mat
   return result;
 }
 
-function meaningHere(node: PhraseNode, words: readonly WordLike[], from: number, to: number): Meaning | undefined {
+function meaningHere(
+  node: PhraseNode,
+  words: readonly WordLike[],
+  from: number,
+  to: number,
+  accents: boolean,
+): Meaning | undefined {
   if (!node.accented) return node.meaning;
   let written = "";
   let plain = false;
@@ -145,5 +155,7 @@ function meaningHere(node: PhraseNode, words: readonly WordLike[], from: number,
     written = at === from ? word.written : `${written} ${word.written}`;
     plain ||= word.written === word.key;
   }
+  // Who writes no accents at all means any of the words; who does, writes "nha" for "nha" and not for "nhà".
+  if (!accents) return node.merged;
   return node.accented.get(written) ?? (plain ? node.merged : node.meaning);
 }

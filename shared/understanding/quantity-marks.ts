@@ -26,7 +26,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[]): 
       for (const mark of clauseMarks) if (marked(items[at], mark)) quantity.marks.add(mark);
     for (let at = quantity.last + 1; at < items.length && at < (next?.index ?? items.length); at++) {
       if (isBreak(items[at])) break;
-      if (marked(items[at], "more")) quantity.marks.add("more");
+      for (const mark of ["more", "done"] as const) if (marked(items[at], mark)) quantity.marks.add(mark);
       if (at === quantity.last + 1 && marked(items[at], "came")) quantity.marks.add("came");
       for (const mark of ["serve", "visit"] as const) if (marked(items[at], mark)) quantity.marks.add(mark);
     }

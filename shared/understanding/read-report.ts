@@ -8,7 +8,7 @@ import { readItems } from "./items.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { giveMarks } from "./quantity-marks.ts";
 import { type Question, questionsFor } from "./questions.ts";
-import { giveScopes } from "./scopes.ts";
+import { allowPrevious, giveScopes } from "./scopes.ts";
 
 export type { Figure } from "./combine.ts";
 export { type CompiledCatalogue, compileCatalogue } from "./compile-catalogue.ts";
@@ -43,8 +43,9 @@ export function readReport(text: string, catalogue: CompiledCatalogue, _context:
   const corrects = isCorrection(items, places, entities);
   if (corrects) markWrong(items, entities);
   setTopicsAside(items, entities, catalogue);
-  giveScopes(items, places, entities);
+  giveScopes(items, places, entities, corrects);
   giveMarks(items, entities);
+  allowPrevious(entities);
   const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");
   const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));
   const links = corrects ? attached : fallBack(attached, catalogue);

@@ -30,7 +30,12 @@ const leaders = new Set(
  * Says for every number whether it counts for this period. A word such as "dự kiến" or "lũy kế" rules what follows it in its
  * sentence, until one such as "tuần này" or "đạt" ends it. Returns, too, the mentions that stand in a plan.
  */
-export function giveScopes(items: readonly Item[], places: readonly Place[], entities: readonly Entity[]): void {
+export function giveScopes(
+  items: readonly Item[],
+  places: readonly Place[],
+  entities: readonly Entity[],
+  corrects: boolean,
+): void {
   const nouns = new Set(
     entities.map((entity) => (entity.kind === "quantity" && entity.last > entity.index ? entity.last : -1)),
   );
@@ -44,6 +49,7 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
   let clause = -1;
   let inClause: Quantity[] = [];
   let lastMention = -1;
+  const questions = corrects ? new Set<number>() : questionSentences(items, places);
   for (let at = 0; at < items.length; at++) {
     const item = items[at] as Item;
     const place = places[at] as Place;
@@ -74,7 +80,7 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
       if (marked(item, "subset") && marked(item, "parts") === false && item.key !== "ca") subset = true;
       if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
       if (marked(item, "reported"))
-        for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "previous");
+        for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
     }
     if (item.kind === "word" && selves.has(item.key) && running === "other") running = undefined;
     const entity = byIndex.get(at);
@@ -85,6 +91,8 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
     }
     if (entity?.kind === "quantity") {
       inClause.push(entity);
+      if (questions.has(place.sentence)) demote(entity, "question");
+      if (hasWhole(items, places, at)) demote(entity, "cumulative");
       if (subset && lastMention >= 0) entity.marks.add("subset");
       if (running) demote(entity, running);
       localScope(items, at, entity);
@@ -94,6 +102,23 @@ export function giveScopes(items: readonly Item[], places: readonly Place[], ent
       }
     }
   }
+}
+
+/** Sentences that want to know something: their numbers are no results. */
+function questionSentences(items: readonly Item[], places: readonly Place[]): Set<number> {
+  const asking = new Set<number>();
+  for (const [at, item] of items.entries())
+    if (marked(item, "question") || marked(item, "guide")) asking.add((places[at] as Place).sentence);
+  return asking;
+}
+
+/** "toàn thôn có 310 người có VNeID": what the village has, since always. */
+function hasWhole(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  if (!/^(co|da co|hien co)$/.test(items[at - 1]?.key ?? "")) return false;
+  for (let before = at - 2; before >= 0 && places[before]?.clause === places[at]?.clause; before--) {
+    if (marked(items[before], "whole")) return true;
+  }
+  return false;
 }
 
 function demote(quantity: Quantity, scope: Scope): void {
@@ -239,4 +264,11 @@ function localScope(items: readonly Item[], at: number, quantity: Quantity): voi
     (marked(before, "request") && before?.key !== "moi");
   if (handedOut && (quantity.unit === undefined || quantity.unit === "generic") && quantity.loose)
     demote(quantity, "thing");
+}
+
+/** Where all numbers are of an earlier week, it is that week that is reported. */
+export function allowPrevious(entities: readonly Entity[]): void {
+  const quantities = entities.filter((entity) => entity.kind === "quantity");
+  if (quantities.some((quantity) => quantity.scope === "counts")) return;
+  for (const quantity of quantities) if (quantity.scope === "previous") quantity.scope = "counts";
 }

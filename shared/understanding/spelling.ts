@@ -1,5 +1,6 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { abbreviations } from "./lexicon/abbreviations.ts";
+import type { PhraseNode } from "./phrases.ts";
 import { isSyllable, soundOf, undoTelex } from "./syllables.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
@@ -138,7 +139,22 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     if (two === second.key && previous && catalogue.pairs.has(`${previous.key} ${first.key}`)) continue;
     if (one !== first.key) words[at - 1] = { ...first, key: one, written: one };
     if (two !== second.key) words[at] = { ...second, key: two, written: two };
+    if (completes(words, at, catalogue)) continue;
+    words[at - 1] = first;
+    words[at] = second;
   }
+}
+
+/** The two words at `at` and before it are part of a whole phrase. */
+function completes(words: readonly Token[], at: number, catalogue: CompiledCatalogue): boolean {
+  for (let start = at - 1; start >= 0 && start >= at - 5; start--) {
+    let node: PhraseNode | undefined = catalogue.phrases;
+    for (let place = start; node && place < words.length && place < start + 8; place++) {
+      node = node.next?.get(words[place]?.key ?? "");
+      if (node && place >= at && (node.merged ?? node.meaning)) return true;
+    }
+  }
+  return false;
 }
 
 /** Puts words typed in VNI back together: "ho6m", "d9u7o75c" → "hom", "duoc". */

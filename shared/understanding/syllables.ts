@@ -35,13 +35,11 @@ export function undoTelex(key: string): string | undefined {
   return undefined;
 }
 
-/** How a syllable sounds to people who mix s/x, tr/ch, d/gi/r, l/n, final t/c and n/ng: one key for all of them. */
+/** How a syllable sounds to people who mix s/x, tr/ch, l/n, final t/c and n/ng: one key for all of them. */
 export function soundOf(key: string): string {
   let sound = key;
   if (sound.startsWith("tr")) sound = `ch${sound.slice(2)}`;
-  else if (sound.startsWith("gi") && sound.length > 2) sound = `d${sound.slice(2)}`;
   else if (sound[0] === "s") sound = `x${sound.slice(1)}`;
-  else if (sound[0] === "r") sound = `d${sound.slice(1)}`;
   else if (sound[0] === "l") sound = `n${sound.slice(1)}`;
   if (sound.endsWith("ng")) sound = sound.slice(0, -1);
   else if (sound.endsWith("c")) sound = `${sound.slice(0, -1)}t`;

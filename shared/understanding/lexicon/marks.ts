@@ -12,6 +12,7 @@ export type Mark =
   | "request" // asks for something
   | "gift" // handed out
   | "contrast" // what follows counts instead of what was said
+  | "done" // carried through, of those begun
   | "achieved" // done, of the number said before
   | "install" // a first step that is not the result
   | "came" // were there, maybe not served
@@ -20,6 +21,7 @@ export type Mark =
   | "total"
   | "each"
   | "none" // "không có ai": an explicit zero
+  | "deny" // "không có … nào"
   | "nothing" // "không có hoạt động"
   | "vague"
   | "more" // "thêm", "nữa"
@@ -40,11 +42,13 @@ export type Mark =
   | "drop"
   | "reduce"
   | "question"
+  | "wonder"
   | "tag" // "đúng không", "nhé": asks for agreement, not for information
   | "guide" // wants to be shown something
   | "talk"
   | "spam"
   | "news"
+  | "whole" // the whole village: what it has, rather than what was done
   | "same" // "như tuần trước"
   | "open" // opens an account or card
   | "pay"
@@ -62,29 +66,31 @@ export const markPhrases: Record<Mark, string> = {
   previous:
     "tuan truoc|thang truoc|ky truoc|hom truoc|lan truoc|bua truoc|quy truoc|nam ngoai|cung ky|dot truoc|tuan truoc nua|nam truoc|hoi dau thang|thang roi",
   reported:
-    "!đã báo|!đã báo cáo|da bao hom|da bao tuan|bao roi|da tinh|khong tinh|khong ke|chua tinh|=trừ|bao truoc|truoc bao|hom truoc bao|nay bao|bao hom|lan truoc bao|khong tinh them|da gui roi|da gui",
+    "!đã báo|!đã báo cáo|da bao hom|da bao tuan|bao roi|da tinh|khong tinh|khong ke|chua tinh|=trừ|bao truoc|truoc bao|hom truoc bao|nay bao|bao hom|lan truoc bao|khong tinh them",
   other:
-    "cong an xa|cong an phuong|ben cong an|cong an huyen|cong an tinh|cong an|buu dien|vnpt|viettel|dien luc|tram y te|to ban|to khac|xa ben|thon ben|xom ben|to ben|ap ben|to ben canh|thon ben canh|xa khac|thon khac|ca nuoc|toan quoc|toan tinh|ca tinh|ca huyen|ngan hang agribank|ben ngan hang|ben buu dien|ben viettel|ben vnpt|ben y te|benh vien|ngan hang ve|can bo thue|chi cuc thue|toan xa|toan phuong|ben thue|agribank|vietinbank|mobifone|nha mang|ben to|ben thon|tinh doan|so thong tin|nguoi ta|ben do ho|ben kia|ben huyen|ben xa",
+    "cong an xa|cong an phuong|ben cong an|cong an huyen|cong an tinh|cong an|buu dien|vnpt|viettel|dien luc|tram y te|to ban|to khac|xa ben|thon ben|xom ben|to ben|ap ben|to ben canh|thon ben canh|xa khac|thon khac|ca nuoc|toan quoc|toan tinh|ca tinh|ca huyen|ngan hang agribank|ben ngan hang|ben buu dien|ben viettel|ben vnpt|ben y te|benh vien|ngan hang ve|can bo thue|chi cuc thue|ben thue|agribank|vietinbank|mobifone|nha mang|ben to|ben thon|tinh doan|so thong tin|nguoi ta|ben do ho|ben kia|ben huyen|ben xa",
   left: "con lai|con no|con thieu|con sot|hen lai|de lai|de mai|de tuan sau|=còn|chua xong|bo do",
   failed:
-    "khong noi|khong duoc|chua duoc|chua xong|that bai|bi loi|khong xong|khong thanh cong|chua thanh cong|khong kich hoat duoc|khong cai duoc|khong cai noi|chua cai duoc|chua lam duoc|khong lam duoc|khong lam noi|tu choi|khong dong y|khong chiu|bo ve|=vắng|vang mat|khong den|khong toi|bi tu choi|tra lai|bi tra|khong vao duoc|khong hop le|khong co dien thoai|khong co smartphone|khong biet chu|chua lam|chua kich hoat|chua cai|chua co dien thoai|khong mo duoc|chua mo duoc|chua nop duoc|khong nop duoc|cho ket qua|dang cho|bi treo|bo cuoc|chiu thua|=hỏng|khong dang nhap duoc|hong du|khong thich|khong muon|may cuc gach|khong ho tro|cho cong an|khong can|loi mang|chua dong y|hu may|chua kich hoat duoc|quen mat khau|=kẹt|dang do|chua chiu|khong lam|chua chac|sai thong tin|chua hoan thanh|bi ket|khong len|dien thoai cuc gach|khong co may|chua ai|ve khong|bo ve truoc|het pin|khong xai",
+    "=muốn|co nhu cau|khong noi|khong duoc|chua duoc|chua xong|that bai|bi loi|khong xong|khong thanh cong|chua thanh cong|khong kich hoat duoc|khong cai duoc|khong cai noi|chua cai duoc|chua lam duoc|khong lam duoc|khong lam noi|tu choi|khong dong y|khong chiu|bo ve|=vắng|vang mat|khong den|khong toi|bi tu choi|tra lai|bi tra|khong vao duoc|khong hop le|khong co dien thoai|khong co smartphone|khong biet chu|chua lam|chua kich hoat|chua cai|chua co dien thoai|khong mo duoc|chua mo duoc|chua nop duoc|khong nop duoc|cho ket qua|dang cho|bi treo|bo cuoc|chiu thua|=hỏng|khong dang nhap duoc|hong du|khong thich|khong muon|may cuc gach|khong ho tro|cho cong an|khong can|loi mang|chua dong y|hu may|chua kich hoat duoc|quen mat khau|=kẹt|dang do|chua chiu|khong lam|chua chac|sai thong tin|chua hoan thanh|bi ket|khong len|dien thoai cuc gach|khong co may|chua ai|ve khong|bo ve truoc|het pin|khong xai",
   request:
-    "=xin|cho xin|xin them|=cần|can them|=nhờ|de nghi|=mong|=muốn|=mời|dang can|=thiếu|kien nghi cap|de xuat|cap cho|cap them|ho tro them|xin cap|bo sung them|xin ho tro",
+    "=xin|cho xin|xin them|=cần|can them|=nhờ|de nghi|=mong|=mời|dang can|=thiếu|kien nghi cap|de xuat|cap cho|cap them|ho tro them|xin cap|bo sung them|xin ho tro",
   gift: "=tặng|=phát|=trao|=treo|=in|=mua|cap phat|quyen gop|lap dat|=trồng|trao tang|phat to roi|=dọn|quet don|lam ve sinh|ung ho|dang tin|dang bai|chia se bai|=chụp|phat duoc|=quay|trang bi|=lắp",
   contrast: "=mà|=nhưng|=song|tuy nhien|thuc ra|nhung thuc te|rot cuoc|cuoi cung|chot lai|chung quy",
+  done: "thanh cong|=xong|hoan tat|thanh cong het|xong het|kich hoat thanh cong|kich hoat xong",
   achieved:
     "=chỉ|=mới|=thôi|kich hoat xong|kich hoat duoc|=xong|=được|chi duoc|chi co|thanh cong|thi du|=đủ|lam duoc|hoan tat|chi lam duoc|chi kich hoat duoc|hoan thanh|=đạt",
   install: "=cài|=tải|cai dat|tai ve|cai app|tai app|dang ky thu",
   came: "=tới|=đến|co mat|=ghé|tham gia|den nho|toi nho|tim den|xep hang|dang ky|mang may toi|keo den|keo toi|tap trung",
   subset:
-    "trong do co|trong do|xa tra loi|da tra loi|duoc tra loi|da xu ly|xu ly xong|duoc giai quyet|da giai quyet|xa xu ly|tra loi roi|da phan hoi|duoc phan hoi|trong so|trong so do|trong ay|trong nay|trong day|gom ca|ke ca|tinh luon|tinh ca|=cả|bao gom ca",
+    "trong do co|da duoc xu ly|da duoc giai quyet|da duoc tra loi|trong do|xa tra loi|da tra loi|duoc tra loi|da xu ly|xu ly xong|duoc giai quyet|da giai quyet|xa xu ly|tra loi roi|da phan hoi|duoc phan hoi|trong so|trong so do|trong ay|trong nay|trong day|gom ca|ke ca|tinh luon|tinh ca|=cả|bao gom ca",
   parts: "=gồm|bao gom|gom co|cu the|chia ra|chi tiet|=là|nhu sau|cu the la|do la",
   total:
     "=tổng|tong cong|tat ca|vi chi|cong lai|ca thay|tong so|tinh ca tuan|ca tuan|tong la|het thay|tong ca|gop lai|tong lai|thay thay|=thảy|tinh chung|cong ca|tinh ra|cong het|tong tat ca|chung lai",
   each: "=mỗi|moi mot|=từng",
-  none: "khong co ai|chua co ai|khong ai|chua ai|chang co ai|khong co nguoi nao|chua co nguoi nao|khong co ho nao|chua co ho nao|khong co ma nao|khong co ho so nao|chua co ho so nao|khong nguoi nao|khong ho nao|khong co cai nao|chua co cai nao|khong co truong hop nao|chua co truong hop nao|khong co tin nao|chua co tin nao|khong co cua hang nao|khong co san pham nao|chua co san pham nao|chua co cua hang nao|khong co buoi nao|chua co buoi nao|khong co luot nao|chua co luot nao|khong cai nao|khong co quan nao|chua co quan nao|khong co bo nao|chua co bo nao|khong ma ai|khong thay ai|chua thay ai|cha co ai|chang ai|cha ai|nao co ai|khong co tai khoan nao|chua co tai khoan nao|khong co sap nao|khong co tiem nao|khong ai ca|khong co mot ai|chua co nha nao|khong co nha nao|khong nha nao|khong co gian hang nao|khong co bac nao|khong co cu nao|khong co phan anh nao|khong bo nao|khong buoi nao|khong luot nao|so khong|khong san pham nao|khong tin nao",
+  none: "khong co ai|chua co ai|khong ai|chua ai|khong ma ai|khong thay ai|chua thay ai|nao co ai|khong ai ca|so khong",
+  deny: "khong co|chua co|=không|=chưa|chang co|cha co|khong he co|chua he co|khong duoc|chua duoc|khong con|khong ra|chua ra|khong lam duoc|chua lam duoc",
   nothing:
-    "chua co ai toi|khong co ai toi|khong ai toi lam|khong phat sinh|khong co hoat dong|chua co hoat dong|khong hoat dong|chua hoat dong|khong trien khai|chua trien khai|khong co gi|khong co chi|chua co gi|chua lam duoc gi|khong lam duoc gi|khong lam gi|khong co gi het|khong co gi bao cao|khong co gi de bao|chua lam gi|tam nghi|nghi het|nghi ca tuan|khong to chuc|khong di dau|chua di dau|khong man chi|khong man duoc chi|chua man chi|chua man duoc chi|khong lam chi|khong lam duoc chi|0 het|0 hoat dong|0 co hoat dong|0 co gi|0 phat sinh|0 co phat sinh|khong co ket qua|khong co so lieu|khong co phat sinh|khong phat sinh gi|chua phat sinh|khong to chuc duoc|khong to chuc gi|chua to chuc|khong co viec gi|khong co viec|khong thuc hien|chua thuc hien|chua thuc hien duoc|khong thuc hien duoc|khong ra quan|chua ra quan|nghi sinh hoat|trang tron|khong lam an gi|tuan nay nghi|tuan ni nghi|nghi khong lam|khong co bao cao|khong co ai nho|khong ai nho|khong co ba con nao nho|chua co phat sinh|chua di duoc dau|khong di duoc dau|khong di duoc|chua co hoat dong gi|so 0 tron|to nghi|khong lam duoc viec gi|chua lam duoc viec gi|chua co ket qua|chua co so lieu|khong hoat dong gi|khong trien khai duoc|chua trien khai duoc|hong co gi|khong so lieu|bo trong|khong ghi nhan|khong ghi nhan hoat dong|khong ai toi|khong ai den|khong ai nho va|khong lam duoc dau|chua lam duoc chi|khong lam duoc|chua lam duoc|khong co noi dung|khong co noi dung phat sinh|tam ngung|tam dung|ngung hoat dong|tam ngung hoat dong|khong lam|khong ra gi|khong co so|xin nghi|xin phep nghi|em nghi|nghi ca to|dong cua",
+    "chua co ai toi|khong co ai toi|khong ai toi lam|khong phat sinh|khong co hoat dong|chua co hoat dong|khong hoat dong|chua hoat dong|khong trien khai|chua trien khai|khong co gi|khong co chi|chua co gi|chua lam duoc gi|khong lam duoc gi|khong lam gi|khong co gi het|khong co gi bao cao|khong co gi de bao|chua lam gi|tam nghi|nghi het|nghi ca tuan|khong to chuc|khong di dau|chua di dau|khong man chi|khong man duoc chi|chua man chi|chua man duoc chi|khong lam chi|khong lam duoc chi|tuan nay trong|tuan ni trong|thang nay trong|bang khong|deu khong|toan so khong|0 het|0 hoat dong|0 co hoat dong|0 co gi|0 phat sinh|0 co phat sinh|khong co ket qua|khong co so lieu|khong co phat sinh|khong phat sinh gi|chua phat sinh|khong to chuc duoc|khong to chuc gi|chua to chuc|khong co viec gi|khong co viec|khong thuc hien|chua thuc hien|chua thuc hien duoc|khong thuc hien duoc|khong ra quan|chua ra quan|nghi sinh hoat|trang tron|khong lam an gi|tuan nay nghi|tuan ni nghi|nghi khong lam|khong co bao cao|khong co ai nho|khong ai nho|khong co ba con nao nho|chua co phat sinh|chua di duoc dau|khong di duoc dau|khong di duoc|chua co hoat dong gi|so 0 tron|to nghi|khong lam duoc viec gi|chua lam duoc viec gi|chua co ket qua|chua co so lieu|khong hoat dong gi|khong trien khai duoc|chua trien khai duoc|hong co gi|khong so lieu|bo trong|khong ghi nhan|khong ghi nhan hoat dong|khong ai toi|khong ai den|khong ai nho va|khong lam duoc dau|chua lam duoc chi|khong lam duoc|chua lam duoc|khong co noi dung|khong co noi dung phat sinh|tam ngung|tam dung|ngung hoat dong|tam ngung hoat dong|khong lam|khong ra gi|khong co so|xin nghi|xin phep nghi|em nghi|nghi ca to|dong cua",
   vague:
     "=vài|vai ba|=mấy|=dăm|dam ba|mot so|mot vai|=nhiều|mot it|kha nhieu|!đông|cung kha|rat dong|loang thoang|lai rai|lac dac|kha kha|mot mo|qua troi|hang chuc|hang tram|kha dong|hon chuc|ca chuc|gan chuc|may chuc|may tram|vai chuc|vai tram|muoi may|hai muoi may|ba muoi may|chuc may|chua dem",
   more: "=thêm|=nữa|them nua|cong them|bo sung|ngoai ra|con nua|lai them",
@@ -109,17 +115,22 @@ export const markPhrases: Record<Mark, string> = {
   drop: "=bỏ|=xóa|=hủy|go bo|=rút|bo di|rut lai|=loại|xoa di|xoa bo|bo so",
   reduce: "=bớt|=trừ|=giảm|tru bot|giam di|bot di|tru di|rut bot",
   question:
-    "bao nhieu|the nao|lam sao|kieu gi|o dau|cho nao|khi nao|bao gio|ai biet|co phai|sao vay|la gi|nhu the nao|lam rang|cho hoi|=hỏi|tai sao|vi sao|=sao|=răng|may gio|ngay nao|the nao|gi vay|duoc khong|dung khong|co duoc khong|phai khong|co khong|chua vay|chua a|roi chua|gi a|khac gi|nao vay|=ai|xin hoi|o mo|lam the nao|thi lam|co can|can gi|han chot|khi mo|bao gio moi|la sao|sao em|vay em|hay sao|chua em|khong em|khong a|khong ta|may ngay|gi day|khong vay|khong nhi|xong chua|nop chua|bao cao chua|la bao|la may|vi rang|cho mo|khong biet|mat bao lau|o cho nao",
+    "bao nhieu|the nao|lam sao|kieu gi|o dau|cho nao|khi nao|bao gio|ai biet|co phai|sao vay|la gi|nhu the nao|lam rang|cho hoi|tai sao|vi sao|may gio|ngay nao|gi vay|co duoc khong|xin hoi|o mo|lam the nao|co can|can gi|han chot|bao gio moi|la sao|sao em|hay sao|chua a|roi chua|gi a|khac gi|nao vay|khong vay|khong nhi|xong chua|nop chua|bao cao chua|la bao|la may|vi rang|cho mo|mat bao lau|o cho nao|cai nao|toi dau|den dau|nhu nao|lam gi|can giay to gi|can nhung gi|gi day|gi vay|mau nao|thu may|may ngay|ra sao|lam nhu nao|co mat phi khong|co mat tien khong|sao khong|sao lai|sao hoai",
+  // Questions only where no figure stands in the same sentence.
+  wonder:
+    "=hỏi|=sao|=răng|=ai|duoc khong|dung khong|phai khong|co khong|chua vay|vay em|chua em|khong em|khong a|khong ta|khong biet",
   tag: "dung khong|=nhé|=nha|duoc chua|phai khong|ok|nhe em|nha em|=nghen|=nhen|duoc khong|=nghe|roi nhe",
   guide:
-    "huong dan em|huong dan toi|chi em|chi giup|chi gium|chi toi|chi tui|chi dum|gui em|gui gium|goi dum|gui cho|cho link|cho xin|xin bai|xin link|bai huong dan|xin huong dan|cach lam|cho bac xin|cho em xin|chi bac|chi chu|huong dan chu|huong dan bac|cho chu xin|huong dan tui|gui bac|gui chu|gui toi|gui tui",
+    "gium tui|gium toi|gium em|gium bac|gium chau|dum tui|dum toi|dum em|giup tui|giup toi|giup em|giup chau|!bày tui|!bày tôi|!bày em|huong dan em|huong dan toi|!chỉ em|chi giup|chi gium|!chỉ tôi|!chỉ tui|chi dum|gui em|gui gium|goi dum|gui cho|cho link|cho xin|xin bai|xin link|bai huong dan|xin huong dan|cach lam|cho bac xin|cho em xin|!chỉ bác|!chỉ chú|huong dan chu|huong dan bac|cho chu xin|huong dan tui|gui bac|gui chu|gui toi|gui tui",
   talk: "cam on|chuc mung|=chào|=chúc|an com|hihi|haha|ok|=vâng|da vang|chuc suc khoe|cam on nhieu|=mừng|hen gap",
   spam: "=vay|lai suat|giai ngan|khuyen mai|giam gia|trung thuong|can ban|ban gap|cho thue|tuyen dung|viec nhe|hoa hong|uu dai|inbox|giao hang|thu nhap|=tuyển|the chap|vay nhanh|no xau|ship|freeship|sale|nhan qua|bam vao link|click|co ban|mua ngay|dau tu|loi nhuan|san dau tu|casino|ca cuoc|rut tien|ban xe|ban dat|tang ngay|dang ky ngay|mien phi giao",
   news: "doc bao|tren bao|xem tivi|nghe noi|tren tivi|xem thoi su|thay bao|bao noi|bao dang|nghe dai|tren mang noi|thay ben|xem dai|dai noi|nghe bao|nghe don",
-  same: "nhu tuan truoc|nhu thang truoc|nhu hom truoc|nhu lan truoc|giong tuan truoc|nhu cu|giong lan truoc|nhu ky truoc|nhu bua truoc|y chang tuan truoc|y nhu tuan truoc|giong hom truoc|giong thang truoc|y tuan truoc|khong doi|khong thay doi|nhu tuan roi|nhu hom qua|giong hom qua|giong tuan roi|y nhu cu|nhu dot truoc|van nhu|giong nhu tuan truoc|y chang|van vay",
+  whole:
+    "toan thon|toan ap|toan to|ca thon|ca ap|ca xom|toan xom|toan khu|ca to|ca lang|toan ban|ca ban|toan xa|toan phuong|ca xa|ca phuong|toan khu pho|ca khu|toan dia ban|ca dia ban|toan lang|ca khu pho",
+  same: "nhu moi tuan|nhu moi khi|nhu moi lan|nhu tuan truoc|nhu thang truoc|nhu hom truoc|nhu lan truoc|giong tuan truoc|nhu cu|giong lan truoc|nhu ky truoc|nhu bua truoc|y chang tuan truoc|y nhu tuan truoc|giong hom truoc|giong thang truoc|y tuan truoc|khong doi|khong thay doi|nhu tuan roi|nhu hom qua|giong hom qua|giong tuan roi|y nhu cu|nhu dot truoc|van nhu|giong nhu tuan truoc|y chang|van vay",
   open: "=mở|mo moi|lam moi",
   pay: "tra tien|thanh toan|mua ban|=trả|dong tien|tinh tien|nop tien|tra hoa don",
   kin: "=chị|=anh|=ông|=bà|=bác|=chú|=cô|=dì|=cậu|=mợ|=thím|=em|=thằng|=con|=cụ|!o|=mụ|=mệ|=dượng|=dư",
   noise:
-    "mot cua|sua xe|sua chua|sua may|co gi sai|ra quan|dau tien|chinh chu|phat huy|ket hop|ket qua la|mot chut|mot lat|mot luc|mot mach|mot minh|mot lan nua|mot phan|nam nay|dau nam|cuoi nam|nam nao|trong nam|nam ngoai|hai ben|hang nam|tu van|tam tru|tam vang|moi nguoi|vi the|vi vay|thu ba|thu tu|thu nam|thu sau|thu bay|thu hai|trung thu|bay gio|chin chan|tam ly|bon minh|bay tui|bay choa|sau do|sau khi|tu do|ba con co bac|muoi gio|thu chi|nam trong|nam bat|o nha|ca nha|viec nha|nha van hoa|nha dan|nha em|nha bac|nha cong dong|nha rong|ve nha|gia dinh hoa thuan|gia dinh van hoa|ho chieu|ho khau|so ho khau|ho tich|ban doan|o day|o do|o ca|nha nuoc|co gang|co so du lieu|van de|uy ban|trien khai|theo ke hoach|thuc hien ke hoach|ke hoach so|cong nghe so cong dong|chuyen doi so|to truong|to pho|lan dau|lan cuoi|cu the|loa phuong|chi bo|chi doan|chi hoi|cha me|dong ho|ve so|vi tri|cho biet|chi dao|ban chi dao|xin bao|xin bao cao|xin phep bao cao|bao cao|xin gui|em xin bao cao|em xin bao|dien thoai di dong|dien bien|lam viec|co the|dinh ky|khach quan|toi la|em la|ong ba con co|mot ngay|hai hom|ba mien|nhan vien|vien chuc|so lieu|so luong|so nguoi|tong so nguoi|so ho|so luot|so buoi|so ma|so cua hang|so tai khoan|so dien thoai|nhin chung|bo phan|bo phan mot cua|trung tam hanh chinh cong|hanh chinh cong|trung tam phuc vu hanh chinh cong|can bo mot cua|co phat sinh|vui ve|phan khoi|rat vui|moi nha|ai cung|moi truong|hoi nghi truc tuyen|nguoi thuc hien|co ban|ca ngay|ca buoi|ca to|ca thon|ca xom|ca ap|cao diem|dot cao diem|ngay hoi|tet|bao so|so la|cuoc goi la|so la goi|so nao|dieu chinh lich|dien nuoc|doi tuong|khu vuc|dia ban|ve dich|cong tac|cong viec",
+    "mot cua|sua xe|sua chua|sua may|co gi sai|ra quan|dau tien|chinh chu|phat huy|ket hop|ket qua la|mot chut|mot lat|mot luc|mot mach|mot minh|mot lan nua|mot phan|nam nay|dau nam|cuoi nam|nam nao|trong nam|nam ngoai|hai ben|hang nam|tu van|tam tru|tam vang|moi nguoi|vi the|vi vay|thu ba|thu tu|thu nam|thu sau|thu bay|thu hai|trung thu|bay gio|chin chan|tam ly|bon minh|bay tui|bay choa|sau do|sau khi|tu do|ba con co bac|muoi gio|thu chi|nam trong|nam bat|o nha|ca nha|viec nha|nha van hoa|nha dan|nha em|nha bac|nha cong dong|nha rong|ve nha|gia dinh hoa thuan|gia dinh van hoa|ho chieu|ho khau|so ho khau|ho tich|ban doan|o day|o do|o ca|nha nuoc|co gang|co so du lieu|van de|uy ban|trien khai|theo ke hoach|thuc hien ke hoach|ke hoach so|cong nghe so cong dong|chuyen doi so|to truong|to pho|lan dau|lan cuoi|cu the|loa phuong|chi bo|chi doan|chi hoi|cha me|dong ho|ve so|vi tri|cho biet|chi dao|ban chi dao|xin bao|xin bao cao|xin phep bao cao|bao cao|xin gui|em xin bao cao|em xin bao|dien thoai di dong|dien bien|lam viec|co the|dinh ky|khach quan|toi la|em la|ong ba con co|mot ngay|hai hom|ba mien|nhan vien|vien chuc|so lieu|so luong|so nguoi|tong so nguoi|so ho|so luot|so buoi|so ma|so cua hang|so tai khoan|so dien thoai|nhin chung|bo phan|bo phan mot cua|trung tam hanh chinh cong|hanh chinh cong|trung tam phuc vu hanh chinh cong|can bo mot cua|co phat sinh|vui ve|phan khoi|rat vui|moi nha|ai cung|moi truong|hoi nghi truc tuyen|nguoi thuc hien|co ban|ca ngay|ca buoi|cao diem|dot cao diem|ngay hoi|tet|bao so|so la|cuoc goi la|so la goi|so nao|dieu chinh lich|dien nuoc|doi tuong|khu vuc|dia ban|ve dich|cong tac|cong viec",
 };

@@ -79,10 +79,12 @@ export const ambiguousMentions: ReadonlyArray<{ phrases: string; codes: readonly
     codes: ["vneid_level2_activated", "provincial_app_installed", "ewallet_installed", "vssid_installed"],
   },
   {
+    follows: true,
     phrases: "kich hoat",
     codes: ["vneid_level2_activated", "digital_signature_registered", "ehealth_record_activated"],
   },
   {
+    follows: true,
     phrases: "bao hiem|bhyt|the bhyt|the bao hiem|the bao hiem y te",
     codes: ["vneid_docs_integrated", "vssid_installed"],
   },
