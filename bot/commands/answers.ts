@@ -60,3 +60,11 @@ export function saysCancel(turn: Turn): boolean {
 export function saysOneOf(turn: Turn, phrases: readonly string[]): boolean {
   return phrases.includes(plainAnswer(turn));
 }
+
+/** Begins like something people ask in the middle of any question; a free answer (a name, a request) is not that. */
+const COMMAND_WORDS =
+  /^(?:tro giup|menu|huong dan|bao cao|quyen rieng tu|ket qua|dang k[yi]|thong bao|nhan (?:tin|viec)|ai chua|viec can|ho tro$|sua (?:du lieu|ten|cach|noi)|xoa du lieu|xem du lieu|xuat du lieu|rut dong y|dung$|ngung|khong co hoat dong)/;
+
+export function isCommandWord(turn: Turn): boolean {
+  return COMMAND_WORDS.test(plainAnswer(turn));
+}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fold } from "../../shared/understanding/fold.ts";
 import { type Correction, correctPerson, formsOfAddress, readName } from "../services/people/correct-person.ts";
 import { readVillage, villagesWithTeams } from "../services/teams/villages.ts";
-import { plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
+import { isCommandWord, plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import { villageQuestion } from "./choose-village.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { contactSentence } from "./wording.ts";
@@ -13,10 +13,6 @@ const ADDRESS = ["sua cach goi", "doi cach goi", "cach goi"];
 const VILLAGE = ["sua noi o", "doi noi o", "doi thon"];
 /** "gọi tôi là bác". */
 const CALL_ME = /^(?:hay |xin )?goi (?:toi|tui|em|minh|tao) (?:la|bang) (bac|co|chu|anh|chi)$/;
-
-/** Words that other commands want in the middle of any question. */
-const NO_NAME =
-  /^(?:tro giup|huong dan|bao cao|ho tro|quyen rieng|ket qua|dang k[yi]|thong bao|nhan (?:tin|viec)|ai chua|khong|viec can|sua|xoa|xem|xuat|rut|dung|ngung|goi)\b/;
 
 const name = "correct_own_data";
 const Pending = z.object({ asks: z.enum(["name", "address", "village"]) });
@@ -76,7 +72,7 @@ function menu(turn: Turn): Reply {
 
 async function takeName(turn: Turn, deps: CommandDeps): Promise<Reply | undefined> {
   const typed = readName(turn.text);
-  if (!typed || typed.split(" ").length < 2 || NO_NAME.test(turn.folded)) return undefined;
+  if (!typed || typed.split(" ").length < 2 || isCommandWord(turn)) return undefined;
   await save(turn, deps, { name: typed });
   return answered(`Đã sửa tên thành ${typed}.`);
 }

@@ -42,6 +42,7 @@ export function readVillage(folded: string, villages: readonly Village[]): Villa
 function spellOut(folded: string): string {
   return folded
     .replace(/[^a-z0-9\s]/g, " ")
+    .replace(/([a-z])(?=\d)/g, "$1 ")
     .replace(/\btdp\b/g, "to dan pho")
     .replace(/\bkp\b/g, "khu pho")
     .replace(/\s+/g, " ")

@@ -1,0 +1,161 @@
+import { dayOf } from "../../shared/calendar/day.ts";
+import { formatShortDay } from "../../shared/calendar/format.ts";
+import { mayOnUnit, teamsFor } from "../services/access.ts";
+import {
+  endRequest,
+  findRequest,
+  type HelpRequest,
+  takeRequest,
+  waitingRequests,
+} from "../services/help-requests/help-requests.ts";
+import { findPerson } from "../services/people/known-person.ts";
+import { findTeam } from "../services/teams/membership.ts";
+import { plainAnswer, saysOneOf } from "./answers.ts";
+import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
+import { tellAbout } from "./support-notices.ts";
+import { nameOf } from "./wording.ts";
+
+const LISTS = ["viec can giup", "viec ho tro", "yeu cau ho tro", "cac viec can giup", "xem viec can giup"];
+const TAKE = /^(?:toi |em |minh )?nhan viec(?: so)?(?: (\d{1,9}))?$/;
+const DONE = /^(?:da )?xong viec(?: so)?(?: (\d{1,9}))?$/;
+const CANCEL = /^huy viec(?: so)?(?: (\d{1,9}))?$/;
+
+const MOST_LISTED = 10;
+const MOST_BUTTONS = 5;
+
+/** "việc cần giúp": what waits for this person's teams, and for officers also what belongs to no team. */
+export const listSupportCommand: Command = {
+  name: "list_support",
+  wants: (turn) => turn.channel === "person" && saysOneOf(turn, LISTS),
+  async run(turn, deps) {
+    const requests = await waitingFor(turn, deps);
+    if (!requests) return answered("Mục này dành cho người của tổ và cán bộ. Bà con cần người giúp, nhắn “hỗ trợ”.");
+    if (requests.length === 0) return answered("Hiện không có bà con nào đang chờ giúp.");
+    const shown = requests.slice(0, MOST_LISTED);
+    const more = requests.length - shown.length;
+    const buttons = shown.flatMap((request) => buttonFor(turn, request)).slice(0, MOST_BUTTONS);
+    const text = ["Việc cần giúp:", ...shown.map(line), more > 0 ? `và ${more} việc nữa` : ""]
+      .filter(Boolean)
+      .join("\n");
+    return { messages: [{ text, buttons }] };
+  },
+};
+
+/** "nhận việc 12": the number is no right; who may is looked up. Without a number: the oldest open one. */
+export const takeSupportCommand: Command = {
+  name: "take_support",
+  wants: (turn) => TAKE.test(plainAnswer(turn)),
+  async run(turn, deps) {
+    const request = await meant(turn, deps, { id: TAKE.exec(plainAnswer(turn))?.[1], state: "open" });
+    if (!request || !turn.person) return noSuch(turn);
+    if (!(await takeRequest(turn.tx, { id: request.id, personId: turn.person.id, now: turn.now }))) {
+      return alreadyTaken(turn, deps, request.id);
+    }
+    const team = request.teamId === undefined ? undefined : await findTeam(turn.tx, request.teamId);
+    const helper = `${nameOf(turn.person)}, ${team?.name ?? "cán bộ"}`;
+    const text = `${helper} đã nhận giúp việc số ${request.id} và sẽ liên hệ sớm. Người giúp không bao giờ hỏi mật khẩu, mã OTP.`;
+    await tellAbout(turn, deps, { request, personId: request.personId, event: "taken", text });
+    return accepted(turn, deps, request);
+  },
+};
+
+/** "xong việc 12". */
+export const closeSupportCommand: Command = {
+  name: "close_support",
+  wants: (turn) => DONE.test(plainAnswer(turn)),
+  async run(turn, deps) {
+    const request = await meant(turn, deps, { id: DONE.exec(plainAnswer(turn))?.[1], state: "taken" });
+    if (!request) return noSuch(turn);
+    if (!(await endRequest(turn.tx, { id: request.id, as: "closed", now: turn.now }))) {
+      return answered(`Việc số ${request.id} đã kết thúc trước đó.`);
+    }
+    const text = `Người giúp báo đã xong việc số ${request.id}. Nếu chưa được giúp, bà con nhắn “hỗ trợ”.`;
+    await tellAbout(turn, deps, { request, personId: request.personId, event: "closed", text });
+    return answered(`Đã ghi xong việc số ${request.id}. Cảm ơn anh/chị. Nhớ kể việc này khi báo cáo.`);
+  },
+};
+
+/** "hủy việc 12", by who asked for it. */
+export const cancelSupportCommand: Command = {
+  name: "cancel_support",
+  wants: (turn) => turn.channel === "person" && CANCEL.test(plainAnswer(turn)),
+  async run(turn, deps) {
+    const id = CANCEL.exec(plainAnswer(turn))?.[1];
+    const request = id ? await findRequest(turn.tx, deps.vault, Number(id)) : undefined;
+    if (!request || turn.person === undefined || request.personId !== turn.person.id) {
+      return answered("Không có việc nào của bà con mang số này. Xin nhắn “hủy việc” và số của việc.");
+    }
+    if (!(await endRequest(turn.tx, { id: request.id, as: "cancelled", now: turn.now }))) {
+      return answered(`Việc số ${request.id} đã kết thúc trước đó.`);
+    }
+    const text = `Việc số ${request.id}: bà con báo không cần giúp nữa.`;
+    await tellAbout(turn, deps, { request, personId: request.takenByPersonId, event: "cancelled", text });
+    return answered(`Đã hủy việc số ${request.id}.`);
+  },
+};
+
+/** What the person may see and take; undefined when they help nobody. */
+async function waitingFor(turn: Turn, deps: CommandDeps): Promise<HelpRequest[] | undefined> {
+  const teamIds = await teamsFor(turn.tx, turn.person, "help_residents");
+  const forOfficers = await mayOnUnit(turn.tx, turn.person, "help_residents", turn.commune.id);
+  if (teamIds.length === 0 && !forOfficers) return undefined;
+  return waitingRequests(turn.tx, deps.vault, { communeId: turn.commune.id, teamIds, forOfficers });
+}
+
+/** The request with this number if the person may handle it; without a number the first that stands as wanted. */
+async function meant(
+  turn: Turn,
+  deps: CommandDeps,
+  { id, state }: { id: string | undefined; state: HelpRequest["state"] },
+): Promise<HelpRequest | undefined> {
+  const waiting = (await waitingFor(turn, deps)) ?? [];
+  if (id) return waiting.find((request) => request.id === Number(id));
+  const standing = waiting.filter((request) => request.state === state);
+  return standing.find((request) => state === "open" || request.takenByPersonId === turn.person?.id);
+}
+
+/** The words go to the taker alone; a group reads only the number. */
+async function accepted(turn: Turn, deps: CommandDeps, request: HelpRequest): Promise<Reply> {
+  const words = request.words ? `\n“${request.words}”` : "";
+  const text = `Anh/chị đã nhận việc số ${request.id}.${words}\nXong thì bấm “Xong việc”.`;
+  if (turn.channel === "person") {
+    return { messages: [{ text, buttons: [{ title: "Xong việc", say: `xong việc ${request.id}` }] }] };
+  }
+  await tellAbout(turn, deps, { request, personId: turn.person?.id, event: "words", text });
+  return answered(`Đã ghi ${nameOf(turn.person)} nhận việc số ${request.id}.`);
+}
+
+async function alreadyTaken(turn: Turn, deps: CommandDeps, id: number): Promise<Reply> {
+  const request = await findRequest(turn.tx, deps.vault, id);
+  if (request?.takenByPersonId === turn.person?.id && request) return accepted(turn, deps, request);
+  const by =
+    request?.takenByPersonId === undefined
+      ? undefined
+      : await findPerson(turn.tx, deps.vault, { personId: request.takenByPersonId, now: turn.now });
+  return answered(`Việc số ${id} đã có ${by?.name ?? "người khác"} nhận. Cảm ơn anh/chị.`);
+}
+
+function noSuch(turn: Turn): Reply {
+  const privately = turn.channel === "person" ? " Nhắn “việc cần giúp” để xem các việc đang chờ." : "";
+  return answered(`Không có việc nào đang chờ mang số này mà anh/chị nhận được.${privately}`);
+}
+
+function line(request: HelpRequest): string {
+  const state = request.state === "taken" ? "đã có người nhận" : "đang chờ";
+  const words = request.words ? `: ${shorten(request.words)}` : "";
+  return `• Số ${request.id} (${formatShortDay(dayOf(request.createdAt))}, ${state})${words}`;
+}
+
+function shorten(words: string): string {
+  return words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words;
+}
+
+function buttonFor(turn: Turn, request: HelpRequest) {
+  if (request.state === "open") return [{ title: `Nhận việc ${request.id}`, say: `nhận việc ${request.id}` }];
+  if (request.takenByPersonId !== turn.person?.id) return [];
+  return [{ title: `Xong việc ${request.id}`, say: `xong việc ${request.id}` }];
+}
+
+function answered(text: string): Reply {
+  return { messages: [{ text }] };
+}

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { commands } from "../../../bot/commands/index.ts";
+import { withScope } from "../../../bot/db/connection.ts";
+import { helpRequests } from "../../../bot/db/schema/index.ts";
+import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
+import { queuedFor } from "../../helpers/outbox.ts";
+import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { makeChat } from "../../helpers/turn.ts";
+
+const clock = { now: new Date("2026-11-18T03:00:00Z") };
+let database: TestDatabase;
+let commune: TestCommune;
+let chat: ReturnType<typeof makeChat>;
+let made = 0;
+let id: { leader: string; member: string; other: string; officer: string; resident: string; group: string };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  made += 1;
+  const own = (name: string) => `${name}${made}`;
+  id = {
+    leader: own("lead"),
+    member: own("mem"),
+    other: own("oth"),
+    officer: own("cb"),
+    resident: own("res"),
+    group: own("aa"),
+  };
+  commune = await makeCommune(database.db, 3);
+  chat = makeChat({ db: database.db, commune, clock, commands });
+  await makePerson(database.db, commune, { name: "Bác Tư", zaloUserId: id.leader, team: team(1), role: "leader" });
+  await makePerson(database.db, commune, { name: "Lê Hoa", zaloUserId: id.member, team: team(1) });
+  await makePerson(database.db, commune, { zaloUserId: id.other, team: team(2) });
+  await makePerson(database.db, commune, { zaloUserId: id.officer, staffOf: commune.id });
+  await makeGroup(database.db, commune, id.group, team(1));
+});
+
+const team = (n: number) => commune.teams[n - 1]!;
+const say = (who: keyof typeof id, text: string) => chat.send({ zaloUserId: id[who], text });
+const rows = () => withScope(database.db, { communes: [commune.id] }, (tx) => tx.select().from(helpRequests));
+const last = async (who: keyof typeof id) => (await queuedFor(database.db, id[who])).at(-1);
+
+async function ask(): Promise<number> {
+  await say("resident", "Hỗ trợ");
+  await say("resident", "Tổ dân phố 1");
+  await say("resident", "mẹ tôi 80 tuổi cần cài VNeID, 0912000001");
+  return (await rows())[0]!.id;
+}
+
+describe("hỗ trợ", () => {
+  test("asks where, then what, and passes it to the village's team", async () => {
+    const where = await say("resident", "hỗ trợ");
+    expect(where.messages[0]?.buttons?.map((button) => button.title)).toEqual([
+      "Tổ dân phố 1",
+      "Tổ dân phố 2",
+      "Tổ dân phố 3",
+      "Gặp cán bộ",
+    ]);
+    const what = await say("resident", "tdp 1");
+    expect(what.text).toContain("Đừng gửi số căn cước");
+    const done = await say("resident", "mẹ tôi 80 tuổi cần cài VNeID, 0912000001");
+    const [request] = await rows();
+    expect(done.text).toContain(`Đã chuyển lời của bà con cho ${team(1).name} (việc số ${request!.id})`);
+    expect(request).toMatchObject({ teamId: team(1).id, state: "open" });
+    expect((await last("leader"))?.text).toContain("mẹ tôi 80 tuổi");
+    expect((await last("leader"))?.buttons?.[0]?.title).toBe("Nhận việc");
+  });
+
+  test("tells the group that somebody needs help, and none of their words", async () => {
+    await ask();
+    const notice = await last("group");
+    expect(notice?.text).toContain("tổ dân phố 1 cần người giúp");
+    expect(notice?.text).not.toMatch(/mẹ tôi|0912/);
+  });
+
+  test("keeps the words sealed", async () => {
+    await ask();
+    expect(JSON.stringify(await rows())).not.toMatch(/mẹ tôi|0912/);
+  });
+
+  test("with the request in the same sentence asks only where", async () => {
+    await say("resident", "cho người xuống nhà giúp mẹ tôi với, bà không đi được");
+    expect((await say("resident", "Tổ dân phố 1")).text).toContain(`cho ${team(1).name}`);
+    expect(await rows()).toHaveLength(1);
+  });
+
+  test("remembers the village for the next time", async () => {
+    await ask();
+    expect((await say("resident", "hỗ trợ")).text).toContain("Tổ dân phố 1. Cần giúp việc gì?");
+  });
+
+  test("goes to the officers when the person would rather, or the team cannot be reached", async () => {
+    await say("resident", "hỗ trợ");
+    await say("resident", "Gặp cán bộ");
+    expect((await say("resident", "xin hỏi về giấy khai sinh")).text).toContain("cho cán bộ phụ trách");
+    expect((await last("officer"))?.text).toContain("giấy khai sinh");
+    const stranger = (text: string) => chat.send({ zaloUserId: `x${made}`, text });
+    await stranger("hỗ trợ");
+    await stranger("tổ dân phố 3");
+    expect((await stranger("nhờ dán giúp mã QR")).text).toContain("cho cán bộ phụ trách");
+  });
+
+  test("of a member goes to the officers at once", async () => {
+    await say("member", "hỗ trợ");
+    expect((await say("member", "máy 4 cụ lỗi, nhờ phường cử người xuống")).text).toContain("cán bộ phụ trách");
+  });
+
+  test("says so honestly when nobody can be told", async () => {
+    const lonely = await makeCommune(database.db, 1);
+    const alone = makeChat({ db: database.db, commune: lonely, clock, commands });
+    const first = (text: string) => alone.send({ zaloUserId: "y1", text });
+    await first("hỗ trợ");
+    await first("tổ dân phố 1");
+    expect((await first("cài giúp VNeID")).text).toContain("chưa báo được cho ai");
+  });
+
+  test("can be left with hủy, and does not take a command for the request", async () => {
+    await say("resident", "hỗ trợ");
+    await say("resident", "tdp 1");
+    expect((await say("resident", "trợ giúp")).command).toBe("show_help");
+    expect((await say("resident", "hủy")).text).toContain("không chuyển nữa");
+    expect(await rows()).toEqual([]);
+  });
+
+  test("without a known village says which there are, when they are many", async () => {
+    commune = await makeCommune(database.db, 11);
+    chat = makeChat({ db: database.db, commune, clock, commands });
+    const reply = await say("resident", "hỗ trợ");
+    expect(reply.text).toContain("Tổ dân phố 10, Tổ dân phố 11");
+    expect(reply.messages[0]?.buttons?.map((button) => button.title)).toEqual(["Gặp cán bộ"]);
+    expect((await say("resident", "11")).text).toContain("Tổ dân phố 11. Cần giúp");
+  });
+});
+
+describe("nhận việc", () => {
+  test("gives the words to the taker and tells the resident who comes", async () => {
+    const number = await ask();
+    const reply = await say("member", `nhận việc ${number}`);
+    expect(reply.text).toContain("mẹ tôi 80 tuổi");
+    expect((await last("resident"))?.text).toContain(`Lê Hoa, ${team(1).name} đã nhận giúp`);
+    expect((await rows())[0]).toMatchObject({ state: "taken" });
+  });
+
+  test("works by typing the title alone", async () => {
+    await ask();
+    expect((await say("leader", "Nhận việc")).text).toContain("Anh/chị đã nhận việc");
+  });
+
+  test("goes to the first; the second is told who has it", async () => {
+    const number = await ask();
+    await say("member", `nhận việc ${number}`);
+    expect((await say("leader", `nhận việc ${number}`)).text).toContain("đã có Lê Hoa nhận");
+  });
+
+  test("is refused to other teams and to residents, who learn nothing", async () => {
+    const number = await ask();
+    for (const who of ["other", "resident"] as const) {
+      const reply = await say(who, `nhận việc ${number}`);
+      expect(reply.text).toContain("Không có việc nào");
+      expect(reply.text).not.toContain("mẹ tôi");
+    }
+    expect((await rows())[0]).toMatchObject({ state: "open" });
+  });
+
+  test("in the group shows no words there; the taker gets them privately", async () => {
+    const number = await ask();
+    const reply = await chat.send({ zaloUserId: id.member, zaloGroupId: id.group, text: `nhận việc ${number}` });
+    expect(reply.text).toBe(`Đã ghi Lê Hoa nhận việc số ${number}.`);
+    expect((await last("member"))?.text).toContain("mẹ tôi 80 tuổi");
+  });
+});
+
+describe("việc cần giúp", () => {
+  test("lists what waits, with a button each", async () => {
+    const number = await ask();
+    const reply = await say("leader", "Việc cần giúp");
+    expect(reply.text).toContain(`Số ${number} (18/11, đang chờ)`);
+    expect(reply.messages[0]?.buttons?.[0]?.title).toBe(`Nhận việc ${number}`);
+    expect((await say("other", "việc cần giúp")).text).toContain("không có bà con nào");
+    expect((await say("officer", "việc cần giúp")).text).toContain(`Số ${number}`);
+  });
+
+  test("is not for residents", async () => {
+    expect((await say("resident", "việc cần giúp")).text).toContain("dành cho người của tổ");
+  });
+});
+
+describe("ending", () => {
+  test("by the taker tells the resident", async () => {
+    const number = await ask();
+    await say("member", `nhận việc ${number}`);
+    expect((await say("member", "Xong việc")).text).toContain(`Đã ghi xong việc số ${number}`);
+    expect((await last("resident"))?.text).toContain("đã xong việc");
+    expect((await rows())[0]).toMatchObject({ state: "closed", closedAt: clock.now });
+    expect((await say("member", `xong việc ${number}`)).text).toContain("Không có việc nào");
+  });
+
+  test("by the resident tells the taker", async () => {
+    const number = await ask();
+    await say("member", `nhận việc ${number}`);
+    expect((await say("resident", `hủy việc ${number}`)).text).toContain("Đã hủy việc");
+    expect((await last("member"))?.text).toContain("không cần giúp nữa");
+  });
+
+  test("by somebody else is refused", async () => {
+    const number = await ask();
+    expect((await say("other", `hủy việc ${number}`)).text).toContain("Không có việc nào");
+    expect((await rows())[0]).toMatchObject({ state: "open" });
+  });
+});
