@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -19,6 +19,8 @@ declare module "vitest" {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildBot();
   const dataDir = mkdtempSync(join(tmpdir(), "to-so-test-"));
+  // Open, so that under root the server's account finds its data there.
+  chmodSync(dataDir, 0o755);
   const server = await startEmbeddedDatabase(dataDir, createLogger("error", "stderr"));
   const superuser = new pg.Client({ connectionString: server.superuserUrl });
   await superuser.connect();
