@@ -3,7 +3,7 @@ import { ensureContact, recordInteraction } from "./world/contacts.ts";
 import { newSecret } from "./world/ids.ts";
 import { APP_CALLS_PER_MINUTE } from "./world/limits.ts";
 import { newGroup, newOa } from "./world/new-records.ts";
-import { putGroup, putOa, type World } from "./world/world.ts";
+import { emptyWorld, putGroup, putOa, type World } from "./world/world.ts";
 
 /** Who lives in the demo ward. Phone numbers of a range that is not given out. */
 const PEOPLE = [
@@ -47,7 +47,7 @@ export function reseedWorld(world: World, now: number): boolean {
   const app = world.apps.get(seedIds.appId);
   const oa = world.oas.get(seedIds.oaId);
   if (!app || !oa) return false;
-  for (const part of Object.values(world)) part.clear();
+  Object.assign(world, emptyWorld());
   seedWorld(world, now);
   world.apps.set(app.id, app);
   const fresh = world.oas.get(oa.id);

@@ -23,7 +23,7 @@ export function leaveGroup(ctx: Context, group: GroupRecord, userIds: string[]):
   tell(ctx, group, "user_out_group", gone);
 }
 
-export function requestToJoin(ctx: Context, group: GroupRecord, userId: string): void {
+function requestToJoin(ctx: Context, group: GroupRecord, userId: string): void {
   if (group.memberIds.includes(userId) || group.pendingIds.includes(userId)) return;
   group.pendingIds.push(userId);
   tell(ctx, group, "user_request_join_group", [userId]);
@@ -76,7 +76,7 @@ function tell(ctx: Context, group: GroupRecord, name: string, userIds: string[])
   publishGroup(ctx, group);
 }
 
-export function publishGroup(ctx: Context, group: GroupRecord): void {
+function publishGroup(ctx: Context, group: GroupRecord): void {
   ctx.store.markDirty();
   const isShown = isGroupShown(ctx.world, group);
   const conversation = ctx.world.conversations.get(group.id);

@@ -1,5 +1,6 @@
 import type { CallLog } from "../call-log.ts";
 import type { FaultBook } from "../fault-book.ts";
+import { Fifo } from "../fifo.ts";
 import type { SandboxClock } from "../world/clock.ts";
 import type { AppRecord, OaRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
@@ -29,7 +30,7 @@ export interface Delivery {
 }
 
 interface Lane {
-  queue: Delivery[];
+  queue: Fifo<Delivery>;
   inFlight: Set<Delivery>;
   /** Waits for a retry or was delayed. */
   waiting: Map<Delivery, NodeJS.Timeout>;
@@ -93,7 +94,7 @@ export class WebhookCourier {
   pending(appId?: string): Delivery[] {
     return [...this.#lanes]
       .filter(([id]) => appId === undefined || id === appId)
-      .flatMap(([, lane]) => [...lane.inFlight, ...lane.waiting.keys(), ...lane.held, ...lane.queue]);
+      .flatMap(([, lane]) => [...lane.inFlight, ...lane.waiting.keys(), ...lane.held, ...lane.queue.toArray()]);
   }
 
   /** How many events wait for an attempt after a failed one, or were delayed. */
@@ -113,7 +114,7 @@ export class WebhookCourier {
     const lane = this.#lane(appId);
     for (const timer of lane.waiting.values()) clearTimeout(timer);
     lane.waiting.clear();
-    lane.queue = [];
+    lane.queue = new Fifo();
     lane.held = [];
   }
 
@@ -138,7 +139,7 @@ export class WebhookCourier {
   #lane(appId: string): Lane {
     let lane = this.#lanes.get(appId);
     if (!lane) {
-      lane = { queue: [], inFlight: new Set(), waiting: new Map(), held: [] };
+      lane = { queue: new Fifo(), inFlight: new Set(), waiting: new Map(), held: [] };
       this.#lanes.set(appId, lane);
     }
     return lane;
@@ -158,7 +159,7 @@ export class WebhookCourier {
   }
 
   #pump(app: AppRecord, lane: Lane): void {
-    while (!this.#isClosed && lane.queue.length > 0 && lane.inFlight.size < LANE_WIDTH) {
+    while (!this.#isClosed && lane.queue.size > 0 && lane.inFlight.size < LANE_WIDTH) {
       const delivery = lane.queue.shift();
       if (delivery) void this.#deliver(app, lane, delivery);
     }
@@ -190,7 +191,7 @@ export class WebhookCourier {
       attempt: delivery.attempt,
     });
     if (result.status !== 200) this.#failed(app, lane, delivery, result);
-    lane.queue.push(...lane.held.splice(0));
+    for (const held of lane.held.splice(0)) lane.queue.push(held);
     this.#pump(app, lane);
   }
 

@@ -18,7 +18,7 @@ export interface Sides {
 }
 
 /** `user_send_*`, `oa_send_*`, `user_send_group_*` … by what the message holds. */
-export function kindOfMessage(message: Message): string {
+function kindOfMessage(message: Message): string {
   const attachment = message.attachments[0];
   return attachment ? NAME_OF_KIND[attachment.kind] : "text";
 }

@@ -8,8 +8,8 @@ import { indexOf, putConversation, type World } from "./world.ts";
 /** What a conversation remembers when a phone on the page shows it, and when none does. */
 const SHOWN_HISTORY = 300;
 const HIDDEN_HISTORY = 20;
-/** Over all conversations, so that a load test with 74,422 groups keeps memory flat (about 35 MB of messages). */
-const ALL_MESSAGES = 50_000;
+/** Over all conversations no phone shows, so that a load test with 74,422 groups keeps memory flat (about 35 MB of messages). */
+const HIDDEN_MESSAGES = 50_000;
 
 export type NewMessage = Pick<Message, "sender"> &
   Partial<Pick<Message, "text" | "attachments" | "buttons" | "quote" | "cost" | "visible">>;
@@ -74,7 +74,8 @@ export function addMessage(ctx: Context, conversation: ConversationRecord, wante
   world.messages.set(message.id, message);
   const limit = conversation.shown ? SHOWN_HISTORY : HIDDEN_HISTORY;
   if (conversation.messages.length > limit) forgetOldest(world, conversation);
-  if (world.messages.size > ALL_MESSAGES) forgetOldestHidden(world);
+  if (!conversation.shown) world.hiddenMessageIds.push(message.id);
+  if (world.hiddenMessageIds.size > HIDDEN_MESSAGES) forgetOldestHidden(world);
   const { recent } = indexOf(world, conversation.oaId);
   recent.delete(conversation.id);
   recent.add(conversation.id);
@@ -103,21 +104,12 @@ function forgetOldest(world: World, conversation: ConversationRecord): void {
   if (oldest) world.messages.delete(oldest.id);
 }
 
-/** Load tests must not wipe what the phones on the page show: those messages go to the end of the line. */
+/** Load tests must not wipe what the phones on the page show, so those messages are not in the line. */
 function forgetOldestHidden(world: World): void {
-  let remaining = world.messages.size;
-  for (const message of world.messages.values()) {
-    if (remaining-- === 0) return;
-    const conversation = world.conversations.get(message.conversationId);
-    if (conversation?.shown) {
-      world.messages.delete(message.id);
-      world.messages.set(message.id, message);
-      continue;
-    }
-    if (conversation) forgetOldest(world, conversation);
-    world.messages.delete(message.id);
-    return;
-  }
+  const message = world.messages.get(world.hiddenMessageIds.shift() ?? "");
+  const conversation = message && world.conversations.get(message.conversationId);
+  if (!conversation || conversation.shown) return;
+  if (conversation.messages[0] === message) forgetOldest(world, conversation);
 }
 
 const MENTION = /\[@([0-9a-f]{10,24})\]/g;

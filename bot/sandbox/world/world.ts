@@ -1,3 +1,4 @@
+import { Fifo } from "../fifo.ts";
 import type { Message } from "../protocol.ts";
 import type {
   AppRecord,
@@ -18,8 +19,10 @@ export interface World {
   contacts: Map<string, ContactRecord>;
   groups: Map<string, GroupRecord>;
   conversations: Map<string, ConversationRecord>;
-  /** All messages still remembered, oldest first. */
+  /** All messages still remembered. */
   messages: Map<string, Message>;
+  /** Ids of messages no phone on the page shows, oldest first: these give way when there are too many. */
+  hiddenMessageIds: Fifo<string>;
   uploads: Map<string, UploadRecord>;
   /** Access token → OA id. Holds only tokens that are good or merely expired. */
   accessTokens: Map<string, string>;
@@ -44,6 +47,7 @@ export function emptyWorld(): World {
     groups: new Map(),
     conversations: new Map(),
     messages: new Map(),
+    hiddenMessageIds: new Fifo(),
     uploads: new Map(),
     accessTokens: new Map(),
     oaIndexes: new Map(),
@@ -78,6 +82,9 @@ export function putGroup(world: World, group: GroupRecord): void {
 
 export function putConversation(world: World, conversation: ConversationRecord): void {
   world.conversations.set(conversation.id, conversation);
-  for (const message of conversation.messages) world.messages.set(message.id, message);
+  for (const message of conversation.messages) {
+    world.messages.set(message.id, message);
+    if (!conversation.shown) world.hiddenMessageIds.push(message.id);
+  }
   if (conversation.messages.length > 0) indexOf(world, conversation.oaId).recent.add(conversation.id);
 }

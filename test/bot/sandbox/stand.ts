@@ -25,7 +25,7 @@ export interface Delivered {
 }
 
 /** A tiny product: keeps every event, answers as told. */
-export class Product {
+class Product {
   events: Delivered[] = [];
   probes: string[] = [];
   answer: (event: Delivered) => number | Promise<number> = () => 200;
