@@ -6,6 +6,7 @@ import { found } from "../actions/refusal.ts";
 import { visitorSays } from "../actions/visitors.ts";
 import { publishApp, saveWebhook } from "../actions/webhook-settings.ts";
 import type { Context } from "../context.ts";
+import type { CreatedIds, CreatedOas } from "../protocol.ts";
 import { expireGroupPackage } from "../world/new-records.ts";
 import { appView, oaView } from "../world/views.ts";
 import { withId } from "./route-parameters.ts";
@@ -14,7 +15,7 @@ import { publishSnapshot } from "./snapshot.ts";
 
 /** What admins of OAs and apps set. */
 export async function oaRoutes(server: FastifyInstance, { ctx }: { ctx: Context }): Promise<void> {
-  server.post("/oas", (request) => {
+  server.post("/oas", (request): CreatedOas => {
     const oas = createOas(ctx, shapes.createOas.parse(request.body));
     publishSnapshot(ctx);
     return {
@@ -36,7 +37,7 @@ export async function oaRoutes(server: FastifyInstance, { ctx }: { ctx: Context 
     return { ok: true };
   });
   server.post("/oas/:id/visitors", (request) => visitorSays(ctx, withId(request), shapes.visitor.parse(request.body)));
-  server.post("/groups", (request) => {
+  server.post("/groups", (request): CreatedIds => {
     const ids = createGroups(ctx, shapes.createGroups.parse(request.body));
     publishSnapshot(ctx);
     return { ids };

@@ -5,6 +5,7 @@ import { issueMiniAppCode, openMiniApp } from "../actions/mini-app.ts";
 import { found } from "../actions/refusal.ts";
 import { call, clickChatnow, follow, submitInfo, unfollow, withdraw } from "../actions/relations.ts";
 import type { Context } from "../context.ts";
+import type { CreatedPeople } from "../protocol.ts";
 import { isGroupShown } from "../world/group-state.ts";
 import type { PersonRecord } from "../world/records.ts";
 import { withId } from "./route-parameters.ts";
@@ -15,7 +16,7 @@ const RELATIONS = { follow, unfollow, chatnow: clickChatnow, withdraw, call };
 
 /** What people are and do besides writing. */
 export async function peopleRoutes(server: FastifyInstance, { ctx }: { ctx: Context }): Promise<void> {
-  server.post("/people", (request) => {
+  server.post("/people", (request): CreatedPeople => {
     const wanted = shapes.createPeople.parse(request.body);
     const people = createPeople(ctx, wanted);
     publishSnapshot(ctx);

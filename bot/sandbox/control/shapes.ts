@@ -1,4 +1,22 @@
 import { z } from "zod";
+import type {
+  ChangeOa,
+  CreateGroups,
+  CreateOas,
+  CreatePeople,
+  MoveClock,
+  NewFault,
+  OpenMiniApp,
+  PersonAndOa,
+  React,
+  SaveWebhook,
+  SendMessage,
+  SendReceipt,
+  SendStaffMessage,
+  SubmitInfo,
+  TapButton,
+  VisitorSays,
+} from "../protocol.ts";
 
 /** The commands of protocol.ts as they may come in: every string and list has an end. */
 
@@ -79,12 +97,16 @@ const perMinute = z.number().int().min(1).max(10_000_000);
 const bulkCount = z.number().int().min(1).max(100_000);
 
 export const shapes = {
-  sendMessage: z.object({ personId: id, content, quotedMessageId: id.exactOptional() }),
-  staffMessage: z.object({ text: z.string().min(1).max(2000) }),
-  receipt: z.object({ personId: id, state: z.enum(["received", "seen"]) }),
-  tap: z.object({ personId: id, index: z.number().int().min(0).max(4) }),
-  reaction: z.object({ personId: id, icon: z.string().min(1).max(12) }),
-  personAndOa: z.object({ oaId: id }),
+  sendMessage: z.object({
+    personId: id,
+    content,
+    quotedMessageId: id.exactOptional(),
+  }) satisfies z.ZodType<SendMessage>,
+  staffMessage: z.object({ text: z.string().min(1).max(2000) }) satisfies z.ZodType<SendStaffMessage>,
+  receipt: z.object({ personId: id, state: z.enum(["received", "seen"]) }) satisfies z.ZodType<SendReceipt>,
+  tap: z.object({ personId: id, index: z.number().int().min(0).max(4) }) satisfies z.ZodType<TapButton>,
+  reaction: z.object({ personId: id, icon: z.string().min(1).max(12) }) satisfies z.ZodType<React>,
+  personAndOa: z.object({ oaId: id }) satisfies z.ZodType<PersonAndOa>,
   submitInfo: z.object({
     oaId: id,
     name: line,
@@ -94,29 +116,32 @@ export const shapes = {
     city: z.string().max(100),
     ward: z.string().max(100),
     address: z.string().max(300),
-  }),
+  }) satisfies z.ZodType<SubmitInfo>,
   show: z.object({ shown: z.boolean() }),
   openMiniApp: z.object({
     oaId: id.exactOptional(),
     path: z.string().max(2000).exactOptional(),
     sharesProfile: z.boolean().exactOptional(),
-  }),
+  }) satisfies z.ZodType<OpenMiniApp>,
   miniAppCode: z.object({ kind: z.enum(["phone", "location"]) }),
   person: z.object({ personId: id }),
-  visitor: z.object({ text: z.string().min(1).max(2000), conversationId: id.exactOptional() }),
+  visitor: z.object({
+    text: z.string().min(1).max(2000),
+    conversationId: id.exactOptional(),
+  }) satisfies z.ZodType<VisitorSays>,
   createPeople: z.object({
     displayName: line,
     description: line.exactOptional(),
     count: bulkCount.exactOptional(),
     oaId: id.exactOptional(),
     shown: z.boolean().exactOptional(),
-  }),
+  }) satisfies z.ZodType<CreatePeople>,
   createGroups: z.object({
     oaId: id,
     name: line,
     count: bulkCount.exactOptional(),
     personIds: z.array(id).max(1000).exactOptional(),
-  }),
+  }) satisfies z.ZodType<CreateGroups>,
   createOas: z.object({
     name: line,
     count: z.number().int().min(1).max(10_000).exactOptional(),
@@ -124,7 +149,7 @@ export const shapes = {
     kind: oaKind.exactOptional(),
     package: pack.exactOptional(),
     perMinute: perMinute.exactOptional(),
-  }),
+  }) satisfies z.ZodType<CreateOas>,
   changeOa: z.object({
     name: line.exactOptional(),
     kind: oaKind.exactOptional(),
@@ -133,14 +158,14 @@ export const shapes = {
     isGranted: z.boolean().exactOptional(),
     perMinute: perMinute.exactOptional(),
     paidMessages: z.number().int().min(0).exactOptional(),
-  }),
+  }) satisfies z.ZodType<ChangeOa>,
   changeApp: z.object({ perMinute }),
   groupPackage: z.object({ isExpired: z.boolean() }),
   saveWebhook: z.object({
     url: address.exactOptional(),
     enabled: z.boolean().exactOptional(),
     mutedEvents: z.array(line).max(100).exactOptional(),
-  }),
+  }) satisfies z.ZodType<SaveWebhook>,
   moveClock: z.object({
     advanceMs: z
       .number()
@@ -149,9 +174,9 @@ export const shapes = {
       .max(400 * 24 * 3_600_000)
       .exactOptional(),
     retrySpeed: z.number().min(0.01).max(100_000).exactOptional(),
-  }),
+  }) satisfies z.ZodType<MoveClock>,
   newFault: z.discriminatedUnion("on", [
     z.object({ on: z.literal("api"), path: z.string().max(200).exactOptional(), effect: apiEffect, ...faultScope }),
     z.object({ on: z.literal("webhook"), event: line.exactOptional(), effect: webhookEffect, ...faultScope }),
-  ]),
+  ]) satisfies z.ZodType<NewFault>,
 };

@@ -12,7 +12,7 @@ import { signEvent } from "./sign.ts";
 /** Zalo waits two seconds for the 200 (zalo-openapi.md §1.3). */
 const ANSWER_TIMEOUT_MS = 2000;
 /** Deliveries on the way to one app at the same time. */
-const LANE_WIDTH = 32;
+const LANE_WIDTH = 100;
 
 /** One event on its way to the app. The body stays the same over all attempts. */
 export interface Delivery {
