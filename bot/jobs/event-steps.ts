@@ -12,7 +12,8 @@ export type Step =
       rows: [StoredEvent, ...StoredEvent[]];
       /** In the order of `rows`; empty when the body cannot be read any more. */
       events: InboundEvent[];
-      isLateForAlbum: boolean;
+      /** The album's id when pictures of it are missing: they may have been answered before, or never come. */
+      openAlbum: string | undefined;
     }
   /** The next event's time has not come; those behind it wait too. */
   | { kind: "wait" };
@@ -43,7 +44,7 @@ export function* takeSteps(
       kind: "handle",
       rows: [row, ...others.map((one) => one.row)],
       events: event ? [event, ...others.flatMap((one) => one.event ?? [])] : [],
-      isLateForAlbum: false,
+      openAlbum: album && !isComplete ? album.id : undefined,
     };
   }
 }

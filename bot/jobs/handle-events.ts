@@ -13,7 +13,7 @@ import {
   type StoredEvent,
   waitingEvents,
 } from "../services/conversations.ts";
-import { markHandled, postpone } from "../services/inbox/settle-event.ts";
+import { markHandled, postpone, wasAlbumAnswered } from "../services/inbox/settle-event.ts";
 import { enqueue } from "../services/outbox/enqueue.ts";
 import { ReportRefusedError } from "../services/reports/report-refused-error.ts";
 import { parseEvent } from "../zalo/parse-event.ts";
@@ -127,9 +127,9 @@ async function settle(deps: HandlingDeps, work: Work, step: Extract<Step, { kind
   if (event === undefined) return "unreadable";
   if (event.kind !== "message") {
     const { outbox } = deps.commandDeps;
-    return settleSignal(event, { ...work, outbox, at: sentAtOf(rows[0]), now: deps.now() });
+    return settleSignal(event, { ...work, eventId: rows[0].id, outbox, at: sentAtOf(rows[0]), now: deps.now() });
   }
-  if (step.isLateForAlbum) return "album";
+  if (step.openAlbum !== undefined && (await wasAlbumAnswered(work.tx, rows[0], step.openAlbum))) return "album";
   return answer(deps, work, rows, events as [MessageEvent, ...MessageEvent[]]);
 }
 

@@ -30,8 +30,8 @@ export interface Attempt {
   personPath: PersonPath | undefined;
   /** Nothing of this OA may go before. */
   pauseUntil: Date | undefined;
-  /** The OA or the app is set up wrongly: for its health page. */
-  trouble: { code: number | undefined; reason: string } | undefined;
+  /** The code says that the OA or the app is set up wrongly: for its health page. */
+  refusal: number | undefined;
 }
 
 /** Calls Zalo once (twice when the token had to be renewed) and says what became of the message. Never throws. */
@@ -40,7 +40,7 @@ export async function sendOne(
   claimed: ClaimedMessage,
   knownPath: PersonPath | undefined,
 ): Promise<Attempt> {
-  const nothing = { rateLimit: undefined, personPath: undefined, pauseUntil: undefined, trouble: undefined };
+  const nothing = { rateLimit: undefined, personPath: undefined, pauseUntil: undefined, refusal: undefined };
   try {
     const { sent, path } = await callWithToken(shipping, claimed, knownPath);
     const outcome: Outcome = { kind: "sent", zaloMessageId: sent.messageId };
@@ -99,10 +99,7 @@ function withoutToken({ cause }: NoTokenError, now: Date): Pick<Attempt, "outcom
       ? cause.reason
       : "OA chưa được kết nối hoặc kết nối đã hết hạn; mở trang Kết nối Zalo và bấm Kết nối lại.";
   const until = new Date(now.getTime() + untilReconnectedMs);
-  return {
-    outcome: { kind: "held", until, reason, errorCode: undefined },
-    trouble: { code: undefined, reason },
-  };
+  return { outcome: { kind: "held", until, reason, errorCode: undefined } };
 }
 
 function afterRefusal(
@@ -124,10 +121,10 @@ function afterRefusal(
     case "refresh": {
       // It was refreshed once already: only a person can help, and the message waits for them.
       const until = new Date(now.getTime() + untilReconnectedMs);
-      return { outcome: { kind: "held", until, reason, errorCode }, trouble: { code: errorCode, reason } };
+      return { outcome: { kind: "held", until, reason, errorCode }, refusal: errorCode };
     }
     case "config":
-      return { outcome: failed(reason, errorCode), trouble: { code: errorCode, reason } };
+      return { outcome: failed(reason, errorCode), refusal: errorCode };
     default:
       return { outcome: failed(reason, errorCode) };
   }

@@ -2,7 +2,12 @@ import type { Database } from "../db/connection.ts";
 import { withScope } from "../db/connection.ts";
 import type { Vault } from "../db/vault.ts";
 import { sendResults } from "../metrics.ts";
-import { learnCapability, noteSending, readCapabilities } from "../services/official-accounts/account-state.ts";
+import {
+  learnCapability,
+  noteRefusal,
+  noteSent,
+  readCapabilities,
+} from "../services/official-accounts/account-state.ts";
 import { type ClaimedMessage, claimMessages } from "../services/outbox/claim.ts";
 import { findDueOas } from "../services/outbox/recover.ts";
 import { settle } from "../services/outbox/settle.ts";
@@ -116,7 +121,7 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   async function record(message: ClaimedMessage, attempt: Attempt, knownPath: PersonPath | undefined): Promise<void> {
-    const { outcome, rateLimit, personPath, pauseUntil, trouble } = attempt;
+    const { outcome, rateLimit, personPath, pauseUntil, refusal } = attempt;
     const { oaId } = message;
     const now = deps.now();
     sendResults.inc({ result: outcome.kind });
@@ -128,7 +133,9 @@ export function createSender(deps: SenderDeps): Sender {
       if (pauseUntil) await pauseBucket(tx, bucketOf(oaId), pauseUntil);
     });
     if (personPath && personPath !== knownPath) await learnCapability(deps.db, oaId, { personPath });
-    if (outcome.kind === "sent" || trouble) await noteSending(deps.db, oaId, { now, trouble });
+    const operation = message.recipient.kind === "group" ? "sendToGroup" : "sendToPerson";
+    if (outcome.kind === "sent") await noteSent(deps.db, { oaId, operation, now });
+    if (refusal !== undefined) await noteRefusal(deps.db, { oaId, operation, code: refusal, now });
   }
 
   function complain(error: unknown): void {

@@ -3,15 +3,20 @@ import type { CommuneContext } from "../commands/command.ts";
 import { welcome } from "../commands/welcome.ts";
 import type { Transaction } from "../db/connection.ts";
 import { type Conversation, changeConversation } from "../services/conversations.ts";
+import { forgetBody } from "../services/inbox/settle-event.ts";
 import { noteGroup } from "../services/official-accounts/groups.ts";
 import { enqueue } from "../services/outbox/enqueue.ts";
 import type { Outbox } from "../services/outbox/outbox.ts";
 import { markDelivered, markSeen, settleByEcho } from "../services/outbox/receipts.ts";
+import { erasePerson } from "../services/people/erase.ts";
+import { keepSharedPhone } from "../services/people/keep-shared-phone.ts";
+import { findPersonByIdentity } from "../services/people/known-person.ts";
 
 /** An officer who answered by hand keeps the thread for a working day (zalo-openapi.md 1.7: pause the bot). */
 const humanHoldsMs = 8 * 3_600_000;
 
 interface Circumstances {
+  eventId: number;
   tx: Transaction;
   outbox: Outbox;
   commune: CommuneContext;
@@ -46,6 +51,18 @@ export async function settleSignal(event: InboundEvent, given: Circumstances): P
         dedupeKey: `welcome_${lane}`,
       });
       return event.kind;
+    case "contact_shared": {
+      const person = await findPersonByIdentity(tx, outbox.vault, writerOf(event, given));
+      if (person) await keepSharedPhone(tx, outbox.vault, { personId: person.id, phone: event.contact.phone });
+      // A form with name, phone and address has done its work; nothing of it is kept in the clear.
+      await forgetBody(tx, given.eventId);
+      return event.kind;
+    }
+    case "data_withdrawn": {
+      const person = await findPersonByIdentity(tx, outbox.vault, writerOf(event, given));
+      if (person) await erasePerson(tx, { personId: person.id, byPersonId: person.id, now: given.now });
+      return event.kind;
+    }
     case "group_changed":
       await noteGroup(tx, {
         communeId: conversation.communeId,
@@ -57,6 +74,10 @@ export async function settleSignal(event: InboundEvent, given: Circumstances): P
     default:
       return "ignored";
   }
+}
+
+function writerOf(event: InboundEvent, { conversation, now }: Circumstances) {
+  return { oaId: conversation.oaId, zaloUserId: event.userId ?? conversation.peerId, now };
 }
 
 async function settleEcho(

@@ -29,3 +29,26 @@ export async function postpone(
   await tx.update(inboundEvents).set({ attempts, failure, retryAt }).where(eq(inboundEvents.id, event.id));
   return true;
 }
+
+/** Takes the body of an event away that holds more than anybody has to keep. */
+export async function forgetBody(tx: Transaction, eventId: number): Promise<void> {
+  await tx.update(inboundEvents).set({ raw: null }).where(eq(inboundEvents.id, eventId));
+}
+
+/** Pictures of an album come seconds apart. */
+const albumSpanMs = 5 * 60_000;
+
+/** Whether another picture of the same album was answered already, in the same conversation. */
+export async function wasAlbumAnswered(
+  tx: Transaction,
+  event: { conversationKey: string | null; receivedAt: Date },
+  albumId: string,
+): Promise<boolean> {
+  const since = new Date(event.receivedAt.getTime() - albumSpanMs);
+  const { rows } = await tx.execute(sql`
+    select 1 from inbound_events
+    where conversation_key = ${event.conversationKey} and handled_at is not null and received_at >= ${since}
+      and strpos(raw, ${JSON.stringify(albumId)}) > 0
+    limit 1`);
+  return rows.length > 0;
+}

@@ -10,9 +10,11 @@ export const Capabilities = z.object({
 });
 export type Capabilities = z.infer<typeof Capabilities>;
 
-/** What does not work, in words for staff; cleared by the next success. */
+/** What the OA was refused, by operation ("sendToPerson"), until the same operation succeeds. `at` is an ISO instant. */
 export const Health = z.object({
-  trouble: z.object({ code: z.number().optional(), reason: z.string(), at: z.string() }).optional(),
+  refusals: z.record(z.string(), z.object({ code: z.number(), at: z.string() })).default({}),
+  /** The OA took the app's permission back. */
+  revokedAt: z.string().optional(),
 });
 export type Health = z.infer<typeof Health>;
 
@@ -25,25 +27,33 @@ export async function readCapabilities(db: Database | Transaction, oaId: string)
 }
 
 export async function learnCapability(db: Database | Transaction, oaId: string, learned: Capabilities): Promise<void> {
+  const json = JSON.stringify(learned);
   await db.execute(sql`
-    update official_accounts set capabilities = capabilities || ${JSON.stringify(learned)}::jsonb
-    where oa_id = ${oaId} and not capabilities @> ${JSON.stringify(learned)}::jsonb`);
+    update official_accounts set capabilities = capabilities || ${json}::jsonb
+    where oa_id = ${oaId} and not capabilities @> ${json}::jsonb`);
 }
 
-/** A message of the OA left, or could not for a reason that concerns the whole OA. */
-export async function noteSending(
+/** A message of the OA left: what was refused before works again. */
+export async function noteSent(
   db: Database | Transaction,
-  oaId: string,
-  { now, trouble }: { now: Date; trouble: { code: number | undefined; reason: string } | undefined },
+  { oaId, operation, now }: { oaId: string; operation: string; now: Date },
 ): Promise<void> {
-  if (trouble) {
-    const health: Health = { trouble: { ...trouble, at: now.toISOString() } };
-    await db.update(officialAccounts).set({ health }).where(eq(officialAccounts.oaId, oaId));
-    return;
-  }
   // Once in a while is enough to tell that it works, and spares a busy row.
   const recently = new Date(now.getTime() - 15_000);
   await db.execute(sql`
-    update official_accounts set last_sent_at = ${now}, health = health - 'trouble'
-    where oa_id = ${oaId} and (last_sent_at is null or last_sent_at < ${recently} or health ? 'trouble')`);
+    update official_accounts set last_sent_at = ${now}, health = (health #- array['refusals', ${operation}::text]) - 'revokedAt'
+    where oa_id = ${oaId}
+      and (last_sent_at is null or last_sent_at < ${recently} or health->'refusals' ? ${operation} or health ? 'revokedAt')`);
+}
+
+/** Zalo refuses an operation for a reason that concerns the whole OA. */
+export async function noteRefusal(
+  db: Database | Transaction,
+  { oaId, operation, code, now }: { oaId: string; operation: string; code: number; now: Date },
+): Promise<void> {
+  const refusal = JSON.stringify({ [operation]: { code, at: now.toISOString() } });
+  await db.execute(sql`
+    update official_accounts
+    set health = jsonb_set(health, '{refusals}', coalesce(health->'refusals', '{}') || ${refusal}::jsonb)
+    where oa_id = ${oaId}`);
 }

@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "../../db/connection.ts";
 import { officialAccounts } from "../../db/schema/index.ts";
-import type { Health } from "./account-state.ts";
 import type { ConnectedOa, OaDirectory } from "./oa-directory.ts";
 
 /** Often enough to tell staff that events arrive; each event would make the row a bottleneck. */
@@ -44,11 +43,9 @@ export function createEventNotes(
 
 /** Zalo says the OA no longer allows the app: an admin has to connect it again. */
 async function markRevoked(db: Database, oaId: string, at: Date): Promise<void> {
-  const health: Health = {
-    trouble: {
-      reason: "OA đã thu hồi quyền của ứng dụng; mở trang Kết nối Zalo và bấm Kết nối lại.",
-      at: at.toISOString(),
-    },
-  };
-  await db.update(officialAccounts).set({ health }).where(eq(officialAccounts.oaId, oaId));
+  const revoked = JSON.stringify({ revokedAt: at.toISOString() });
+  await db
+    .update(officialAccounts)
+    .set({ health: sql`${officialAccounts.health} || ${revoked}::jsonb` })
+    .where(eq(officialAccounts.oaId, oaId));
 }
