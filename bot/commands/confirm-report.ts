@@ -1,5 +1,5 @@
 import { formatDay } from "../../shared/calendar/format.ts";
-import { findPerson, type KnownPerson } from "../services/people/known-person.ts";
+import type { KnownPerson } from "../services/people/known-person.ts";
 import { isReady, questionsOf } from "../services/reports/draft-questions.ts";
 import { dropDraft } from "../services/reports/drafts.ts";
 import type { Report } from "../services/reports/report.ts";
@@ -7,11 +7,11 @@ import { findSimilar, lastSavedReport } from "../services/reports/saved-reports.
 import { submitDraft } from "../services/reports/submit-draft.ts";
 import { saysCancel, saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
-import { figureLines, inScreens } from "./figure-lines.ts";
 import { readBack } from "./read-back.ts";
-import { draftOf, memberOf, SIMILAR, speakingMember, waitingFor, waitingReportId } from "./report-state.ts";
+import { draftOf, memberOf, SIMILAR, speakingMember, waitingReportId } from "./report-state.ts";
 import { withTeamTotals } from "./saved-answer.ts";
-import { callOf, nameOf } from "./wording.ts";
+import { askAboutSimilar, tellReplaced } from "./similar-report.ts";
+import { callOf } from "./wording.ts";
 import { clearlyConfirms, confirms } from "./yes-words.ts";
 
 /** A confirmation this soon after the last one is the same tap twice, or a doubt whether it arrived. */
@@ -34,10 +34,10 @@ export const confirmReportCommand: Command = {
     return person ? confirm(turn, deps, person) : { messages: [] };
   },
   async answer(turn, deps) {
-    const reportId = waitingReportId(turn);
     const person = memberOf(turn);
-    if (reportId === undefined || !person) return undefined;
-    if (saysCancel(turn) || saysOneOf(turn, SAME)) return drop(turn, person, reportId);
+    const current = person && waitingReportId(turn) !== undefined ? await draftOf(turn, person) : undefined;
+    if (!person || !current?.isReadBack) return undefined;
+    if (saysCancel(turn) || saysOneOf(turn, SAME)) return drop(turn, person, current.draft.id);
     return confirms(turn) || saysOneOf(turn, [...ADD, ...REPLACE]) ? confirm(turn, deps, person) : undefined;
   },
 };
@@ -51,9 +51,8 @@ async function confirm(turn: Turn, deps: CommandDeps, person: KnownPerson): Prom
     return readBack(turn, { draft, person, news: ["Còn một báo cáo chưa xác nhận."] });
   }
   const [similar] = await findSimilar(turn.tx, draft);
-  if (!similar) return save(turn, person, { reportId: draft.id });
-  if (saysOneOf(turn, ADD)) return save(turn, person, { reportId: draft.id });
-  if (saysOneOf(turn, REPLACE)) return save(turn, person, { reportId: draft.id, replaces: similar.id });
+  if (!similar || saysOneOf(turn, ADD)) return save(turn, deps, { person, draft });
+  if (saysOneOf(turn, REPLACE)) return save(turn, deps, { person, draft, replaces: similar });
   return askAboutSimilar(turn, deps, { draft, similar, person });
 }
 
@@ -78,16 +77,18 @@ async function nothingWaits(turn: Turn, person: KnownPerson): Promise<Reply> {
 
 async function save(
   turn: Turn,
-  person: KnownPerson,
-  { reportId, replaces }: { reportId: number; replaces?: number },
+  deps: CommandDeps,
+  { person, draft, replaces }: { person: KnownPerson; draft: Report; replaces?: Report },
 ): Promise<Reply> {
-  const { report, already } = await submitDraft(turn.tx, { reportId, by: person, now: turn.now, replaces });
+  const what = { reportId: draft.id, by: person, now: turn.now, replaces: replaces?.id };
+  const { report, already } = await submitDraft(turn.tx, what);
   if (already) return nothingWaits(turn, person);
+  if (replaces) await tellReplaced(turn, deps, { old: replaces, report, person });
   const rest = await draftOf({ ...turn, state: undefined }, person);
   const ending = rest
     ? [`Còn một báo cáo ngày ${formatDay(rest.draft.activityOn)} chưa xác nhận. Gõ “đúng” để xem lại.`]
     : [];
-  const instead = replaces === undefined ? "" : " thay báo cáo trước";
+  const instead = replaces ? ` thay Báo cáo số ${replaces.number}` : "";
   const opening = `Đã lưu${instead}. Báo cáo số ${report.number}. Cảm ơn ${callOf(person)} và cả tổ.`;
   return { messages: await withTeamTotals(turn, report, { opening, ending }), state: null };
 }
@@ -95,32 +96,4 @@ async function save(
 async function drop(turn: Turn, person: KnownPerson, reportId: number): Promise<Reply> {
   await dropDraft(turn.tx, { reportId, by: person, now: turn.now });
   return { messages: [{ text: "Đã bỏ báo cáo này, số của tổ giữ nguyên." }], state: null };
-}
-
-async function askAboutSimilar(
-  turn: Turn,
-  deps: CommandDeps,
-  { draft, similar, person }: { draft: Report; similar: Report; person: KnownPerson },
-): Promise<Reply> {
-  const isOwn = similar.authorPersonId === person.id;
-  const author =
-    similar.authorPersonId === null
-      ? undefined
-      : await findPerson(turn.tx, deps.vault, { personId: similar.authorPersonId, now: turn.now });
-  const who = isOwn ? `${callOf(person)} đã gửi` : `${nameOf(author)} đã gửi`;
-  return {
-    messages: inScreens(
-      {
-        head: `Cùng ngày ${formatDay(similar.activityOn)}, ${who} Báo cáo số ${similar.number} có số giống vậy:`,
-        lines: figureLines(turn.commune.indicators, similar.values),
-        foot: "\nLà việc khác thì bấm “Cộng thêm”. Là cùng một việc thì bấm “Thay thế” (lấy báo cáo mới) hoặc “Bỏ” (giữ báo cáo cũ).",
-      },
-      [
-        { title: "Cộng thêm", say: "cộng thêm" },
-        { title: "Thay thế", say: "thay thế" },
-        { title: "Bỏ", say: "bỏ" },
-      ],
-    ),
-    state: waitingFor(SIMILAR, draft, person),
-  };
 }

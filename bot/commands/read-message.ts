@@ -48,18 +48,18 @@ export function readCount(turn: Turn, code: string): number | undefined {
   return reading.questions.length === 0 ? reading.values[code] : undefined;
 }
 
-/** The one indicator among these that the answer names: by its label, its short label or an alias. */
+/** The one indicator among these that the answer names: by its label, by an alias, or by words of its short label. */
 export function readIndicator(turn: Turn, codes: readonly string[]): string | undefined {
   const said = plainAnswer(turn);
   const asked = turn.commune.indicators.filter(({ code }) => codes.includes(code));
   const exact = asked.find(({ label, shortLabel }) => said === fold(label) || said === fold(shortLabel));
   if (exact) return exact.code;
-  const mentioned = asked.filter(({ aliases }) =>
-    aliases.some((alias) => new RegExp(`(?<![a-z0-9])${escapeForRegExp(fold(alias))}(?![a-z0-9])`).test(said)),
-  );
-  return mentioned.length === 1 ? mentioned[0]?.code : undefined;
+  const mentioned = asked.filter(({ aliases }) => aliases.some((alias) => holds(said, fold(alias))));
+  const candidates = mentioned.length > 0 ? mentioned : asked.filter(({ shortLabel }) => holds(fold(shortLabel), said));
+  return candidates.length === 1 ? candidates[0]?.code : undefined;
 }
 
-function escapeForRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** As whole words. */
+function holds(text: string, words: string): boolean {
+  return words.length > 1 && ` ${text} `.includes(` ${words} `);
 }

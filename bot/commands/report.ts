@@ -15,6 +15,8 @@ import { callOf, capital, contactSentence } from "./wording.ts";
 const BARE =
   /^(?:(?:bao cao|bc|bao so|nop bao cao|gui bao cao|lam bao cao|cho \S+ nop so)(?: (?:tuan|hom|thang|ky) ?(?:nay|ni))?|xem bao cao cho)[\s:.!?]*$/;
 const BEGINS = /^(?:da |em |toi |tui |chau )*(?:xin )?(?:bao cao|bc)\b/;
+/** A number with a unit: told, not asked. */
+const COUNTED = /\d\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
 const SEEN_AS_REPORT = new Set(["image", "audio", "video"]);
 
 export const reportCommand: Command = {
@@ -42,7 +44,7 @@ export const reportCommand: Command = {
 
 /** Somebody we do not know as a member sends what looks like a team's figures. */
 function looksLikeReport(turn: Turn): boolean {
-  return intentOf(turn) !== "guide" && readFigures(turn).kind === "report";
+  return (intentOf(turn) !== "guide" || COUNTED.test(turn.folded)) && readFigures(turn).kind === "report";
 }
 
 /** Figures, or a number that needs a question; "máy 4 cụ hỏng, nhờ người xuống" is neither. */

@@ -52,7 +52,9 @@ const NODS = new Set([
   "y",
   "roi",
 ]);
-const SIGN = /^(?:\p{Emoji_Modifier}|️|👍|👌|✅|🆗|🙆)+$/u;
+/** "dạ vâng ạ": nothing but politeness, which after a question is a yes. */
+const ONLY_POLITE = /^(?:(?:da|vang|u|uh|uk|um|uhm|ok|oke|a|nhe|nha|em|chau)(?:\s|[.,!]|$)+)+$/;
+const SIGN = /^(?:\p{Emoji_Modifier}|\uFE0F|👍|👌|✅|🆗|🙆)+$/u;
 
 /** "đúng", "chuẩn rồi", "gửi đi". */
 export function clearlyConfirms(turn: Turn): boolean {
@@ -62,6 +64,10 @@ export function clearlyConfirms(turn: Turn): boolean {
 /** Also "ok", "ừ", "vâng ạ", 👍: good as an answer to a question, meaningless without one. */
 export function confirms(turn: Turn): boolean {
   return (
-    clearlyConfirms(turn) || saysYes(turn) || NODS.has(plainAnswer(turn)) || SIGN.test(turn.text.replace(/\s/g, ""))
+    clearlyConfirms(turn) ||
+    saysYes(turn) ||
+    NODS.has(plainAnswer(turn)) ||
+    ONLY_POLITE.test(turn.folded) ||
+    SIGN.test(turn.text.replace(/\s/g, ""))
   );
 }
