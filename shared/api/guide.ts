@@ -20,3 +20,7 @@ export const GuidePage = GuideCard.extend({
   needsCheck: z.boolean(),
 });
 export type GuidePage = z.infer<typeof GuidePage>;
+
+/** All guides at once, with the words they are found by: a phone keeps them and needs no network to search or read. */
+export const GuideBook = z.object({ guides: z.array(GuidePage.extend({ aliases: z.array(z.string()) })) });
+export type GuideBook = z.infer<typeof GuideBook>;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 export const Me = z.object({
+  /** Ours, not Zalo's: what the phone keeps is kept under it. */
+  id: z.int(),
   name: z.string().optional(),
   formOfAddress: z.string(),
   role: z.enum(["staff", "member", "resident"]),

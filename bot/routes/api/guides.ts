@@ -2,9 +2,10 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { ApiError } from "../../../shared/api/common.ts";
-import { GuideList, GuidePage } from "../../../shared/api/guide.ts";
+import { GuideBook, GuideList, GuidePage } from "../../../shared/api/guide.ts";
 import { IndicatorList } from "../../../shared/api/indicator.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
+import type { Guide } from "../../../shared/catalogue/guide.ts";
 import { searchGuides } from "../../../shared/understanding/search-guides.ts";
 import { withScope } from "../../db/connection.ts";
 import { type GuideLibrary, readGuides } from "../../services/guides/commune-guides.ts";
@@ -59,16 +60,25 @@ export async function guideRoutes(app: FastifyInstance, deps: ApiDeps): Promise<
       const guide = guides.find((known) => known.slug === params.slug);
       if (!guide) throw new HttpError(404, "guide_not_found", "Không có hướng dẫn này; xin xem danh sách.");
       void reply.header("cache-control", keepFor);
-      const { steps, notes, safety, help, updatedOn, needsCheck } = guide;
-      return {
-        ...toCard(guide),
-        steps: [...steps],
-        notes: [...notes],
-        safety: [...safety],
-        help,
-        updatedOn,
-        needsCheck,
-      };
+      return toPage(guide);
+    },
+  );
+
+  typed.get(
+    "/guide-book",
+    {
+      ...open,
+      schema: {
+        tags,
+        summary: "Mọi hướng dẫn cùng một lúc, để xem khi không có mạng",
+        querystring: Commune,
+        response: { 200: GuideBook },
+      },
+    },
+    async ({ query }, reply) => {
+      const { guides } = await libraryOf(deps, query.commune);
+      void reply.header("cache-control", keepFor);
+      return { guides: guides.map((guide) => ({ ...toPage(guide), aliases: [...guide.aliases] })) };
     },
   );
 
@@ -100,4 +110,9 @@ function find({ guides, index }: GuideLibrary, question: string) {
 
 function toCard({ slug, title, category }: { slug: string; title: string; category: string }) {
   return { slug, title, category };
+}
+
+function toPage(guide: Guide): GuidePage {
+  const { steps, notes, safety, help, updatedOn, needsCheck } = guide;
+  return { ...toCard(guide), steps: [...steps], notes: [...notes], safety: [...safety], help, updatedOn, needsCheck };
 }

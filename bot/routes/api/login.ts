@@ -104,6 +104,7 @@ function notRegistered(): HttpError {
 async function describe(tx: Transaction, communeId: number, person: KnownPerson): Promise<Me> {
   const { name, settings } = await readCommune(tx, communeId);
   return {
+    id: person.id,
     ...(person.name ? { name: person.name } : {}),
     formOfAddress: person.formOfAddress,
     role: roleOf(person),

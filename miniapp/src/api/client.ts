@@ -1,0 +1,63 @@
+/** The one way to our server. Rural networks hang instead of failing, so every call has an end. */
+
+const TIMEOUT_MS = 15_000;
+const ROOT = `${import.meta.env.VITE_SERVER_URL ?? ""}/api/v1`;
+
+/** A call that brought nothing. The message is Vietnamese and for the person. */
+export class CallFailed extends Error {
+  override readonly name = "CallFailed";
+  /** "offline", "slow", or what the server called it: "login_required", "similar_report" … */
+  readonly code: string;
+  /** False when sending the same again can only fail again. */
+  readonly retryHelps: boolean;
+  /** The whole answer of the server, when there was one. */
+  readonly answer: unknown;
+
+  constructor(code: string, message: string, { retryHelps, answer }: { retryHelps: boolean; answer?: unknown }) {
+    super(message);
+    this.code = code;
+    this.retryHelps = retryHelps;
+    this.answer = answer;
+  }
+}
+
+export interface Call {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  token?: string | undefined;
+  body?: unknown;
+}
+
+/** The answer's JSON. Throws CallFailed, and nothing else. */
+export async function callServer<T>(path: string, { method = "GET", token, body }: Call = {}): Promise<T> {
+  const stop = new AbortController();
+  const timer = window.setTimeout(() => stop.abort(), TIMEOUT_MS);
+  try {
+    const response = await fetch(ROOT + path, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: stop.signal,
+    });
+    const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+    if (!response.ok) throw refusal(response.status, answer);
+    return answer as T;
+  } catch (error) {
+    if (error instanceof CallFailed) throw error;
+    throw stop.signal.aborted
+      ? new CallFailed("slow", "Mạng chậm quá, chưa tải được. Xin thử lại.", { retryHelps: true })
+      : new CallFailed("offline", "Không có mạng. Xin kiểm tra kết nối rồi thử lại.", { retryHelps: true });
+  } finally {
+    window.clearTimeout(timer);
+  }
+}
+
+function refusal(status: number, answer: unknown): CallFailed {
+  const { code, message } = (answer as { error?: { code?: string; message?: string } } | undefined)?.error ?? {};
+  return new CallFailed(code ?? "broken", message ?? "Hệ thống đang bận. Xin thử lại sau ít phút.", {
+    retryHelps: status >= 500 || status === 429,
+    answer,
+  });
+}

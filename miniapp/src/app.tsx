@@ -1,0 +1,34 @@
+import { Suspense } from "react";
+import { BrowserRouter, Route, Routes } from "react-router-dom";
+import { basenameOf } from "./basename.ts";
+import { ErrorBoundary } from "./components/error-boundary.tsx";
+import { Navigation } from "./components/navigation.tsx";
+import { Loading } from "./components/notices.tsx";
+import { pages } from "./pages/index.ts";
+import { SessionProvider } from "./session.tsx";
+
+const future = { v7_startTransition: true, v7_relativeSplatPath: true };
+
+export function App({ sandboxToken }: { sandboxToken: string | undefined }) {
+  return (
+    <BrowserRouter basename={basenameOf(window.location.pathname)} future={future}>
+      <SessionProvider sandboxToken={sandboxToken}>
+        <div className="app">
+          <ErrorBoundary>
+            <Suspense fallback={<Loading />}>
+              <Routes>
+                <Route path="/" element={<pages.Home />} />
+                <Route path="/g" element={<pages.Guides />} />
+                <Route path="/g/:slug" element={<pages.Guide />} />
+                <Route path="/login" element={<pages.Login />} />
+                <Route path="/me" element={<pages.Me />} />
+                <Route path="*" element={<pages.NotFound />} />
+              </Routes>
+            </Suspense>
+          </ErrorBoundary>
+          <Navigation />
+        </div>
+      </SessionProvider>
+    </BrowserRouter>
+  );
+}

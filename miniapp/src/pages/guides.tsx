@@ -1,0 +1,98 @@
+import { useDeferredValue, useState } from "react";
+import { Link, useSearchParams } from "react-router-dom";
+import type { GuideCard } from "../../../shared/api/guide.ts";
+import { Icon } from "../components/icon.tsx";
+import { Failure, Loading, OldCopy } from "../components/notices.tsx";
+import { Page } from "../components/page.tsx";
+import { PersonToAsk } from "../components/person-to-ask.tsx";
+import { SafetyLine } from "../components/safety-line.tsx";
+import { TextSizeChoice } from "../components/text-size-choice.tsx";
+import { useGuideBook, useGuideSearch } from "../guide-book.ts";
+import { useSession } from "../session.tsx";
+
+/** All guides, found by anybody's own words. Needs no login. */
+export function GuidesPage() {
+  const { session } = useSession();
+  const { data: book, failure, asOf, isLoading, reload } = useGuideBook();
+  const [address, setAddress] = useSearchParams();
+  const [question, setQuestion] = useState(address.get("q") ?? "");
+  const asked = useDeferredValue(question.trim());
+  const [isSearching, setSearching] = useState(question !== "");
+  const search = useGuideSearch(book, isSearching);
+  const found = asked === "" ? { guides: book?.guides ?? [], confident: true } : search(asked);
+
+  const ask = (words: string) => {
+    setQuestion(words);
+    setAddress(words.trim() === "" ? {} : { q: words.trim() }, { replace: true });
+  };
+
+  return (
+    <Page title="Hướng dẫn dịch vụ số" lead="Từng bước một, chữ to, ai cũng làm được">
+      <search className="search">
+        <label htmlFor="question">Bà con cần làm việc gì?</label>
+        <div className="search-field">
+          <Icon name="search" />
+          <input
+            id="question"
+            type="search"
+            enterKeyHint="search"
+            autoComplete="off"
+            placeholder="Ví dụ: cài VNeID"
+            value={question}
+            onFocus={() => setSearching(true)}
+            onChange={(event) => ask(event.target.value)}
+          />
+        </div>
+      </search>
+      {failure && asOf && <OldCopy failure={failure} asOf={asOf} onRetry={reload} />}
+      {book === undefined && isLoading && <Loading what="Đang tải hướng dẫn…" />}
+      {book === undefined && failure && <Failure failure={failure} onRetry={reload} />}
+      {book !== undefined && <GuideRows guides={found.guides} asked={asked} confident={found.confident} />}
+      <SafetyLine />
+      {session.state === "guest" && <ForTeams message={session.why?.message} />}
+      <TextSizeChoice />
+    </Page>
+  );
+}
+
+function GuideRows({ guides, asked, confident }: { guides: GuideCard[]; asked: string; confident: boolean }) {
+  if (guides.length === 0) {
+    return (
+      <section className="card" aria-live="polite">
+        <h2>Chưa có hướng dẫn cho “{asked}”</h2>
+        <p>Bà con thử gõ ngắn hơn, ví dụ “vneid”, “nộp hồ sơ”, “quét mã”. Hoặc hỏi người của tổ:</p>
+        <PersonToAsk />
+      </section>
+    );
+  }
+  return (
+    <section aria-live="polite">
+      <h2 className="rows-title">
+        {asked === "" ? `${guides.length} hướng dẫn` : confident ? "Tìm thấy" : "Có phải bà con cần việc này?"}
+      </h2>
+      <ul className="rows">
+        {guides.map(({ slug, title }) => (
+          <li key={slug}>
+            <Link to={`/g/${slug}`} className="row">
+              <span>{title}</span>
+              <Icon name="next" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Below everything: those who report for a team, and officers, come in here. */
+function ForTeams({ message }: { message: string | undefined }) {
+  return (
+    <section className="card quiet">
+      <h2>Thành viên tổ, cán bộ xã</h2>
+      <p>{message ?? "Đăng nhập để báo cáo và xem số liệu của tổ."}</p>
+      <Link to="/login" className="button">
+        Đăng nhập
+      </Link>
+    </section>
+  );
+}

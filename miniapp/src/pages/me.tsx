@@ -1,0 +1,62 @@
+import { Link } from "react-router-dom";
+import { Page } from "../components/page.tsx";
+import { TextSizeChoice } from "../components/text-size-choice.tsx";
+import { useSession } from "../session.tsx";
+
+const roleNames = {
+  leader: "Tổ trưởng",
+  deputy: "Tổ phó",
+  member: "Thành viên",
+  officer: "Cán bộ phụ trách",
+} as const;
+const unitRoleNames = { staff: "Cán bộ", leader: "Lãnh đạo", viewer: "Người theo dõi" } as const;
+
+/** Who the app takes me for, how big the letters are, and what is mine to ask for. */
+export function MePage() {
+  const { session, leave } = useSession();
+  if (session.state !== "signed_in") {
+    return (
+      <Page title="Của tôi" back="/">
+        <section className="card">
+          <p>Anh/chị chưa đăng nhập.</p>
+          <Link to="/login" className="button button-main">
+            Đăng nhập
+          </Link>
+        </section>
+        <TextSizeChoice />
+      </Page>
+    );
+  }
+  const { name, teams, units, commune } = session.me;
+  return (
+    <Page title={name ?? "Của tôi"} lead={commune.name}>
+      <section className="card">
+        <h2>Vai trò</h2>
+        <ul className="lines">
+          {units.map((unit) => (
+            <li key={unit.id}>
+              <Link to={`/o/${unit.id}`}>{unit.name}</Link>: {unitRoleNames[unit.role]}
+            </li>
+          ))}
+          {teams.map((team) => (
+            <li key={team.id}>
+              <Link to={`/t/${team.id}`}>{team.name}</Link>: {roleNames[team.role]}
+            </li>
+          ))}
+          {units.length + teams.length === 0 && <li>Người dân</li>}
+        </ul>
+      </section>
+      <TextSizeChoice />
+      <section className="card">
+        <h2>Dữ liệu của tôi</h2>
+        <p>
+          Xem, sửa, lấy bản sao hoặc xóa dữ liệu của mình: nhắn cho Zalo của xã <strong>quyền riêng tư</strong>. Muốn
+          dừng nhận thông báo: nhắn <strong>dừng</strong>.
+        </p>
+      </section>
+      <button type="button" className="button button-wide" onClick={leave}>
+        Đăng xuất
+      </button>
+    </Page>
+  );
+}

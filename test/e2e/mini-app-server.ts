@@ -1,0 +1,97 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import Fastify, { type FastifyInstance } from "fastify";
+import { createVault, type Vault } from "../../bot/db/vault.ts";
+import { apiRoutes } from "../../bot/routes/api/api.ts";
+import { handleErrors } from "../../bot/routes/error-handler.ts";
+import { miniAppPage } from "../../bot/routes/mini-app-page.ts";
+import { linkDemoPeople } from "../../bot/services/demo/link-demo-people.ts";
+import { loadDemo } from "../../bot/services/demo/load-demo.ts";
+import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
+import { createTestDatabase, type TestDatabase } from "../helpers/test-database.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const appId = "2000000000000000011";
+const cast = {
+  oaId: "3000000000000000021",
+  appId,
+  leader: { userId: "4000000000000000031", userIdByApp: "5001" },
+  officer: { userId: "4000000000000000032", userIdByApp: "5002", name: "Nguyễn Thị Hoa" },
+  group: { groupId: "f0e1d2c3b4a5968778f0", name: "Tổ CNSCĐ Tổ dân phố 1" },
+};
+
+/** Tokens the stand-in for Zalo knows, and whose they are. */
+const zaloIds: Record<string, string> = { "leader-token": "5001", "officer-token": "5002", "stranger-token": "5003" };
+
+export interface MiniAppServer {
+  url: string;
+  app: FastifyInstance;
+  database: TestDatabase;
+  vault: Vault;
+  communeId: number;
+  /** As the chat page does: the app at `path` in a frame of the same origin, with the person's token. */
+  framed(path: string, token: string): string;
+  close(): Promise<void>;
+}
+
+/** The app as it is in the sources now, built as it is shipped. */
+export async function buildMiniApp(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "to-so-mini-app-"));
+  const vite = join(ROOT, "node_modules/vite/bin/vite.js");
+  await promisify(execFile)(process.execPath, [vite, "build", "miniapp", "--outDir", folder, "--logLevel", "warn"], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  return folder;
+}
+
+/** The API and the page on a port of their own, over the demo commune. Time is the machine's: the browser has no other. */
+export async function startMiniApp(folder: string): Promise<MiniAppServer> {
+  const database = await createTestDatabase();
+  const vault = createVault(Buffer.alloc(32, 7));
+  const communeId = await loadPeople(database, vault);
+  const app = Fastify();
+  handleErrors(app);
+  const graph = {
+    async me(token: string) {
+      const id = zaloIds[token];
+      if (!id) throw new ZaloGraphError("me", 452);
+      return { id };
+    },
+    phoneNumber: () => Promise.reject(new ZaloGraphError("phoneNumber", -501)),
+    close() {},
+  };
+  const { db } = database;
+  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, appId, now: () => new Date() });
+  await app.register(miniAppPage, { folder });
+  app.get("/frame", (request, reply) => {
+    const { src } = request.query as { src: string };
+    const page = `<!doctype html><html lang="vi"><title>Zalo</title><style>html,body,iframe{margin:0;width:100%;height:100%;border:0;display:block}</style>`;
+    return reply.type("text/html; charset=utf-8").send(`${page}<iframe title="Mini App" src="${src}"></iframe></html>`);
+  });
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  return {
+    url,
+    app,
+    database,
+    vault,
+    communeId,
+    framed: (path, token) =>
+      `${url}/frame?src=${encodeURIComponent(`/app${path}${path.includes("?") ? "&" : "?"}sandboxToken=${token}`)}`,
+    async close() {
+      await app.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function loadPeople({ db }: TestDatabase, vault: Vault): Promise<number> {
+  const now = new Date();
+  const { communeId } = await loadDemo(db, vault, now);
+  await linkDemoPeople(db, vault, { communeId, cast, now });
+  return communeId;
+}
