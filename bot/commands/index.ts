@@ -1,3 +1,4 @@
+import { announceCommand } from "./announce.ts";
 import { askSupportCommand } from "./ask-support.ts";
 import type { Command } from "./command.ts";
 import { confirmReportCommand } from "./confirm-report.ts";
@@ -13,6 +14,7 @@ import { registerPersonCommand } from "./register-person.ts";
 import { repeatQuestionCommand } from "./repeat-question.ts";
 import { reportCommand } from "./report.ts";
 import { reportNothingCommand } from "./report-nothing.ts";
+import { showAnnouncementCommand } from "./show-announcement.ts";
 import { showGuideCommand } from "./show-guide.ts";
 import { showHelpCommand } from "./show-help.ts";
 import { remindMissingTeamsCommand, showMissingTeamsCommand } from "./show-missing-teams.ts";
@@ -38,6 +40,8 @@ export const commands: readonly Command[] = [
   linkGroupCommand,
   removeMemberCommand,
   unlinkGroupCommand,
+  showAnnouncementCommand,
+  announceCommand,
   listSupportCommand,
   takeSupportCommand,
   closeSupportCommand,
