@@ -55,7 +55,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const app = ctx.world.apps.get(seedIds.appId);
   const oa = ctx.world.oas.get(seedIds.oaId);
   if (!app || !oa)
-    throw new Error(`The sandbox's state in ${options.dataDir} has no first OA; delete it to begin anew.`);
+    throw new Error(`Trạng thái môi trường thử trong ${options.dataDir} thiếu OA đầu tiên; xoá nó để bắt đầu lại.`);
   return {
     plugin: async (server) => {
       await server.register(apiPlugin, { prefix: "/sandbox/zalo", ctx });

@@ -1,5 +1,6 @@
 /**
- * What the sandbox's page and its server say to each other. Types only: the browser imports this file.
+ * What the sandbox's page and its server say to each other. Types only: the browser imports this file. It is long because
+ * the whole agreement stands in one place.
  *
  * Everything is JSON under `/sandbox/control`. Ids are strings. Instants (`…At`, `now`) are milliseconds since 1970
  * on the sandbox's own clock, which may run ahead of the real one by `Clock.offsetMs`.
@@ -28,6 +29,7 @@
  * | POST   /oas/:id/expire-token                  |                         | `Done`                  |
  * | POST   /oas/:id/visitors                      | `VisitorSays`           | `VisitorSaid`           |
  * | POST   /groups/:id/expire (its package ends now) |                      | `Done`                  |
+ * | POST   /apps                                  | `{ name: string }`      | `CreatedApp`            |
  * | PATCH  /apps/:id                              | `{ perMinute: number }` | `Done`                  |
  * | PUT    /apps/:id/webhook                      | `SaveWebhook`           | `WebhookState`          |
  * | POST   /clock                                 | `MoveClock`             | `Clock`                 |
@@ -419,6 +421,11 @@ export interface CreateOas {
   kind?: OfficialAccount["kind"];
   package?: OfficialAccount["package"];
   perMinute?: number;
+}
+
+export interface CreatedApp {
+  appId: string;
+  appSecret: string;
 }
 
 export interface CreatedIds {

@@ -1,8 +1,6 @@
 import { seedIds } from "./seed-ids.ts";
 import { ensureContact, recordInteraction } from "./world/contacts.ts";
-import { newSecret } from "./world/ids.ts";
-import { APP_CALLS_PER_MINUTE } from "./world/limits.ts";
-import { newGroup, newOa } from "./world/new-records.ts";
+import { newApp, newGroup, newOa } from "./world/new-records.ts";
 import { emptyWorld, putGroup, putOa, type World } from "./world/world.ts";
 
 /** Who lives in the demo ward. Phone numbers of a range that is not given out. */
@@ -16,15 +14,7 @@ const PEOPLE = [
 /** A world to begin with: one app, one OA, four people, one group. Everybody has just written to the OA. */
 export function seedWorld(world: World, now: number): void {
   const { appId, oaId, groupId, people } = seedIds;
-  world.apps.set(appId, {
-    id: appId,
-    secret: newSecret(24),
-    name: "Tổ Số (thử)",
-    webhookUrl: "",
-    webhookState: "off",
-    mutedEvents: [],
-    perMinute: APP_CALLS_PER_MINUTE,
-  });
+  world.apps.set(appId, newApp(appId, "Tổ Số (thử)"));
   const oa = newOa({ id: oaId, appId, name: "Phường Thạch Quý", adminId: people.hoa.userId, groupAssets: 5 }, now);
   putOa(world, oa);
   for (const { key, name, description, phone } of PEOPLE) {

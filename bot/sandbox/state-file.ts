@@ -9,6 +9,8 @@ import type { StateRecord } from "./world/state-records.ts";
 const DEBOUNCE_MS = 500;
 /** Writing takes at most a twentieth of the time, however big the world is. */
 const REST_FACTOR = 20;
+/** After a failed write. */
+const RETRY_MS = 5000;
 /** Lines between two breaths of the event loop. */
 const BATCH_LINES = 200;
 
@@ -44,10 +46,13 @@ export class StateFile implements Store {
   /** The records of the last run; none at the first start. */
   load(): StateRecord[] {
     if (!existsSync(this.#path)) return [];
-    return readFileSync(this.#path, "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as StateRecord);
+    const lines = readFileSync(this.#path, "utf8").split("\n");
+    try {
+      return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as StateRecord);
+    } catch (cause) {
+      const { directory } = this.#deps;
+      throw new Error(`Không đọc được trạng thái môi trường thử; xoá thư mục ${directory} để bắt đầu lại.`, { cause });
+    }
   }
 
   /** Token pairs that may be newer than the state. A torn last line was never answered, so it is left out. */
@@ -79,10 +84,12 @@ export class StateFile implements Store {
     if (this.#timer || this.#writing || this.#isClosed) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#writing = this.#write().finally(() => {
-        this.#writing = undefined;
-        if (this.#isDirty) this.markDirty();
-      });
+      this.#writing = this.#write()
+        .catch((error: Error) => this.#postpone(error))
+        .finally(() => {
+          this.#writing = undefined;
+          if (this.#isDirty) this.markDirty();
+        });
     }, this.#restMs).unref();
   }
 
@@ -92,6 +99,13 @@ export class StateFile implements Store {
     clearTimeout(this.#timer);
     await this.#writing;
     if (this.#isDirty) this.writeNow();
+  }
+
+  /** A full disk must not end the process: the state on disk is merely old, and is tried again. */
+  #postpone(error: Error): void {
+    this.#isDirty = true;
+    this.#restMs = RETRY_MS;
+    process.emitWarning(`sandbox state not written: ${error.message}`);
   }
 
   async #write(): Promise<void> {

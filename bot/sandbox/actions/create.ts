@@ -2,8 +2,8 @@ import type { Context } from "../context.ts";
 import type { CreateGroups, CreateOas, CreatePeople } from "../protocol.ts";
 import { ensureContact, recordInteraction } from "../world/contacts.ts";
 import { derivedId, newHexId, newSecret } from "../world/ids.ts";
-import { newGroup, newOa } from "../world/new-records.ts";
-import type { ContactRecord, OaRecord, PersonRecord } from "../world/records.ts";
+import { newApp, newGroup, newOa } from "../world/new-records.ts";
+import type { AppRecord, ContactRecord, OaRecord, PersonRecord } from "../world/records.ts";
 import { putGroup, putOa } from "../world/world.ts";
 import { found, RefusedError } from "./refusal.ts";
 
@@ -30,6 +30,13 @@ export function createGroups(ctx: Context, wanted: CreateGroups): string[] {
     putGroup(ctx.world, group);
     return group.id;
   });
+}
+
+/** Another Zalo app, with a webhook and a secret of its own. */
+export function createApp(ctx: Context, name: string): AppRecord {
+  const app = newApp(derivedId("2", newSecret(12)), name);
+  ctx.world.apps.set(app.id, app);
+  return app;
 }
 
 export function createOas(ctx: Context, wanted: CreateOas): OaRecord[] {

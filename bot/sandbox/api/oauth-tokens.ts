@@ -1,5 +1,5 @@
 import type { AppRecord, OaRecord } from "../world/records.ts";
-import { ACCESS_TOKEN_LIFE_MS, findOaOfRefreshToken, rotateTokens } from "../world/tokens.ts";
+import { ACCESS_TOKEN_LIFE_MS, findOaOfRefreshToken, rotateTokens, undoRotation } from "../world/tokens.ts";
 import { oaView } from "../world/views.ts";
 import type { Endpoint, OpenCall } from "./endpoint.ts";
 
@@ -57,8 +57,14 @@ function exchangeOaCode(call: OpenCall, app: AppRecord, form: URLSearchParams) {
 /** The new pair is on disk before anybody learns it; otherwise a crash would leave the product with a dead one. */
 function renew(call: OpenCall, oa: OaRecord, spent?: string) {
   const { ctx, now } = call;
+  const old = oa.tokens;
   const pair = rotateTokens(ctx.world, oa, now, spent);
-  ctx.store.saveTokens(oa.id);
+  try {
+    ctx.store.saveTokens(oa.id);
+  } catch (error) {
+    undoRotation(ctx.world, oa, old);
+    throw error;
+  }
   ctx.feed.publish(() => ({ type: "oa", oa: oaView(oa, ctx.limiter, now) }));
   return {
     access_token: pair.accessToken,

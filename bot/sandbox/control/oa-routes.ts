@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { changeOa, expireToken } from "../actions/change-oa.ts";
-import { createGroups, createOas } from "../actions/create.ts";
+import { createApp, createGroups, createOas } from "../actions/create.ts";
 import { tellAboutGroup } from "../actions/memberships.ts";
 import { found } from "../actions/refusal.ts";
 import { visitorSays } from "../actions/visitors.ts";
 import { publishApp, saveWebhook } from "../actions/webhook-settings.ts";
 import type { Context } from "../context.ts";
-import type { CreatedIds, CreatedOas } from "../protocol.ts";
+import type { CreatedApp, CreatedIds, CreatedOas } from "../protocol.ts";
 import { expireGroupPackage } from "../world/new-records.ts";
 import { appView, oaView } from "../world/views.ts";
 import { withId } from "./route-parameters.ts";
@@ -15,6 +15,11 @@ import { publishSnapshot } from "./snapshot.ts";
 
 /** What admins of OAs and apps set. */
 export async function oaRoutes(server: FastifyInstance, { ctx }: { ctx: Context }): Promise<void> {
+  server.post("/apps", (request): CreatedApp => {
+    const app = createApp(ctx, shapes.createApp.parse(request.body).name);
+    publishApp(ctx, app);
+    return { appId: app.id, appSecret: app.secret };
+  });
   server.post("/oas", (request): CreatedOas => {
     const oas = createOas(ctx, shapes.createOas.parse(request.body));
     publishSnapshot(ctx);

@@ -159,6 +159,7 @@ export const shapes = {
     perMinute: perMinute.exactOptional(),
     paidMessages: z.number().int().min(0).exactOptional(),
   }) satisfies z.ZodType<ChangeOa>,
+  createApp: z.object({ name: line }),
   changeApp: z.object({ perMinute }),
   groupPackage: z.object({ isExpired: z.boolean() }),
   saveWebhook: z.object({

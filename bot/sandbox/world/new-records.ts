@@ -1,11 +1,23 @@
 import type { GroupAsset, OfficialAccount } from "../protocol.ts";
 import { vietnamDay } from "./clock.ts";
 import { newHexId, newSecret } from "./ids.ts";
-import { callsPerMinute, quotasOf } from "./limits.ts";
-import type { GroupRecord, OaRecord } from "./records.ts";
+import { APP_CALLS_PER_MINUTE, callsPerMinute, quotasOf } from "./limits.ts";
+import type { AppRecord, GroupRecord, OaRecord } from "./records.ts";
 import { newTokenPair } from "./tokens.ts";
 
 const YEAR_MS = 365 * 24 * 3_600_000;
+
+export function newApp(id: string, name: string): AppRecord {
+  return {
+    id,
+    secret: newSecret(24),
+    name,
+    webhookUrl: "",
+    webhookState: "off",
+    mutedEvents: [],
+    perMinute: APP_CALLS_PER_MINUTE,
+  };
+}
 
 interface NewOa {
   id: string;

@@ -30,6 +30,13 @@ export function rotateTokens(world: World, oa: OaRecord, now: number, spent?: st
   return oa.tokens;
 }
 
+/** Takes a rotation back that could not be saved: nobody has learned the new pair. */
+export function undoRotation(world: World, oa: OaRecord, old: TokenPair): void {
+  world.accessTokens.delete(oa.tokens.accessToken);
+  oa.tokens = old;
+  world.accessTokens.set(old.accessToken, oa.id);
+}
+
 /**
  * The refresh tokens that work now: the newest one, once. One exception keeps a killed process from losing its OA for
  * good: when the sandbox starts and the newest pair was never used, its answer may have died with the process, so the
