@@ -71,21 +71,22 @@ const noMeaning = "nothing";
 export function findMeanings(words: readonly Word[], lexicon: CompiledLexicon): Finding[] {
   const accented = isAccented(words);
   const found: Finding[] = [];
-  let longest = { from: 0, to: 0, means: true };
+  let longest = { from: 0, to: 0 };
+  let silencedTo = 0;
   for (let from = 0; from < words.length; from += 1) {
     const phrases = lexicon.byFirstWord.get(words[from]?.folded ?? "") ?? [];
     const here = phrases.filter((phrase) => isMeant(words, from, phrase, accented) && startsAt(words, from, phrase));
-    const length = Math.max(0, ...here.map((phrase) => phrase.words.length));
-    if (from + length > longest.to) {
-      const means = !here.some((phrase) => phrase.meaning === noMeaning && phrase.words.length === length);
-      longest = { from, to: from + length, means };
-    }
-    for (const phrase of here) {
-      const to = from + phrase.words.length;
+    const farthest = from + Math.max(0, ...here.map((phrase) => phrase.words.length));
+    if (farthest > longest.to) longest = { from, to: farthest };
+    const silenced = here.filter((phrase) => phrase.meaning === noMeaning).map((phrase) => from + phrase.words.length);
+    for (const { meaning, words: listed } of here) {
+      const to = from + listed.length;
       const inside = to < longest.to || (to === longest.to && from > longest.from);
-      const proven = accented || phrase.words.length > 1;
-      if (!inside || (longest.means && proven)) found.push({ meaning: phrase.meaning, from, to });
+      const isSilenced = to <= silencedTo || silenced.some((end) => to < end);
+      const isProven = accented || listed.length > 1;
+      if (!isSilenced && (!inside || isProven)) found.push({ meaning, from, to });
     }
+    silencedTo = Math.max(silencedTo, ...silenced);
   }
   return found;
 }

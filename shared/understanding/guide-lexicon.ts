@@ -8,7 +8,7 @@ import type { Lexicon } from "./concepts.ts";
 export const guideLexicon: Lexicon = {
   // Things
   vneid:
-    "vneid, vn eid, vnid, định danh, định danh điện tử, tài khoản định danh, app công an, app của công an, ứng dụng công an, app của bộ công an, app bộ công an, bộ công an, tài khoản công an, tài khoản bên công an, căn cước điện tử, đddt, đdđt, app định danh, app căn cước, ứng dụng định danh, quốc huy, app màu đỏ, định danh công dân, vneit, vnei, mã định danh, app vneid",
+    "vneid, vn eid, vnid, định danh, định danh điện tử, tài khoản định danh, app công an, app của công an, ứng dụng công an, app của bộ công an, app bộ công an, bộ công an, tài khoản công an, tài khoản bên công an, căn cước điện tử, đddt, đdđt, app định danh, app căn cước, ứng dụng định danh, quốc huy, app màu đỏ, định danh công dân, vneit, vnei, mã định danh, app vneid, app đỏ, ứng dụng màu đỏ, vneid mức",
   level: "mức 1, mức 2, mức hai, mức một, mức độ 2, cấp 2",
   card: "căn cước, căn cước công dân, thẻ căn cước, thẻ chip, chứng minh, chứng minh nhân dân, thẻ gắn chip",
   phone:
@@ -39,7 +39,7 @@ export const guideLexicon: Lexicon = {
   online:
     "trên mạng, qua mạng, online, trực tuyến, trên máy, trên điện thoại, qua điện thoại, bằng điện thoại, tại nhà, ở nhà, trên web, trang web, trang nào, trên app, qua app, trên trang, trên máy tính, lên mạng, lên máy, trên cổng, qua internet, khỏi đi, khỏi lên, không cần lên, không phải lên, khỏi ra, không cần đi, điện tử, trong máy, vô máy, vào máy, lên điện thoại, vô điện thoại, vào điện thoại, trong điện thoại, dùng điện thoại, trên máy sao, khỏi ra xã, khỏi ra phường",
   signature:
-    "chữ ký số, chữ ký điện tử, ký số, ký điện tử, chứng thư số, chứng thư, smartca, smart ca, mysign, viettel ca, vnpt ca, ký tên số, ký từ xa, chữ ký cá nhân, ký online, ký trên mạng, ký bằng điện thoại, ký trên điện thoại, ký tên bằng điện thoại, ký tên trên điện thoại, ký bằng máy, ký qua mạng, chữ kí điện tử, mã pin ký, pin chữ ký, ký vneid, ký trên vneid, chữ ký trên vneid, token ký, ký file",
+    "chữ ký số, chữ ký điện tử, ký số, ký điện tử, chứng thư số, chứng thư, smartca, smart ca, mysign, viettel ca, vnpt ca, ký tên số, ký từ xa, chữ ký cá nhân, ký online, ký trên mạng, ký bằng điện thoại, ký trên điện thoại, ký tên bằng điện thoại, ký tên trên điện thoại, ký bằng máy, ký qua mạng, chữ kí điện tử, mã pin ký, pin chữ ký, chữ ký trên vneid, token ký, ký file",
   sign: "ký, ký tên, chữ ký, ký đơn, ký giấy, ký hợp đồng, ký duyệt, ký nhận, ký tay",
   provider: "nhà cung cấp, gói nào, bên nào cấp, gói miễn phí",
   healthbook:
@@ -55,7 +55,7 @@ export const guideLexicon: Lexicon = {
     "bảo hiểm xã hội, sổ bảo hiểm, sổ bảo hiểm xã hội, đóng bảo hiểm, đóng bảo hiểm xã hội, mã số bảo hiểm, mã bảo hiểm, số sổ bảo hiểm, bảo hiểm thất nghiệp, bảo hiểm tự nguyện, đóng bảo hiểm cho, quá trình đóng, nợ bảo hiểm, bảo hiểm một lần, năm đóng bảo hiểm, tiền bảo hiểm, chốt sổ, đóng bao nhiêu năm, đóng được mấy năm, thai sản, đóng bảo hiểm bao lâu, bảo hiểm của tôi, bảo hiểm của tui, đóng bh, bh xã hội, sổ bh, tiền thai sản, ốm đau, tiền tuất, lãnh bảo hiểm, lĩnh bảo hiểm, rút bảo hiểm",
   pension: "lương hưu, về hưu, nghỉ hưu, tính hưu, hưu trí, tuổi hưu",
   code: "mã qr, qr, vietqr, mã vuông, ô vuông, hình vuông, ô vuông đen trắng, mã vạch, mã thanh toán, mã chuyển khoản, mã chuyển tiền, tấm mã, bảng mã, cái mã, mã cho khách, mã nhận tiền, mã của mình, mã ngân hàng, mã của quán, mã giả, dán đè, mã quán, tờ giấy dán, cái hình đen trắng, mã tiền, mã trả tiền, in mã, xin mã, làm mã, mã riêng, mã tài khoản, cái hình vuông, bảng quét, cái bảng quét, tem qr, mã dán",
-  scan: "quét, quẹt, quét mã, quẹt mã, soi mã, chụp mã, bấm mã, rà mã, quét mã qr, quét qr, quét cái, rà, đưa máy vào mã, chụp cái mã, chỉa camera",
+  scan: "quét, quẹt, quét mã, quẹt mã, soi mã, chụp mã, bấm mã, rà mã, quét mã qr, quét qr, quét cái, đưa máy vào mã, chụp cái mã, chỉa camera, *rà",
   transfer:
     "chuyển khoản, chuyển tiền, bắn tiền, gửi tiền, gởi tiền, trả tiền, thanh toán, trả tiền bằng điện thoại, chuyển tiền qua điện thoại, trả bằng điện thoại, đưa tiền, chuyển nhầm, chuyển lộn, trả qua điện thoại, không tiền mặt, không dùng tiền mặt, tiền mặt, khỏi tiền mặt, không đem tiền, không mang tiền, khỏi đem tiền, khỏi mang tiền, khách chuyển, khách trả, đã chuyển, nhận tiền, nhận chuyển khoản, tiền về, báo có, loa báo tiền, loa thanh toán, sinh trắc, sinh trắc học, trả dư, trả thừa, trả thiếu, trả nhầm, chuyển dư, chuyển thừa, chuyển sai, mừng cưới, mừng đám cưới, chuyển cho con, chuyển cho, gửi cho con, gửi tiền cho, ngân hàng số, internet banking, chuyển khoản nhanh, app ngân hàng, ứng dụng ngân hàng, trả tiền hàng, trả tiền chợ, tính tiền, tiền chưa về, tiền chưa tới, chưa nhận được tiền, nhận được tiền",
   bill: "tiền điện, tiền nước, tiền mạng, tiền học phí, hóa đơn điện, hóa đơn nước, tiền điện nước, nạp card, nạp điện thoại, nạp thẻ, tiền internet, đóng tiền, đóng học",
@@ -74,7 +74,7 @@ export const guideLexicon: Lexicon = {
     "nông sản, ocop, trái cây, thanh long, sầu riêng, chôm chôm, cà phê, hồ tiêu, mật ong, măng khô, mắm ruốc, nước mắm, cá khô, khô cá, tôm khô, đặc sản, bánh tráng, bún khô, thổ cẩm, đồ đan, hàng thủ công, cây giống, tinh dầu, thuốc nam, vườn nhà, nhà trồng, nhà làm, của nhà, sản phẩm, *măng, *cam, *na, *hồng, *nghệ, *điều, *thơm, *vải, *nhãn, *lạc, *hành, *mít, *tiêu, *chè, *trà, *mận, *bưởi, *ổi, *dừa, *hoa, *gừng, *tỏi, *mứt, trái bưởi, trái cam, cam sành, vải thiều, nhãn lồng, hoa cúc, hoa lan, hoa tết, cây cảnh, bưởi da xanh, ghế mây, rổ tre, nón lá, gà thả vườn, trứng gà, trứng vịt, khô mực, bánh kẹo, cà chua, dầu tràm, men, thuốc lá nam, *rau, *tôm, *gà, *vịt, *heo, *lợn, *trứng, *khoai, *sắn, *bắp, *ngô, *đậu, *mắm, *nấm, *miến, *gạo, *nếp, *xoài, *chuối, *quýt, *dứa, *khóm, *rượu, *cá, *tép, *mực, *yến, *giò, *bánh, *kẹo, *dưa, *bí, *ớt, *thịt, *lúa, *chiếu, *cua, con gà, con heo, con lợn, gạo nếp, xoài cát, chuối, quýt, nấm rơm, mật ong rừng, rau sạch, rau củ, khoai lang, cây ăn trái, trái dừa, trái xoài, nhà vườn, vườn, giò chả",
   coop: "hợp tác xã, tổ hợp tác, nông hội",
   report1022:
-    "1022, phản ánh, kiến nghị, khiếu nại, tố giác, tố cáo, phản ánh hiện trường, gửi phản ánh, góp ý, khiếu kiện, đường dây nóng, phản ảnh, ẩn danh, giấu tên, gửi tin kín, trình báo, báo chính quyền, báo công an, báo xã, báo phường, kêu lên trên, kêu lên xã, gửi hình cho xã, gửi ảnh cho xã, báo lên, báo lên xã, tin kín",
+    "1022, phản ánh, kiến nghị, khiếu nại, tố giác, tố cáo, phản ánh hiện trường, gửi phản ánh, góp ý, khiếu kiện, đường dây nóng, phản ảnh, ẩn danh, giấu tên, gửi tin kín, báo chính quyền, báo công an, báo xã, báo phường, kêu lên trên, kêu lên xã, gửi hình cho xã, gửi ảnh cho xã, báo lên, báo lên xã, tin kín",
   nuisance:
     "đường hư, đường hỏng, ổ gà, ổ voi, đường xấu, sụt lún, sụt đường, đèn đường, bóng đèn đường, cột điện, trụ điện, dây điện, dây điện rớt, rác, đổ rác, bãi rác, xả rác, bãi rác tự phát, cống nghẹt, nghẹt cống, nắp cống, ngập, ngập nước, ngập đường, hát karaoke, karaoke, kẹo kéo, loa kéo, ồn ào, mùi hôi, hôi thối, ô nhiễm, xả thải, nước thải, đốt rơm, cây đổ, cây ngã, cây gãy, nhánh cây, chặt cây, phá rừng, lấn chiếm, lấn đường, chiếm vỉa hè, vỉa hè, đánh bạc, đánh bài, đá gà, ma túy, hút chích, gây rối, đánh nhau, trộm chó, bắt trộm, mất trộm, trộm cắp, chó thả rông, chó dữ, đua xe, hố ga, cầu hỏng, cầu gãy, cầu sập, nuôi heo, nuôi lợn, trại heo, khai thác cát, hút cát, xây nhà trái phép, xây trái phép, bảo kê, cho vay nặng lãi, tín dụng đen, cán bộ nhũng nhiễu, vòi tiền, cán bộ thái độ, hàng xóm, nhà bên, bến bãi, biển báo, đèn giao thông, nước máy, nước đục, *bụi, *khói, *hôi, *ồn, *thúi, *cống, *mương",
   ask: "báo ai, báo đâu, báo cho ai, báo chỗ nào, báo cho đâu, gọi ai, gọi số nào, gọi số mấy, gửi đâu, gửi ai, gửi chỗ nào, gửi hình đâu, kêu ai, nhắn ai, nhắn vô đâu, nhắn đâu, muốn báo, để báo, bấm chỗ nào để báo, báo với ai, gửi cho ai, phản ánh ở đâu, ai xử lý, ai giải quyết, kêu đâu, gửi hình, gửi ảnh, chụp hình, chụp ảnh, quay video, muốn kêu, muốn phản ánh, muốn gửi, gửi lên, báo ở đâu, báo qua đâu, báo chỗ mô, kêu lên",
@@ -83,7 +83,7 @@ export const guideLexicon: Lexicon = {
   noSmartphone:
     "không có điện thoại thông minh, không có smartphone, điện thoại cục gạch, cục gạch, điện thoại đen trắng, điện thoại bàn phím, điện thoại phím, điện thoại thường, chỉ nghe gọi, chỉ gọi được, nghe gọi thôi, không có điện thoại, không có máy, không ai có điện thoại, không có zalo, không có mạng, không có sóng, không sóng, mất sóng, không có wifi, không xài smartphone, không dùng smartphone, không xài điện thoại, không dùng điện thoại, không có điện thoại xịn, máy đời cũ, máy cùi, không có internet, điện thoại cùi, không cài được app, không có máy thông minh, điện thoại đời cũ, không có 3g, không có 4g, không có điện thoại cảm ứng, nokia, máy nokia, nokia cũ, máy phím, máy bàn phím, điện thoại nokia, điện thoại hai sim đen trắng, điện thoại chỉ để gọi, máy chỉ gọi, chỉ có nghe gọi, không có máy cảm ứng, không vô mạng được, vùng sâu, mạng không có, sóng không có, mạng yếu, sóng yếu, không xài zalo, không có máy tính, không dùng zalo, điện thoại không có mạng, điện thoại không lên mạng được, chưa có điện thoại, điện thoại đểu",
   unable:
-    "không biết chữ, mù chữ, không biết dùng, không biết xài, không biết sử dụng, không rành, không biết bấm, mắt kém, mắt mờ, mắt lòa, mù, không thấy đường, nằm một chỗ, nằm liệt, liệt, bại liệt, tai biến, khuyết tật, tàn tật, đi lại khó, không đi được, đi không được, đau ốm, già yếu, khiêng, ngồi xe lăn, nằm viện, run tay, lãng tai, điếc, lú lẫn, đau chân, ốm nặng, không đi lại được, già cả, người già, ông bà già, cha già, mẹ già, một mình, neo đơn, mù mắt, không đọc được, không viết được, nằm giường, đi đứng, đi hổng nổi, đi không nổi, bệnh nặng, không tự làm được, không tự đi được, già rồi, lớn tuổi, cao tuổi, già, tuổi già, cụ già, người cao tuổi, không biết đọc, không biết viết, mù tịt, chẳng biết bấm, chả biết bấm, không biết gì, chẳng biết gì, không biết vào mạng, không biết vô mạng, dốt, ít học, không biết mạng, không biết xài máy, bị mù, người mù, câm điếc, xe lăn, nằm bệnh, ốm, bệnh, yếu, không đi nổi, đột quỵ, người dân tộc, không biết tiếng kinh, không rành chữ, mắt không thấy, chân đau, gãy chân, nằm nhà, mù công nghệ, bị tai biến, bị bệnh, ở xa, nhà xa, ngồi một chỗ, không ra xã được, đi xa, đi làm xa, không về được, đang ở nước ngoài",
+    "không biết chữ, mù chữ, không biết dùng, không biết xài, không biết sử dụng, không rành, không biết bấm, mắt kém, mắt mờ, mắt lòa, mù, không thấy đường, nằm một chỗ, nằm liệt, liệt, bại liệt, tai biến, khuyết tật, tàn tật, đi lại khó, không đi được, đi không được, đau ốm, già yếu, khiêng, ngồi xe lăn, nằm viện, run tay, lãng tai, điếc, lú lẫn, đau chân, ốm nặng, không đi lại được, già cả, người già, ông bà già, cha già, mẹ già, một mình, neo đơn, mù mắt, không đọc được, không viết được, nằm giường, đi đứng, đi hổng nổi, đi không nổi, bệnh nặng, không tự làm được, không tự đi được, già rồi, lớn tuổi, cao tuổi, già, tuổi già, cụ già, người cao tuổi, không biết đọc, không biết viết, mù tịt, chẳng biết bấm, chả biết bấm, không biết gì, chẳng biết gì, không biết vào mạng, không biết vô mạng, dốt, ít học, không biết mạng, không biết xài máy, bị mù, người mù, câm điếc, xe lăn, nằm bệnh, ốm, bệnh, yếu, không đi nổi, đột quỵ, người dân tộc, không biết tiếng kinh, không rành chữ, mắt không thấy, chân đau, gãy chân, nằm nhà, mù công nghệ, bị tai biến, bị bệnh, ở xa, nhà xa, ngồi một chỗ, không ra xã được, đi xa, đi làm xa, không về được, đang ở nước ngoài, lẫn, lẫn rồi, yếu quá, nhà nghèo, nghèo, không mua nổi, không tiền mua, không mua được, chậm hiểu, không rành máy móc, không rành mấy cái, không quen, chưa quen, ngại máy móc, không rành công nghệ, không biết công nghệ, cụ ông, cụ bà, ông cụ, bà cụ",
   proxy:
     "làm giùm, làm dùm, làm hộ, làm thay, làm giúp, khai giùm, khai hộ, khai thay, nộp giùm, nộp hộ, nộp thay, lấy thay, lấy giùm, lấy hộ, nhận thay, nhận hộ, nhận giùm, đi thay, ký thay, ủy quyền, giấy ủy quyền, nhờ con, nhờ cháu, nhờ người, nhờ ai, nhờ người làm, người thân làm, con làm thay, tận nhà, tới nhà, đến nhà, xuống nhà, lấy kết quả thay, kết quả thay, làm thế, nhờ hàng xóm, lấy dùm, nộp dùm, khai dùm, nhận dùm, thay được không",
   scam: "lừa đảo, lừa, bị lừa, tự xưng, xưng, xưng là, giả danh, giả mạo, mạo danh, giả công an, nhận là, nói là công an, nói là cán bộ, chiêu trò, kẻ gian, bọn lừa, trang giả, web giả, app giả, tên miền giả, giả dạng, giả giọng, deepfake, ghép mặt, thằng xưng, con xưng, đứa xưng",
@@ -99,7 +99,7 @@ export const guideLexicon: Lexicon = {
   trust:
     "thật không, thiệt không, có thật, có thiệt, thật hay giả, thiệt hay giả, giả hay thật, có nên tin, tin được không, có tin được không, có phải thật, có đúng không, nghe theo không, có nghe theo, có nên nghe, có nên làm theo, làm theo không, đáng tin, có sao không, có bị sao không, thật hay lừa, phải lừa không, có phải lừa, nghi quá, nghi nghi, giống giống, có an toàn không, trang thật, thật hay trang, app thật, cái thật, cái thiệt, có ai bị chưa, phải lừa, lừa không, có phải là lừa, đúng không, thật hông, thiệt hông, thật hay, tin không, có nên chuyển, có nên cài, có nên bấm, có nên đọc, đúng của, chính thức, có phải của, chính hãng, của nhà nước không",
   moneygone:
-    "mất tiền, mất hết tiền, mất sạch tiền, bị trừ tiền, tự trừ tiền, bay tiền, tiền tự mất, bị rút tiền, mất tiền trong tài khoản, tiền không cánh mà bay, bị mất tiền, tiền bay, bay hết tiền, tiền bay hết, bị lừa tiền, tiền mất, mất triệu, mất 20 triệu, bị mất 20 triệu, bị mất triệu, rút sạch, trừ sạch, hết sạch tiền, bốc hơi, bay sạch, mất trắng",
+    "mất tiền, mất hết tiền, mất sạch tiền, bị trừ tiền, tự trừ tiền, bay tiền, tiền tự mất, bị rút tiền, mất tiền trong tài khoản, tiền không cánh mà bay, bị mất tiền, tiền bay, bay hết tiền, tiền bay hết, bị lừa tiền, tiền mất, mất triệu, mất 20 triệu, bị mất 20 triệu, bị mất triệu, rút sạch, trừ sạch, hết sạch tiền, bốc hơi, bay sạch, mất trắng, tiền mất sạch, tiền mất hết, mất sạch",
   hacked:
     "bị hack, hack, hắc, máy chạy tùm lum, máy tự chạy, máy bị chiếm quyền, chiếm quyền, chiếm tài khoản, bị chiếm, nhiễm virus, virus, mã độc, máy nóng ran, tự nhắn tin",
   mistaken:
@@ -115,7 +115,7 @@ export const guideLexicon: Lexicon = {
     "vô tài khoản, vào tài khoản, vô thẻ, vào thẻ, qua tài khoản, qua thẻ, qua ngân hàng, thẳng tài khoản, vô thẳng tài khoản, chuyển vào tài khoản, số tài khoản, liên kết tài khoản, đăng ký tài khoản, khỏi đi lãnh, khỏi đi lĩnh, khỏi ra xã lãnh, tài khoản ngân hàng, khai số tài khoản, khai tài khoản, nhận qua tài khoản, liên kết, tài khoản nhận, nhận qua thẻ, về tài khoản, nhận tiền, nhận tiền qua, chuyển khoản về, nhận bằng thẻ, nhận bằng tài khoản, nhận ở đâu, bằng tài khoản, vô ngân hàng, chuyển vô",
   // What happened, what one wants
   lost: "mất, rớt, rơi, đánh rơi, đánh mất, bị giật, giật mất, bị trộm, bị móc túi, móc túi, bị cướp, bị chôm, bỏ quên, thất lạc, làm rơi, bị lấy cắp, lấy trộm, lấy cắp, ăn trộm, chôm mất, bị mất, rớt mất, bị lấy mất, trộm mất, lạc mất, ăn cắp, quên lấy, tìm không ra, tìm không thấy, không thấy đâu, để đâu mất, bị lạc, rớt đâu, rơi đâu, để quên trên xe, trên xe quên, bị ăn trộm, trộm lấy, nó lấy, lấy mất, bị đánh cắp, đánh cắp, bị mất cắp, mất cắp, cuỗm, bỏ rơi, lượm được, nhặt được, móc mất, móc điện thoại",
-  change: "đổi, thay, chuyển, chuyển sang, chuyển qua, sang, qua, đổi sang, bỏ, bỏ rồi, không dùng nữa, hết dùng",
+  change: "đổi, thay, chuyển, chuyển sang, chuyển qua, sang, qua, đổi sang, bỏ rồi, không dùng nữa, hết dùng",
   newword: "mới, mới mua, khác",
   lock: "khóa, bị khóa, khóa lại, khóa giùm, chặn",
   lockedOut:
@@ -167,12 +167,43 @@ export const guideLexicon: Lexicon = {
   whom: "ai, đâu, số nào, số mấy, chỗ nào, ở mô, chỗ mô, phòng nào, cơ quan nào, đường nào, ai bây giờ, cho ai, với ai, ai xử lý, ai giải quyết, ai lo, ai sửa, sao không ai, không ai sửa, không ai dọn, không ai xử lý, ai dọn",
   beneficiary:
     "thương binh, bệnh binh, liệt sĩ, chất độc da cam, người có công, hộ nghèo, cận nghèo, khuyết tật, cao tuổi, người cao tuổi, mồ côi, quà tết, nhà nước cho, nhà nước hỗ trợ, trên 80 tuổi, 80 tuổi, đơn thân, gia đình chính sách, mẹ việt nam anh hùng, tiền già, tiền tuất, người già",
+  cardDone:
+    "lấy vân tay, vân tay, chụp hình lấy vân tay, nhận thẻ, mới nhận thẻ, mới có thẻ, mới làm thẻ, làm thẻ xong, làm căn cước xong, làm cccd xong, mới nhận rồi, có thẻ chip",
+  app: "app, ứng dụng, phần mềm, trong app",
+  twoNumbers: "hai số, 2 số, hai số điện thoại, hai sim, 2 sim, nhiều số",
+  prizeVerb:
+    "trúng, tui trúng, tôi trúng, trúng tủ lạnh, trúng tivi, trúng vàng, trúng điện thoại, được tặng, tặng máy, nhận được quà, gửi quà",
+  fakePerson:
+    "giả làm, đóng giả, giả bộ, giả vờ, làm bộ, giả cán bộ, giả nhân viên, giả shipper, giả ngân hàng, đồ giả, nhái, đóng vai, xưng tên",
+  abroad: "nước ngoài, hải quan, người mỹ, quân nhân, việt kiều, bạn mạng, bạn trên mạng, người yêu mạng",
+  codeWord: "mã, cái mã, hỏi mã, xin mã, cho mã, chưa có mã, có mã, không có mã, tấm mã",
+  camera: "camera, máy ảnh, máy không nhận, không nhận, máy không đọc, không đọc được mã, không quét",
+  customersAsk:
+    "khách hỏi mã, khách đòi chuyển khoản, khách không mang tiền, khách không có tiền mặt, khách muốn chuyển khoản, khách quét, mua hàng hỏi mã, mua hàng chuyển khoản, hỏi mã",
+  scanOnly: "chỉ nhận quét, chỉ nhận chuyển khoản, không nhận tiền mặt, ai cũng quét, toàn quét",
+  marketOnly: "chợ, siêu thị, cây xăng, hàng quán, quán cà phê",
+  findBuyers:
+    "kiếm khách, tìm khách, kiếm mối, tìm đầu ra, không ai mua, ế, bán không được, thương lái ép giá, ép giá, khách ở xa, khách xa, tìm người mua, có người mua, bán ra tỉnh ngoài, bán cho người thành phố, giải cứu, nhiều người biết, quảng bá, giới thiệu sản phẩm",
+  sellerGoods:
+    "lò bún, lò bánh, lò, xưởng, cơ sở, nghề, làng nghề, hàng nhà mình, hàng của mình, hàng nhà, sản phẩm, đặc sản, đồ nhà làm, hàng xóm làm, đồ thủ công, hàng hóa, mặt hàng",
+  electricity:
+    "điện chập chờn, điện yếu, chập chờn, nổ trạm điện, trạm biến áp, đường điện, dây điện, điện giật, rò điện",
+  badOfficial:
+    "cán bộ làm khó, làm khó dân, hách dịch, thái độ, gây khó dễ, nhũng nhiễu, vòi vĩnh, đòi tiền, đòi lót tay, lót tay, phong bì, cán bộ hạch sách, quát dân, bắt đi lại nhiều lần, hành dân, làm việc chậm",
+  danger: "nguy hiểm, cắm biển, hay tai nạn, dễ té, té xe, tai nạn hoài, đuối nước, mất an toàn, sắp sập",
+  angry: "bức xúc, bực, chịu không nổi, chịu hết nổi, khổ lắm, khổ quá, quá trời, dân khổ",
+  instead2:
+    "làm giấy thay, thay mẹ, thay cha, thay bố, thay ba, thay ông, thay bà, thay chồng, thay vợ, giùm mẹ, giùm cha, giùm ba, giùm bố, giùm ông, giùm bà, giùm chồng, giùm vợ, hộ bố, hộ mẹ, hộ ông, hộ bà, cho mẹ, đại diện",
+  poor: "không mua nổi, không tiền mua, không mua được, nghèo không có, nhà nghèo",
+  teachSomeone: "người bày, ai bày, bày cho, người chỉ, ai chỉ, chỉ cho, dạy cho, tận nơi, xuống tận",
+  fineQuestion: "có bị phạt không, bị phạt không, phạt bao nhiêu, phạt tiền, có phạm luật",
+  death: "mới mất, qua đời, vừa mất, khai tử, báo tử, chết, tuần trước mất, mất hôm, chứng tử",
   // What is none of our business
   price:
     "hết bao nhiêu tiền, nhiêu tiền, bán bao nhiêu, *giá, giá vàng, giá xăng, giá heo, giá lúa, giá cà phê, giá tiêu, giá gạo, giá phân, giá cám, giá tôm, giá mủ, giá đất, bao nhiêu một ký, bao nhiêu một cân, một ký, một cân, 1 ký, 1kg, giá bao nhiêu, mấy ký, rẻ, giá cả, giá rẻ, nào tốt, loại nào tốt, nào ngon, nên mua, mua ở đâu, bao nhiêu ký",
   loan: "*vay, vay được, muốn vay, đi vay, vay ngân hàng, vay bao nhiêu, vay trên, vay ở, vay online, vay nóng, cho vay, vay vốn, lãi suất, thế chấp, tiết kiệm, gửi tiết kiệm, trả góp, tín dụng, nợ xấu, *lãi, lãi bao nhiêu, lãi mấy phần trăm, tiền lãi, ngân hàng chính sách, vay chính sách",
   otherApp:
-    "facebook, zalo, gmail, email, youtube, instagram, wifi, mail, game, liên quân, free fire, tiktok, messenger, icloud, gg, google, nick, viber, telegram, mạng wifi, camera, tivi",
+    "facebook, zalo, gmail, email, youtube, instagram, wifi, mail, game, liên quân, free fire, tiktok, messenger, icloud, gg, google, nick, viber, telegram, mạng wifi, tivi, camera an ninh, lắp camera",
   weather:
     "*trời, *mưa, *nắng, *lũ, trời mưa, trời nắng, có mưa, mưa không, bão số, mưa bão, mưa lớn, thời tiết, áp thấp, nước sông, giông, gió mùa, mưa to",
   school:
@@ -193,7 +224,7 @@ export const guideLexicon: Lexicon = {
   tax: "hóa đơn điện tử, xuất hóa đơn, etax, khai thuế, thuế đất, nộp thuế, thuế khoán, mã số thuế, doanh thu, *thuế, đóng thuế, tiền thuế, thuế bao nhiêu",
   land: "bán đất, mua đất, tranh chấp, ly hôn, thừa kế, di chúc, kiện",
   exclude:
-    "ly hôn, viết đơn ly hôn, tổ chức tiệc, xổ số, bóng đá, đá banh, công thức, món ăn, bánh xèo, giảm cân, nhân thọ, sim số đẹp, số đẹp, máy giặt, máy in, máy bơm, máy lạnh, tủ lạnh, máy cày, máy gặt, xe buýt, thanh lý, tiếng anh, nhà nghỉ, cho thuê, thuê nhà, tử vi, coi bói, xem bói, ngày tốt, đặt tên, xe khách, tàu hỏa, đám giỗ, âm lịch, ngày mấy âm, thú y, bỏ ăn, mất ngủ, thầy bói, ăn gì, món gì, hát karaoke ở đâu, du lịch, chụp hình cưới, đội bóng, vàng lên, tiếng việt, văn mẫu, bài tập, giải toán, dịch giùm, viết giùm, làm thơ, truyện, kể chuyện, *chó, *mèo, *ngủ, *cúng, *giỗ, *hát, *chơi, *phim, *nấu, *dịch, *bóng, con chó, con mèo, chó mèo, xem phim, nấu ăn",
+    "viết đơn ly hôn, tổ chức tiệc, xổ số, bóng đá, đá banh, công thức, món ăn, bánh xèo, giảm cân, nhân thọ, sim số đẹp, số đẹp, máy giặt, máy in, máy bơm, máy lạnh, máy cày, máy gặt, xe buýt, thanh lý, tiếng anh, nhà nghỉ, cho thuê, thuê nhà, tử vi, coi bói, xem bói, ngày tốt, đặt tên, xe khách, tàu hỏa, đám giỗ, âm lịch, ngày mấy âm, thú y, bỏ ăn, mất ngủ, thầy bói, ăn gì, món gì, hát karaoke ở đâu, du lịch, chụp hình cưới, đội bóng, vàng lên, tiếng việt, văn mẫu, bài tập, giải toán, dịch giùm, viết giùm, làm thơ, truyện, kể chuyện, *chó, *mèo, *ngủ, *cúng, *giỗ, *hát, *chơi, *phim, *nấu, *dịch, *bóng, con chó, con mèo, chó mèo, xem phim, nấu ăn, sửa tủ lạnh, mua tủ lạnh, thanh lý tủ lạnh",
   nothing:
-    "giá trị, đánh giá, bao nhiêu, bao lâu, bao giờ, gia đình, bao nhiêu tiền, mấy tiền, ngày mai, hôm nay, trị giá, đăng kí, xe máy, máy tính tiền, máy bay, con số, vì sao, mà sao, số nhà, không sao, đổi quà, qua đời, chuyển nhà, ví dụ, mã vùng, mất bao lâu, mất bao nhiêu, mất mấy, mất công, mất thời gian, bao lâu mới, mất phí, mất tiền không, có mất tiền, ký túc, tiền điện thoại, làm ơn, cho hỏi, thế à, xin chào, xin hỏi, mở hàng, sang năm, hôm qua, tuần qua, tháng qua, qua nay, vừa qua, bữa qua, bảo mật, làm thế nào, thế nào, bảo quản, bảo vệ, bảo trì",
+    "giá trị, đánh giá, bao nhiêu, bao lâu, bao giờ, gia đình, bao nhiêu tiền, mấy tiền, ngày mai, hôm nay, trị giá, đăng kí, xe máy, máy tính tiền, máy bay, con số, vì sao, mà sao, số nhà, không sao, đổi quà, qua đời, chuyển nhà, ví dụ, mã vùng, mất bao lâu, mất bao nhiêu, mất mấy, mất công, mất thời gian, bao lâu mới, mất phí, mất tiền không, có mất tiền, ký túc, tiền điện thoại, làm ơn, cho hỏi, thế à, xin chào, xin hỏi, mở hàng, sang năm, hôm qua, tuần qua, tháng qua, qua nay, vừa qua, bữa qua, bảo mật, làm thế nào, thế nào, bảo quản, bảo vệ, bảo trì, hóa đơn, hợp đồng, đồng ý, cộng đồng",
 };

@@ -25,28 +25,24 @@ function findPositions(words: readonly Word[], found: readonly Finding[]): strin
   return [...opens.map(({ meaning }) => `start:${meaning}`), ...alone.map(({ meaning }) => `only:${meaning}`)];
 }
 
-function describeReading(reading: Reading, text: string): string[] {
-  const facts = [`reading:${reading.kind}`];
-  if (Object.keys(reading.values).length > 0) facts.push("reading:values");
-  if (/\d/.test(text)) facts.push("reading:numbers");
-  if (reading.figures.length > 0) facts.push("reading:indicator");
-  return facts;
-}
-
-/** Everything an intent is judged by, as the names that `intent-signals.ts` uses. */
-export function intentFacts(text: string, role: string, report: Reading, guides: GuideMatch): Set<string> {
+/** What the words alone say, and who writes them. */
+export function describeWords(text: string, role: string): Set<string> {
   const words = correctSlips(wordsOf(text), lexicon.vocabulary);
   const found = findMeanings(words, lexicon);
-  const facts = new Set([
-    ...found.map(({ meaning }) => meaning),
-    ...findPositions(words, found),
-    ...describeReading(report, text),
-    `role:${role}`,
-  ]);
-  if (guides.slugs.length > 0) facts.add("guide:found");
-  if (guides.confident) facts.add("guide:sure");
+  const facts = new Set([...found.map(({ meaning }) => meaning), ...findPositions(words, found), `role:${role}`]);
   if (heart.test(text)) facts.add("has:heart");
   if (inviteCode.test(text)) facts.add("has:code");
   if (/^[\s?？]*[?？]\s*$/u.test(text)) facts.add("has:onlyQuestionMark");
+  return facts;
+}
+
+/** What the report reader and the guide search make of the text. */
+export function describeReadings(text: string, report: Reading, guides: GuideMatch): string[] {
+  const facts = [`reading:${report.kind}`];
+  if (Object.keys(report.values).length > 0) facts.push("reading:values");
+  if (/\d/.test(text)) facts.push("reading:numbers");
+  if (report.figures.length > 0) facts.push("reading:indicator");
+  if (guides.slugs.length > 0) facts.push("guide:found");
+  if (guides.confident) facts.push("guide:sure");
   return facts;
 }

@@ -1,6 +1,8 @@
 import { type CompiledLexicon, compileLexicon, correctSlips, findMeanings } from "./concepts.ts";
 import { guideLexicon } from "./guide-lexicon.ts";
+import { guideQuestions } from "./guide-questions.ts";
 import { guideSignals } from "./guide-signals.ts";
+import { type LearnedEvidence, learn, weighFeatures, wordFeatures } from "./learned-evidence.ts";
 import { compileSignals, type Signal, strengthOf } from "./signals.ts";
 import { isSyllable, type Word, wordsOf } from "./words.ts";
 
@@ -19,6 +21,8 @@ export interface GuideIndex {
   signals: ReadonlyMap<string, readonly Signal[]>;
   /** Word pairs of titles and steps → the guides that hold them. */
   pairs: ReadonlyMap<string, readonly number[]>;
+  /** The guides in order, then `none`. */
+  learned: LearnedEvidence;
   vocabulary: ReadonlySet<string>;
 }
 
@@ -29,11 +33,17 @@ export interface GuideMatch {
   confident: boolean;
 }
 
-const enough = 3;
+const enough = 0.7;
 const sure = 4;
 const mostChoices = 3;
 
 const lexicon = compileLexicon(guideLexicon);
+
+const none = "none";
+/** Learned evidence is a logarithm of odds; it counts this many times, within these bounds, beside written signals. */
+const learnedShare = 2;
+const learnedLeast = -2;
+const learnedMost = 3;
 
 function pairsOf(words: readonly Word[]): Set<string> {
   return new Set(words.slice(1).map((word, index) => `${words[index]?.folded} ${word.folded}`));
@@ -51,7 +61,28 @@ function indexPairs(guides: readonly GuideForSearch[]): Map<string, number[]> {
   return pairs;
 }
 
-/** Built once per set of guides and kept; about 2 ms. */
+/** What is learned from: words, pairs of words and the meanings of the lexicon. */
+function featuresOf(words: readonly Word[], meanings: ReadonlySet<string>): Set<string> {
+  return new Set([...wordFeatures(words), ...[...meanings].map((meaning) => `@${meaning}`)]);
+}
+
+function meaningsOf(words: readonly Word[]): Set<string> {
+  return new Set(findMeanings(words, lexicon).map((finding) => finding.meaning));
+}
+
+function learnQuestions(guides: readonly GuideForSearch[]): LearnedEvidence {
+  const asked = Object.entries(guideQuestions).flatMap(([label, questions]) =>
+    questions.map((question) => ({ label, words: wordsOf(question) })),
+  );
+  const named = guides.flatMap(({ slug, aliases }) => aliases.map((name) => ({ label: slug, words: wordsOf(name) })));
+  const labels = [...guides.map((guide) => guide.slug), none];
+  return learn(
+    labels,
+    [...asked, ...named].map(({ label, words }) => ({ label, features: featuresOf(words, meaningsOf(words)) })),
+  );
+}
+
+/** Built once per set of guides and kept; about 50 ms. */
 export function buildGuideIndex(guides: readonly GuideForSearch[]): GuideIndex {
   const names = compileLexicon(
     Object.fromEntries(
@@ -64,6 +95,7 @@ export function buildGuideIndex(guides: readonly GuideForSearch[]): GuideIndex {
     names,
     signals,
     pairs: indexPairs(guides),
+    learned: learnQuestions(guides),
     vocabulary: new Set([...lexicon.vocabulary, ...names.vocabulary]),
   };
 }
@@ -99,14 +131,29 @@ function scorePairs(words: readonly Word[], index: GuideIndex): number[] {
   });
 }
 
+/** What questions like this one were about, against its being none of our business. */
+function scoreLearned(features: ReadonlySet<string>, index: GuideIndex): number[] {
+  const evidence = weighFeatures(index.learned, features);
+  const against = evidence.at(-1) ?? 0;
+  return index.slugs.map((_, guide) => {
+    const odds = (evidence[guide] ?? 0) - against;
+    return learnedShare * Math.min(Math.max(odds, learnedLeast), learnedMost);
+  });
+}
+
 /** How strongly each guide answers, in the order of the index. Shown apart for the benchmark and the tests. */
 export function scoreGuides(index: GuideIndex, text: string): number[] {
   const words = correctSlips(wordsOf(text), index.vocabulary);
-  const meanings = new Set(findMeanings(words, lexicon).map((finding) => finding.meaning));
+  const meanings = meaningsOf(words);
   const names = scoreNames(words, index);
   const pairs = scorePairs(words, index);
+  const learned = scoreLearned(featuresOf(words, meanings), index);
   return index.slugs.map(
-    (slug, guide) => strengthOf(index.signals.get(slug) ?? [], meanings) + (names[guide] ?? 0) + (pairs[guide] ?? 0),
+    (slug, guide) =>
+      strengthOf(index.signals.get(slug) ?? [], meanings) +
+      (names[guide] ?? 0) +
+      (pairs[guide] ?? 0) +
+      (learned[guide] ?? 0),
   );
 }
 
