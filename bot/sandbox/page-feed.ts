@@ -31,7 +31,7 @@ export class PageFeed {
 
   publishLog(entry: () => CallLogEntry): void {
     if (this.#pages.size === 0) return;
-    const second = Math.floor(Date.now() / 1000);
+    const second = Math.floor(performance.now() / 1000);
     if (second !== this.#logSecond) {
       this.#logSecond = second;
       this.#logEventsThisSecond = 0;
