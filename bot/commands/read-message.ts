@@ -48,14 +48,16 @@ export function readCount(turn: Turn, code: string): number | undefined {
   return reading.questions.length === 0 ? reading.values[code] : undefined;
 }
 
-/** The one indicator among these that the answer names: by its label, by an alias, or by words of its short label. */
+/** The one indicator among these that the answer names: by its label, by an alias, or by two words and more of its short label. */
 export function readIndicator(turn: Turn, codes: readonly string[]): string | undefined {
   const said = plainAnswer(turn);
   const asked = turn.commune.indicators.filter(({ code }) => codes.includes(code));
   const exact = asked.find(({ label, shortLabel }) => said === fold(label) || said === fold(shortLabel));
   if (exact) return exact.code;
   const mentioned = asked.filter(({ aliases }) => aliases.some((alias) => holds(said, fold(alias))));
-  const candidates = mentioned.length > 0 ? mentioned : asked.filter(({ shortLabel }) => holds(fold(shortLabel), said));
+  const isPartOfName = said.includes(" ");
+  const candidates =
+    mentioned.length > 0 || !isPartOfName ? mentioned : asked.filter(({ shortLabel }) => holds(fold(shortLabel), said));
   return candidates.length === 1 ? candidates[0]?.code : undefined;
 }
 

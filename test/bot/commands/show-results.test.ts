@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openDialogue, titles } from "../../helpers/dialogue.ts";
+import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+
+let database: TestDatabase;
+let talk: Awaited<ReturnType<typeof openDialogue>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  talk = await openDialogue(database.db);
+});
+
+const bay = (text: string) => talk.say("bay", text);
+const saves = async (who: string, text: string) => {
+  await talk.say(who, text);
+  await talk.say(who, "đúng");
+};
+const VNEID = "• Người được hỗ trợ kích hoạt tài khoản định danh điện tử mức 2 (VNeID)";
+
+describe("kết quả", () => {
+  test("shows nothing as missing, with the deadline and what to do", async () => {
+    const heard = await bay("kết quả");
+    expect(heard.text).toContain("chưa báo cáo, hạn đến 23:59 22/11/2026");
+    expect(titles(heard)).toEqual(["Báo cáo", "Không có hoạt động"]);
+    expect(heard.text).not.toContain(": 0");
+  });
+
+  test("adds up the team's reports of the period, and only those", async () => {
+    await saves("bay", "vneid 12, gia đình số 40");
+    await saves("hoa", "vneid 3, gia đình số 41");
+    await saves("tu", "vneid 100");
+    await saves("bay", "tuần trước vneid 7");
+    const heard = await bay("ket qua");
+    expect(heard.text).toContain(`${VNEID}: 15 người`);
+    expect(heard.text).toContain("(Gia đình số): 41 hộ");
+    expect(heard.text).toContain("đã báo cáo (2 báo cáo");
+    expect(heard.text).toContain("Từ đầu năm 2026 tổ đã có: Kích hoạt VNeID mức 2: 22 người");
+    expect(heard.text).not.toContain("100");
+  });
+
+  test("names what was reported before and not in this period as missing, never as 0", async () => {
+    await saves("bay", "tuần trước dvc 7 lượt");
+    await saves("bay", "vneid 5");
+    const heard = await bay("kết quả");
+    expect(heard.text).toContain("• Hướng dẫn dịch vụ công: chưa báo cáo");
+    expect(heard.text).not.toContain(": 0");
+  });
+
+  test("leaves out drafts, dropped and withdrawn reports", async () => {
+    await saves("bay", "vneid 5");
+    await bay("hủy");
+    await bay("Hủy báo cáo");
+    await bay("vneid 8");
+    const heard = await bay("kết quả");
+    expect(heard.text).toContain("chưa báo cáo");
+    expect(heard.text).toContain("Còn một báo cáo chờ xác nhận");
+    expect(heard.text).not.toContain("8 người");
+  });
+
+  test("of another week can be asked for", async () => {
+    await saves("bay", "tuần trước vneid 7");
+    const heard = await bay("xem lại số tổ tôi đã báo tuần trước");
+    expect(heard.text).toContain("Tuần 46 (09/11–15/11/2026): đã báo cáo, nộp muộn");
+    expect(heard.text).toContain(`${VNEID}: 7 người`);
+  });
+
+  test("shows an officer the sum of all teams", async () => {
+    await saves("bay", "vneid 12");
+    await saves("tu", "vneid 100");
+    const heard = await talk.say("canbo", "kết quả");
+    expect(heard.text).toContain("2/2 tổ đã báo cáo");
+    expect(heard.text).toContain(`${VNEID}: 112 người`);
+  });
+
+  test("shows a resident no figures", async () => {
+    await saves("bay", "vneid 12");
+    const heard = await talk.say("dan", "kết quả");
+    expect(heard.text).not.toContain("12 người");
+    expect(heard.text).toContain("đăng ký");
+  });
+
+  test("says that it is overdue after the deadline", async () => {
+    await saves("bay", "vneid 12");
+    talk.later(7 * 24);
+    expect((await bay("kết quả tuần 47")).text).toContain("đã báo cáo (1 báo cáo");
+    talk.later(7 * 24);
+    expect((await bay("kết quả tuần 48")).text).toContain("chưa báo cáo, đã quá hạn");
+  });
+});
