@@ -205,13 +205,13 @@ export function setTopicsAside(
   entities: readonly Entity[],
   catalogue: CompiledCatalogue,
 ): void {
+  const eventClauses = new Set<number>();
+  for (const entity of entities)
+    if (entity.kind === "quantity" && entity.unit === "event") eventClauses.add(entity.place.clause);
   for (const [order, entity] of entities.entries()) {
     if (entity.kind !== "mention" || !isEvent(entity, catalogue)) continue;
     const clause = entity.place.clause;
-    const counted = entities.some(
-      (other) => other.kind === "quantity" && other.unit === "event" && other.place.clause === clause,
-    );
-    if (!counted) continue;
+    if (!eventClauses.has(clause)) continue;
     const topic = entities[order + 1];
     if (topic?.kind !== "mention" || topic.place.clause !== clause || isEvent(topic, catalogue)) continue;
     if (!items.slice(entity.index + 1, topic.index).some((item) => marked(item, "and"))) topic.codes = [];

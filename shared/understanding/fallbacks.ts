@@ -22,6 +22,7 @@ export function fallBack(links: readonly Link[], catalogue: CompiledCatalogue): 
 
 /** An ambiguous name, told by another one: the only unused name it can be, or what was named before. */
 export function settleAmbiguous(links: readonly Link[], entities: readonly Entity[]): Link[] {
+  if (!links.some((link) => link.ambiguous)) return [...links];
   const used = new Set(links.map((link) => link.mention));
   const named = new Set(links.filter((link) => !link.ambiguous).flatMap((link) => link.codes));
   const waiting = entities.filter(
@@ -39,15 +40,18 @@ export function settleAmbiguous(links: readonly Link[], entities: readonly Entit
   });
 }
 
+const mostParts = 12;
+
 /** "26 lượt dvc gồm 10 khai sinh và 16 tạm trú": parts that make up a total are not counted again. */
 export function dropParts(items: readonly Item[], links: readonly Link[]): Link[] {
   const dropped = new Set<Link>();
   for (const [order, whole] of links.entries()) {
+    if (whole.codes.length !== 1 || whole.codes[0] === "people_supported") continue;
     const parts = links
-      .slice(order + 1)
+      .slice(order + 1, order + 1 + mostParts)
       .filter((link) => link.quantity.place.sentence === whole.quantity.place.sentence);
     const [first] = parts;
-    if (!first || parts.length < 2 || whole.codes.length !== 1 || whole.codes[0] === "people_supported") continue;
+    if (!first || parts.length < 2) continue;
     const told = items
       .slice(whole.quantity.index, first.quantity.index)
       .some((item) => marked(item, "parts") || marked(item, "subset") || item.key === ":");

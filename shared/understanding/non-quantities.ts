@@ -94,19 +94,16 @@ function readBullet(words: readonly Token[], at: number): Aside | undefined {
     : undefined;
 }
 
+const listReach = 24;
+
 /** The numbers before or after it make it one of a list: 1, 2, 3 with the same mark behind. */
 function isListed(words: readonly Token[], at: number): boolean {
   const value = Number(words[at]?.key);
   const mark = words[at + 1]?.key;
-  for (let step = 1; step <= 40; step++) {
-    for (const [place, wanted] of [
-      [at - step, value - 1],
-      [at + step, value + 1],
-    ] as const) {
-      const word = words[place];
-      if (word?.kind === "digits" && Number(word.key) === wanted && words[place + 1]?.key === mark && wanted > 0)
-        return true;
-    }
+  const isNeighbour = (place: number, wanted: number) =>
+    words[place]?.kind === "digits" && words[place + 1]?.key === mark && Number(words[place]?.key) === wanted;
+  for (let step = 1; step <= listReach; step++) {
+    if (isNeighbour(at + step, value + 1) || (value > 1 && isNeighbour(at - step, value - 1))) return true;
   }
   return false;
 }

@@ -64,10 +64,10 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
 }
 
 function multiply(items: readonly Item[], quantities: readonly Quantity[]): void {
-  for (const quantity of quantities) {
+  for (const [order, quantity] of quantities.entries()) {
     if (!quantity.marks.has("each")) continue;
     const noun = eachNoun(items, quantity);
-    const base = noun && (baseQuantity(items, quantities, quantity, noun) ?? baseDuration(items, noun));
+    const base = noun && (baseQuantity(items, quantities, order, noun) ?? baseDuration(items, noun));
     if (!base || quantity.approximate) quantity.doubt = "each";
     else quantity.value *= base;
   }
@@ -82,11 +82,13 @@ function eachNoun(items: readonly Item[], quantity: Quantity): Item | undefined 
 function baseQuantity(
   items: readonly Item[],
   quantities: readonly Quantity[],
-  of: Quantity,
+  order: number,
   noun: Item,
 ): number | undefined {
-  const order = quantities.indexOf(of);
-  const candidates = [...quantities.slice(0, order).reverse(), ...quantities.slice(order + 1)];
+  const candidates = [
+    ...quantities.slice(Math.max(0, order - 4), order).reverse(),
+    ...quantities.slice(order + 1, order + 4),
+  ];
   const base = candidates.find((other) => other.scope !== "plan" && sameNoun(items, other, noun));
   return base && !base.doubt && !base.approximate && !base.marks.has("each") ? base.value : undefined;
 }

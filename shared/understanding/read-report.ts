@@ -1,6 +1,7 @@
 import { attach } from "./attach.ts";
 import { combine, type Figure } from "./combine.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
+import { inConversation, type ReadingContext } from "./conversation.ts";
 import { type Change, changesOf, isCorrection, markWrong } from "./corrections.ts";
 import { findEntities, placesOf, type Quantity, setTopicsAside } from "./entities.ts";
 import { dropParts, fallBack, settleAmbiguous } from "./fallbacks.ts";
@@ -12,19 +13,9 @@ import { allowPrevious, giveScopes } from "./scopes.ts";
 
 export type { Figure } from "./combine.ts";
 export { type CompiledCatalogue, compileCatalogue } from "./compile-catalogue.ts";
+export type { ReadingContext } from "./conversation.ts";
 export type { Change } from "./corrections.ts";
 export type { Choice, Question } from "./questions.ts";
-
-export interface ReadingContext {
-  /** YYYY-MM-DD in Vietnam; lets a day named in the message be resolved. */
-  today?: string;
-  /** The figures of the report the conversation is about. */
-  draft?: Readonly<Record<string, number>>;
-  /** What the product asked last. */
-  asked?: Question;
-  /** Last period's figures, for "như tuần trước". */
-  previous?: Readonly<Record<string, number>>;
-}
 
 export interface Reading {
   kind: Kind;
@@ -35,9 +26,11 @@ export interface Reading {
   changes: Change[];
 }
 
+const longest = 4000;
+
 /** Reads one message. Never throws; what is not certain is a question, not a value. */
-export function readReport(text: string, catalogue: CompiledCatalogue, _context: ReadingContext = {}): Reading {
-  const items = readItems(text.slice(0, 4000), catalogue);
+export function readReport(text: string, catalogue: CompiledCatalogue, context: ReadingContext = {}): Reading {
+  const items = readItems(text.slice(0, longest), catalogue);
   const places = placesOf(items);
   const entities = findEntities(items, places, catalogue);
   const corrects = isCorrection(items, places, entities);
@@ -52,12 +45,12 @@ export function readReport(text: string, catalogue: CompiledCatalogue, _context:
   const combined = combine(items, links, catalogue, corrects);
   const kind = kindOf({ items, quantities, links, combined, corrects });
   const figures = kind === "report" || kind === "correction" || kind === "unclear" ? combined.figures : [];
-  const values = Object.fromEntries(figures.map((figure) => [figure.code, figure.value]));
-  return {
-    kind,
-    values,
-    figures,
-    questions: kind === "unclear" ? questionsFor(combined.troubles, catalogue) : [],
-    changes: kind === "correction" ? changesOf(items, links, entities, values) : [],
-  };
+  const questions = kind === "unclear" ? questionsFor(combined.troubles, links, catalogue) : [];
+  const changes = kind === "correction" ? changesOf(items, links, entities, valuesOf(figures)) : [];
+  const said = inConversation({ said: { kind, figures, questions, changes }, items, entities, context, catalogue });
+  return { ...said, values: valuesOf(said.figures) };
+}
+
+function valuesOf(figures: readonly Figure[]): Record<string, number> {
+  return Object.fromEntries(figures.map((figure) => [figure.code, figure.value]));
 }

@@ -1,0 +1,231 @@
+import { misfit, resolve } from "./compatibility.ts";
+import type { CompiledCatalogue } from "./compile-catalogue.ts";
+import type { Mention, Quantity } from "./entities.ts";
+import { gap, isBareList, isNumberList, joined } from "./gaps.ts";
+import type { Item } from "./items.ts";
+
+/** A number with the indicators it stands for: several when shared, none when nothing fits. */
+export interface Link {
+  quantity: Quantity;
+  codes: readonly string[];
+  mention: Mention | undefined;
+  /** The name alone does not tell which of `codes` is meant. */
+  ambiguous: boolean;
+  /** More names than numbers: no telling which. */
+  mismatch: boolean;
+}
+
+/** Numbers joined to names, and how unlikely that is. */
+export interface Binding {
+  cost: number;
+  links: Link[];
+}
+
+export interface Context {
+  items: readonly Item[];
+  catalogue: CompiledCatalogue;
+}
+
+const unusedCost = 1.5;
+const looseCost = 4;
+const hardCost = 4;
+
+/** Mentions that really compete for a number: the general and the merely circumstantial ones only when nothing else is there. */
+function competing(mentions: readonly Mention[]): Mention[] {
+  const strong = mentions.filter((mention) => !mention.aside && !mention.general && mention.codes.length > 0);
+  if (strong.length > 0) {
+    const told = strong.filter((mention) => mention.codes.length === 1 || !isToldBy(mention, mentions));
+    return told.length > 0 ? told : mentions.filter((mention) => mention.codes.length === 1).slice(-1);
+  }
+  const weak = mentions.filter((mention) => !mention.aside && mention.codes.length > 0);
+  if (weak.length > 0) return weak.slice(-1);
+  return mentions.filter((mention) => mention.codes.length > 0).slice(-1);
+}
+
+/** "kích hoạt" beside "VNeID": the sure name in the same clause tells what the other one means. */
+function isToldBy(mention: Mention, others: readonly Mention[]): boolean {
+  return others.some((other) => {
+    const near = other.codes.length === 1 && other.place.clause === mention.place.clause;
+    return near && (!other.general || mention.codes.includes(other.codes[0] ?? ""));
+  });
+}
+
+function unused(mentions: readonly Mention[]): number {
+  let cost = 0;
+  for (const mention of mentions)
+    if (!mention.aside && !mention.general) cost += mention.codes.length > 1 ? 0.8 : unusedCost;
+  return cost;
+}
+
+export function bindLeft(
+  context: Context,
+  mentions: readonly Mention[],
+  quantities: readonly Quantity[],
+  carried: Mention | undefined,
+): Binding {
+  if (quantities.length === 0) return { cost: unused(mentions), links: [] };
+  const group = distinct(competing(mentions));
+  if (group.length === 0) return bindCarried(context, quantities, carried);
+  if (group.length === 1) return bindOne(context, group[0] as Mention, quantities, "left");
+  return bindGroup(context, group, quantities, "left");
+}
+
+export function bindRight(context: Context, quantities: readonly Quantity[], mentions: readonly Mention[]): Binding {
+  if (quantities.length === 0) return { cost: mentions.length === 0 ? 0 : unused(mentions), links: [] };
+  const group = distinct(competing(mentions));
+  if (group.length === 0) return free(quantities);
+  if (group.length === 1) return bindOne(context, group[0] as Mention, [...quantities].reverse(), "right");
+  return bindGroup(context, group, quantities, "right");
+}
+
+function distinct(mentions: Mention[]): Mention[] {
+  return mentions.filter(
+    (mention, at) =>
+      mentions.findIndex(
+        (other) => other.codes[0] === mention.codes[0] && other.codes.length === mention.codes.length,
+      ) === at,
+  );
+}
+
+function free(quantities: readonly Quantity[]): Binding {
+  let cost = 0;
+  for (const quantity of quantities) cost += freeCost(quantity);
+  return { cost, links: quantities.map((quantity) => link(quantity, [], undefined)) };
+}
+
+function freeCost(quantity: Quantity): number {
+  if (quantity.scope === "cumulative") return 1;
+  if (quantity.doubt === "vague" || quantity.doubt === "percent") return 0.7;
+  if (quantity.own.length > 0) return 1.2;
+  if (quantity.unit === "household") return 1.5;
+  if (quantity.unit === "visit" || quantity.unit === "person") return 2.2;
+  return quantity.loose ? 2.5 : looseCost;
+}
+
+/** Numbers after a mention that already has one before it: "12 vneid, thêm 3 nữa". */
+function bindCarried(context: Context, quantities: readonly Quantity[], carried: Mention | undefined): Binding {
+  if (!carried) return free(quantities);
+  const bound = bindOne(context, carried, quantities, "left");
+  return { cost: bound.cost + 0.9, links: bound.links };
+}
+
+function link(quantity: Quantity, codes: readonly string[], mention: Mention | undefined): Link {
+  return { quantity, codes, mention, ambiguous: codes.length > 1, mismatch: false };
+}
+
+function bindOne(context: Context, mention: Mention, quantities: readonly Quantity[], side: "left" | "right"): Binding {
+  let cost = mention.general ? 0.5 : 0;
+  if (mention.aside) cost += 0.7;
+  const links: Link[] = [];
+  const seen = new Set<string>();
+  let eventCounted = false;
+  for (const quantity of quantities) {
+    const { fit, codes } = bestCodes(context, mention, quantity);
+    const target = codes.join();
+    // "tuyên truyền 2 buổi 60": a bare number beside a counted event is no further event.
+    const again = seen.has(target)
+      ? sumCost(quantity) + (eventCounted && quantity.unit === undefined ? hardCost : 0)
+      : 0;
+    const linkCost = fit + gap(context.items, mention, quantity, side) + again;
+    if (linkCost >= freeCost(quantity)) {
+      cost += freeCost(quantity);
+      links.push(link(quantity, [], undefined));
+      continue;
+    }
+    seen.add(target);
+    eventCounted ||= quantity.unit === "event";
+    cost += linkCost;
+    links.push(link(quantity, codes, mention));
+  }
+  if (seen.size === 0) cost += unused([mention]);
+  return { cost, links };
+}
+
+function sumCost(quantity: Quantity): number {
+  return quantity.scope === "cumulative" || quantity.marks.has("subset") ? 0 : 0.9;
+}
+
+function bestCodes(context: Context, mention: Mention, quantity: Quantity): { fit: number; codes: string[] } {
+  const { catalogue } = context;
+  let fit = Number.POSITIVE_INFINITY;
+  let codes: string[] = [];
+  for (const code of mention.codes) {
+    const here = misfit(code, quantity, catalogue, mention.firm);
+    if (here < fit - 0.5) {
+      fit = here;
+      codes = [];
+    }
+    const meant = resolve(code, quantity.unit, catalogue, mention.firm);
+    if (quantity.own.includes(meant)) return { fit: here, codes: [meant] };
+    if (here <= fit + 0.5 && !codes.includes(meant)) codes.push(meant);
+  }
+  return { fit, codes };
+}
+
+/** Several names for some numbers: one each in order, one for all when joined by "và", or one that alone fits its unit. */
+function bindGroup(
+  context: Context,
+  group: Mention[],
+  quantities: readonly Quantity[],
+  side: "left" | "right",
+): Binding {
+  const counted = quantities;
+  const event = eventOf(context, group, counted);
+  if (event) {
+    const bound = bindOne(context, event, side === "left" ? quantities : [...quantities].reverse(), side);
+    return { cost: bound.cost + 0.3, links: bound.links };
+  }
+  if (group.length === counted.length && counted.length > 1 && isNumberList(context.items, counted)) {
+    return inOrder(context, group, counted, side);
+  }
+  const shared = group.every((mention, at) => at === 0 || joined(context.items, group[at - 1] as Mention, mention));
+  const edge = (side === "left" ? group.at(-1) : group[0]) as Mention;
+  if (counted.length === 1 && shared) {
+    const [quantity] = counted as [Quantity];
+    const fits = group.map((mention) => bestCodes(context, mention, quantity));
+    if (fits.every(({ fit, codes }) => fit < 1 && codes.length === 1)) {
+      const codes = [...new Set(fits.flatMap((fit) => fit.codes))];
+      return {
+        cost: 0.3 + gap(context.items, edge, quantity, side),
+        links: [{ ...link(quantity, codes, edge), ambiguous: false }],
+      };
+    }
+  }
+  const fitting = group.filter((mention) => counted.every((quantity) => bestCodes(context, mention, quantity).fit < 1));
+  const chosen = fitting.length === 1 ? (fitting[0] as Mention) : edge;
+  const bound = bindOne(context, chosen, side === "left" ? quantities : [...quantities].reverse(), side);
+  const others = group.filter((mention) => mention !== chosen);
+  const mismatch = fitting.length > 1 && !shared && isBareList(context.items, group);
+  return {
+    cost: bound.cost + unused(others),
+    links: mismatch ? bound.links.map((bond) => ({ ...bond, mismatch: bond.mention !== undefined })) : bound.links,
+  };
+}
+
+/** A counted event rules its topic: "tập huấn chữ ký số 1 buổi". */
+function eventOf(context: Context, group: readonly Mention[], quantities: readonly Quantity[]): Mention | undefined {
+  const event = group.find((mention) => mention.codes.some((code) => context.catalogue.units.get(code) === "event"));
+  return event && quantities.some((quantity) => quantity.unit === "event") ? event : undefined;
+}
+
+function inOrder(
+  context: Context,
+  group: readonly Mention[],
+  quantities: readonly Quantity[],
+  side: "left" | "right",
+): Binding {
+  let cost = 0.3;
+  const links = group.map((mention, at) => {
+    const quantity = quantities[at] as Quantity;
+    const { fit, codes } = bestCodes(context, mention, quantity);
+    cost += fit;
+    return link(quantity, codes, mention);
+  });
+  cost += gap(
+    context.items,
+    (side === "left" ? group.at(-1) : group[0]) as Mention,
+    (side === "left" ? quantities[0] : quantities.at(-1)) as Quantity,
+    side,
+  );
+  return { cost, links };
+}

@@ -1,0 +1,51 @@
+import type { Mention, Quantity } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
+
+/** Cost of what stands between a name and a number. */
+export function gap(items: readonly Item[], mention: Mention, quantity: Quantity, side: "left" | "right"): number {
+  const [from, to] = side === "left" ? [mention.index, quantity.index] : [quantity.last, mention.index];
+  const sentences = Math.abs(mention.place.sentence - quantity.place.sentence);
+  const clauses = Math.abs(mention.place.clause - quantity.place.clause) - sentences;
+  let cost = Math.min(to - from, 40) * 0.04;
+  if (side === "right") cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 ? (quantity.marks.has("slot") ? 0.7 : 2.4) : 0);
+  else cost += sentences > 0 ? 1.6 + Math.min(sentences, 3) * 0.3 : clauses > 0 ? 0.5 + Math.min(clauses, 4) * 0.15 : 0;
+  if (side === "right" && hasColon(items, from, to)) cost += 2.5;
+  return cost;
+}
+
+function hasColon(items: readonly Item[], from: number, to: number): boolean {
+  for (let at = from + 1; at < to && at < from + 12; at++)
+    if (items[at]?.key === ":" || items[at]?.key === "=") return true;
+  return false;
+}
+
+export function joined(items: readonly Item[], first: Mention, second: Mention): boolean {
+  let join = false;
+  for (let at = first.index + 1; at < second.index && at < first.index + 14; at++) {
+    const item = items[at];
+    if (item?.key === "+" || item?.key === "&" || item?.key === "/" || marked(item, "and")) join = true;
+    if (item?.key === "," || item?.key === "\n" || item?.key === ".") return false;
+  }
+  return join;
+}
+
+/** Names with nothing but commas between them. */
+export function isBareList(items: readonly Item[], group: readonly Mention[]): boolean {
+  return group.every((mention, at) => {
+    const before = group[at - 1];
+    if (!before) return true;
+    return items.slice(before.index + 1, mention.index).every((item) => item.kind === "mark" && item.key === ",");
+  });
+}
+
+/** Numbers with only commas, "và" and their units between them. */
+export function isNumberList(items: readonly Item[], quantities: readonly Quantity[]): boolean {
+  return quantities.every((quantity, at) => {
+    const before = quantities[at - 1];
+    if (!before) return true;
+    const between = items.slice(before.last + 1, quantity.index);
+    return between.every(
+      (item) => (item.kind === "mark" && item.key !== "." && item.key !== "\n") || marked(item, "and"),
+    );
+  });
+}
