@@ -63,8 +63,9 @@ async function settleOne(deps: Deps, message: UnknownMessage): Promise<Result> {
       const zaloMessageId = entry.messageId ?? "";
       if (await confirmUnknown(tx, { id: message.id, zaloMessageId, now })) return "found";
     }
-    // A picture cannot be told from another; only words can be missed for sure.
-    const isMissing = text !== "" && now.getTime() - message.claimedAt.getTime() >= surelyShownMs;
+    // A picture cannot be told from another; only words can be missed for sure. An empty history proves nothing: what the
+    // person wrote, which this answers, would be in it.
+    const isMissing = text !== "" && history.length > 0 && now.getTime() - message.claimedAt.getTime() >= surelyShownMs;
     const mayResend = message.recipient.kind === "person" && message.kind === "reply" && !message.wasResent;
     if (isMissing && mayResend && (await sendOnceMore(tx, message, now))) return "resent";
     await lookAgainLater(tx, message, now);
