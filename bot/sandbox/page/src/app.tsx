@@ -6,6 +6,8 @@ import { ClockBar } from "./tools/clock-bar.tsx";
 import { ToolsPanel } from "./tools/tools-panel.tsx";
 import { useWorld } from "./world.ts";
 
+const MOST_GROUPS = 6;
+
 /** All phones side by side on a wide screen; one at a time, chosen above, on a narrow one. */
 export function App() {
   const { world, connected } = useWorld();
@@ -18,9 +20,11 @@ export function App() {
     (group) =>
       group.status !== "deleted" && group.members.some((member) => people.some(({ id }) => id === member.personId)),
   );
+  // The first three people, then the groups: what a visitor wants to see fits a screen of 1280 points.
   const screens = [
-    ...people.map(({ id, displayName }) => ({ id, title: displayName })),
-    ...groups.slice(0, 6).map(({ id, name }) => ({ id, title: name })),
+    ...people.slice(0, 3).map((person) => ({ id: person.id, title: person.displayName, person })),
+    ...groups.slice(0, MOST_GROUPS).map((group) => ({ id: group.id, title: group.name, group })),
+    ...people.slice(3).map((person) => ({ id: person.id, title: person.displayName, person })),
   ];
   const current = screens.some((screen) => screen.id === chosen) ? chosen : screens[0]?.id;
   return (
@@ -54,14 +58,13 @@ export function App() {
       </nav>
       <div className="stage">
         <main className="phones">
-          {people.map((person) => (
-            <div className="slot" key={person.id} data-current={person.id === current}>
-              <PersonPhone person={person} world={world} />
-            </div>
-          ))}
-          {groups.slice(0, 6).map((group) => (
-            <div className="slot" key={group.id} data-current={group.id === current}>
-              <GroupPhone group={group} world={world} />
+          {screens.map((screen) => (
+            <div className="slot" key={screen.id} data-current={screen.id === current}>
+              {"person" in screen ? (
+                <PersonPhone person={screen.person} world={world} />
+              ) : (
+                <GroupPhone group={screen.group} world={world} />
+              )}
             </div>
           ))}
         </main>

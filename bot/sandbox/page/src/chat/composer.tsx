@@ -93,7 +93,19 @@ export function Composer({
       )}
       <div className="line">
         <label className="picture-button" title="Gửi ảnh">
-          <span aria-hidden="true">＋</span>
+          <svg
+            aria-hidden="true"
+            viewBox="0 0 24 24"
+            width="22"
+            height="22"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+          >
+            <rect x="3" y="5" width="18" height="14" rx="3" />
+            <circle cx="9" cy="10" r="1.6" />
+            <path d="M4 17l5-4 4 3 3-2.5 4 3.5" />
+          </svg>
           <span className="hidden">Gửi ảnh, kèm chữ đang gõ</span>
           <input
             type="file"
