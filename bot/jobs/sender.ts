@@ -15,6 +15,7 @@ import { bucketOf, learnLimit, pauseBucket } from "../services/outbox/token-buck
 import type { PersonPath } from "../zalo/zalo-client.ts";
 import { createLimiter } from "./limiter.ts";
 import { type Attempt, type Shipping, sendOne } from "./send-one.ts";
+import { createSingleFlight } from "./single-flight.ts";
 
 /** Calls under way: a slow Zalo costs waiting sockets only, and one slow OA leaves room for the others. */
 const callsPerOa = 100;
@@ -46,8 +47,6 @@ export function createSender(deps: SenderDeps): Sender {
   const callsOf = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
   const limitSettlements = createLimiter(settlementsAtOnce);
-  const pumping = new Map<string, Promise<number>>();
-  const askedAgain = new Set<string>();
   let lookAgain: NodeJS.Timeout | undefined;
   let isClosed = false;
 
@@ -73,26 +72,11 @@ export function createSender(deps: SenderDeps): Sender {
     }, lookAgainMs);
   }
 
-  /** One claim at a time per OA; who comes meanwhile makes it look once more. */
-  function pumpOa(oaId: string): Promise<number> {
-    const current = pumping.get(oaId);
-    if (current) {
-      askedAgain.add(oaId);
-      return current;
-    }
-    const run = takeAll(oaId).finally(() => pumping.delete(oaId));
-    pumping.set(oaId, run);
-    return run;
-  }
-
-  async function takeAll(oaId: string): Promise<number> {
+  const pumpOa = createSingleFlight(async (oaId) => {
     let taken = 0;
-    do {
-      askedAgain.delete(oaId);
-      for (let count = await take(oaId); count > 0; count = await take(oaId)) taken += count;
-    } while (askedAgain.has(oaId));
+    for (let count = await take(oaId); count > 0; count = await take(oaId)) taken += count;
     return taken;
-  }
+  });
 
   async function take(oaId: string): Promise<number> {
     const room = Math.min(callsPerOa - (callsOf.get(oaId) ?? 0), callsAltogether - underWay.size, claimsAtOnce);
@@ -109,7 +93,7 @@ export function createSender(deps: SenderDeps): Sender {
     const { oaId } = message;
     callsOf.set(oaId, (callsOf.get(oaId) ?? 0) + 1);
     const call = sendOne(deps, message, knownPath)
-      .then((attempt) => limitSettlements(() => record(message, attempt, knownPath)))
+      .then((attempt) => limitSettlements(() => record(deps, message, { ...attempt, knownPath })))
       .catch(complain)
       .finally(() => {
         callsOf.set(oaId, (callsOf.get(oaId) ?? 1) - 1);
@@ -118,24 +102,6 @@ export function createSender(deps: SenderDeps): Sender {
         if (!isClosed) pumpOa(oaId).catch(complain);
       });
     underWay.add(call);
-  }
-
-  async function record(message: ClaimedMessage, attempt: Attempt, knownPath: PersonPath | undefined): Promise<void> {
-    const { outcome, rateLimit, personPath, pauseUntil, refusal } = attempt;
-    const { oaId } = message;
-    const now = deps.now();
-    sendResults.inc({ result: outcome.kind });
-    await withScope(deps.db, { communes: [message.communeId] }, async (tx) => {
-      await settle(tx, { id: message.id, lane: message.lane, owner: deps.owner }, outcome, now);
-      if (rateLimit?.limit) {
-        await learnLimit(tx, bucketOf(oaId), { perMinute: rateLimit.limit, remaining: rateLimit.remain, now });
-      }
-      if (pauseUntil) await pauseBucket(tx, bucketOf(oaId), pauseUntil);
-    });
-    if (personPath && personPath !== knownPath) await learnCapability(deps.db, oaId, { personPath });
-    const operation = message.recipient.kind === "group" ? "sendToGroup" : "sendToPerson";
-    if (outcome.kind === "sent") await noteSent(deps.db, { oaId, operation, now });
-    if (refusal !== undefined) await noteRefusal(deps.db, { oaId, operation, code: refusal, now });
   }
 
   function complain(error: unknown): void {
@@ -148,13 +114,40 @@ export function createSender(deps: SenderDeps): Sender {
     async close() {
       isClosed = true;
       clearTimeout(lookAgain);
-      // What takes longer is found again when its lease ends, as unknown.
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, closeWithinMs);
-      });
-      await Promise.race([Promise.all(underWay), late]);
-      clearTimeout(timer);
+      await waitAtMost(closeWithinMs, underWay);
     },
   };
+}
+
+/** Writes down what became of an attempt, and what its answer told of the OA. */
+async function record(
+  { db, owner, now: clock }: SenderDeps,
+  message: ClaimedMessage,
+  attempt: Attempt & { knownPath: PersonPath | undefined },
+): Promise<void> {
+  const { outcome, rateLimit, personPath, knownPath, pauseUntil, refusal } = attempt;
+  const { oaId } = message;
+  const now = clock();
+  sendResults.inc({ result: outcome.kind });
+  await withScope(db, { communes: [message.communeId] }, async (tx) => {
+    await settle(tx, { id: message.id, lane: message.lane, owner }, outcome, now);
+    if (rateLimit?.limit) {
+      await learnLimit(tx, bucketOf(oaId), { perMinute: rateLimit.limit, remaining: rateLimit.remain, now });
+    }
+    if (pauseUntil) await pauseBucket(tx, bucketOf(oaId), pauseUntil);
+  });
+  if (personPath && personPath !== knownPath) await learnCapability(db, oaId, { personPath });
+  const operation = message.recipient.kind === "group" ? "sendToGroup" : "sendToPerson";
+  if (outcome.kind === "sent") await noteSent(db, { oaId, operation, now });
+  if (refusal !== undefined) await noteRefusal(db, { oaId, operation, code: refusal, now });
+}
+
+/** Waits for all, but not for ever: what takes longer is found again when its lease ends, as unknown. */
+async function waitAtMost(ms: number, calls: Iterable<Promise<void>>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.all(calls), late]);
+  clearTimeout(timer);
 }

@@ -2,7 +2,7 @@ import type { InboundEvent } from "../../shared/api/inbound-event.ts";
 import type { CommuneContext } from "../commands/command.ts";
 import { welcome } from "../commands/welcome.ts";
 import type { Transaction } from "../db/connection.ts";
-import { type Conversation, changeConversation } from "../services/conversations.ts";
+import { type Conversation, changeConversation, eraseTalk } from "../services/conversations.ts";
 import { forgetBody } from "../services/inbox/settle-event.ts";
 import { noteGroup } from "../services/official-accounts/groups.ts";
 import { enqueue } from "../services/outbox/enqueue.ts";
@@ -61,6 +61,7 @@ export async function settleSignal(event: InboundEvent, given: Circumstances): P
     case "data_withdrawn": {
       const person = await findPersonByIdentity(tx, outbox.vault, writerOf(event, given));
       if (person) await erasePerson(tx, { personId: person.id, byPersonId: person.id, now: given.now });
+      else await eraseTalk(tx, conversation.key);
       return event.kind;
     }
     case "group_changed":

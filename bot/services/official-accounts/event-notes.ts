@@ -16,6 +16,7 @@ export function createEventNotes(
   now: () => Date,
 ): (oa: ConnectedOa, eventName: string) => Promise<void> {
   const notedAt = new Map<string, number>();
+  const planned = new Set<string>();
 
   async function write(oaId: string, at: Date): Promise<void> {
     await db
@@ -24,20 +25,34 @@ export function createEventNotes(
       .where(eq(officialAccounts.oaId, oaId));
   }
 
+  function writeLater(oaId: string, inMs: number): void {
+    if (planned.has(oaId)) return;
+    planned.add(oaId);
+    const timer = setTimeout(() => {
+      planned.delete(oaId);
+      note(oaId);
+    }, inMs);
+    timer.unref();
+  }
+
+  /** A note that is lost is written with the next event. */
+  function note(oaId: string): void {
+    const at = now();
+    notedAt.set(oaId, at.getTime());
+    write(oaId, at).catch(() => notedAt.delete(oaId));
+  }
+
   return async (oa, eventName) => {
     const at = now();
     if (eventName === "permission_revoked") await markRevoked(db, oa.oaId, at);
-    const last = notedAt.get(oa.oaId);
-    if (last !== undefined && at.getTime() - last < noteEveryMs) return;
-    notedAt.set(oa.oaId, at.getTime());
-    const writing = write(oa.oaId, at);
-    if (oa.isVerified) {
-      // A note that is lost is written with the next event.
-      writing.catch(() => notedAt.delete(oa.oaId));
+    if (!oa.isVerified) {
+      await write(oa.oaId, at);
+      directory.forget();
       return;
     }
-    await writing;
-    directory.forget();
+    const age = at.getTime() - (notedAt.get(oa.oaId) ?? 0);
+    if (age >= noteEveryMs) note(oa.oaId);
+    else writeLater(oa.oaId, noteEveryMs - age);
   };
 }
 

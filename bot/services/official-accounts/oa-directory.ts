@@ -43,7 +43,7 @@ export function createOaDirectory({ db, vault, logger, now }: DirectoryDeps): Oa
   let accounts = new Map<string, ConnectedOa>();
   let loadedAt = 0;
   let loading: Promise<void> | undefined;
-  const openedKeys = new Map<string, string>();
+  const openKey = createKeyRing(vault, logger);
 
   async function load(): Promise<void> {
     const rows = await db
@@ -70,20 +70,6 @@ export function createOaDirectory({ db, vault, logger, now }: DirectoryDeps): Oa
       ]),
     );
     loadedAt = now().getTime();
-  }
-
-  /** "" verifies nothing: one OA whose key cannot be read must not shut out the others. */
-  function openKey(sealed: string): string {
-    const known = openedKeys.get(sealed);
-    if (known !== undefined) return known;
-    let key = "";
-    try {
-      key = vault.open(sealed);
-    } catch (error) {
-      logger.error({ err: error }, "an OA's secret key cannot be opened; its events are refused");
-    }
-    openedKeys.set(sealed, key);
-    return key;
   }
 
   function refresh(): Promise<void> {
@@ -118,5 +104,22 @@ export function createOaDirectory({ db, vault, logger, now }: DirectoryDeps): Oa
     forget() {
       loadedAt = 0;
     },
+  };
+}
+
+/** Opens each key once. "" verifies nothing: one OA whose key cannot be read must not shut out the others. */
+function createKeyRing(vault: Vault, logger: Logger): (sealed: string) => string {
+  const opened = new Map<string, string>();
+  return (sealed) => {
+    const known = opened.get(sealed);
+    if (known !== undefined) return known;
+    let key = "";
+    try {
+      key = vault.open(sealed);
+    } catch (error) {
+      logger.error({ err: error }, "an OA's secret key cannot be opened; its events are refused");
+    }
+    opened.set(sealed, key);
+    return key;
   };
 }

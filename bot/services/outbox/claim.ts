@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import type { Transaction } from "../../db/connection.ts";
-import type { Vault } from "../../db/vault.ts";
+import { type Vault, VaultError } from "../../db/vault.ts";
 import type { MessageKind } from "./enqueue.ts";
 import type { RecipientKind } from "./outbox.ts";
 import { bucketOf, spendTokens, takeTokens } from "./token-bucket.ts";
@@ -49,7 +49,10 @@ export async function claimMessages(
   const rows = await markSending(tx, { lanes, owner, now });
   await closeEmptyLanes(tx, { lanes, full: rows.map((row) => row.lane) });
   await spendTokens(tx, bucketOf(oaId), rows.length);
-  return rows.map((row) => toClaimed(row, oaId, vault));
+  const claimed = rows.map((row) => toClaimed(row, oaId, vault));
+  const unreadable = rows.filter((_, index) => claimed[index] === undefined);
+  await failUnreadable(tx, unreadable, now);
+  return claimed.filter((message) => message !== undefined);
 }
 
 async function leaseLanes(
@@ -92,16 +95,40 @@ async function closeEmptyLanes(tx: Transaction, { lanes, full }: { lanes: string
     where lane = any(${sql.param(empty)}::text[])`);
 }
 
-function toClaimed(row: ClaimedRow, oaId: string, vault: Vault): ClaimedMessage {
-  if (row.content_sealed === null) throw new Error(`outbound message ${row.id} has lost its content`);
-  return {
-    id: Number(row.id),
-    communeId: row.commune_id,
-    oaId,
-    lane: row.lane,
-    recipient: { kind: row.recipient_kind, id: row.recipient_id },
-    kind: row.kind,
-    message: JSON.parse(vault.open(row.content_sealed)) as OutgoingMessage,
-    attempts: row.attempts,
-  };
+/** Undefined when the content was erased, or sealed with another key: one such message must not stop the OA's others. */
+function toClaimed(row: ClaimedRow, oaId: string, vault: Vault): ClaimedMessage | undefined {
+  const message = readContent(row, vault);
+  return (
+    message && {
+      id: Number(row.id),
+      communeId: row.commune_id,
+      oaId,
+      lane: row.lane,
+      recipient: { kind: row.recipient_kind, id: row.recipient_id },
+      kind: row.kind,
+      message,
+      attempts: row.attempts,
+    }
+  );
+}
+
+function readContent({ content_sealed: sealed }: ClaimedRow, vault: Vault): OutgoingMessage | undefined {
+  if (sealed === null) return undefined;
+  try {
+    return JSON.parse(vault.open(sealed)) as OutgoingMessage;
+  } catch (error) {
+    if (error instanceof VaultError) return undefined;
+    throw error;
+  }
+}
+
+async function failUnreadable(tx: Transaction, rows: readonly ClaimedRow[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.id);
+  const lanes = rows.map((row) => row.lane);
+  await tx.execute(sql`
+    update outbound_messages set state = 'failed', settled_at = ${now}, reason = 'Nội dung tin đã bị xóa hoặc không mở được.'
+    where id = any(${sql.param(ids)}::bigint[])`);
+  await tx.execute(sql`
+    update outbound_lanes set locked_until = null, owner = null where lane = any(${sql.param(lanes)}::text[])`);
 }
