@@ -34,6 +34,8 @@ export interface FakeOpenapi {
   /** When set, only this access token is good. */
   goodToken: string | undefined;
   goodRefreshToken: string;
+  /** As delayMs, by recipient. */
+  delayFor: Map<string, number>;
   /** What a send answers for good, by recipient. */
   errorFor: Map<string, number>;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function startFakeOpenapi(): Promise<FakeOpenapi> {
     perMinute: 60_000,
     goodToken: undefined,
     goodRefreshToken: "refresh-0",
+    delayFor: new Map(),
     errorFor: new Map(),
     close: () =>
       new Promise((resolve) => {
@@ -94,7 +97,7 @@ export async function startFakeOpenapi(): Promise<FakeOpenapi> {
     if (refusal !== undefined) return send({ error: refusal, message: "refused" });
     fake.received.push(message);
     if (step?.kind === "no_answer") return void request.socket.destroy();
-    const ms = step?.kind === "slow" ? step.ms : fake.delayMs;
+    const ms = step?.kind === "slow" ? step.ms : (fake.delayFor.get(message.to) ?? fake.delayMs);
     if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
     send({ error: 0, message: "Success", data: { message_id: message.id, user_id: message.to } });
   }

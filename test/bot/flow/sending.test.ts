@@ -362,11 +362,10 @@ test("a slow OA keeps no other OA waiting", async () => {
   const bot = await start();
   const other = await makeConnectedCommune(database);
   const slow = Array.from({ length: 150 }, newUser);
-  zalo.delayMs = 10_000;
+  for (const to of slow) zalo.delayFor.set(to, 10_000);
   const ids = [];
   for (const to of slow) ids.push(await queue(bot, to, "chậm"));
   await bot.deps.sender.pump();
-  zalo.delayMs = 0;
   const person = newUser();
   await withScope(database.db, { communes: [other.id] }, (tx) =>
     enqueue(tx, bot.deps.commandDeps.outbox, {
