@@ -1,3 +1,4 @@
+import { guides as shippedGuides } from "../catalogue/guides.ts";
 import { type CompiledLexicon, compileLexicon, correctSlips, findMeanings } from "./concepts.ts";
 import { guideLexicon } from "./guide-lexicon.ts";
 import { guideQuestions } from "./guide-questions.ts";
@@ -21,8 +22,6 @@ export interface GuideIndex {
   signals: ReadonlyMap<string, readonly Signal[]>;
   /** Word pairs of titles and steps → the guides that hold them. */
   pairs: ReadonlyMap<string, readonly number[]>;
-  /** The guides in order, then `none`. */
-  learned: LearnedEvidence;
   vocabulary: ReadonlySet<string>;
 }
 
@@ -33,9 +32,11 @@ export interface GuideMatch {
   confident: boolean;
 }
 
-const enough = 0.7;
+const enough = 0;
 const sure = 4;
 const mostChoices = 3;
+/** When unsure, guides this much below what is enough are offered too. */
+const unsureBelow = 3;
 
 const lexicon = compileLexicon(guideLexicon);
 
@@ -44,6 +45,8 @@ const none = "none";
 const learnedShare = 2;
 const learnedLeast = -2;
 const learnedMost = 3;
+/** What a guide we have learned nothing about must reach by its name and text. */
+const named = 3;
 
 function pairsOf(words: readonly Word[]): Set<string> {
   return new Set(words.slice(1).map((word, index) => `${words[index]?.folded} ${word.folded}`));
@@ -70,19 +73,23 @@ function meaningsOf(words: readonly Word[]): Set<string> {
   return new Set(findMeanings(words, lexicon).map((finding) => finding.meaning));
 }
 
-function learnQuestions(guides: readonly GuideForSearch[]): LearnedEvidence {
+function learnQuestions(): LearnedEvidence {
   const asked = Object.entries(guideQuestions).flatMap(([label, questions]) =>
     questions.map((question) => ({ label, words: wordsOf(question) })),
   );
-  const named = guides.flatMap(({ slug, aliases }) => aliases.map((name) => ({ label: slug, words: wordsOf(name) })));
-  const labels = [...guides.map((guide) => guide.slug), none];
+  const aliased = shippedGuides.flatMap(({ slug, aliases }) =>
+    aliases.map((name) => ({ label: slug, words: wordsOf(name) })),
+  );
   return learn(
-    labels,
-    [...asked, ...named].map(({ label, words }) => ({ label, features: featuresOf(words, meaningsOf(words)) })),
+    Object.keys(guideQuestions),
+    [...asked, ...aliased].map(({ label, words }) => ({ label, features: featuresOf(words, meaningsOf(words)) })),
   );
 }
 
-/** Built once per set of guides and kept; about 50 ms. */
+/** The same for every commune, so learned once, at the first question: about 0.2 s. */
+let learned: LearnedEvidence | undefined;
+
+/** Built once per set of guides and kept; about 5 ms. */
 export function buildGuideIndex(guides: readonly GuideForSearch[]): GuideIndex {
   const names = compileLexicon(
     Object.fromEntries(
@@ -95,7 +102,6 @@ export function buildGuideIndex(guides: readonly GuideForSearch[]): GuideIndex {
     names,
     signals,
     pairs: indexPairs(guides),
-    learned: learnQuestions(guides),
     vocabulary: new Set([...lexicon.vocabulary, ...names.vocabulary]),
   };
 }
@@ -131,13 +137,19 @@ function scorePairs(words: readonly Word[], index: GuideIndex): number[] {
   });
 }
 
-/** What questions like this one were about, against its being none of our business. */
+/**
+ * What questions like this one were about, against its being none of our business. Nothing is learned about a commune's
+ * own guides: they must be named.
+ */
 function scoreLearned(features: ReadonlySet<string>, index: GuideIndex): number[] {
-  const evidence = weighFeatures(index.learned, features);
-  const against = evidence.at(-1) ?? 0;
-  return index.slugs.map((_, guide) => {
-    const odds = (evidence[guide] ?? 0) - against;
-    return learnedShare * Math.min(Math.max(odds, learnedLeast), learnedMost);
+  learned ??= learnQuestions();
+  const evidence = weighFeatures(learned, features);
+  const odds = new Map(learned.labels.map((label, at) => [label, evidence[at] ?? 0]));
+  const against = odds.get(none) ?? 0;
+  return index.slugs.map((slug) => {
+    const known = odds.get(slug);
+    if (known === undefined) return -named;
+    return learnedShare * Math.min(Math.max(known - against, learnedLeast), learnedMost);
   });
 }
 
@@ -161,12 +173,11 @@ export function scoreGuides(index: GuideIndex, text: string): number[] {
 export function searchGuides(index: GuideIndex, text: string): GuideMatch {
   const ranked = scoreGuides(index, text)
     .map((score, guide) => ({ slug: index.slugs[guide] ?? "", score }))
-    .filter(({ score }) => score >= enough)
     .sort((a, b) => b.score - a.score);
-  const best = ranked[0]?.score ?? 0;
-  const next = ranked[1]?.score ?? 0;
-  return {
-    slugs: ranked.slice(0, mostChoices).map(({ slug }) => slug),
-    confident: best >= sure && next <= best * 0.75,
-  };
+  const best = ranked[0]?.score ?? enough - 1;
+  if (best < enough) return { slugs: [], confident: false };
+  const confident = best >= sure && (ranked[1]?.score ?? 0) <= best * 0.75;
+  const least = confident ? enough : enough - unsureBelow;
+  const choices = ranked.slice(0, mostChoices).filter(({ score }) => score >= least);
+  return { slugs: choices.map(({ slug }) => slug), confident };
 }

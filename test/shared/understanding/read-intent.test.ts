@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { guides } from "../../../shared/catalogue/guides.ts";
+import { indicators } from "../../../shared/catalogue/indicators.ts";
+import { intentUtterances } from "../../../shared/understanding/intent-utterances.ts";
+import { intents, type Role, readIntent, roles } from "../../../shared/understanding/read-intent.ts";
+import { compileCatalogue } from "../../../shared/understanding/read-report.ts";
+import { buildGuideIndex } from "../../../shared/understanding/search-guides.ts";
+import { labelledUtterances } from "./labelled.ts";
+
+const sources = { catalogue: compileCatalogue(indicators), guides: buildGuideIndex(guides) };
+const intentOf = (text: string, role: Role) => readIntent(text, role, sources).intent;
+
+function shareRight(name: string): number {
+  const rows = labelledUtterances(name);
+  return rows.filter(({ text, role, intent }) => intentOf(text, role) === intent).length / rows.length;
+}
+
+describe("readIntent", () => {
+  it("understands the development utterances", () => {
+    expect(shareRight("intents")).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it("understands utterances it has not learned from", () => {
+    expect(shareRight("intents.held-out")).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it("gives nobody but staff the staff's intents", () => {
+    for (const role of ["member", "resident"] as const) {
+      expect(["who_missing", "announcement"]).not.toContain(intentOf("ai chưa báo cáo", role));
+      expect(["who_missing", "announcement"]).not.toContain(intentOf("thông báo các tổ mai họp", role));
+    }
+    expect(intentOf("ai chưa báo cáo", "staff")).toBe("who_missing");
+    expect(intentOf("thông báo các tổ mai họp", "staff")).toBe("announcement");
+  });
+
+  it("understands the fixed words of the conversation with and without accents", () => {
+    const fixed = [
+      ["báo cáo", "bao cao", "report"],
+      ["không có hoạt động", "khong co hoat dong", "report"],
+      ["kết quả", "ket qua", "my_stats"],
+      ["hỗ trợ", "ho tro", "ask_support"],
+      ["trợ giúp", "tro giup", "help"],
+      ["dừng", "dung", "stop"],
+      ["hủy", "huy", "cancel"],
+    ] as const;
+    for (const [accented, bare, intent] of fixed) {
+      expect([accented, intentOf(accented, "member")]).toEqual([accented, intent]);
+      expect([bare, intentOf(bare, "member")]).toEqual([bare, intent]);
+    }
+  });
+
+  it("always answers with a known intent", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.constantFrom(...roles), (text, role) => {
+        expect(intents).toContain(intentOf(text, role));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("learns from no utterance that it is measured with", () => {
+    const learned = new Set(intents.flatMap((intent) => roles.flatMap((role) => intentUtterances[intent][role])));
+    const measured = [...labelledUtterances("intents"), ...labelledUtterances("intents.held-out")];
+    expect(measured.filter(({ text }) => learned.has(text)).map(({ text }) => text)).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { guides } from "../../../shared/catalogue/guides.ts";
+import { guideLexicon } from "../../../shared/understanding/guide-lexicon.ts";
+import { guideQuestions } from "../../../shared/understanding/guide-questions.ts";
+import { guideSignals } from "../../../shared/understanding/guide-signals.ts";
+import { buildGuideIndex, searchGuides } from "../../../shared/understanding/search-guides.ts";
+import { labelledQuestions } from "./labelled.ts";
+
+const index = buildGuideIndex(guides);
+const slugs = guides.map((guide) => guide.slug);
+
+const libraryCard = {
+  slug: "the-thu-vien",
+  title: "Làm thẻ thư viện xã",
+  aliases: ["thẻ thư viện", "mượn sách"],
+  steps: ["Mang căn cước tới nhà văn hóa.", "Điền phiếu bạn đọc."],
+};
+
+function shares(name: string) {
+  const rows = labelledQuestions(name).map((row) => ({ ...row, found: searchGuides(index, row.text).slugs }));
+  const answerable = rows.filter((row) => row.slugs.length > 0);
+  const others = rows.filter((row) => row.slugs.length === 0);
+  const share = (part: unknown[], whole: unknown[]) => part.length / whole.length;
+  return {
+    first: share(
+      answerable.filter(({ slugs, found }) => slugs.includes(found[0] ?? "")),
+      answerable,
+    ),
+    amongThree: share(
+      answerable.filter(({ slugs, found }) => found.some((slug) => slugs.includes(slug))),
+      answerable,
+    ),
+    answerableRefused: share(
+      answerable.filter(({ found }) => found.length === 0),
+      answerable,
+    ),
+    othersRefused: share(
+      others.filter(({ found }) => found.length === 0),
+      others,
+    ),
+  };
+}
+
+describe("searchGuides", () => {
+  it("answers the development questions", () => {
+    const { first, amongThree, answerableRefused, othersRefused } = shares("guide-queries");
+    expect(first).toBeGreaterThanOrEqual(0.95);
+    expect(amongThree).toBeGreaterThanOrEqual(0.98);
+    expect(answerableRefused).toBeLessThanOrEqual(0.03);
+    expect(othersRefused).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it("answers questions it has not learned from", () => {
+    const { first, amongThree, answerableRefused, othersRefused } = shares("guide-queries.held-out");
+    expect(first).toBeGreaterThanOrEqual(0.88);
+    expect(amongThree).toBeGreaterThanOrEqual(0.9);
+    expect(answerableRefused).toBeLessThanOrEqual(0.07);
+    expect(othersRefused).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it("shows a guide at once when its name is asked for, with or without accents", () => {
+    for (const text of ["hướng dẫn VNeID", "huong dan vneid", "HƯỚNG DẪN VNEID"]) {
+      expect(searchGuides(index, text)).toEqual({ slugs: ["vneid-kich-hoat-muc-2"], confident: true });
+    }
+  });
+
+  it("forgives a slip in a word that is none", () => {
+    expect(searchGuides(index, "quen mat khau vnied").slugs[0]).toBe("vneid-quen-mat-khau");
+    expect(searchGuides(index, "dang nhap vssidd").slugs[0]).toBe("vssid");
+  });
+
+  it("finds a commune's own guide by its names and its text, and lets it beat ours", () => {
+    const own = buildGuideIndex([...guides, libraryCard]);
+    expect(searchGuides(own, "cho tui mượn sách").slugs[0]).toBe("the-thu-vien");
+    expect(searchGuides(own, "muon lam the thu vien thi sao").slugs[0]).toBe("the-thu-vien");
+    expect(searchGuides(own, "giá heo hôm nay bao nhiêu").slugs).toEqual([]);
+    expect(searchGuides(own, "quên mật khẩu vneid").slugs[0]).toBe("vneid-quen-mat-khau");
+  });
+
+  it("never offers a guide that the commune has hidden", () => {
+    const fewer = buildGuideIndex(guides.filter((guide) => guide.slug !== "vssid"));
+    expect(searchGuides(fewer, "cài vssid").slugs).not.toContain("vssid");
+    expect(searchGuides(buildGuideIndex([]), "cài vssid")).toEqual({ slugs: [], confident: false });
+  });
+
+  it("reads composed and decomposed text alike", () => {
+    for (const { text } of labelledQuestions("guide-queries")) {
+      expect(searchGuides(index, text.normalize("NFD"))).toEqual(searchGuides(index, text.normalize("NFC")));
+    }
+  });
+
+  it("returns at most three known guides whatever is typed", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+        const found = searchGuides(index, text).slugs;
+        expect(found.length).toBeLessThanOrEqual(3);
+        expect(found.every((slug) => slugs.includes(slug))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("what the search is built from", () => {
+  it("speaks only of guides we ship", () => {
+    expect(Object.keys(guideSignals).filter((slug) => !slugs.includes(slug))).toEqual([]);
+    expect(Object.keys(guideQuestions).filter((slug) => slug !== "none" && !slugs.includes(slug))).toEqual([]);
+  });
+
+  it("uses no meaning that the lexicon does not explain", () => {
+    const lines = Object.values(guideSignals).flat();
+    const meanings = lines.flatMap((line) =>
+      line
+        .split(" ")
+        .slice(1)
+        .map((name) => name.replace("!", "")),
+    );
+    expect(meanings.filter((meaning) => !(meaning in guideLexicon))).toEqual([]);
+  });
+
+  it("learns from no question that it is measured with", () => {
+    const learned = new Set(Object.values(guideQuestions).flat());
+    const measured = [...labelledQuestions("guide-queries"), ...labelledQuestions("guide-queries.held-out")];
+    expect(measured.filter(({ text }) => learned.has(text))).toEqual([]);
+  });
+});
