@@ -17,7 +17,6 @@ import { villagesWithTeams } from "../services/teams/villages.ts";
 import { readAnnouncement } from "./announcement-words.ts";
 import { isCommandWord, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
-import { intentOf } from "./read-message.ts";
 import { scamWarning } from "./wording.ts";
 
 const PREFIX = /^thong bao\b/;
@@ -33,8 +32,7 @@ const Pending = z.discriminatedUnion("asks", [
 /** "thông báo …": what goes to whom is shown first; only "Gửi" sends. */
 export const announceCommand: Command = {
   name,
-  wants: (turn) =>
-    turn.channel === "person" && (PREFIX.test(turn.folded) || (isOfficer(turn) && intentOf(turn) === "announcement")),
+  wants: (turn) => turn.channel === "person" && PREFIX.test(turn.folded),
   async run(turn) {
     const unitIds = await unitsFor(turn.tx, turn.person, "announce");
     if (unitIds.length === 0 || !turn.person) {
@@ -57,10 +55,6 @@ export const announceCommand: Command = {
     return preview(turn, unitIds, await draft(turn, { text: turn.text, urgent: pending.urgent, audience }));
   },
 };
-
-function isOfficer(turn: Turn): boolean {
-  return turn.person?.unitRoles.some((held) => held.role === "staff") ?? false;
-}
 
 function askText(urgent: boolean): Reply {
   return {

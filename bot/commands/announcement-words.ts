@@ -4,6 +4,9 @@ import { readVillage, type Village } from "../services/teams/villages.ts";
 
 /** "thông báo", "Thong bao khan", at the start of the text as typed. */
 const PREFIX = /^\s*th[ôo]ng\s+b[áa]o(\s+kh[ẩaâ]n(?!\p{L}))?(?!\p{L})[\s:,.-]*/iu;
+/** "nhắn bà con rằng …": words to us, before those for the recipients. */
+const PASS_ON =
+  /^\s*(?:nh[ắa]n|b[áa]o|g[ửu]i)\s+(?:(?:cho|t[ớo]i|đ[ếe]n|den)\s+)?(?:b[àa] con|c[áa]c t[ổo]|m[ọo]i ng[ườuơ]+i)\s+(?:(?:r[ằa]ng|l[àa]|bi[ếe]t)\s+)?/iu;
 const URGENT_ELSEWHERE = /\b(?:tin|thong bao) khan\b/;
 const TO_MISSING = /\bto chua (?:gui |nop )?(?:bao cao|bc)\b/;
 const TO_TEAMS =
@@ -27,5 +30,6 @@ export function readAnnouncement(
   if (village) return { text: tail, urgent, audience: { ...everybody, teams: [village.teamId] } };
   // "gửi thông báo cho tất cả các tổ: …": words to us, not to the teams. "19h: họp" stays.
   const isAddress = !prefix ? head !== "" && !/\d/.test(head) : TO_TEAMS.test(head);
-  return { text: isAddress ? tail : rest.trim(), urgent, audience: everybody };
+  const text = isAddress ? tail : rest.trim();
+  return { text: prefix ? text : text.replace(PASS_ON, ""), urgent, audience: everybody };
 }

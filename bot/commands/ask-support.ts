@@ -7,7 +7,6 @@ import { readVillage, type Village, villagesWithTeams } from "../services/teams/
 import { isCommandWord, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import { villageQuestion } from "./choose-village.ts";
 import { type Command, type CommandDeps, type Reply, type Turn, writerOf } from "./command.ts";
-import { intentOf } from "./read-message.ts";
 import { passOn } from "./support-notices.ts";
 import { callOf, contactSentence } from "./wording.ts";
 
@@ -36,9 +35,7 @@ const Pending = z.discriminatedUnion("asks", [
 /** "hỗ trợ": where, then what, then it goes to the people of that village's team. Papers are never asked for. */
 export const askSupportCommand: Command = {
   name,
-  wants: (turn) =>
-    turn.channel === "person" &&
-    (saysOneOf(turn, BARE) || WITH_WORDS.test(turn.folded) || intentOf(turn) === "ask_support"),
+  wants: (turn) => turn.channel === "person" && (saysOneOf(turn, BARE) || WITH_WORDS.test(turn.folded)),
   async run(turn, deps) {
     const words = wordsIn(turn);
     // Who belongs to a team or an office asks the officers.

@@ -1,5 +1,6 @@
 import { saysCancel } from "./answers.ts";
 import type { Attachment, Command, CommandDeps, Reply, Turn } from "./command.ts";
+import { intentOf } from "./read-message.ts";
 import { menuFor } from "./show-help.ts";
 import { callOf, capital } from "./wording.ts";
 
@@ -17,7 +18,9 @@ export const fallbackCommand: Command = {
   wants: () => true,
   async run(turn, deps) {
     if (!turn.isAddressed) return { messages: [] };
-    if (turn.state && saysCancel(turn)) return { messages: [{ text: "Dạ, đã bỏ." }], state: null };
+    if (turn.text !== "" && (saysCancel(turn) || intentOf(turn) === "cancel")) {
+      return { messages: [{ text: turn.state ? "Dạ, đã bỏ." : "Dạ vâng, không có việc gì đang chờ." }], state: null };
+    }
     if (turn.text === "") return { messages: answerAttachment(turn, deps) };
     const polite = smallTalk(turn);
     if (polite) return { messages: [{ text: polite }] };
@@ -26,9 +29,11 @@ export const fallbackCommand: Command = {
 };
 
 function smallTalk(turn: Turn): string | undefined {
-  if (turn.folded.split(" ").length > MOST_WORDS_OF_SMALL_TALK) return undefined;
   const bare = turn.folded.replace(/[^\p{L}\s]/gu, "").trim();
-  if (THANKS.test(bare)) return `Dạ, không có gì. ${capital(callOf(turn.person))} cần thêm gì cứ nhắn.`;
+  const isShort = turn.folded.split(" ").length <= MOST_WORDS_OF_SMALL_TALK;
+  if ((isShort && THANKS.test(bare)) || intentOf(turn) === "feedback_thanks")
+    return `Dạ, không có gì. ${capital(callOf(turn.person))} cần thêm gì cứ nhắn.`;
+  if (!isShort) return undefined;
   if (GREETS.test(bare)) return `Dạ, xin chào ${callOf(turn.person)}. Cần việc gì, mời nhắn “trợ giúp”.`;
   // An emoji or a nod while something is asked is no answer; the question is repeated instead.
   if (!turn.state && (bare === "" || NODS.test(bare))) return "Dạ vâng.";

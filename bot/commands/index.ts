@@ -21,12 +21,13 @@ import { remindMissingTeamsCommand, showMissingTeamsCommand } from "./show-missi
 import { showResultsCommand } from "./show-results.ts";
 import { receiveMessagesCommand, stopMessagesCommand } from "./stop-messages.ts";
 import { removeMemberCommand, unlinkGroupCommand } from "./take-back.ts";
+import { understood } from "./understood.ts";
 import { warnSecretCommand } from "./warn-secret.ts";
 
 /**
  * Everything a person can ask, in the order in which it is offered the text. The guard against secrets stands before everything;
- * exact words before free ones: a command that reads whole sentences (reports, guides) stands behind all that want a few fixed
- * words; the fallback behind everything.
+ * fixed words before free ones: what is only understood from somebody's own words stands behind all commands with words of their
+ * own, what reads whole sentences (reports, guides) behind that, the fallback behind everything.
  */
 export const commands: readonly Command[] = [
   warnSecretCommand,
@@ -54,6 +55,12 @@ export const commands: readonly Command[] = [
   showResultsCommand,
   reportNothingCommand,
   correctReportCommand,
+  understood("stop", stopMessagesCommand),
+  understood("register", registerPersonCommand),
+  understood("who_missing", showMissingTeamsCommand),
+  understood("announcement", announceCommand),
+  understood("ask_support", askSupportCommand),
+  understood("help", showHelpCommand),
   reportCommand,
   showGuideCommand,
   repeatQuestionCommand,

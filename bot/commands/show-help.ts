@@ -31,7 +31,7 @@ const menus: Record<Role, { does: string; buttons: (deps: CommandDeps) => Outgoi
 
 export const showHelpCommand: Command = {
   name: "show_help",
-  wants: (turn) => saysOneOf(turn, ASKS),
+  wants: (turn) => turn.isAddressed && saysOneOf(turn, ASKS),
   run: async (turn, deps) => ({ messages: [menuFor(turn, deps)] }),
 };
 

@@ -6,7 +6,6 @@ import { lastReminder, remindMissing } from "../services/reminders/remind-missin
 import { copyReadyReminder } from "../services/reminders/reminder-text.ts";
 import { type TeamState, teamStates } from "../services/teams/team-states.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
-import { intentOf } from "./read-message.ts";
 import { capital, onlyForOfficers, shortTeamName } from "./wording.ts";
 
 const ASKS =
@@ -21,8 +20,7 @@ const MOST_LISTED = 15;
 /** "ai chưa báo cáo": for officers and leaders of a unit, their unit and below. */
 export const showMissingTeamsCommand: Command = {
   name: "show_missing_teams",
-  wants: (turn) =>
-    turn.isAddressed && !REMINDS.test(turn.folded) && (ASKS.test(turn.folded) || intentOf(turn) === "who_missing"),
+  wants: (turn) => turn.isAddressed && ASKS.test(turn.folded),
   async run(turn) {
     const refusal = refuseGroup(turn);
     if (refusal) return refusal;

@@ -37,7 +37,10 @@ export const stopMessagesCommand: Command = {
     (saysOneOf(turn, STOPS) || (plainAnswer(turn) === "dung" && (saysStopWithAccents(turn) || isBareAndUnasked(turn)))),
   async run(turn, deps) {
     await stopMessages(turn.tx, deps.vault, writerOf(turn));
-    const group = roleOf(turn.person) === "member" ? " Nhóm Zalo của tổ vẫn nhận lời nhắc chung." : "";
+    const group =
+      roleOf(turn.person) === "member"
+        ? " Nhóm Zalo của tổ vẫn nhận lời nhắc chung; muốn ra khỏi tổ, nhắn “rời tổ”."
+        : "";
     return {
       messages: [
         {

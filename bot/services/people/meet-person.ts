@@ -3,6 +3,7 @@ import type { Transaction } from "../../db/connection.ts";
 import { identities, people } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
 import { readPhone } from "../import/row.ts";
+import { becomeImported } from "./become-imported.ts";
 
 /** What Zalo told about the writer; the phone only when the person shared it. */
 export interface PersonProfile {
@@ -28,7 +29,7 @@ export async function meetPerson(tx: Transaction, vault: Vault, meeting: Meeting
     .select({ personId: identities.personId })
     .from(identities)
     .where(and(eq(identities.kind, "oa_user"), eq(identities.scope, oaId), eq(identities.value, zaloUserId)));
-  if (known) return known.personId;
+  if (known) return completeKnown(tx, vault, meeting, known.personId);
   const personId = (await findImported(tx, vault, meeting)) ?? (await addPerson(tx, vault, meeting));
   await tx.insert(identities).values({ communeId, personId, kind: "oa_user", scope: oaId, value: zaloUserId });
   if (profile?.name) await nameIfNameless(tx, vault, { personId, name: profile.name });
@@ -39,6 +40,15 @@ export async function meetPerson(tx: Transaction, vault: Vault, meeting: Meeting
 function phoneOf(profile: PersonProfile | undefined): string | undefined {
   const phone = readPhone(profile?.phone ?? "");
   return phone === "wrong" ? undefined : phone;
+}
+
+/** What the profile adds to somebody we know by their Zalo id only. */
+async function completeKnown(tx: Transaction, vault: Vault, meeting: Meeting, personId: number): Promise<number> {
+  const importedId = await findImported(tx, vault, meeting);
+  const { profile, now } = meeting;
+  if (importedId !== undefined && (await becomeImported(tx, { personId, importedId, now }))) return importedId;
+  if (profile?.name) await nameIfNameless(tx, vault, { personId, name: profile.name });
+  return personId;
 }
 
 async function findImported(

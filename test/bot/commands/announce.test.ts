@@ -142,6 +142,7 @@ describe("thông báo", () => {
     ["gửi thông báo cho tất cả các tổ: 19h thứ sáu tập huấn ở hội trường xã", "19h thứ sáu tập huấn ở hội trường xã"],
     ["dang len kenh giup chi: chu nhat 8h ra quan cai vneid", "chu nhat 8h ra quan cai vneid"],
     ["thông báo 19h: họp tổ", "19h: họp tổ"],
+    ["nhắn bà con mai cúp điện, dời lịch làm căn cước sang thứ 3", "mai cúp điện, dời lịch làm căn cước sang thứ 3"],
   ])("takes the words meant for the teams out of %j", async (text, expected) => {
     expect((await say(text)).messages[0]?.text).toContain(`\n\n${expected}\n\n`);
   });

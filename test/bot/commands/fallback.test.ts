@@ -71,6 +71,12 @@ describe("what is not understood", () => {
     expect(chat.stateOf("u1")).toBeUndefined();
   });
 
+  test("is told apart from asking what the product can do", async () => {
+    expect((await say("staff", "em làm được những việc gì cho xã")).command).toBe("show_help");
+    const inGroup = { zaloUserId: "member", zaloGroupId: "abc", text: "menu", isAddressed: false };
+    expect((await chat.send(inGroup)).messages).toEqual([]);
+  });
+
   test("in a group's talk among itself gets no answer at all", async () => {
     const reply = await chat.send({ zaloUserId: "u2", zaloGroupId: "abc", text: "mai họp nhé", isAddressed: false });
     expect(reply.messages).toEqual([]);

@@ -82,6 +82,13 @@ describe("a join code", () => {
     expect((await say("u1", `đăng ký ${other.teams[0]!.joinCode}`)).text).toContain("Không có tổ nào mang mã này");
   });
 
+  test.each([
+    "em mới vào Đoàn, thêm em vào tổ công nghệ số xã nha",
+    "cho tui vô tổ thôn Bãi Cát với",
+  ])("is asked for when somebody wants to join in their own words: %j", async (text) => {
+    expect((await say("u1", text)).text).toContain("cần mã của tổ");
+  });
+
   test("without a code the person is told how to get one", async () => {
     expect((await say("u1", "đăng ký")).text).toContain("cần mã của tổ");
     expect((await say("u1", "cho tui đăng ký vào tổ thôn Bãi Cát với")).text).toContain("cần mã của tổ");
@@ -163,6 +170,19 @@ describe("a joiner whose phone Zalo knows", () => {
       name: "Trần Văn Bảy",
       memberships: [{ teamId: team(1).id, role: "leader" }],
     });
+  });
+
+  test("is that person also when they were known before as a resident who wanted no messages", async () => {
+    const importedId = await makePerson(database.db, commune, {
+      name: "Trần Văn Bảy",
+      phone: "84912000003",
+      team: team(1),
+    });
+    await say("u1", "dừng");
+    const profile = { name: "Bảy", phone: "0912000003" };
+    await chat.send({ zaloUserId: "u1", text: `đăng ký ${team(1).joinCode}`, profile });
+    await chat.send({ zaloUserId: "u1", text: "đồng ý", profile });
+    expect(await known("u1")).toMatchObject({ id: importedId, name: "Trần Văn Bảy" });
   });
 
   test("is a new person when the imported one already has a Zalo of their own", async () => {

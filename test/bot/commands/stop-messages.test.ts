@@ -26,7 +26,16 @@ const known = (zaloUserId = "u1") =>
     findPersonByIdentity(tx, testVault, { oaId: commune.oaId, zaloUserId, now: clock.now }),
   );
 
-test.each(["dừng", "Dừng.", "dung", "stop", "ngưng gửi tin", "dừng nhận tin"])("%j stops at once", async (text) => {
+test.each([
+  "đừng nhắn cho tui nữa",
+  "ngưng gửi tin, phiền quá",
+  "dừng",
+  "Dừng.",
+  "dung",
+  "stop",
+  "ngưng gửi tin",
+  "dừng nhận tin",
+])("%j stops at once", async (text) => {
   await makePerson(database.db, commune, { zaloUserId: "u1", team: commune.teams[0]! });
   const reply = await say(text);
   expect(reply.command).toBe("stop_messages");
