@@ -11,6 +11,7 @@ import type { Logger } from "./logger.ts";
 import { bypassesRowSecurity, collectProcessMetrics } from "./metrics.ts";
 import { openDemo } from "./open-demo.ts";
 import { createSandbox, type Sandbox } from "./sandbox/index.ts";
+import { joinSandbox, localUrl, offerSandbox } from "./sandbox-access.ts";
 import { connectOa } from "./services/official-accounts/connect.ts";
 
 // Of the embedded server's 60: a process takes these, 3 for adding jobs and 9 for working on them.
@@ -52,7 +53,7 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
     undo.push(() => closeDatabase(doorDb));
     const tokenDb = openDatabase(database.url, { max: TOKEN_CONNECTIONS, logger });
     undo.push(() => closeDatabase(tokenDb));
-    const sandbox = config.zalo.mode === "sandbox" ? createSandbox(config) : undefined;
+    const sandbox = config.zalo.mode === "sandbox" && config.role !== "worker" ? createSandbox(config) : undefined;
     if (sandbox) undo.push(() => sandbox.close());
     const access = zaloAccessOf(config, sandbox);
     const house = { config, db: database.db, doorDb, tokenDb, vault, queue, logger, now: () => new Date() };
@@ -65,7 +66,7 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
     undo.push(() => closeApp(app));
     await listen(app, config);
     signal.throwIfAborted();
-    await sandbox?.saveWebhook(`${config.publicUrl}/webhooks/zalo`);
+    await sandbox?.saveWebhook(`${localUrl(config)}/webhooks/zalo`);
     if (config.role !== "web") {
       await startWorkers(deps);
       // Closing twice does no harm; workers end before the HTTP entrance they may call.
@@ -79,17 +80,9 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
 }
 
 /** The settings' app and addresses, or the sandbox's: the only difference between the two. */
-function zaloAccessOf({ zalo, publicUrl }: Config, sandbox: Sandbox | undefined): ZaloAccess {
-  if (zalo.mode === "real") return zalo;
-  if (!sandbox) throw new Error("sandbox mode without a sandbox");
-  const { appId, appSecret, oaId, oaSecretKey, accessToken, refreshToken } = sandbox.credentials;
-  const { openapiUrl, oauthUrl, graphUrl, businessUrl } = sandbox.urls(publicUrl);
-  return {
-    appId,
-    appSecret,
-    addresses: { openapi: openapiUrl, oauth: oauthUrl, graph: graphUrl, business: businessUrl },
-    firstOa: { id: oaId, secretKey: oaSecretKey, accessToken, refreshToken },
-  };
+function zaloAccessOf(config: Config, sandbox: Sandbox | undefined): ZaloAccess {
+  if (config.zalo.mode === "real") return config.zalo;
+  return sandbox ? offerSandbox(sandbox, config) : joinSandbox(config);
 }
 
 async function connectFirstOa({ db, vault, zaloAccess, now }: Deps): Promise<void> {

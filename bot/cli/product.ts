@@ -1,7 +1,6 @@
 import { loadEnvironment, readConfig } from "../config.ts";
-import { closeDatabase, type Database, openDatabase } from "../db/connection.ts";
-import { startEmbeddedDatabase } from "../db/embedded/start.ts";
-import { migrateDatabase } from "../db/migrate.ts";
+import type { Database } from "../db/connection.ts";
+import { openProductDatabase } from "../db/open.ts";
 import { createVault, type Vault } from "../db/vault.ts";
 import { createLogger } from "../logger.ts";
 
@@ -20,17 +19,10 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>): Pr
   const config = readConfig(loadEnvironment());
   // Standard output carries results; what is no warning would only be in the way on standard error.
   const logger = createLogger(config.logLevel === "info" ? "warn" : config.logLevel, "stderr");
-  const embedded = config.databaseUrl ? undefined : await startEmbeddedDatabase(config.dataDir, logger);
-  const url = config.databaseUrl ?? embedded?.url ?? "";
+  const database = await openProductDatabase({ ...config, maxConnections: CONNECTIONS, logger });
   try {
-    const migrated = await migrateDatabase(url);
-    const db = openDatabase(url, { max: CONNECTIONS, logger });
-    try {
-      return await work({ db, vault: createVault(config.secretsKey), migrated });
-    } finally {
-      await closeDatabase(db);
-    }
+    return await work({ db: database.db, vault: createVault(config.secretsKey), migrated: database.migrated });
   } finally {
-    await embedded?.stop();
+    await database.close();
   }
 }

@@ -8,6 +8,8 @@ export type OpenDatabase = {
   db: Database;
   /** Our role walks through row-level security: the commune boundary then rests on the code alone. */
   bypassesRowSecurity: boolean;
+  /** How many migrations were applied now. */
+  migrated: number;
   /** Closes the pool and gives the embedded server up. Close everything else that uses `url` first. */
   close(): Promise<void>;
 };
@@ -39,13 +41,14 @@ export async function openProductDatabase({
         "the database role is a superuser or bypasses row-level security; give Tổ Số a plain role of its own",
       );
     }
-    const applied = await migrateDatabase(url);
-    if (applied > 0) logger.info({ applied }, "database migrated");
+    const migrated = await migrateDatabase(url);
+    if (migrated > 0) logger.info({ applied: migrated }, "database migrated");
     const db = openDatabase(url, { max: maxConnections, logger });
     return {
       url,
       db,
       bypassesRowSecurity,
+      migrated,
       async close() {
         await closeDatabase(db);
         await embedded?.stop();
