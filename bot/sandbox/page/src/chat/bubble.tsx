@@ -42,7 +42,12 @@ export function Bubble({ message, isMine, onTap, onReact, onQuote }: BubbleProps
         {message.buttons.length > 0 && (
           <div className="buttons">
             {message.buttons.map((button, index) => (
-              <button type="button" key={`${button.title}${button.payload}`} onClick={() => onTap(index)}>
+              <button
+                type="button"
+                className="say"
+                key={`${button.title}${button.payload}`}
+                onClick={() => onTap(index)}
+              >
                 {button.title}
               </button>
             ))}
@@ -56,10 +61,10 @@ export function Bubble({ message, isMine, onTap, onReact, onQuote }: BubbleProps
       )}
       {isFromOa && (
         <div className="bubble-actions">
-          <button type="button" onClick={onQuote}>
+          <button type="button" className="bubble-action" onClick={onQuote}>
             Trả lời
           </button>
-          <button type="button" aria-label="Thả tim" onClick={() => onReact("/-heart")}>
+          <button type="button" className="bubble-action" aria-label="Thả tim" onClick={() => onReact("/-heart")}>
             ♥
           </button>
         </div>

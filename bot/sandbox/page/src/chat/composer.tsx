@@ -65,59 +65,16 @@ export function Composer({
           </button>
         </p>
       )}
-      <div className="suggestions">
-        {suggestions.map((suggestion) => (
-          <button
-            type="button"
-            key={suggestion}
-            onClick={() => {
-              setText(suggestion);
-              box.current?.focus();
-            }}
-          >
-            {suggestion}
-          </button>
-        ))}
-      </div>
-      {senders.length > 1 && (
-        <label className="speaker">
-          Người nhắn
-          <select value={senderId} onChange={(event) => onSender(event.target.value)}>
-            {senders.map((sender) => (
-              <option key={sender.personId} value={sender.personId}>
-                {sender.name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <Suggestions
+        texts={suggestions}
+        onPick={(suggestion) => {
+          setText(suggestion);
+          box.current?.focus();
+        }}
+      />
+      {senders.length > 1 && <SpeakerChoice senders={senders} senderId={senderId} onSender={onSender} />}
       <div className="line">
-        <label className="picture-button" title="Gửi ảnh">
-          <svg
-            aria-hidden="true"
-            viewBox="0 0 24 24"
-            width="22"
-            height="22"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="2"
-          >
-            <rect x="3" y="5" width="18" height="14" rx="3" />
-            <circle cx="9" cy="10" r="1.6" />
-            <path d="M4 17l5-4 4 3 3-2.5 4 3.5" />
-          </svg>
-          <span className="hidden">Gửi ảnh, kèm chữ đang gõ</span>
-          <input
-            type="file"
-            accept="image/*"
-            multiple
-            disabled={disabled}
-            onChange={(event) => {
-              run(sendPictures([...(event.target.files ?? [])]));
-              event.target.value = "";
-            }}
-          />
-        </label>
+        <PictureButton disabled={disabled} onPick={(files) => run(sendPictures(files))} />
         <label className="hidden" htmlFor={boxId}>
           Tin nhắn
         </label>
@@ -135,5 +92,63 @@ export function Composer({
         </button>
       </div>
     </div>
+  );
+}
+
+function Suggestions({ texts, onPick }: { texts: readonly string[]; onPick: (text: string) => void }) {
+  return (
+    <div className="suggestions">
+      {texts.map((text) => (
+        <button type="button" className="suggestion" key={text} onClick={() => onPick(text)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function SpeakerChoice({ senders, senderId, onSender }: Pick<ComposerProps, "senders" | "senderId" | "onSender">) {
+  return (
+    <label className="speaker">
+      Người nhắn
+      <select value={senderId} onChange={(event) => onSender(event.target.value)}>
+        {senders.map((sender) => (
+          <option key={sender.personId} value={sender.personId}>
+            {sender.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function PictureButton({ disabled, onPick }: { disabled: boolean; onPick: (files: readonly File[]) => void }) {
+  return (
+    <label className="picture-button" title="Gửi ảnh">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 24 24"
+        width="22"
+        height="22"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+      >
+        <rect x="3" y="5" width="18" height="14" rx="3" />
+        <circle cx="9" cy="10" r="1.6" />
+        <path d="M4 17l5-4 4 3 3-2.5 4 3.5" />
+      </svg>
+      <span className="hidden">Gửi ảnh, kèm chữ đang gõ</span>
+      <input
+        type="file"
+        accept="image/*"
+        multiple
+        disabled={disabled}
+        onChange={(event) => {
+          onPick([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+    </label>
   );
 }

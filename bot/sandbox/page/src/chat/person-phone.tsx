@@ -7,10 +7,10 @@ import { PhoneMenu } from "./phone-menu.tsx";
 import { suggestionsFor } from "./suggestions.ts";
 
 const windows = {
-  free: "trong 48 giờ: trả lời miễn phí",
-  paid: "quá 48 giờ: tính vào gói",
-  closed: "quá 7 ngày: OA không nhắn được",
-  none: "chưa từng nhắn: OA không nhắn được",
+  free: "trong 48 giờ",
+  paid: "quá 48 giờ, tính vào gói",
+  closed: "quá 7 ngày, OA không nhắn được",
+  none: "OA không nhắn được",
 } as const;
 
 /** One person's phone: the chat with the OA, and the Mini App over it. */
@@ -59,7 +59,7 @@ export function PersonPhone({ person, world }: { person: Person; world: Snapshot
         <PhoneMenu person={person} oaId={oaId} isFollower={contact?.isFollower ?? false} />
       </div>
       <p className="window-state" data-window={contact?.window ?? "none"}>
-        {contact?.isFollower ? "Đang quan tâm OA" : "Chưa quan tâm OA"} · {windows[contact?.window ?? "none"]}
+        {contact?.isFollower ? "Đang quan tâm" : "Chưa quan tâm"} · {windows[contact?.window ?? "none"]}
       </p>
       <ChatScreen
         conversationId={contact?.userId}
@@ -77,9 +77,15 @@ export function PersonPhone({ person, world }: { person: Person; world: Snapshot
               Đóng
             </button>
           </div>
-          <iframe src={frame.url} title={`Mini App của ${person.displayName}`} />
+          <iframe src={sameOrigin(frame.url)} title={`Mini App của ${person.displayName}`} />
         </div>
       )}
     </section>
   );
+}
+
+/** The page may be open under another name of this machine than the product's own; the frame must be of the page's origin. */
+function sameOrigin(url: string): string {
+  const { pathname, search } = new URL(url, location.href);
+  return pathname + search;
 }

@@ -43,6 +43,7 @@ export function PhoneMenu({ person, oaId, isFollower }: { person: Person; oaId: 
           <li key={title}>
             <button
               type="button"
+              className="menu-item"
               onClick={(event) => {
                 event.currentTarget.closest("details")?.removeAttribute("open");
                 act();
