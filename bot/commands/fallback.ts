@@ -6,6 +6,8 @@ import { callOf, capital } from "./wording.ts";
 
 /** Small talk that deserves a short answer and no lecture; matched as the start of a folded text of a few words. */
 const THANKS = /^(?:da\s+)?(?:cam on|cam un|cam onn?|thanks?|tks|hay qua|tot qua|tuyet|gioi qua)\b/;
+/** "cảm ơn nhưng cho hỏi …" is a question. */
+const ASKS_TOO = /\b(?:hoi|the nao|lam sao|nhu nao|o dau)\b|\?/;
 const GREETS = /^(?:da\s+)?(?:xin chao|chao|hello|hi|alo|a lo)(?=$|\s)/;
 const NODS =
   /^(?:da|vang|ok|oke|okie|u|uh|uhm|duoc|duoc roi|da vang|da roi|biet roi|ro roi|yes)(?:\s+(?:a|nhe|nha|em|chau|ban|con))*$/;
@@ -31,7 +33,8 @@ export const fallbackCommand: Command = {
 function smallTalk(turn: Turn): string | undefined {
   const bare = turn.folded.replace(/[^\p{L}\s]/gu, "").trim();
   const isShort = turn.folded.split(" ").length <= MOST_WORDS_OF_SMALL_TALK;
-  if ((isShort && THANKS.test(bare)) || intentOf(turn) === "feedback_thanks")
+  const thanks = (isShort && THANKS.test(bare)) || intentOf(turn) === "feedback_thanks";
+  if (thanks && !ASKS_TOO.test(turn.folded))
     return `Dạ, không có gì. ${capital(callOf(turn.person))} cần thêm gì cứ nhắn.`;
   if (!isShort) return undefined;
   if (GREETS.test(bare)) return `Dạ, xin chào ${callOf(turn.person)}. Cần việc gì, mời nhắn “trợ giúp”.`;
