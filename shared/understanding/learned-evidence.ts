@@ -19,6 +19,8 @@ const rounds = 10;
 const step = 0.5;
 /** Pulls weights back to nothing, so that a word seen once proves little. */
 const decay = 0.0002;
+/** Chances wrong by less than this are right enough to be left alone. */
+const negligible = 0.01;
 
 /** Words and pairs of neighbours, folded. */
 export function wordFeatures(words: readonly Word[]): string[] {
@@ -72,8 +74,9 @@ export function learn(labels: readonly string[], examples: readonly Example[]): 
       const errors = toChances(strengths);
       errors[target] = (errors[target] ?? 0) - 1;
       addRow(bias, errors, -0.02);
+      const wrong = [...errors.keys()].filter((index) => Math.abs(errors[index] ?? 0) > negligible);
       for (const { weight, speed } of rows) {
-        for (let index = 0; index < errors.length; index += 1) {
+        for (const index of wrong) {
           const slope = share * (errors[index] ?? 0) + decay * (weight[index] ?? 0);
           speed[index] = (speed[index] ?? 0) + slope * slope;
           weight[index] = (weight[index] ?? 0) - (step * slope) / Math.sqrt((speed[index] ?? 0) + 1e-6);
