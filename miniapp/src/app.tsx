@@ -5,6 +5,7 @@ import { ErrorBoundary } from "./components/error-boundary.tsx";
 import { Navigation } from "./components/navigation.tsx";
 import { Loading } from "./components/notices.tsx";
 import { pages } from "./pages/index.ts";
+import { OutboxProvider } from "./report/outbox.tsx";
 import { SessionProvider } from "./session.tsx";
 
 const future = { v7_startTransition: true, v7_relativeSplatPath: true };
@@ -13,21 +14,29 @@ export function App({ sandboxToken }: { sandboxToken: string | undefined }) {
   return (
     <BrowserRouter basename={basenameOf(window.location.pathname)} future={future}>
       <SessionProvider sandboxToken={sandboxToken}>
-        <div className="app">
-          <ErrorBoundary>
-            <Suspense fallback={<Loading />}>
-              <Routes>
-                <Route path="/" element={<pages.Home />} />
-                <Route path="/g" element={<pages.Guides />} />
-                <Route path="/g/:slug" element={<pages.Guide />} />
-                <Route path="/login" element={<pages.Login />} />
-                <Route path="/me" element={<pages.Me />} />
-                <Route path="*" element={<pages.NotFound />} />
-              </Routes>
-            </Suspense>
-          </ErrorBoundary>
-          <Navigation />
-        </div>
+        <OutboxProvider>
+          <div className="app">
+            <ErrorBoundary>
+              <Suspense fallback={<Loading />}>
+                <Routes>
+                  <Route path="/" element={<pages.Home />} />
+                  <Route path="/g" element={<pages.Guides />} />
+                  <Route path="/g/:slug" element={<pages.Guide />} />
+                  <Route path="/t/:teamId" element={<pages.Team />} />
+                  <Route path="/t/:teamId/reports" element={<pages.TeamReports />} />
+                  <Route path="/r/new" element={<pages.Report />} />
+                  <Route path="/r/sent" element={<pages.ReportSent />} />
+                  <Route path="/r/:reportId" element={<pages.ReportEdit />} />
+                  <Route path="/o/:unitId" element={<pages.Overview />} />
+                  <Route path="/login" element={<pages.Login />} />
+                  <Route path="/me" element={<pages.Me />} />
+                  <Route path="*" element={<pages.NotFound />} />
+                </Routes>
+              </Suspense>
+            </ErrorBoundary>
+            <Navigation />
+          </div>
+        </OutboxProvider>
       </SessionProvider>
     </BrowserRouter>
   );

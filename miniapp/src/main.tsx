@@ -7,6 +7,8 @@ import { isInsideZalo } from "./zalo.ts";
 import "./styles/base.css";
 import "./styles/parts.css";
 import "./styles/pages.css";
+import "./styles/member.css";
+import "./styles/officer.css";
 
 // Zalo makes its own page around us: what index.html says about language does not exist there.
 document.documentElement.lang = "vi";

@@ -10,6 +10,7 @@ export const PeriodView = z.object({
   to: Day,
   dueAt: z.string(),
 });
+export type PeriodView = z.infer<typeof PeriodView>;
 
 export const ReportState = z.enum(["on_time", "late", "no_activity", "missing"]);
 export type ReportState = z.infer<typeof ReportState>;

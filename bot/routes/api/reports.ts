@@ -2,17 +2,19 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { ApiError } from "../../../shared/api/common.ts";
-import { ReportChange, ReportInput, ReportSaved, SimilarFound } from "../../../shared/api/team.ts";
+import { ReportChange, ReportInput, ReportSaved, ReportView, SimilarFound } from "../../../shared/api/team.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { periodOf } from "../../../shared/calendar/period.ts";
+import { mayOnTeam } from "../../services/access.ts";
 import { readCommune } from "../../services/communes.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { dropDraft, openDraft } from "../../services/reports/drafts.ts";
-import type { Report } from "../../services/reports/report.ts";
+import { findReport, type Report } from "../../services/reports/report.ts";
 import { reportNothing } from "../../services/reports/report-nothing.ts";
 import { ReportRefusedError } from "../../services/reports/report-refused-error.ts";
 import { amendReport, findSimilar, withdrawReport } from "../../services/reports/saved-reports.ts";
 import { submitDraft } from "../../services/reports/submit-draft.ts";
+import { findTeam } from "../../services/teams/membership.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
 import { asCaller, type Caller } from "./authentication.ts";
@@ -52,6 +54,23 @@ export async function reportRoutes(app: FastifyInstance, deps: ApiDeps): Promise
     },
   );
 
+  typed.get(
+    "/reports/:reportId",
+    {
+      schema: { tags, summary: "Một báo cáo", params: ReportParams, response: { 200: ReportView, "4xx": ApiError } },
+    },
+    async (request) =>
+      asCaller(deps, request, async (caller) => {
+        const report = await findReport(caller.tx, request.params.reportId);
+        // A draft is its author's business until it is sent.
+        const isSent = report !== undefined && report.state !== "draft" && report.state !== "dropped";
+        if (!isSent || !(await maySee(caller, report.teamId))) {
+          throw new HttpError(404, "report_not_found", "Không có báo cáo này, hoặc anh/chị chưa có quyền xem.");
+        }
+        return toReportView(report, caller.person.id);
+      }),
+  );
+
   typed.patch(
     "/reports/:reportId",
     {
@@ -85,6 +104,11 @@ export async function reportRoutes(app: FastifyInstance, deps: ApiDeps): Promise
         withdrawReport(tx, { reportId: request.params.reportId, by: person, now: deps.now() }),
       ),
   );
+}
+
+async function maySee({ tx, person }: Caller, teamId: number): Promise<boolean> {
+  const team = await findTeam(tx, teamId);
+  return team !== undefined && (await mayOnTeam(tx, person, "see_figures", team));
 }
 
 /** The same activity seems to be there: nothing was saved, the person decides. */

@@ -1,0 +1,155 @@
+import { useState } from "react";
+import { useNavigate, useParams } from "react-router-dom";
+import type { ReportSaved, ReportView } from "../../../shared/api/team.ts";
+import { formatWeekday } from "../../../shared/calendar/format.ts";
+import { CallFailed } from "../api/client.ts";
+import { correctReport, readReport, withdrawReport } from "../api/reports.ts";
+import { AddIndicator } from "../components/add-indicator.tsx";
+import { Figures } from "../components/figures.tsx";
+import { Icon } from "../components/icon.tsx";
+import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
+import { Failure, Loading, Notice } from "../components/notices.tsx";
+import { Page } from "../components/page.tsx";
+import { Stepper } from "../components/stepper.tsx";
+import { type Indicator, useIndicators } from "../indicators.ts";
+import { LARGEST } from "../report/draft.ts";
+import { useKept } from "../use-kept.ts";
+
+/** One report that was sent: correct it, or take it back. What it said before stays in its history. */
+export function ReportEditPage() {
+  const reportId = Number(useParams().reportId);
+  return <NeedsLogin title="Báo cáo">{(session) => <OneReport session={session} reportId={reportId} />}</NeedsLogin>;
+}
+
+function OneReport({ session, reportId }: { session: SignedIn; reportId: number }) {
+  const { me, token } = session;
+  const { data, failure, reload } = useKept(`${me.id}:report:${reportId}`, () => readReport(token, reportId));
+  const indicators = useIndicators();
+  if (data === undefined || indicators.data === undefined) {
+    const problem = failure ?? indicators.failure;
+    return (
+      <Page title="Báo cáo" back="/">
+        {problem ? <Failure failure={problem} onRetry={reload} /> : <Loading />}
+      </Page>
+    );
+  }
+  const mayChange = me.teams.some((team) => team.id === data.teamId && team.role !== "officer");
+  const isOpen = mayChange && (data.state === "submitted" || data.state === "amended");
+  return (
+    <Page
+      title={`Báo cáo số ${data.number ?? "–"}`}
+      lead={formatWeekday(data.activityOn)}
+      back={`/t/${data.teamId}/reports`}
+    >
+      {isOpen ? (
+        <Correction key={data.revision} token={token} report={data} all={indicators.data.indicators} />
+      ) : (
+        <section className="card">
+          {data.state === "withdrawn" && <Notice>Báo cáo này đã rút, không tính vào số liệu.</Notice>}
+          <Figures values={data.values} named={indicators.named} full />
+        </section>
+      )}
+    </Page>
+  );
+}
+
+interface CorrectionProps {
+  token: string;
+  report: ReportView;
+  all: readonly Indicator[];
+}
+
+function Correction({ token, report, all }: CorrectionProps) {
+  const navigate = useNavigate();
+  const [values, setValues] = useState<Record<string, number>>(report.values);
+  const [codes, setCodes] = useState(Object.keys(report.values));
+  const [isAsking, setAsking] = useState(false);
+  const saving = useSaving((saved) => {
+    if (saved.report.state === "withdrawn") navigate(`/t/${saved.home.team.id}/reports`, { replace: true });
+    else navigate("/r/sent", { replace: true, state: saved });
+  });
+  const put = (code: string, value: number | undefined) => {
+    const { [code]: _, ...others } = values;
+    setValues(value === undefined ? others : { ...others, [code]: Math.min(value, LARGEST) });
+  };
+  const isSame = sameFigures(values, report.values);
+  const isEmpty = Object.keys(values).length === 0;
+  return (
+    <>
+      {!report.nothingToReport && (
+        <>
+          <div className="steppers">
+            {codes.flatMap((code) => {
+              const indicator = all.find((known) => known.code === code);
+              if (!indicator) return [];
+              const { shortLabel, unit } = indicator;
+              const change = (value: number | undefined) => put(code, value);
+              return [<Stepper key={code} label={shortLabel} unit={unit} value={values[code]} onChange={change} />];
+            })}
+          </div>
+          <AddIndicator
+            indicators={all.filter(({ code }) => !codes.includes(code))}
+            onPick={(code) => setCodes([...codes, code])}
+          />
+          <button
+            type="button"
+            className="button button-main button-big"
+            disabled={isSame || isEmpty || saving.isSaving}
+            onClick={() => saving.save(correctReport(token, report.id, values))}
+          >
+            <Icon name="check" />
+            {saving.isSaving ? "Đang lưu…" : isSame ? "Chưa sửa gì" : "Lưu số đã sửa"}
+          </button>
+        </>
+      )}
+      {saving.failure && (
+        <div role="alert">
+          <Notice tone="bad">Chưa lưu được: {saving.failure.message}</Notice>
+        </div>
+      )}
+      {isAsking ? (
+        <section className="card standing standing-bad">
+          <h2>Rút báo cáo này?</h2>
+          <p>Số liệu của báo cáo sẽ không được tính nữa. Lịch sử vẫn giữ.</p>
+          <button
+            type="button"
+            className="button button-danger"
+            disabled={saving.isSaving}
+            onClick={() => saving.save(withdrawReport(token, report.id))}
+          >
+            Rút báo cáo
+          </button>
+          <button type="button" className="button" onClick={() => setAsking(false)}>
+            Không rút
+          </button>
+        </section>
+      ) : (
+        <button type="button" className="button button-danger" onClick={() => setAsking(true)}>
+          Rút báo cáo này
+        </button>
+      )}
+    </>
+  );
+}
+
+function useSaving(onSaved: (saved: ReportSaved) => void) {
+  const [isSaving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<CallFailed>();
+  const save = (call: Promise<ReportSaved>) => {
+    setSaving(true);
+    setFailure(undefined);
+    call
+      .then(onSaved)
+      .catch((error: unknown) => {
+        if (!(error instanceof CallFailed)) throw error;
+        setFailure(error);
+      })
+      .finally(() => setSaving(false));
+  };
+  return { isSaving, failure, save };
+}
+
+function sameFigures(left: Record<string, number>, right: Record<string, number>): boolean {
+  const codes = Object.keys(left);
+  return codes.length === Object.keys(right).length && codes.every((code) => left[code] === right[code]);
+}

@@ -1,0 +1,157 @@
+import { useEffect, useState } from "react";
+import { useNavigate, useSearchParams } from "react-router-dom";
+import type { ReportInput, ReportView, TeamHome } from "../../../shared/api/team.ts";
+import type { CallFailed } from "../api/client.ts";
+import { readTeam } from "../api/teams.ts";
+import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
+import { Failure, Loading } from "../components/notices.tsx";
+import { Page } from "../components/page.tsx";
+import { SimilarChoice } from "../components/similar-choice.tsx";
+import { useIndicators } from "../indicators.ts";
+import { type Draft, dayOfDraft, isEmpty, takeFigures, toInput } from "../report/draft.ts";
+import { type Outcome, useOutbox } from "../report/outbox.tsx";
+import { ReportForm } from "../report/report-form.tsx";
+import { ReportReview } from "../report/report-review.tsx";
+import { useDraft } from "../report/use-draft.ts";
+import { useKept } from "../use-kept.ts";
+
+/** A new report: put in, look over, send. */
+export function ReportPage() {
+  const [address] = useSearchParams();
+  return (
+    <NeedsLogin title="Báo cáo">
+      {(session) => {
+        const reporting = session.me.teams.filter((team) => team.role !== "officer");
+        const team = reporting.find((held) => held.id === Number(address.get("to"))) ?? reporting[0];
+        return team ? <NewReport key={team.id} session={session} teamId={team.id} /> : <NoTeam />;
+      }}
+    </NeedsLogin>
+  );
+}
+
+function NoTeam() {
+  return (
+    <Page title="Báo cáo" back="/">
+      <section className="card">
+        <h2>Chưa thuộc tổ nào</h2>
+        <p>
+          Muốn vào tổ: nhắn cho Zalo của xã <strong>đăng ký</strong> và mã của tổ.
+        </p>
+      </section>
+    </Page>
+  );
+}
+
+function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
+  const { me, token } = session;
+  const home = useKept(`${me.id}:team:${teamId}`, () => readTeam(token, teamId));
+  const indicators = useIndicators();
+  const { draft, change, drop } = useDraft(me.id, teamId);
+  useChatDraft(home.data, draft, change);
+  const [address, setAddress] = useSearchParams();
+  const step = address.get("buoc");
+  const go = (next: "xem-lai" | "khong-co") => setAddress({ to: String(teamId), buoc: next });
+  const sending = useSending({ draft, change, drop, teamId });
+
+  const failure = home.failure ?? indicators.failure;
+  if (home.data === undefined || indicators.data === undefined) {
+    const retry = () => {
+      home.reload();
+      indicators.reload();
+    };
+    return (
+      <Page title="Báo cáo" back="/">
+        {failure ? <Failure failure={failure} onRetry={retry} /> : <Loading />}
+      </Page>
+    );
+  }
+  const { similar } = sending;
+  if (similar) {
+    return (
+      <Page title="Xem lại báo cáo" lead={home.data.team.name} back="/">
+        <SimilarChoice {...similar} onOutcome={sending.settle} onDropped={sending.forget} />
+      </Page>
+    );
+  }
+  const isNothing = step === "khong-co";
+  if (isNothing || (step === "xem-lai" && !isEmpty(draft))) {
+    const { period } = home.data;
+    const nothing = { teamId, activityOn: draft.begunOn, values: {}, nothingToReport: true, idempotencyKey: draft.key };
+    return (
+      <Page title="Xem lại báo cáo" lead={home.data.team.name} back={`/r/new?to=${teamId}`}>
+        <ReportReview
+          draft={draft}
+          nothingIn={isNothing ? period.label : undefined}
+          last={home.data.lastReport?.values ?? {}}
+          isSending={sending.isSending}
+          refusal={sending.refusal}
+          onSend={() => sending.send(isNothing ? nothing : toInput(draft))}
+        />
+      </Page>
+    );
+  }
+  return (
+    <Page title="Báo cáo" lead={home.data.team.name} back="/">
+      <ReportForm
+        home={home.data}
+        list={indicators.data}
+        draft={draft}
+        onChange={change}
+        onReview={() => go("xem-lai")}
+        onNothing={() => go("khong-co")}
+      />
+    </Page>
+  );
+}
+
+/** What was begun in the chat goes on here, with its figures already in place. */
+function useChatDraft(home: TeamHome | undefined, draft: Draft, change: (draft: Draft) => void) {
+  const [address, setAddress] = useSearchParams();
+  const isWanted = address.get("nhap") === "1";
+  useEffect(() => {
+    if (!isWanted || home === undefined) return;
+    const { draft: begun, team } = home;
+    if (begun && draft.chatDraftId !== begun.id) {
+      change({ ...takeFigures(draft, begun.values), chosenDay: begun.activityOn, chatDraftId: begun.id });
+    }
+    setAddress({ to: String(team.id) }, { replace: true });
+  }, [isWanted, home, draft, change, setAddress]);
+}
+
+interface SendingInput {
+  draft: Draft;
+  change: (draft: Draft) => void;
+  drop: () => void;
+  teamId: number;
+}
+
+function useSending({ draft, change, drop, teamId }: SendingInput) {
+  const { send } = useOutbox();
+  const navigate = useNavigate();
+  const [isSending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<CallFailed>();
+  const [similar, setSimilar] = useState<{ report: ReportInput; similar: ReportView[] }>();
+
+  const settle = (outcome: Outcome) => {
+    if (outcome.kind === "saved") navigate("/r/sent", { replace: true, state: outcome.saved });
+    if (outcome.kind === "waiting") navigate(`/t/${teamId}`, { replace: true });
+    if (outcome.kind === "refused") setRefusal(outcome.failure);
+  };
+  const start = (report: ReportInput) => {
+    if (isSending) return;
+    setSending(true);
+    setRefusal(undefined);
+    const outcome = send(report);
+    // In the outbox now, in the same breath: never in both places, never in neither.
+    drop();
+    void outcome
+      .then((result) => {
+        if (result.kind === "similar") setSimilar({ report, similar: result.similar });
+        if (result.kind === "refused") change(draft);
+        settle(result);
+      })
+      .finally(() => setSending(false));
+  };
+  const forget = () => navigate(`/t/${teamId}`, { replace: true });
+  return { isSending, refusal, similar, send: start, settle, forget, day: dayOfDraft(draft) };
+}

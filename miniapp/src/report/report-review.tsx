@@ -1,0 +1,60 @@
+import { formatWeekday } from "../../../shared/calendar/format.ts";
+import type { CallFailed } from "../api/client.ts";
+import { Figures } from "../components/figures.tsx";
+import { Icon } from "../components/icon.tsx";
+import { Notice } from "../components/notices.tsx";
+import { useIndicators } from "../indicators.ts";
+import { type Draft, dayOfDraft, surprising, valuesOf } from "./draft.ts";
+
+interface ReportReviewProps {
+  draft: Draft;
+  /** The period nothing was done in; undefined for a report with figures. */
+  nothingIn: string | undefined;
+  /** The team's last figures, to notice a zero too many. */
+  last: Record<string, number>;
+  isSending: boolean;
+  refusal: CallFailed | undefined;
+  onSend: () => void;
+}
+
+/** Everything in full words, once more, before it counts. */
+export function ReportReview({ draft, nothingIn, last, isSending, refusal, onSend }: ReportReviewProps) {
+  const { named } = useIndicators();
+  const values = valuesOf(draft);
+  const odd = nothingIn === undefined ? surprising(values, last) : [];
+  return (
+    <>
+      <section className="card">
+        <h2>{nothingIn === undefined ? "Số liệu sẽ gửi" : "Không có hoạt động"}</h2>
+        {nothingIn === undefined ? (
+          <>
+            <p className="review-day">Ngày làm: {formatWeekday(dayOfDraft(draft))}</p>
+            <Figures values={values} named={named} full />
+          </>
+        ) : (
+          <p>
+            Ghi nhận tổ <strong>không có hoạt động</strong> trong {nothingIn}. Nếu sau này có việc, vẫn báo cáo được.
+          </p>
+        )}
+      </section>
+      {odd.map((code) => (
+        <Notice key={code} tone="warn">
+          “{named(code).shortLabel}” nhiều hơn hẳn lần trước. Nếu đúng thì cứ gửi.
+        </Notice>
+      ))}
+      {refusal && (
+        <div role="alert">
+          <Notice tone="bad">Chưa gửi được: {refusal.message}</Notice>
+        </div>
+      )}
+      <button type="button" className="button button-main button-big" disabled={isSending} onClick={onSend}>
+        <Icon name="check" />
+        {isSending ? "Đang gửi…" : "Gửi báo cáo"}
+      </button>
+      <button type="button" className="button" disabled={isSending} onClick={() => window.history.back()}>
+        <Icon name="edit" />
+        Quay lại sửa
+      </button>
+    </>
+  );
+}

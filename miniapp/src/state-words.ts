@@ -1,0 +1,38 @@
+import type { PeriodView, ReportState } from "../../shared/api/team.ts";
+import { type Day, dayOf, daysBetween } from "../../shared/calendar/day.ts";
+import { formatWeekday } from "../../shared/calendar/format.ts";
+import type { IconName } from "./components/icon.tsx";
+
+/** How a period's report stands: words first, a drawing and a colour beside them. */
+export const stateWords: Record<
+  ReportState,
+  { title: string; icon: IconName; tone: "good" | "warn" | "plain" | "bad" }
+> = {
+  on_time: { title: "Đã báo cáo", icon: "check", tone: "good" },
+  late: { title: "Đã báo cáo, sau hạn", icon: "clock", tone: "warn" },
+  no_activity: { title: "Không có hoạt động", icon: "pause", tone: "plain" },
+  missing: { title: "Chưa báo cáo", icon: "alert", tone: "bad" },
+};
+
+/** "Hạn: hết Chủ nhật 22/11/2026 (hôm nay)". A deadline at 24:00 belongs to the day that ends. */
+export function dueWords({ dueAt }: Pick<PeriodView, "dueAt">, now: Date): string {
+  const last = dayOf(new Date(new Date(dueAt).getTime() - 1));
+  return `Hạn: hết ${formatWeekday(last)} (${howFar(last, dayOf(now))})`;
+}
+
+function howFar(day: Day, today: Day): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return "hôm nay";
+  if (days === 1) return "ngày mai";
+  return days > 0 ? `còn ${days} ngày` : `đã qua ${-days} ngày`;
+}
+
+/** "Tuần 47 (16/11–22/11/2026)": at the head of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** How people call each other: the last word of a name. */
+export function givenName(name: string | undefined): string {
+  return name?.trim().split(/\s+/).at(-1) ?? "";
+}
