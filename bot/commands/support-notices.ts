@@ -1,7 +1,7 @@
 import { inSentence } from "../services/communes.ts";
 import type { HelpRequest } from "../services/help-requests/help-requests.ts";
 import { notifyGroup, notifyPerson } from "../services/outbox/notify.ts";
-import { officersOf, teamLeaders } from "../services/teams/contacts.ts";
+import { officersOf, teamContacts } from "../services/teams/contacts.ts";
 import { findTeam } from "../services/teams/membership.ts";
 import type { Village } from "../services/teams/villages.ts";
 import type { CommandDeps, Turn } from "./command.ts";
@@ -14,14 +14,15 @@ interface Passed {
 }
 
 /**
- * Passes a request on: to the team's group without the words, to its leaders with them; to the officers when it is for
+ * Passes a request on: to the team's group without the words, to its leaders (its members when no leader can be
+ * reached) with them; to the officers when it is for
  * them or the team cannot be reached. Returns who was told, for the resident; undefined when nobody could be.
  */
 export async function passOn(turn: Turn, deps: CommandDeps, request: Passed): Promise<string | undefined> {
   const team = request.village && (await findTeam(turn.tx, request.village.teamId));
   if (team) {
-    const leaders = await teamLeaders(turn.tx, { teamId: team.id, except: request.personId, now: turn.now });
-    const inPerson = await tellPeople(turn, deps, { ...request, personIds: leaders });
+    const contacts = await teamContacts(turn.tx, { teamId: team.id, except: request.personId, now: turn.now });
+    const inPerson = await tellPeople(turn, deps, { ...request, personIds: contacts });
     const inGroup = await notifyGroup(turn.tx, deps.outbox, {
       communeId: turn.commune.id,
       teamId: team.id,

@@ -1,11 +1,29 @@
-import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { identities, people, teamMembers, unitRoles } from "../../db/schema/index.ts";
 
+interface Asked {
+  teamId: number;
+  /** A person left out. */
+  except?: number | undefined;
+  now: Date;
+}
+
 /** A leader or deputy who can be written to, the leader first; without the person named by `except`. */
-export async function teamLeaders(
+export async function teamLeaders(tx: Transaction, { teamId, except, now }: Asked): Promise<number[]> {
+  const leading = inArray(teamMembers.role, ["leader", "deputy"]);
+  return reachable(tx, { teamId, except, now, whose: leading });
+}
+
+/** Whom to write to about the team's work: its leaders or, when none of them can be written to, its members. */
+export async function teamContacts(tx: Transaction, asked: Asked): Promise<number[]> {
+  const leaders = await teamLeaders(tx, asked);
+  return leaders.length > 0 ? leaders : reachable(tx, { ...asked, whose: eq(teamMembers.role, "member") });
+}
+
+async function reachable(
   tx: Transaction,
-  { teamId, except, now }: { teamId: number; except?: number; now: Date },
+  { teamId, except, now, whose }: Asked & { whose: SQL | undefined },
 ): Promise<number[]> {
   const rows = await tx
     .selectDistinct({ personId: teamMembers.personId, role: teamMembers.role })
@@ -14,14 +32,14 @@ export async function teamLeaders(
     .where(
       and(
         eq(teamMembers.teamId, teamId),
-        inArray(teamMembers.role, ["leader", "deputy"]),
+        whose,
         lte(teamMembers.from, now),
         or(isNull(teamMembers.until), gt(teamMembers.until, now)),
         except === undefined ? undefined : ne(teamMembers.personId, except),
       ),
     )
     // "leader" before "deputy".
-    .orderBy(sql`${teamMembers.role} desc`);
+    .orderBy(sql`${teamMembers.role} desc`, asc(teamMembers.personId));
   return rows.map((row) => row.personId);
 }
 
