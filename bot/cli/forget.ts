@@ -8,7 +8,7 @@ import { UsageError, type Verb } from "./verb.ts";
 export const forgetVerb: Verb = {
   name: "forget",
   summary: "Xóa dữ liệu cá nhân của một người theo luật; số liệu báo cáo vẫn còn, không ghi tên ai",
-  usage: "--person SỐ  (số của người, có trong nhật ký truy cập)",
+  usage: "--person SỐ  (số hồ sơ: người đó nhắn “xem dữ liệu của tôi” sẽ thấy)",
   async run(args) {
     const { options, rest } = readOptions(args, { person: "text" });
     noRest(rest);

@@ -73,6 +73,7 @@ export function fullExport(data: PersonalData): string {
 
 function own(data: PersonalData): string[] {
   return [
+    `• Số hồ sơ: ${data.personId}`,
     `• Tên: ${data.name ?? "chưa có"}`,
     `• Số điện thoại: ${data.phone ? `0${data.phone.slice(2)}` : "chưa có"}`,
     ...(data.formOfAddress ? [`• Cách gọi: ${data.formOfAddress}`] : []),

@@ -37,9 +37,13 @@ export function nameOf(person: { name: string | undefined } | undefined): string
   return person?.name ?? "Một người (chưa có tên)";
 }
 
+/** "Tổ CNSCĐ", "Tổ CĐSCĐ": the title as sheets abbreviate it. */
+const ABBREVIATED_TITLE = /^Tổ\s+\p{Lu}{3,8}\s+(?=\S)/u;
+
 /** "Tổ công nghệ số cộng đồng Tổ dân phố 3" → "Tổ dân phố 3": in a list of teams the common part says nothing. */
 export function shortTeamName(commune: Pick<CommuneContext, "settings">, teamName: string): string {
   const { teamTitle } = commune.settings;
   const rest = teamName.slice(teamTitle.length).trim();
-  return teamName.toLocaleLowerCase("vi").startsWith(teamTitle.toLocaleLowerCase("vi")) && rest ? rest : teamName;
+  if (teamName.toLocaleLowerCase("vi").startsWith(teamTitle.toLocaleLowerCase("vi")) && rest) return rest;
+  return teamName.replace(ABBREVIATED_TITLE, "");
 }

@@ -13,6 +13,7 @@ import {
   unitRoles,
 } from "../../db/schema/index.ts";
 import { audit } from "../audit.ts";
+import { closeSessionsOf } from "../logins/sessions.ts";
 import { laneOf } from "../outbox/outbox.ts";
 
 /**
@@ -40,6 +41,7 @@ export async function erasePerson(
     .returning({ communeId: people.communeId });
   if (!person) return false;
   await eraseChats(tx, personId);
+  await closeSessionsOf(tx, { personId, now });
   await tx.delete(identities).where(eq(identities.personId, personId));
   await tx.delete(consents).where(eq(consents.personId, personId));
   await endRoles(tx, personId, now);
@@ -85,6 +87,7 @@ async function endRoles(tx: Transaction, personId: number, now: Date): Promise<v
 }
 
 async function eraseFromWork(tx: Transaction, personId: number, now: Date): Promise<void> {
+  await erasePassedOnWords(tx, personId);
   await tx
     .update(reports)
     .set({ state: "dropped", note: null, pending: null, updatedAt: now })
@@ -98,4 +101,13 @@ async function eraseFromWork(tx: Transaction, personId: number, now: Date): Prom
       state: sql`case when ${helpRequests.state} in ('open', 'taken') then 'cancelled' else ${helpRequests.state} end`,
     })
     .where(eq(helpRequests.personId, personId));
+}
+
+/** Requests for help were passed on to others: those copies go as well, as far as they were delivered. */
+async function erasePassedOnWords(tx: Transaction, personId: number): Promise<void> {
+  await tx.execute(sql`
+    update outbound_messages m set content_sealed = null
+    from help_requests h
+    where h.person_id = ${personId} and m.commune_id = h.commune_id
+      and m.dedupe_key like 'help\\_' || h.id || '\\_%' and m.state in ('sent', 'failed', 'unknown')`);
 }

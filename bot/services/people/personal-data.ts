@@ -15,6 +15,8 @@ import type { Vault } from "../../db/vault.ts";
 
 /** Everything we hold about a person, readable: for them, on their request. Days are "YYYY-MM-DD" in Vietnam. */
 export interface PersonalData {
+  /** What the operator's `forget` takes. */
+  personId: number;
   name: string | undefined;
   phone: string | undefined;
   formOfAddress: string | undefined;
@@ -42,6 +44,7 @@ export async function readPersonalData(
   if (!row || row.person.erasedAt) return undefined;
   const { person } = row;
   return {
+    personId,
     name: openMaybe(vault, person.nameSealed),
     phone: openMaybe(vault, person.phoneSealed),
     formOfAddress: person.formOfAddress ?? undefined,

@@ -3,6 +3,7 @@ import type { Transaction } from "../../db/connection.ts";
 import { unitRoles } from "../../db/schema/index.ts";
 import { audit } from "../audit.ts";
 import { withdrawConsent } from "../consent/consents.ts";
+import { closeSessionsOf } from "../logins/sessions.ts";
 import { leaveTeams } from "../teams/membership.ts";
 
 /** Without consent nobody is a member or an officer: both end, the proofs stay marked as withdrawn. */
@@ -17,6 +18,7 @@ export async function withdrawFromWork(
     .update(unitRoles)
     .set({ until: now })
     .where(and(eq(unitRoles.personId, personId), isNull(unitRoles.until)));
+  await closeSessionsOf(tx, { personId, now });
   await audit(tx, {
     communeId,
     byPersonId: personId,

@@ -11,6 +11,7 @@ import {
   people,
   reports,
 } from "../../../bot/db/schema/index.ts";
+import { findSession, openSession } from "../../../bot/services/logins/sessions.ts";
 import { findPersonByIdentity } from "../../../bot/services/people/known-person.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
@@ -168,10 +169,12 @@ describe("deleting", () => {
         receivedAt: clock.now,
       });
     });
+    const { token } = await scoped((tx) => openSession(tx, { communeId: commune.id, personId, now: clock.now }));
     await say("xóa dữ liệu của tôi");
     expect((await say("Xóa hết")).text).toContain("Đã xóa hết");
 
     expect(await known()).toBeUndefined();
+    expect(await findSession(database.db, token, clock.now)).toBeUndefined();
     await scoped(async (tx) => {
       const [person] = await tx.select().from(people).where(eq(people.id, personId));
       expect(person).toMatchObject({

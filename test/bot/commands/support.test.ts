@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
-import { helpRequests } from "../../../bot/db/schema/index.ts";
+import { helpRequests, outboundMessages } from "../../../bot/db/schema/index.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
@@ -186,6 +186,19 @@ describe("việc cần giúp", () => {
   test("is not for residents", async () => {
     expect((await say("resident", "việc cần giúp")).text).toContain("dành cho người của tổ");
   });
+});
+
+test("a person who is forgotten takes the words out of what was passed on", async () => {
+  await ask();
+  const sealed = () =>
+    withScope(database.db, { communes: [commune.id] }, (tx) =>
+      tx.select({ content: outboundMessages.contentSealed }).from(outboundMessages),
+    );
+  await withScope(database.db, { communes: [commune.id] }, (tx) => tx.update(outboundMessages).set({ state: "sent" }));
+  expect((await sealed()).every((row) => row.content !== null)).toBe(true);
+  await say("resident", "xóa dữ liệu của tôi");
+  await say("resident", "xóa hết");
+  expect((await sealed()).every((row) => row.content === null)).toBe(true);
 });
 
 describe("ending", () => {
