@@ -6,7 +6,7 @@ import type { Transaction } from "../../db/connection.ts";
 import { consents, people, teams } from "../../db/schema/index.ts";
 import type { Commune } from "../communes.ts";
 import { findGroupAddress, findPersonAddress } from "../outbox/notify.ts";
-import { teamLeaders } from "../teams/contacts.ts";
+import { teamContacts } from "../teams/contacts.ts";
 import { teamStates } from "../teams/team-states.ts";
 
 /** Who is meant; stored with the announcement and read again when it is sent. */
@@ -34,7 +34,7 @@ interface Meant {
   now: Date;
 }
 
-/** The recipients at this moment: each team's group, its leader when it has none, and residents when they are meant. */
+/** The recipients at this moment: each team's group, one of its people when it has none (the leader if possible), and residents when they are meant. */
 export async function resolveAudience(tx: Transaction, meant: Meant): Promise<Recipient[]> {
   const recipients: Recipient[] = [];
   for (const team of await teamsMeant(tx, meant)) recipients.push(await recipientOf(tx, meant, team));
@@ -65,11 +65,11 @@ async function recipientOf(tx: Transaction, { commune, now }: Meant, team: { id:
   if (await findGroupAddress(tx, { communeId: commune.id, teamId: team.id })) {
     return { ...toTeam, kind: "group" as const, name: team.name };
   }
-  for (const personId of await teamLeaders(tx, { teamId: team.id, now })) {
+  for (const personId of await teamContacts(tx, { teamId: team.id, now })) {
     if (!(await canBeTold(tx, commune.id, personId))) continue;
-    return { ...toTeam, kind: "person" as const, personId, name: `Tổ trưởng, ${team.name}` };
+    return { ...toTeam, kind: "person" as const, personId, name: `Người của tổ, ${team.name}` };
   }
-  const reason = "Tổ chưa có nhóm Zalo, tổ trưởng chưa nhắn cho Zalo này hoặc đã thôi nhận tin.";
+  const reason = "Tổ chưa có nhóm Zalo, và người của tổ chưa nhắn cho Zalo này hoặc đã thôi nhận tin.";
   return { ...toTeam, kind: "group" as const, name: team.name, reason };
 }
 

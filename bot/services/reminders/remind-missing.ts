@@ -11,7 +11,7 @@ import { sendReminder } from "./send-reminder.ts";
 
 export interface MissingReminded {
   reached: number;
-  /** Teams with neither a group nor a leader who can be written to. */
+  /** Teams with neither a group nor anybody who can be written to. */
   unreachable: TeamState[];
   /** Later than now in quiet time. */
   sendAt: Date;

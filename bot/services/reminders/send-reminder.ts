@@ -8,7 +8,7 @@ import type { Commune } from "../communes.ts";
 import { notifyGroup, notifyPerson } from "../outbox/notify.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { lockReportsOfTeam } from "../reports/report.ts";
-import { teamLeaders } from "../teams/contacts.ts";
+import { teamContacts } from "../teams/contacts.ts";
 import { teamStates } from "../teams/team-states.ts";
 import { groupReminder, personReminder } from "./reminder-text.ts";
 
@@ -71,7 +71,7 @@ async function countOfWeek(tx: Transaction, teamId: number, now: Date): Promise<
   return row?.count ?? 0;
 }
 
-/** The team's group; the first leader who can be written to when there is none, or when the leader is meant. */
+/** The team's group; when there is none, or when the leader is meant, the first leader (else member) who can be written to. */
 async function queue(
   tx: Transaction,
   outbox: Outbox,
@@ -91,7 +91,7 @@ async function queue(
     const id = await notifyGroup(tx, outbox, { ...notice, teamId: team.id, message: groupReminder(occasion) });
     if (id !== undefined) return id;
   }
-  for (const personId of await teamLeaders(tx, { teamId: team.id, now: reminder.now })) {
+  for (const personId of await teamContacts(tx, { teamId: team.id, now: reminder.now })) {
     if (await saidStop(tx, personId)) continue;
     const id = await notifyPerson(tx, outbox, { ...notice, personId, message: personReminder(occasion) });
     if (id !== undefined) return id;
