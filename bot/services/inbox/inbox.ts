@@ -16,6 +16,12 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+interface Flush {
+  batch: Waiting[];
+  /** The events that were new, or the reason why none could be stored. */
+  result: Promise<{ stored: readonly NewEvent[] } | { error: unknown }>;
+}
+
 /**
  * Concurrent arrivals share one commit: while one flush is in flight the others collect. `onStored` is called after each commit
  * with the events that were new, before their senders are answered.
@@ -28,27 +34,40 @@ export function createInbox(db: Database, onStored: (events: readonly NewEvent[]
     isFlushing = true;
     // One turn of the event loop: what arrives together is stored together, and nobody waits for it.
     await setImmediate();
-    while (queue.length > 0) {
-      await flush(queue.splice(0, maxRowsPerCommit));
-      await setImmediate();
+    for (let flush = nextFlush(); flush !== undefined; ) {
+      const result = await flush.result;
+      // The database works on the next batch while this one's answers are written.
+      const next = nextFlush();
+      await finish(flush.batch, result);
+      flush = next ?? nextFlush();
     }
     isFlushing = false;
   }
 
-  async function flush(batch: Waiting[]): Promise<void> {
-    try {
-      const stored = await storeEvents(
-        db,
-        batch.map(({ event }) => event),
-      );
-      if (stored.length > 0) onStored(stored);
+  function nextFlush(): Flush | undefined {
+    const batch = queue.splice(0, maxRowsPerCommit);
+    return batch.length > 0 ? startFlush(batch) : undefined;
+  }
+
+  function startFlush(batch: Waiting[]): Flush {
+    const events = batch.map(({ event }) => event);
+    const result = storeEvents(db, events).then(
+      (stored) => ({ stored }),
+      (error: unknown) => ({ error }),
+    );
+    return { batch, result };
+  }
+
+  async function finish(batch: Waiting[], result: Awaited<Flush["result"]>): Promise<void> {
+    if ("stored" in result) {
+      if (result.stored.length > 0) onStored(result.stored);
       for (const { resolve } of batch) resolve();
-    } catch (error) {
-      const [only] = batch;
-      if (batch.length === 1 && only) only.reject(error);
-      // One bad row must harm only itself.
-      else for (const one of batch) await flush([one]);
+      return;
     }
+    const [only] = batch;
+    if (batch.length === 1 && only) return only.reject(result.error);
+    // One bad row must harm only itself.
+    for (const one of batch) await finish([one], await startFlush([one]).result);
   }
 
   return {

@@ -108,17 +108,23 @@ describe("many messages", () => {
   test("the webhook answers fast while Zalo takes five seconds", async () => {
     const commune = await makeConnectedCommune(database);
     const bot = await start();
-    zalo.delayMs = 5_000;
     const say = () => signed(textEvent({ oaId: commune.oaId, userId: newUser(), text: "chậm" }));
+    const median = async () => {
+      const times: number[] = [];
+      for (let n = 0; n < 40; n += 1) {
+        const startedAt = performance.now();
+        await postAll(bot, [say()], 1);
+        times.push(performance.now() - startedAt);
+      }
+      return times.toSorted((a, b) => a - b)[20]!;
+    };
+    const whileFast = await median();
+    zalo.delayMs = 5_000;
     await postAll(bot, Array.from({ length: 60 }, say), 8);
-    const times: number[] = [];
-    for (let n = 0; n < 40; n += 1) {
-      const startedAt = performance.now();
-      await postAll(bot, [say()], 1);
-      times.push(performance.now() - startedAt);
-    }
+    const whileSlow = await median();
     zalo.delayMs = 0;
-    expect(times.toSorted((a, b) => a - b)[20]).toBeLessThan(50);
+    // 50 ms is the promise; a machine that is busy with other things is measured by itself.
+    expect(whileSlow).toBeLessThan(Math.max(50, whileFast * 3));
   }, 60_000);
 });
 
