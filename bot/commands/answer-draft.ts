@@ -9,6 +9,7 @@ import { plainAnswer, saysOneOf } from "./answers.ts";
 import type { Reply, Turn } from "./command.ts";
 import { readBack } from "./read-back.ts";
 import { readCount, readIndicator } from "./read-message.ts";
+import { endQuestion } from "./report-state.ts";
 
 const SKIP = ["bo qua so nay", "bo qua", "bo so nay", "khong tinh", "khong tinh so nay", "khong nho", "khong ro"];
 
@@ -101,7 +102,7 @@ function settleWith(turn: Turn, code: string | undefined, value: number | undefi
   return indicator && { values: {}, left: askCount(indicator) };
 }
 
-export function askCount(indicator: Indicator): FigureQuestion {
+function askCount(indicator: Indicator): FigureQuestion {
   return { text: `“${indicator.label}” là bao nhiêu ${indicator.unit}?`, codes: [indicator.code], choices: [] };
 }
 
@@ -111,6 +112,6 @@ async function dropEmpty(turn: Turn, { draft, person }: { draft: Report; person:
     messages: [
       { text: "Dạ, đã bỏ. Báo cáo không còn số nào nên chưa ghi gì.", buttons: [{ title: "Báo cáo", say: "báo cáo" }] },
     ],
-    state: null,
+    ...endQuestion(turn),
   };
 }

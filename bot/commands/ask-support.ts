@@ -7,6 +7,8 @@ import { readVillage, type Village, villagesWithTeams } from "../services/teams/
 import { isCommandWord, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import { villageQuestion } from "./choose-village.ts";
 import { type Command, type CommandDeps, type Reply, type Turn, writerOf } from "./command.ts";
+import { readFigures } from "./read-message.ts";
+import { memberOf } from "./report-state.ts";
 import { passOn } from "./support-notices.ts";
 import { callOf, contactSentence } from "./wording.ts";
 
@@ -32,10 +34,15 @@ const Pending = z.discriminatedUnion("asks", [
   z.object({ asks: z.literal("words"), villageUnitId: z.int().optional() }),
 ]);
 
+/** A member's "hỗ trợ bà con được 30 lượt" tells what was done; it asks for nobody. */
+function asksWithWords(turn: Turn): boolean {
+  return WITH_WORDS.test(turn.folded) && !(memberOf(turn) && readFigures(turn).kind === "report");
+}
+
 /** "hỗ trợ": where, then what, then it goes to the people of that village's team. Papers are never asked for. */
 export const askSupportCommand: Command = {
   name,
-  wants: (turn) => turn.channel === "person" && (saysOneOf(turn, BARE) || WITH_WORDS.test(turn.folded)),
+  wants: (turn) => turn.channel === "person" && (saysOneOf(turn, BARE) || asksWithWords(turn)),
   async run(turn, deps) {
     const words = wordsIn(turn);
     // Who belongs to a team or an office asks the officers.

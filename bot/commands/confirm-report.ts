@@ -8,7 +8,7 @@ import { submitDraft } from "../services/reports/submit-draft.ts";
 import { saysCancel, saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { readBack } from "./read-back.ts";
-import { draftOf, memberOf, SIMILAR, speakingMember, waitingReportId } from "./report-state.ts";
+import { draftOf, endQuestion, memberOf, SIMILAR, speakingMember, waitingReportId } from "./report-state.ts";
 import { withTeamTotals } from "./saved-answer.ts";
 import { askAboutSimilar, tellReplaced } from "./similar-report.ts";
 import { callOf } from "./wording.ts";
@@ -72,7 +72,7 @@ async function nothingWaits(turn: Turn, person: KnownPerson): Promise<Reply> {
   const text = isRecent
     ? `Báo cáo số ${last.number} đã lưu rồi, không ghi thêm lần nữa. Có việc mới, mời ${callOf(person)} nhắn “báo cáo” rồi kể việc đã làm.`
     : `Chưa có báo cáo nào chờ xác nhận. Mời ${callOf(person)} nhắn việc đã làm, ví dụ: báo cáo vneid 5 người.`;
-  return { messages: [{ text, buttons: [{ title: "Kết quả", say: "kết quả" }] }], state: null };
+  return { messages: [{ text, buttons: [{ title: "Kết quả", say: "kết quả" }] }], ...endQuestion(turn) };
 }
 
 async function save(
@@ -90,10 +90,10 @@ async function save(
     : [];
   const instead = replaces ? ` thay Báo cáo số ${replaces.number}` : "";
   const opening = `Đã lưu${instead}. Báo cáo số ${report.number}. Cảm ơn ${callOf(person)} và cả tổ.`;
-  return { messages: await withTeamTotals(turn, report, { opening, ending }), state: null };
+  return { messages: await withTeamTotals(turn, report, { opening, ending }), ...endQuestion(turn) };
 }
 
 async function drop(turn: Turn, person: KnownPerson, reportId: number): Promise<Reply> {
   await dropDraft(turn.tx, { reportId, by: person, now: turn.now });
-  return { messages: [{ text: "Đã bỏ báo cáo này, số của tổ giữ nguyên." }], state: null };
+  return { messages: [{ text: "Đã bỏ báo cáo này, số của tổ giữ nguyên." }], ...endQuestion(turn) };
 }

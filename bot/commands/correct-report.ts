@@ -9,7 +9,7 @@ import { askCountOf, askWhich, CORRECT, PendingCorrection, proposeChange } from 
 import { readBack } from "./read-back.ts";
 import { applyChanges, readWish, saysAdd, type Wish } from "./read-correction.ts";
 import { intentOf, readCount, readFigures, readIndicator } from "./read-message.ts";
-import { memberOf, speakingMember, waitingReportId } from "./report-state.ts";
+import { endQuestion, memberOf, speakingMember, waitingReportId } from "./report-state.ts";
 import { reportToCorrect } from "./report-to-correct.ts";
 import { withTeamTotals } from "./saved-answer.ts";
 import { callOf } from "./wording.ts";
@@ -54,7 +54,7 @@ async function correct(turn: Turn, person: KnownPerson): Promise<Reply> {
     if (saysAdd(turn)) return keepFigures(turn, person, { reading, day: undefined, draft: undefined });
     return nothingToCorrect(person);
   }
-  const wish = readWish(turn, reading);
+  const wish = readWish(turn, readFigures(turn, { draft: report.values }));
   return changeAsWished(turn, person, { report, wish });
 }
 
@@ -90,7 +90,7 @@ async function takeWhich(
 ): Promise<Reply | undefined> {
   const reading = readFigures(turn);
   if (Object.keys(reading.values).length > 0)
-    return changeAsWished(turn, person, { report, wish: readWish(turn, reading) });
+    return changeAsWished(turn, person, { report, wish: readWish(turn, readFigures(turn, { draft: report.values })) });
   const codes = codesInOrder(turn.commune.indicators, report.values);
   const said = plainAnswer(turn);
   const code = (/^\d$/.test(said) ? codes[Number(said) - 1] : undefined) ?? readIndicator(turn, codes);
@@ -117,12 +117,12 @@ async function amend(
   const change = isAddition ? "added" : "amended";
   const report = await amendReport(turn.tx, { reportId, by: person, values, change, now: turn.now });
   const opening = `Đã sửa Báo cáo số ${report.number}. Cảm ơn ${callOf(person)}.`;
-  return { messages: await withTeamTotals(turn, report, { opening }), state: null };
+  return { messages: await withTeamTotals(turn, report, { opening }), ...endQuestion(turn) };
 }
 
 async function leave(turn: Turn, person: KnownPerson, report: Report): Promise<Reply> {
   if (report.state === "draft") return readBack(turn, { draft: report, person, news: ["Dạ, số giữ nguyên."] });
-  return { messages: [{ text: `Dạ, Báo cáo số ${report.number} giữ nguyên.` }], state: null };
+  return { messages: [{ text: `Dạ, Báo cáo số ${report.number} giữ nguyên.` }], ...endQuestion(turn) };
 }
 
 function nothingToCorrect(person: KnownPerson): Reply {

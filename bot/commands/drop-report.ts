@@ -10,7 +10,15 @@ import { plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { figureLines, inScreens } from "./figure-lines.ts";
 import { intentOf, readFigures } from "./read-message.ts";
-import { activityDay, draftOf, isInTeam, memberOf, speakingMember, waitingReportId } from "./report-state.ts";
+import {
+  activityDay,
+  draftOf,
+  endQuestion,
+  isInTeam,
+  memberOf,
+  speakingMember,
+  waitingReportId,
+} from "./report-state.ts";
 import { withTeamTotals } from "./saved-answer.ts";
 import { callOf, capital } from "./wording.ts";
 import { confirms } from "./yes-words.ts";
@@ -41,7 +49,7 @@ export const dropReportCommand: Command = {
     const pending = Pending.safeParse(turn.state?.data).data;
     const person = memberOf(turn);
     if (!pending || !person || pending.personId !== person.id) return undefined;
-    if (saysNo(turn) || saysOneOf(turn, ["giu lai", "giu", "thoi", "thoi khong huy"])) return keep();
+    if (saysNo(turn) || saysOneOf(turn, ["giu lai", "giu", "thoi", "thoi khong huy"])) return keep(turn);
     if (confirms(turn) || DROP.test(plainAnswer(turn))) return withdraw(turn, person, pending.withdrawId);
     return undefined;
   },
@@ -68,7 +76,7 @@ async function drop(
         buttons: [{ title: "Báo cáo", say: "báo cáo" }],
       },
     ],
-    state: null,
+    ...endQuestion(turn),
   };
 }
 
@@ -87,7 +95,7 @@ async function askToWithdraw(turn: Turn, person: KnownPerson): Promise<Reply> {
           text: `Không có báo cáo nào đang chờ, và ${formatPeriod(turn.commune.settings.period, period)} ${callOf(person)} chưa gửi báo cáo nào.`,
         },
       ],
-      state: null,
+      ...endQuestion(turn),
     };
   }
   return askWithdrawal(turn, person, saved);
@@ -116,10 +124,10 @@ async function withdraw(turn: Turn, person: KnownPerson, reportId: number): Prom
   const report = await withdrawReport(turn.tx, { reportId, by: person, now: turn.now });
   return {
     messages: await withTeamTotals(turn, report, { opening: `Đã hủy Báo cáo số ${report.number}.` }),
-    state: null,
+    ...endQuestion(turn),
   };
 }
 
-function keep(): Reply {
-  return { messages: [{ text: "Dạ, báo cáo giữ nguyên." }], state: null };
+function keep(turn: Turn): Reply {
+  return { messages: [{ text: "Dạ, báo cáo giữ nguyên." }], ...endQuestion(turn) };
 }

@@ -27,7 +27,7 @@ import { warnSecretCommand } from "./warn-secret.ts";
 /**
  * Everything a person can ask, in the order in which it is offered the text. The guard against secrets stands before everything;
  * fixed words before free ones: what is only understood from somebody's own words stands behind all commands with words of their
- * own, what reads whole sentences (reports, guides) behind that, the fallback behind everything.
+ * own. Figures go before that, for "hỗ trợ 12 người cài vneid" is a report and no plea; guides after it, the fallback behind everything.
  */
 export const commands: readonly Command[] = [
   warnSecretCommand,
@@ -55,13 +55,13 @@ export const commands: readonly Command[] = [
   showResultsCommand,
   reportNothingCommand,
   correctReportCommand,
+  reportCommand,
   understood("stop", stopMessagesCommand),
   understood("register", registerPersonCommand),
   understood("who_missing", showMissingTeamsCommand),
   understood("announcement", announceCommand),
   understood("ask_support", askSupportCommand),
   understood("help", showHelpCommand),
-  reportCommand,
   showGuideCommand,
   repeatQuestionCommand,
   fallbackCommand,

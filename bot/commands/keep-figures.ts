@@ -67,10 +67,13 @@ async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading
   return readBack(turn, { draft, person });
 }
 
-/** A figure said plainly settles what was asked about it, and whether it was "about" that many. */
+/**
+ * A figure said plainly settles what was asked about it, and whether it was "about" that many. A number that nobody named is
+ * given up for the next message: it says the same better, or something else.
+ */
 function withNews(open: DraftQuestions, reading: Said): DraftQuestions {
   const said = Object.keys(reading.values);
-  const isSettled = (codes: readonly string[]) => codes.some((code) => said.includes(code));
+  const isSettled = (codes: readonly string[]) => codes.length !== 1 || codes.some((code) => said.includes(code));
   return {
     ...open,
     figures: [

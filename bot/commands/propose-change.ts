@@ -11,6 +11,7 @@ import { askWithdrawal } from "./drop-report.ts";
 import { amount, codesInOrder, inScreens, shortName } from "./figure-lines.ts";
 import { replaced } from "./keep-figures.ts";
 import { readBack } from "./read-back.ts";
+import { endQuestion } from "./report-state.ts";
 import { callOf, capital } from "./wording.ts";
 
 export const CORRECT = "correct_report";
@@ -54,7 +55,7 @@ export async function proposeChange(
   if (lines.length === 0) {
     return {
       messages: [{ text: `Báo cáo số ${report.number} đã ghi đúng như vậy rồi, không có gì phải sửa.` }],
-      state: null,
+      ...endQuestion(turn),
     };
   }
   return {
@@ -98,7 +99,7 @@ async function change(turn: Turn, person: KnownPerson, draft: Report, values: Fi
 async function dropEmptied(turn: Turn, person: KnownPerson, draft: Report): Promise<Reply> {
   await dropDraft(turn.tx, { reportId: draft.id, by: person, now: turn.now });
   const text = `Đã bỏ. Báo cáo không còn số nào nên tôi bỏ luôn, chưa ghi gì. Khi nào có số, mời ${callOf(person)} nhắn lại.`;
-  return { messages: [{ text, buttons: [{ title: "Báo cáo", say: "báo cáo" }] }], state: null };
+  return { messages: [{ text, buttons: [{ title: "Báo cáo", say: "báo cáo" }] }], ...endQuestion(turn) };
 }
 
 /** "• Hồ sơ trực tuyến: 7 → 9 hồ sơ" */

@@ -2,8 +2,7 @@ import { dayOf } from "../../shared/calendar/day.ts";
 import { fold } from "../../shared/understanding/fold.ts";
 import { type NamedDay, readActivityDay } from "../../shared/understanding/read-activity-day.ts";
 import { type Intent, readIntent } from "../../shared/understanding/read-intent.ts";
-import { type Reading, readReport } from "../../shared/understanding/read-report.ts";
-import type { FigureValues } from "../db/schema/reports.ts";
+import { type Reading, type ReadingContext, readReport } from "../../shared/understanding/read-report.ts";
 import { roleOf } from "../services/people/known-person.ts";
 import { plainAnswer } from "./answers.ts";
 import type { Turn } from "./command.ts";
@@ -24,12 +23,11 @@ export function intentOf(turn: Turn): Intent {
 /** "Tuần trước vneid 5": the week goes into the activity day; inside the text it would make the figures old ones. */
 const LAST_WEEK = /(?<!\p{L})tu[aầ]n\s+(?:tr[uư][oớ]c|(?:v[uừ]a\s+)?r[oồ]i)(?!\p{L})/iu;
 
-/** What the turn's text says about figures; `draft` are those of the report it may be about. */
-export function readFigures(turn: Turn, draft: FigureValues = {}): Reading {
-  const context = { today: dayOf(turn.sentAt), draft };
-  const reading = readReport(turn.text, turn.commune.catalogue, context);
+/** What the turn's text says about figures, by itself or after what was said before. */
+export function readFigures(turn: Turn, before: ReadingContext = {}): Reading {
+  const reading = readReport(turn.text, turn.commune.catalogue, before);
   const isNothing = reading.kind === "not_report" && LAST_WEEK.test(turn.text);
-  return isNothing ? readReport(turn.text.replace(LAST_WEEK, " "), turn.commune.catalogue, context) : reading;
+  return isNothing ? readReport(turn.text.replace(LAST_WEEK, " "), turn.commune.catalogue, before) : reading;
 }
 
 /** The day the text names, if any. */
@@ -39,13 +37,9 @@ export function readDay(turn: Turn): NamedDay | undefined {
 
 /** The number in an answer to "how many of these?"; undefined when the answer speaks of something else. */
 export function readCount(turn: Turn, code: string): number | undefined {
-  const said = plainAnswer(turn);
-  if (/^\d{1,6}$/.test(said)) return Number(said);
-  const indicator = turn.commune.indicators.find((known) => known.code === code);
-  if (!indicator || Object.keys(readFigures(turn).values).length > 0) return undefined;
-  const asked = `${indicator.aliases[0] ?? indicator.label} ${turn.text}`;
-  const reading = readReport(asked, turn.commune.catalogue);
-  return reading.questions.length === 0 ? reading.values[code] : undefined;
+  const asked = { kind: "vague" as const, text: "", codes: [code], choices: [] };
+  const { values, questions } = readFigures(turn, { asked });
+  return questions.length === 0 && Object.keys(values).length === 1 ? values[code] : undefined;
 }
 
 /** The one indicator among these that the answer names: by its label, by an alias, or by two words and more of its short label. */

@@ -1,6 +1,6 @@
 import type { Command } from "./command.ts";
 import { readBack } from "./read-back.ts";
-import { draftOf, REPORT, SIMILAR, waitingReportId } from "./report-state.ts";
+import { draftOf, endQuestion, REPORT, SIMILAR, waitingReportId } from "./report-state.ts";
 import { callOf } from "./wording.ts";
 
 /** Stands just before the fallback: while a draft waits, what nobody understood is no reason to forget it. */
@@ -12,7 +12,7 @@ export const repeatQuestionCommand: Command = {
     waitingReportId(turn) !== undefined,
   async run(turn) {
     const current = turn.person && (await draftOf(turn, turn.person));
-    if (!turn.person || !current) return { messages: [{ text: "Dạ, báo cáo trước đã xong." }], state: null };
+    if (!turn.person || !current) return { messages: [{ text: "Dạ, báo cáo trước đã xong." }], ...endQuestion(turn) };
     const news = [`Tôi chưa hiểu ý ${callOf(turn.person)}. Báo cáo này vẫn đang chờ.`];
     return readBack(turn, { draft: current.draft, person: turn.person, news });
   },

@@ -11,7 +11,7 @@ import { figureLines, inScreens } from "./figure-lines.ts";
 import { teamsMeant } from "./named-team.ts";
 import { readBack } from "./read-back.ts";
 import { readDay, readFigures } from "./read-message.ts";
-import { activityDay, draftOf, memberOf, speakingMember } from "./report-state.ts";
+import { activityDay, draftOf, endQuestion, memberOf, speakingMember } from "./report-state.ts";
 import { callOf, capital } from "./wording.ts";
 import { confirms } from "./yes-words.ts";
 
@@ -28,7 +28,8 @@ type Pending = z.infer<typeof Pending>;
 
 export const reportNothingCommand: Command = {
   name,
-  wants: (turn) => speakingMember(turn) !== undefined && readFigures(turn).kind === "no_activity",
+  // A bare "không" answers something; it does not speak of a whole period.
+  wants: (turn) => speakingMember(turn) !== undefined && !saysNo(turn) && readFigures(turn).kind === "no_activity",
   async run(turn) {
     const person = memberOf(turn);
     return person ? ask(turn, person) : { messages: [] };
@@ -38,7 +39,7 @@ export const reportNothingCommand: Command = {
     const person = memberOf(turn);
     if (!pending || !person || pending.personId !== person.id) return undefined;
     if (pending.teamIds.length > 1) return chooseTeam(turn, person, pending);
-    if (saysNo(turn) || saysCancel(turn) || saysOneOf(turn, ["khong phai", "sai", "chua"])) return leave(person);
+    if (saysNo(turn) || saysCancel(turn) || saysOneOf(turn, ["khong phai", "sai", "chua"])) return leave(turn, person);
     const saidAgain = readFigures(turn).kind === "no_activity";
     return confirms(turn) || saidAgain ? record(turn, person, pending) : undefined;
   },
@@ -114,7 +115,7 @@ async function record(turn: Turn, person: KnownPerson, pending: Pending): Promis
         text: `Đã ghi: ${when} tổ không có hoạt động (Báo cáo số ${outcome.report.number}). Cảm ơn ${callOf(person)} đã báo.\nNếu sau đó có việc, cứ nhắn số, tôi ghi thay.`,
       },
     ],
-    state: null,
+    ...endQuestion(turn),
   };
 }
 
@@ -129,18 +130,18 @@ function hasFigures(turn: Turn, reports: readonly Report[]): Reply {
       },
       [{ title: "Kết quả", say: "kết quả" }],
     ),
-    state: null,
+    ...endQuestion(turn),
   };
 }
 
 function alreadyRecorded(turn: Turn, when: string): Reply {
   return {
     messages: [{ text: `Tôi đã ghi ${when} tổ không có hoạt động rồi, ${callOf(turn.person)} không cần báo lại.` }],
-    state: null,
+    ...endQuestion(turn),
   };
 }
 
-function leave(person: KnownPerson): Reply {
+function leave(turn: Turn, person: KnownPerson): Reply {
   return {
     messages: [
       {
@@ -148,6 +149,6 @@ function leave(person: KnownPerson): Reply {
         buttons: [{ title: "Báo cáo", say: "báo cáo" }],
       },
     ],
-    state: null,
+    ...endQuestion(turn),
   };
 }

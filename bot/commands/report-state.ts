@@ -4,7 +4,7 @@ import { periodOf } from "../../shared/calendar/period.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
 import { openDraftsOf } from "../services/reports/drafts.ts";
 import type { ActivityDay, Report } from "../services/reports/report.ts";
-import type { ConversationState, Turn } from "./command.ts";
+import type { ConversationState, Reply, Turn } from "./command.ts";
 
 /** Commands whose question is about a draft: its read-back, or whether it repeats a saved report. */
 export const REPORT = "report";
@@ -26,6 +26,14 @@ export function waitingReportId(turn: Turn): number | undefined {
   if (turn.state?.command !== REPORT && turn.state?.command !== SIMILAR) return undefined;
   const { data } = Waiting.safeParse(turn.state.data);
   return data && data.personId === turn.person?.id ? data.reportId : undefined;
+}
+
+const Owner = z.object({ personId: z.int() });
+
+/** Ends what was asked of this person. In a group the question may be another's: that one stays. */
+export function endQuestion(turn: Turn): Pick<Reply, "state"> {
+  const owner = Owner.safeParse(turn.state?.data).data?.personId;
+  return owner !== undefined && owner !== turn.person?.id ? {} : { state: null };
 }
 
 /** The person, when they belong to a team; officers that are only a team's contact do not report. */

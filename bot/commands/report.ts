@@ -1,15 +1,22 @@
 import type { Button } from "../../shared/api/message.ts";
 import { dayOf } from "../../shared/calendar/day.ts";
 import { formatDay } from "../../shared/calendar/format.ts";
+import { neighbourPeriod, periodRange } from "../../shared/calendar/period.ts";
+import type { Intent } from "../../shared/understanding/read-intent.ts";
+import type { Reading } from "../../shared/understanding/read-report.ts";
+import type { FigureValues } from "../db/schema/reports.ts";
+import { teamFigures } from "../services/figures/unit-totals.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
+import { type Report, reportingTeams } from "../services/reports/report.ts";
 import { answerDraft } from "./answer-draft.ts";
 import { loneNumber, whatNumber } from "./ask-what-number.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { changeAsWished } from "./correct-report.ts";
 import { keepFigures } from "./keep-figures.ts";
+import { teamsMeant } from "./named-team.ts";
 import { readBack } from "./read-back.ts";
 import { intentOf, readDay, readFigures } from "./read-message.ts";
-import { draftOf, memberOf, REPORT, speakingMember, waitingReportId } from "./report-state.ts";
+import { activityDay, draftOf, memberOf, REPORT, speakingMember, waitingReportId } from "./report-state.ts";
 import { callOf, capital, contactSentence } from "./wording.ts";
 
 const BARE =
@@ -17,6 +24,8 @@ const BARE =
 const BEGINS = /^(?:da |em |toi |tui |chau )*(?:xin )?(?:bao cao|bc)\b/;
 /** A number with a unit: told, not asked. */
 const COUNTED = /\d\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
+/** What others than members mean when their words hold numbers. */
+const NOT_FIGURES = new Set<Intent>(["announcement", "who_missing", "register", "stop", "ask_support"]);
 const SEEN_AS_REPORT = new Set(["image", "audio", "video"]);
 
 export const reportCommand: Command = {
@@ -44,7 +53,9 @@ export const reportCommand: Command = {
 
 /** Somebody we do not know as a member sends what looks like a team's figures. */
 function looksLikeReport(turn: Turn): boolean {
-  return (intentOf(turn) !== "guide" || COUNTED.test(turn.folded)) && readFigures(turn).kind === "report";
+  const intent = intentOf(turn);
+  if (NOT_FIGURES.has(intent) || (intent === "guide" && !COUNTED.test(turn.folded))) return false;
+  return readFigures(turn).kind === "report";
 }
 
 /** Figures, or a number that needs a question; "máy 4 cụ hỏng, nhờ người xuống" is neither. */
@@ -64,12 +75,37 @@ async function take(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise
   const named = readDay(turn);
   if (named?.kind === "future") return refuseFuture(turn, named.day);
   const current = await draftOf(turn, person);
-  const reading = readFigures(turn, current?.draft.values);
-  if (Object.keys(reading.values).length === 0 && reading.questions.length === 0) {
-    return takeNumber(turn, deps, person);
-  }
-  const reply = await keepFigures(turn, person, { reading, day: named?.day, draft: current?.draft });
+  const { reading, isAsBefore } = await readAfter(turn, person, current?.draft);
+  const isNameless =
+    Object.keys(reading.values).length === 0 && reading.questions.every(({ codes }) => codes.length === 0);
+  if (isNameless) return takeNumber(turn, deps, person);
+  // "như tuần trước" names a week whose figures these are not.
+  const day = isAsBefore ? undefined : named?.day;
+  const reply = await keepFigures(turn, person, { reading, day, draft: current?.draft });
   return hasAttachment(turn) ? withPhotoNote(reply) : reply;
+}
+
+/** What the message says after the draft that waits; "như tuần trước" takes the figures of the period before. */
+async function readAfter(
+  turn: Turn,
+  person: KnownPerson,
+  draft: Report | undefined,
+): Promise<{ reading: Reading; isAsBefore: boolean }> {
+  const before = draft ? { draft: draft.values } : {};
+  const reading = readFigures(turn, before);
+  const isAsBefore = reading.questions.some(({ kind }) => kind === "same");
+  const previous = isAsBefore ? await figuresOfLastPeriod(turn, person) : {};
+  if (Object.keys(previous).length === 0) return { reading, isAsBefore };
+  return { reading: readFigures(turn, { ...before, previous }), isAsBefore };
+}
+
+/** Only when it is clear of which team. */
+async function figuresOfLastPeriod(turn: Turn, person: KnownPerson): Promise<FigureValues> {
+  const { settings, indicators } = turn.commune;
+  const [team, another] = await teamsMeant(turn, await reportingTeams(turn.tx, person));
+  const last = neighbourPeriod(settings.period, activityDay(turn, dayOf(turn.sentAt)).period, -1);
+  const range = periodRange(settings.period, last);
+  return team && !another && range ? teamFigures(turn.tx, { ...range, teamId: team.teamId, indicators }) : {};
 }
 
 /** A number without a name: a correction when a draft waits, else it is asked what was counted. */

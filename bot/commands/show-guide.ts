@@ -16,6 +16,7 @@ import {
   wholeGuide,
 } from "./guide-screens.ts";
 import { intentOf } from "./read-message.ts";
+import { endQuestion } from "./report-state.ts";
 import { contactSentence } from "./wording.ts";
 
 const name = "show_guide";
@@ -66,11 +67,14 @@ export const showGuideCommand: Command = {
 
 function asks(turn: Turn): boolean {
   if (turn.text === "") return false;
+  if (guideNamed(turn, turn.folded)) return true;
   const intent = intentOf(turn);
   if (intent !== "other") return intent === "guide";
   if (QUESTION.test(turn.folded)) return true;
-  const isShort = turn.folded.split(" ").length <= MOST_WORDS_OF_A_TOPIC;
-  return isShort && searchGuides(turn.commune.library.index, turn.text).slugs.length > 0;
+  const words = turn.folded.split(" ").length;
+  if (words > MOST_WORDS_OF_A_TOPIC) return false;
+  const { slugs, confident } = searchGuides(turn.commune.library.index, turn.text);
+  return confident || (words > 1 && slugs.length > 0);
 }
 
 /** The words under a card, typed after the card was forgotten. */
@@ -79,6 +83,8 @@ function isStray(folded: string): boolean {
 }
 
 async function search(turn: Turn): Promise<Reply> {
+  const named = guideNamed(turn, turn.folded.replace(ASKED_FOR, "").trim());
+  if (named) return show(turn, named);
   const found = searchGuides(turn.commune.library.index, turn.text);
   const guides = found.slugs.flatMap((slug) => findGuide(turn, slug) ?? []);
   const [best] = guides;
@@ -86,10 +92,17 @@ async function search(turn: Turn): Promise<Reply> {
   return found.confident ? show(turn, best) : offer(guides, "Có phải bà con cần một trong các việc này?");
 }
 
+/** A title or an alias, word for word: a commune's own guide needs no more to be found. */
+function guideNamed(turn: Turn, topic: string): Guide | undefined {
+  return turn.commune.library.guides.find(({ title, aliases }) =>
+    [title, ...aliases].some((called) => fold(called) === topic),
+  );
+}
+
 async function show(turn: Turn, guide: Guide): Promise<Reply> {
   await countGuideView(turn.tx, { communeId: turn.commune.id, slug: guide.slug, now: turn.now });
   const screen = onOneScreen(guide);
-  return screen ? { messages: [screen], state: null } : card(guide, 0);
+  return screen ? { messages: [screen], ...endQuestion(turn) } : card(guide, 0);
 }
 
 function card(guide: Guide, step: number): Reply {
@@ -100,12 +113,12 @@ async function walk(turn: Turn, { slug, step }: Extract<Pending, { slug: string 
   const guide = findGuide(turn, slug);
   if (!guide) return undefined;
   const last = guide.steps.length - 1;
-  if (saysOneOf(turn, everything)) return { messages: [wholeGuide(guide)], state: null };
+  if (saysOneOf(turn, everything)) return { messages: [wholeGuide(guide)], ...endQuestion(turn) };
   if (saysOneOf(turn, stuck)) return { messages: [helpWithGuide(guide)] };
   if (saysOneOf(turn, backward)) return card(guide, Math.max(0, step - 1));
-  if (saysOneOf(turn, finished)) return { messages: [farewell(guide)], state: null };
+  if (saysOneOf(turn, finished)) return { messages: [farewell(guide)], ...endQuestion(turn) };
   if (saysOneOf(turn, forward)) {
-    return step < last ? card(guide, step + 1) : { messages: [farewell(guide)], state: null };
+    return step < last ? card(guide, step + 1) : { messages: [farewell(guide)], ...endQuestion(turn) };
   }
   const wanted = Number(/^(?:buoc\s*)?(\d{1,2})$/.exec(plainAnswer(turn))?.[1]);
   return wanted >= 1 && wanted <= last + 1 ? card(guide, wanted - 1) : undefined;
@@ -153,7 +166,7 @@ async function nothingFound(turn: Turn): Promise<Reply> {
         buttons: [meetSomebody, allGuides],
       },
     ],
-    state: null,
+    ...endQuestion(turn),
   };
 }
 

@@ -216,6 +216,28 @@ describe("what is not certain", () => {
     expect(await counted()).toEqual([{ payment_account_opened: 7 }]);
   });
 
+  test("as a number without a name gives way to the next message that says it better", async () => {
+    await bay("hôm nay làm được 15");
+    const back = await bay("vneid 15");
+    expect(titles(back)).toEqual(["Đúng", "Sửa", "Hủy"]);
+    expect((await bay("16")).text).toContain("15 → 16");
+    await bay("đúng");
+    expect(await counted()).toEqual([{ vneid_level2_activated: 16 }]);
+  });
+
+  test("“như tuần trước” takes last week's figures, read back like any other; without any it asks", async () => {
+    expect((await bay("số như tuần trước em nhé")).text).toContain("Tôi chưa rõ");
+    await bay("tuần trước vneid 7, qr 2");
+    await bay("đúng");
+    const back = await bay("số như tuần trước em nhé, không đổi");
+    expect(back.text).toContain(`• ${VNEID}: 7 người`);
+    await bay("đúng");
+    expect(await talk.reports()).toMatchObject([
+      { period: "2026-W46" },
+      { period: "2026-W47", values: { vneid_level2_activated: 7, cashless_shops: 2 }, state: "submitted" },
+    ]);
+  });
+
   test("survives a restart with the question", async () => {
     await bay("dvc 10-12 lượt, vneid 6");
     talk.forgetQuestions();
@@ -367,6 +389,20 @@ describe("who may report", () => {
     expect(await talk.reports()).toEqual([]);
   });
 
+  test("a resident's đúng, hủy or sửa touches nothing and leads on", async () => {
+    for (const text of ["đúng", "hủy", "sửa vneid 15", "không có hoạt động", "cộng thêm"]) {
+      const heard = await talk.say("dan", text);
+      expect(heard.messages.length).toBeGreaterThan(0);
+    }
+    expect(await talk.reports()).toEqual([]);
+  });
+
+  test("a member who tells whom they helped reports; one who asks for help does not", async () => {
+    expect((await bay("hỗ trợ kích hoạt định danh mức 2 cho 9 người")).text).toContain(`• ${VNEID}: 9 người`);
+    await bay("hủy");
+    expect((await bay("máy 4 cụ lỗi hoài tổ em chịu rồi, nhờ xã cử người xuống")).command).toBe("ask_support");
+  });
+
   test("an officer is shown where to look instead", async () => {
     const heard = await talk.say("canbo", "báo cáo vneid 12");
     expect(titles(heard)).toContain("Ai chưa báo cáo");
@@ -415,6 +451,13 @@ describe("in the team's group", () => {
     expect(await counted()).toEqual([]);
     await talk.sayInGroup("bay", "nhom1", "đúng", false);
     expect(await counted()).toEqual([{ vneid_level2_activated: 12 }]);
+  });
+
+  test("what another said does not take a member's question away", async () => {
+    await talk.sayInGroup("hoa", "nhom1", "không có hoạt động");
+    await talk.sayInGroup("bay", "nhom1", "đúng");
+    await talk.sayInGroup("hoa", "nhom1", "đúng", false);
+    expect(await talk.reports()).toMatchObject([{ nothingToReport: true, state: "submitted" }]);
   });
 
   test("talk among members is left alone", async () => {

@@ -75,9 +75,10 @@ describe("opening a draft", () => {
 });
 
 describe("submitting", () => {
-  test("twenty at the same moment get twenty numbers, without a gap", async () => {
-    const drafts = await Promise.all(Array.from({ length: 20 }, (_, index) => open({ dvc_guided: index })));
-    const saved = await Promise.all(drafts.map(({ id }) => submit(id)));
+  test("twenty of two teams at the same moment get twenty numbers, without a gap", async () => {
+    const authors = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? author : stranger));
+    const drafts = await Promise.all(authors.map((by, index) => open({ dvc_guided: index }, by)));
+    const saved = await Promise.all(drafts.map(({ id }, index) => submit(id, authors[index])));
     const numbers = saved.map(({ report }) => report.number).sort((a, b) => a! - b!);
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
