@@ -34,6 +34,9 @@ function readOne(words: readonly Token[], matches: (Match | undefined)[], at: nu
   if (word?.kind !== "word") return undefined;
   const read = readNumberWords(words, at);
   if (!read) return undefined;
+  // Unaccented "tam chuc" is "tầm chục" more often than "tám chục".
+  if (word.key === "tam" && word.written === "tam" && words[at + 1]?.key === "chuc")
+    return amount(10, read.to, "vague");
   if (read.bare) return amount(read.value, read.to, "vague");
   if (read.range) return counts(words, matches, read.to) ? amount(read.value, read.to, "range") : undefined;
   if (read.single && !standsForNumber(words, matches, at, read.to)) return undefined;
@@ -49,7 +52,7 @@ const afterYear = new Set("nay ngoai nao truoc toi sau qua hoc gio".split(" "));
 function standsForNumber(words: readonly Token[], matches: (Match | undefined)[], at: number, to: number): boolean {
   const [before, after] = [words[at - 1], words[to]];
   const word = words[at];
-  if (before && kin.has(before.key) && before.key !== "co") return false;
+  if (before && ((kin.has(before.key) && before.key !== "co") || before.kind === "digits")) return false;
   if (word?.key === "nam" && ((before && timeOf.has(before.key)) || (after && afterYear.has(after.key)))) return false;
   if (counts(words, matches, to)) return true;
   if (word?.written === word?.key && word?.key !== "hai") return false;
@@ -139,6 +142,11 @@ function joinRange(
   const link = words[first.to];
   if (!link) return undefined;
   let next = first.to + 1;
+  if (link.key === "," && link.kind === "mark") {
+    const second =
+      words[from]?.kind === "word" && words[next]?.kind === "word" ? readOne(words, matches, next) : undefined;
+    return second?.value === first.value + 1 && first.value >= 10 ? { ...second, doubt: "range" } : undefined;
+  }
   if (link.key === "-" || link.key === "=") {
     if (words[next]?.key === ">") return replaced(words, matches, first, next + 1);
     if (link.key === "=") return undefined;

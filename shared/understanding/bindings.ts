@@ -29,6 +29,7 @@ export interface Context {
 const unusedCost = 1.5;
 const looseCost = 4;
 const hardCost = 4;
+const foreignCost = 2.5;
 
 /** Mentions that really compete for a number: the general and the merely circumstantial ones only when nothing else is there. */
 function competing(mentions: readonly Mention[]): Mention[] {
@@ -105,7 +106,7 @@ function freeCost(quantity: Quantity): number {
 /** Numbers after a mention that already has one before it: "12 vneid, thêm 3 nữa". */
 function bindCarried(context: Context, quantities: readonly Quantity[], carried: Mention | undefined): Binding {
   if (!carried) return free(quantities);
-  const bound = bindOne(context, carried, quantities, "left");
+  const bound = bindOne(context, carried, quantities, "left", true);
   return { cost: bound.cost + 0.9, links: bound.links };
 }
 
@@ -113,7 +114,13 @@ function link(quantity: Quantity, codes: readonly string[], mention: Mention | u
   return { quantity, codes, mention, ambiguous: codes.length > 1, mismatch: false };
 }
 
-function bindOne(context: Context, mention: Mention, quantities: readonly Quantity[], side: "left" | "right"): Binding {
+function bindOne(
+  context: Context,
+  mention: Mention,
+  quantities: readonly Quantity[],
+  side: "left" | "right",
+  carried = false,
+): Binding {
   let cost = mention.general ? 0.5 : 0;
   if (mention.aside) cost += 0.7;
   const links: Link[] = [];
@@ -123,10 +130,14 @@ function bindOne(context: Context, mention: Mention, quantities: readonly Quanti
     const { fit, codes } = bestCodes(context, mention, quantity);
     const target = codes.join();
     // "tuyên truyền 2 buổi 60": a bare number beside a counted event is no further event.
+    const elsewhere =
+      quantity.foreign && mention.place.clause !== quantity.place.clause && (seen.has(target) || carried)
+        ? foreignCost
+        : 0;
     const again = seen.has(target)
       ? sumCost(quantity) + (eventCounted && quantity.unit === undefined ? hardCost : 0)
       : 0;
-    const linkCost = fit + gap(context.items, mention, quantity, side) + again;
+    const linkCost = fit + gap(context.items, mention, quantity, side) + again + elsewhere;
     if (linkCost >= freeCost(quantity)) {
       cost += freeCost(quantity);
       links.push(link(quantity, [], undefined));

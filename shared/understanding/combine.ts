@@ -1,4 +1,5 @@
 import type { Link } from "./attach.ts";
+import { resolve } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
@@ -44,7 +45,10 @@ export function combine(
     const { quantity } = link;
     const trouble = troubleOf(link);
     if (trouble) {
-      troubles.push({ kind: trouble, quantity, codes: link.codes });
+      const codes = isCrowd(link)
+        ? [...link.codes, ...link.codes.map((code) => resolve(code, "person", catalogue))]
+        : link.codes;
+      troubles.push({ kind: trouble, quantity, codes });
       continue;
     }
     for (const code of link.codes) {
@@ -76,7 +80,17 @@ function troubleOf(link: Link): Trouble["kind"] | undefined {
   if (quantity.doubt) return quantity.doubt;
   if (link.mismatch) return "mismatch";
   if (link.ambiguous) return "ambiguous";
+  if (isCrowd(link)) return "ambiguous";
   return undefined;
+}
+
+/** More sessions than this in one message are rather people ("tập huấn 20"). */
+const mostSessions = 12;
+
+function isCrowd({ codes, quantity }: Link): boolean {
+  return (
+    quantity.unit === undefined && quantity.value > mostSessions && codes.some((code) => code.endsWith("_sessions"))
+  );
 }
 
 interface Value {
@@ -100,13 +114,17 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
   if (now.length === 0) return "cumulative";
   const counted = now.filter((share, at) => at === 0 || !share.quantity.marks.has("subset"));
   if (counted.length === 1) return one(counted[0] as Share);
+  const [first, ...rest] = counted as [Share, ...Share[]];
+  if (saysParts(items, first, rest)) {
+    const sum = rest.reduce((value, share) => value + share.quantity.value, 0);
+    return sum > first.quantity.value ? "conflict" : { ...one(first), reason: "đã gồm các phần" };
+  }
   const whole = counted.find((share) => share.quantity.marks.has("total"));
   if (whole) {
     const parts = counted.filter((share) => share !== whole);
     const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
     return sum === whole.quantity.value ? { ...one(whole), reason: "tổng bằng các phần" } : "conflict";
   }
-  const [first, ...rest] = counted as [Share, ...Share[]];
   const inside = rest.filter((share) => share.quantity.place.inParentheses && !first.quantity.place.inParentheses);
   if (inside.length === rest.length) {
     const sum = inside.reduce((value, share) => value + share.quantity.value, 0);
@@ -118,6 +136,15 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
       return { ...one(counted[at] as Share), reason: "số nói sau cùng" };
   }
   return total(counted);
+}
+
+/** "24 vneid gồm 10 nam, 14 nữ": what follows without a name of its own is part of what was said. */
+function saysParts(items: readonly Item[], first: Share, rest: readonly Share[]): boolean {
+  const second = rest[0]?.quantity;
+  if (!second || rest.some((share) => share.link.mention !== first.link.mention)) return false;
+  return items
+    .slice(first.quantity.last + 1, second.index)
+    .some((item) => /^(gom|bao gom|gom co|chia ra|cu the)$/.test(item.key));
 }
 
 function one(share: Share): Value {

@@ -5,7 +5,7 @@ import type { UnitClass } from "./lexicon/units.ts";
 
 /** The indicator really meant when a number of this unit goes with this name. */
 export function resolve(code: string, unit: UnitClass | undefined, catalogue: CompiledCatalogue, firm = false): string {
-  const meant = unit === undefined || (firm && code === "cashless_shops") ? undefined : unitDecides[code]?.[unit];
+  const meant = unit === undefined || (firm && code.startsWith("cashless_")) ? undefined : unitDecides[code]?.[unit];
   return meant !== undefined && catalogue.indicators.has(meant) ? meant : code;
 }
 
@@ -15,7 +15,11 @@ const hard = 3;
 export function misfit(code: string, quantity: Quantity, catalogue: CompiledCatalogue, firm: boolean): number {
   const meant = resolve(code, quantity.unit, catalogue, firm);
   const own = quantity.own.length === 0 ? 0 : quantity.own.includes(meant) ? -0.3 : isGeneralOwn(quantity) ? 0 : 1.5;
-  return own + unitMisfit(meant, quantity.unit, catalogue);
+  const unit =
+    firm && (quantity.unit === "household" || quantity.unit === "place") && meant === "cashless_guided"
+      ? "person"
+      : quantity.unit;
+  return own + unitMisfit(meant, unit, catalogue);
 }
 
 function isGeneralOwn(quantity: Quantity): boolean {

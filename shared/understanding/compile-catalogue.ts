@@ -25,6 +25,8 @@ export interface CompiledCatalogue {
   slips: ReadonlyMap<string, readonly string[]>;
 }
 
+const payments = new Set("tien phi khoan hoa".split(" "));
+
 /** Making and fixing up, as opposed to using. */
 const firmVerbs = new Set("dan tao lap in gan treo dat".split(" "));
 
@@ -79,7 +81,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     if (words.length === 0) return;
     learnSpelling(words);
     for (const code of codes) if (!meaning.codes.includes(code)) meaning.codes.push(code);
-    meaning.firm ||= firmVerbs.has(words[0] ?? "") && (words[1] ?? "") !== "";
+    meaning.firm ||= (firmVerbs.has(words[0] ?? "") && words.length > 1) || words.some((word) => payments.has(word));
     meaning.general ||= general || isAudience(words, codes);
     const bare = words.filter((word) => /[a-z0-9]/.test(word));
     if (bare.length < words.length) name(bare.join(" "), codes, general);
@@ -89,7 +91,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     for (const phrase of words.split("|")) place(phrase).meaning.unit = unit as UnitClass;
   }
   for (const [mark, list] of Object.entries(markPhrases)) {
-    for (const phrase of list.split("|")) place(phrase).meaning.marks.push(mark as Mark);
+    for (const phrase of list.split("|")) if (phrase) place(phrase).meaning.marks.push(mark as Mark);
   }
   for (const indicator of indicators) {
     const unit = fold(indicator.unit).trim();

@@ -54,12 +54,26 @@ function quantityAfter(quantities: readonly Quantity[], at: number, reach: numbe
   return quantities.find((quantity) => quantity.index > at && quantity.index <= at + reach);
 }
 
+/** "nhập nhầm 8 thành 18": the first number was meant. */
+function isMistyping(items: readonly Item[], quantity: Quantity): boolean {
+  return items
+    .slice(Math.max(0, quantity.index - 6), quantity.index)
+    .some((item) => /^(nhap|ghi|go|bam|danh|viet) (nham|lon|sai)$/.test(item.key));
+}
+
 /** Takes out of play what the correction calls wrong: "không phải 14", "bỏ số 5 …", "báo thiếu 2", "VssID" in "không phải VssID 6". */
 export function markWrong(items: readonly Item[], entities: readonly Entity[]): void {
+  for (const entity of entities) {
+    if (entity.kind !== "quantity" || entity.replaces === undefined || !isMistyping(items, entity)) continue;
+    [entity.value, entity.replaces] = [entity.replaces, entity.value];
+  }
   for (const [at, item] of items.entries()) {
     const wrong = marked(item, "not") || (marked(item, "drop") && !marked(item, "fix"));
     if (wrong) strike(entities, at, marked(item, "not"));
-    if (/^(bao|ghi|go|dem|tinh|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key)) {
+    if (
+      /^(tinh|dem) trung$/.test(item.key) ||
+      /^(bao|ghi|go|dem|tinh|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key)
+    ) {
       const delta = entities.find(
         (entity) => entity.kind === "quantity" && entity.index > at && entity.index <= at + 2,
       );

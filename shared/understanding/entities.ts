@@ -49,6 +49,8 @@ export interface Quantity {
   own: readonly string[];
   scope: Scope;
   marks: Set<Mark>;
+  /** Words nobody knows stand before it in its clause: it may count something else altogether. */
+  foreign: boolean;
   /** What follows is a noun nobody knows. */
   loose: boolean;
   start: number;
@@ -84,7 +86,8 @@ export function placesOf(items: readonly Item[]): Place[] {
         clause++;
         if (item.key === "\n") depth = 0;
       } else if (",()~*".includes(item.key) || (item.key === "-" && !isJoined(items, at))) clause++;
-    } else if (marked(item, "contrast") && item.key !== "ma ") clause++;
+    } else if (/^(gom|bao gom|gom co|chia ra|cu the)$/.test(item.key)) clause++;
+    else if (marked(item, "contrast") && item.key !== "ma ") clause++;
     return { sentence, clause, inParentheses: depth > 0 };
   });
 }
@@ -131,7 +134,7 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
         start: item.start,
         end: item.end,
       });
-    if (!meaning || meaning.codes.length === 0) continue;
+    if (!meaning || meaning.codes.length === 0 || isBecause(items, at)) continue;
     entities.push({
       kind: "mention",
       index: at,
@@ -145,7 +148,25 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
       end: item.end,
     });
   }
+  followEvents(entities, catalogue);
   return entities;
+}
+
+/** People "tham gia" or "dự" belong to the kind of session named last. */
+function followEvents(entities: readonly Entity[], catalogue: CompiledCatalogue): void {
+  let training = false;
+  for (const entity of entities) {
+    if (entity.kind !== "mention") continue;
+    if (
+      entity.general &&
+      training &&
+      entity.codes[0] === "propaganda_attendees" &&
+      catalogue.indicators.has("training_attendees")
+    ) {
+      entity.codes = ["training_attendees"];
+    }
+    if (isEvent(entity, catalogue)) training = entity.codes.some((code) => code.startsWith("training"));
+  }
 }
 
 /** "không có phản ánh nào", "chưa có hộ nào": zero of what is named. */
@@ -179,6 +200,18 @@ function isVague(items: readonly Item[], at: number): boolean {
     item?.key.includes("may") ||
     item?.key.includes("tram") ||
     next?.meaning?.unit !== undefined
+  );
+}
+
+/** Unaccented "vi" inside a clause is "vì" far oftener than "ví". */
+function isBecause(items: readonly Item[], at: number): boolean {
+  const before = items[at - 1];
+  if (items[at]?.written !== "vi" || !before || before.kind === "mark" || before.amount) return false;
+  if (items[at + 1]?.key === ":" || items[at + 1]?.key === "=") return false;
+  return (
+    !/^(cai|cai dat|mo|kich hoat|tai|va|voi|lam|dang ky|cac|so)$/.test(before.key) &&
+    before.meaning?.unit === undefined &&
+    !before.meaning?.codes.length
   );
 }
 
@@ -265,6 +298,7 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
           : [],
     scope: unit === "agent" ? "agent" : unit === "thing" ? "thing" : "counts",
     marks: new Set(),
+    foreign: false,
     loose: next?.kind === "word" && !particles.has(next.key),
     start: item.start,
     end: counted ? (next?.end ?? item.end) : item.end,

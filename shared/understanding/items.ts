@@ -12,6 +12,8 @@ export interface Item {
   /** Folded words, or the mark itself, or what an aside is ("date", "percent" …). */
   key: string;
   written: string;
+  /** Written with a capital first letter only, as names are. */
+  capital: boolean;
   meaning: Meaning | undefined;
   amount: Amount | undefined;
   start: number;
@@ -71,6 +73,7 @@ function build(words: readonly Token[], from: number, to: number, kind: Item["ki
     kind,
     key: key ?? joined,
     written,
+    capital: first.capital,
     meaning: undefined,
     amount: undefined,
     start: first.start,

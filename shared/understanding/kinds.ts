@@ -28,14 +28,31 @@ export function kindOf(evidence: Evidence): Kind {
   return combined.troubles.length > 0 || hasLooseEnd(evidence) || speaksInTotals(evidence) ? "unclear" : "not_report";
 }
 
-/** "Tuần 46: không có", "chưa có ai tới": a denial and nothing else. */
+/** "Tuần 46: không có", "chưa có ai tới", "tổ 3 tuần này 0": a denial and nothing else. */
 function isEmptyHanded({ items, quantities, links }: Evidence): boolean {
-  if (quantities.some((quantity) => !quantity.inWords) || links.some((link) => link.codes.length > 0)) return false;
-  if (quantities.length > 0) return true;
-  const words = items.filter(
-    (item) => item.kind !== "mark" && !/^(a|em|anh|chi|nhe|nha|het|ca|dau|oi|nua)$/.test(item.key),
-  );
-  return /^(khong co|chua co)$/.test(words.at(-1)?.key ?? "");
+  if (
+    quantities.some((quantity) => quantity.value > 0 || quantity.doubt) ||
+    links.some((link) => link.codes.length > 0)
+  )
+    return false;
+  if (quantities.length > 0 || items.some((_, at) => deniesAll(items, at))) return true;
+  const words = items.filter((item) => item.kind !== "mark" && !closings.has(item.key));
+  const last = words.at(-1)?.key ?? "";
+  return last === "khong co" || last === "chua co" || (words.length <= 4 && (last === "khong" || last === "nghi"));
+}
+
+const closings = new Set("a em anh chi nhe nha het ca dau oi nua roi".split(" "));
+const knowing = /^(biet|hieu|thay|nho|vao|bam|mo|nghe|ro|sao|can|phai|noi|dung)\b/;
+
+/** "không sinh hoạt gì", "chưa đi được đâu". */
+function deniesAll(items: readonly Item[], at: number): boolean {
+  if (!/^(khong|chua)\b/.test(items[at]?.key ?? "") || knowing.test(items[at + 1]?.key ?? "")) return false;
+  for (let next = at + 1; next <= at + 4; next++) {
+    const item = items[next];
+    if (!item || item.kind === "mark") return false;
+    if (next > at + 1 && /^(gi|chi|dau|mo)$/.test(item.key)) return true;
+  }
+  return false;
 }
 
 function isSpam(items: readonly Item[]): boolean {
@@ -49,17 +66,14 @@ function isSpam(items: readonly Item[]): boolean {
 }
 
 /** A number that should count and has no name. */
-function hasLooseEnd({ links }: Evidence): boolean {
-  return links.some(
-    ({ codes, quantity }) =>
-      codes.length === 0 &&
-      quantity.scope === "counts" &&
-      !quantity.loose &&
-      !quantity.doubt &&
-      !quantity.inWords &&
-      !quantity.place.inParentheses &&
-      !quantity.marks.has("subset"),
-  );
+function hasLooseEnd({ items, links }: Evidence): boolean {
+  return links.some(({ codes, quantity }) => {
+    if (codes.length > 0 || quantity.scope !== "counts" || quantity.loose || quantity.doubt || quantity.inWords)
+      return false;
+    if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
+    // "2 buổi ra quân": an event of a kind nobody counts.
+    return !(quantity.unit === "event" && items[quantity.last + 1] && items[quantity.last + 1]?.kind !== "mark");
+  });
 }
 
 /** Running totals or percentages only. */

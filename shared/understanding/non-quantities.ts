@@ -25,7 +25,7 @@ const set = (words: string) => new Set(words.split(" "));
 
 /** Things that carry a number as their name. */
 const named = set(
-  "to thon ap xom khom buon phuong xa hem ngo ngach kiet khoi lang cum block tang tuan thang quy muc do hang level dot lan ky khoa buoc trang chuong dieu bac pho khu loi iphone android ios win samsung oppo nq nd qd cv kh tt lo chuyen phien loai u cap doi hd ql tinhlo dt km so lop phong ca buoi de qh nhom to dan the ha hcm q p t",
+  "to thon ap xom khom buon phuong xa hem ngo ngach kiet khoi lang cum block tang tuan thang quy muc do hang level dot lan ky khoa buoc trang chuong dieu bac pho khu loi iphone android ios win samsung oppo nq nd qd cv kh tt lo chuyen phien loai u cap doi hd ql tinhlo dt km so lop phong ca buoi de qh nhom top to dan the ha hcm q p t",
 );
 /** Of those, the ones that are common words too: only with these accents, or without any and nothing countable after. */
 const namedWritten: Record<string, readonly string[]> = {
@@ -75,7 +75,7 @@ export function readNonQuantity(
 
 function lineStart(words: readonly Token[], at: number): boolean {
   const before = words[at - 1];
-  return !before || before.key === "\n" || (before.key === "-" && lineStart(words, at - 1));
+  return !before || before.key === "\n" || before.key === "." || (before.key === "-" && lineStart(words, at - 1));
 }
 
 /** "1.", "2)", "3/" at the start of a line, or a bare 1, 2, 3 there when the line has a number of its own. */
@@ -145,6 +145,11 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   if (!separator?.glued || !month?.glued || month.kind !== "digits") return undefined;
   if (separator.key !== "/" && separator.key !== "-" && separator.key !== ".") return undefined;
   const [d, m] = [Number(words[at]?.key), Number(month.key)];
+  if (separator.key === "-" && d <= 31) {
+    // "10-16/11"
+    const rest = words[at + 3]?.key === "/" && words[at + 3]?.glued ? readDate(words, matches, at + 2) : undefined;
+    if (rest) return rest;
+  }
   if (month.key.length === 4 && m > 1900 && m < 2100 && d <= 12) return { kind: "date", to: at + 3 };
   if (d < 1 || d > 31 || m < 1 || m > 12 || month.key.length > 2) return undefined;
   const [second, year] = [words[at + 3], words[at + 4]];
@@ -155,7 +160,8 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   if (cue && dateCues.has(cue.key) && cue.key !== "den") return { kind: "date", to: at + 3 };
   if (separator.key === "-") return undefined;
   const before = words[at - 1]?.key ?? "";
-  const counted = matches[at + 3]?.meaning;
+  const after = words[at + 3];
+  const counted = after?.written === "nha" ? undefined : matches[at + 3]?.meaning;
   if (counted?.unit || (counted?.codes.length ?? 0) > 0) return undefined;
   if (before === "dat" || before === "duoc" || before === "xong" || namedBefore(matches, at)) return undefined;
   return { kind: "date", to: at + 3 };

@@ -76,7 +76,9 @@ export function mergeMeanings(node: PhraseNode): void {
     if (node.meaning) add(merged, node.meaning);
     for (const [written, meaning] of node.accented ?? []) if (!node.accentedOnly?.has(written)) add(merged, meaning);
     node.merged = isEmpty(merged) ? undefined : merged;
-    if (node.meaning) for (const meaning of node.accented?.values() ?? []) add(meaning, node.meaning);
+    for (const [written, meaning] of node.accented ?? []) {
+      if (node.meaning && !node.accentedOnly?.has(written)) add(meaning, node.meaning);
+    }
   }
   for (const child of node.next?.values() ?? []) mergeMeanings(child);
 }
@@ -97,6 +99,7 @@ function add(into: Meaning, meaning: Meaning): void {
 export interface WordLike {
   key: string;
   written: string;
+  repaired?: true;
 }
 
 export interface Match {
@@ -150,12 +153,14 @@ function meaningHere(
   if (!node.accented) return node.meaning;
   let written = "";
   let plain = false;
+  let repaired = false;
   for (let at = from; at <= to; at++) {
     const word = words[at] as WordLike;
     written = at === from ? word.written : `${written} ${word.written}`;
     plain ||= word.written === word.key;
+    repaired ||= word.repaired === true;
   }
   // Who writes no accents at all means any of the words; who does, writes "nha" for "nha" and not for "nhà".
-  if (!accents) return node.merged;
+  if (!accents || repaired) return node.merged;
   return node.accented.get(written) ?? (plain ? node.merged : node.meaning);
 }

@@ -1,6 +1,7 @@
 import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
+import type { UnitClass } from "./lexicon/units.ts";
 
 const clauseMarks: readonly Mark[] = [
   "total",
@@ -16,7 +17,7 @@ const clauseMarks: readonly Mark[] = [
 ];
 
 /** Notes on every number what the words around it in its clause say about it. */
-export function giveMarks(items: readonly Item[], entities: readonly Entity[]): void {
+export function giveMarks(items: readonly Item[], entities: readonly Entity[], corrects: boolean): void {
   const quantities = entities.filter((entity) => entity.kind === "quantity");
   for (const [order, quantity] of quantities.entries()) {
     const previous = quantities[order - 1];
@@ -26,16 +27,41 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[]): 
       for (const mark of clauseMarks) if (marked(items[at], mark)) quantity.marks.add(mark);
     for (let at = quantity.last + 1; at < items.length && at < (next?.index ?? items.length); at++) {
       if (isBreak(items[at])) break;
+      if (/^(gom|bao gom|gom co|chia ra|cu the)$/.test(items[at]?.key ?? "")) quantity.marks.add("total");
       for (const mark of ["more", "done"] as const) if (marked(items[at], mark)) quantity.marks.add(mark);
       if (at === quantity.last + 1 && marked(items[at], "came")) quantity.marks.add("came");
       for (const mark of ["serve", "visit"] as const) if (marked(items[at], mark)) quantity.marks.add(mark);
     }
     if (isEach(items, quantity)) quantity.marks.add("each");
+    quantity.foreign =
+      !corrects &&
+      countsAnything.has(quantity.unit) &&
+      items.slice(from, quantity.index).some((_, at) => isUnknown(items, from + at));
   }
   multiply(items, quantities);
 }
 
 const eachNouns = new Set("thon xom ap ngay tuan khu to diem ban khom buon dot lan dem".split(" "));
+
+const countsAnything = new Set<UnitClass | undefined>([undefined, "person", "visit", "household", "generic"]);
+
+const fillers = new Set(
+  "lam co la thi ma nha o tai cac nhung em anh chi bac co chu chau con tui toi minh to doan tiep tuc lai nay kia do ay hom ngay tuan thang luc gio dip dot xa phuong ban nhat cung da dang moi roi duoc ca tren duoi trong ngoai truoc sau qua them nua khac rieng voi va den toi tu cho so bao cao ket qua tong cong sang chieu trua dem mot hai".split(
+    " ",
+  ),
+);
+
+/** A word with content of its own that no phrase explains and that is nobody's name. */
+function isUnknown(items: readonly Item[], at: number): boolean {
+  const [before, item] = [items[at - 1], items[at] as Item];
+  if (item.meaning?.codes.length) return false;
+  if (item.kind !== "word" || fillers.has(item.key)) return false;
+  const named =
+    marked(before, "kin") ||
+    marked(before, "slot") ||
+    /^(thon|xom|ap|ban|khu|to|khom|buon|lang|pho|cho|phuong|xa|chi|anh)$/.test(before?.key ?? "");
+  return !named && !item.capital;
+}
 
 function isBreak(item: Item | undefined): boolean {
   return item?.kind === "mark" && ",.;\n()!?".includes(item.key);
@@ -54,6 +80,7 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
     const item = items[at];
     if (isBreak(item) || item?.amount) return false;
     if (marked(item, "each") && item?.written !== "mới" && item?.written !== "mời" && item?.written !== "mọi") {
+      if (item?.written === "moi" && items[at + 1]?.meaning?.unit === "person") return false;
       return (
         at + 1 < quantity.index &&
         (items[at + 1]?.meaning?.unit !== undefined || eachNouns.has(items[at + 1]?.key ?? ""))
@@ -90,6 +117,7 @@ function baseQuantity(
     ...quantities.slice(order + 1, order + 4),
   ];
   const base = candidates.find((other) => other.scope !== "plan" && sameNoun(items, other, noun));
+  base?.marks.add("base");
   return base && !base.doubt && !base.approximate && !base.marks.has("each") ? base.value : undefined;
 }
 

@@ -37,7 +37,7 @@ export function readReport(text: string, catalogue: CompiledCatalogue, context: 
   if (corrects) markWrong(items, entities);
   setTopicsAside(items, entities, catalogue);
   giveScopes(items, places, entities, corrects);
-  giveMarks(items, entities);
+  giveMarks(items, entities, corrects);
   allowPrevious(entities);
   const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");
   const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));

@@ -64,6 +64,7 @@ export function giveScopes(
       clause = place.clause;
       inClause = [];
       if (running === "other" && !continues(items, at)) running = undefined;
+      if (running === "request") running = undefined;
       if (running === "cumulative" && trailing) running = undefined;
     }
     if (item.meaning && !nouns.has(at)) {
@@ -77,7 +78,11 @@ export function giveScopes(
         else running = next;
         trailing = next === "cumulative" && !namesLater(items, places, at);
       }
-      if (marked(item, "subset") && marked(item, "parts") === false && item.key !== "ca") subset = true;
+      if (marked(item, "subset") && item.key !== "ca") {
+        const said = inClause.at(-1);
+        if (said && dealtWith.test(item.key)) said.marks.add("subset");
+        else subset = true;
+      }
       if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
       if (marked(item, "reported"))
         for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
@@ -95,8 +100,11 @@ export function giveScopes(
       if (hasWhole(items, places, at)) demote(entity, "cumulative");
       if (subset && lastMention >= 0) entity.marks.add("subset");
       if (running) demote(entity, running);
-      localScope(items, at, entity);
-      if (isOfTeam(items, places, at, entity) || (ofTeam && entity.unit === "person")) {
+      localScope(items, at, entity, corrects);
+      if (
+        isOfTeam(items, places, at, entity) ||
+        (ofTeam && entity.unit !== "event" && !namesLater(items, places, at))
+      ) {
         demote(entity, "agent");
         ofTeam = true;
       }
@@ -226,20 +234,33 @@ function near(
   return found.length > 0 ? found : inClause.slice(-1);
 }
 
-const teams = new Set("to doan nhom hoi doi chung tui anh".split(" "));
+/** What became of some of those counted before: "3 tin đã được xử lý". */
+const dealtWith = /(tra loi|xu ly|giai quyet|phan hoi)/;
+
+const teams = new Set("to doan nhom hoi doi chung tui anh thon xom ap ban khu khoi lang xa phuong".split(" "));
+const selfWords = new Set("em toi tui minh bac chu chau con chi anh co".split(" "));
 const goings = new Set("di xuong chia ra truc cung phoi phu den toi vao".split(" "));
 
 /** "tổ em có 8 người", "đoàn 10 bạn xuống giúp": who did the work, not who was helped. */
 function isOfTeam(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {
-  if (quantity.unit !== "person") return false;
+  if (quantity.unit !== "person" && quantity.unit !== "household") return false;
+  // "em với 2 bạn nữa xuống …"
+  if (
+    marked(items[at - 1], "and") &&
+    selfWords.has(items[at - 2]?.key ?? "") &&
+    (places[at - 3]?.clause !== places[at]?.clause || items[at - 3]?.kind === "mark")
+  )
+    return true;
   let head = at;
   while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
   const before = items.slice(head, at);
   if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? "")) || before.some((item) => isDoing(item)))
     return false;
   const last = before.at(-1)?.key ?? "";
-  const next = items[quantity.last + 1]?.key.split(" ")[0] ?? "";
-  return goings.has(next) || ((last === "co" || last === "gom") && !marked(items[quantity.last + 1], "serve"));
+  const following = items[quantity.last + 1];
+  const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
+  const ends = items[quantity.last + 1] === undefined || items[quantity.last + 1]?.kind === "mark";
+  return (quantity.unit === "person" && goings.has(next)) || ((last === "co" || last === "gom") && ends);
 }
 
 function isDoing(item: Item): boolean {
@@ -252,12 +273,14 @@ function isDoing(item: Item): boolean {
   );
 }
 
-function localScope(items: readonly Item[], at: number, quantity: Quantity): void {
+function localScope(items: readonly Item[], at: number, quantity: Quantity, corrects: boolean): void {
   const before = items[at - 1];
   const beforeThat = items[at - 2];
+  if (corrects && before?.key === "con") return;
   if (before?.key === "con" || before?.key === "con lai" || before?.key === "con no" || before?.key === "con thieu") {
     if (before.written === before.key || before.written.startsWith("còn")) demote(quantity, "left");
   }
+  if (before?.written === "mời") demote(quantity, "request");
   const handedOut =
     marked(before, "gift") ||
     (before?.key === "duoc" && marked(beforeThat, "gift")) ||

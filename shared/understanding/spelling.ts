@@ -27,7 +27,7 @@ export function readWords(text: string, catalogue: CompiledCatalogue): Token[] {
     if (!keys) words.push(token);
     else {
       for (const [part, key] of keys.entries()) {
-        words.push({ ...token, key, written: key, glued: part > 0 || token.glued });
+        words.push({ ...token, key, written: key, repaired: true, glued: part > 0 || token.glued });
       }
     }
   }
@@ -137,8 +137,8 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     if (one === first.key && next && catalogue.pairs.has(`${second.key} ${next.key}`)) continue;
     const previous = words[at - 2];
     if (two === second.key && previous && catalogue.pairs.has(`${previous.key} ${first.key}`)) continue;
-    if (one !== first.key) words[at - 1] = { ...first, key: one, written: one };
-    if (two !== second.key) words[at] = { ...second, key: two, written: two };
+    if (one !== first.key) words[at - 1] = { ...first, key: one, written: one, repaired: true };
+    if (two !== second.key) words[at] = { ...second, key: two, written: two, repaired: true };
     if (completes(words, at, catalogue)) continue;
     words[at - 1] = first;
     words[at] = second;
@@ -186,7 +186,7 @@ function undoVni(tokens: Token[]): Token[] {
     }
     const last = tokens[syllableEnd];
     if (last) {
-      result.push({ ...token, key: syllable, written: syllable, end: last.end });
+      result.push({ ...token, key: syllable, written: syllable, repaired: true, end: last.end });
       at = syllableEnd;
     } else result.push(token);
   }

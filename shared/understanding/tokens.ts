@@ -9,6 +9,10 @@ export interface Token {
   end: number;
   /** Nothing stands between this token and the one before it. */
   glued: boolean;
+  /** Begins with a capital and goes on in small letters. */
+  capital: boolean;
+  /** Made out of slips, abbreviations or TELEX, so its accents are unknown. */
+  repaired?: true;
 }
 
 const TABLE_SIZE = 0x2000;
@@ -91,10 +95,16 @@ export function tokenize(text: string): Token[] {
       start,
       end: position,
       glued: previousEnd === start,
+      capital: kind === LETTER && isCapital(slice),
     });
     previousEnd = position;
   }
   return tokens;
+}
+
+function isCapital(slice: string): boolean {
+  const [first = "", second = ""] = slice;
+  return first !== first.toLowerCase() && second !== second.toUpperCase();
 }
 
 function isPicture(text: string, position: number): boolean {

@@ -21,7 +21,7 @@ export type UnitClass =
 /** Folded nouns by what they count. Longest match wins. */
 export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   person:
-    "hoc vien|hoc tro|dai bieu|vo chong|nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|=vị|vo chong|hoc vien|hoc tro|dai bieu|nguoi hoc|dong bao|dang vien|xa vien|cong nhan|nguoi ban|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|cu ong|cu ba|ong ba|co chu|co bac|cac cu|ba me|chi phu nu|anh chi|bo lao|phu lao|=lão|=mạng|=suất|nhan khau|ong cu|ba cu|bac gia|bac nong dan|chu bac|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|thanh nien tre|=khẩu|chau nho|nguoi khac|=dân|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
+    "hoc vien|hoc tro|dai bieu|vo chong|nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|!vị|vo chong|hoc vien|hoc tro|dai bieu|nguoi hoc|dong bao|dang vien|xa vien|cong nhan|nguoi ban|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|cu ong|cu ba|ong ba|co chu|co bac|cac cu|ba me|chi phu nu|anh chi|bo lao|phu lao|=lão|=mạng|=suất|nhan khau|ong cu|ba cu|bac gia|bac nong dan|chu bac|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|thanh nien tre|=khẩu|chau nho|nguoi khac|=dân|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
   visit:
     "luot|luot nguoi|luot dan|luot ba con|luot nguoi dan|=lần|luot cong dan|luot khach|luot ho tro|luot huong dan|cuoc goi",
   household: "=hộ|=nhà|ho dan|ho gia dinh|noc nha|=nóc|gia dinh|can nha|can ho|ho ngheo|ho can ngheo|ho neo don",
@@ -33,7 +33,7 @@ export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   product: "san pham|mat hang|=món|=loại|mon hang|mat hang nong san|san vat|loai nong san|loai san pham|dac san",
   message: "tin|phan anh|kien nghi|y kien|tin nhan phan anh|tin phan anh|gop y|vu viec|=vụ",
   device: "=máy|dien thoai|cai may|chiec dien thoai|cai dien thoai|chiec may|smartphone",
-  generic: "=cái|=chiếc|=mã|app|=ví|ma so|=thẻ|=lần",
+  generic: "=cái|=chiếc|=mã|app|!ví|ma so|=thẻ|=lần",
   agent:
     "doan vien|thanh vien|thanh vien to|tinh nguyen vien|can bo|cong an|dong chi cong an|giao vien|dan quan|dong chi|cong chuc|sinh vien|ban doan vien|ban sinh vien|chau doan vien|to vien|ban tinh nguyen|can bo xa|anh cong an|chu cong an|can bo thon|thanh vien to cong nghe so|b doan vien|em doan vien|ban thanh nien tinh nguyen|chien si|dong chi doan vien",
   thing:
