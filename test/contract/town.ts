@@ -1,0 +1,71 @@
+import { communeCode, communeSheet } from "./commune-file.ts";
+import { jsonOf, type ListedTeam, makeTalk, openStand, textOf } from "./stand.ts";
+
+export interface Totals {
+  values: Record<string, number>;
+  teamsExpected: number;
+  teamsReported: number;
+}
+
+export type Town = Awaited<ReturnType<typeof openTown>>;
+
+/** A running product with one commune of so many teams, and its first officer. */
+export async function openTown(teamCount: number) {
+  const stand = await openStand();
+  const product = await stand.start();
+  jsonOf(await stand.cli(["import", stand.write("teams.csv", communeSheet(teamCount)), "--json"]));
+  const listTeams = async (period?: string) =>
+    jsonOf<ListedTeam[]>(
+      await stand.cli(["teams", "--unit", communeCode, ...(period ? ["--period", period] : []), "--json"]),
+    );
+  const teams = await listTeams();
+  const talk = makeTalk(stand.zalo, () => product.url);
+  let people = 0;
+  /** A Zalo id nobody has yet, beyond 2^53. */
+  const newcomer = () => `4${String((people += 1)).padStart(18, "0")}`;
+  const joined = async (userId: string, code: string) => {
+    await talk.say(userId, `đăng ký ${code}`);
+    return talk.say(userId, "đồng ý");
+  };
+  const grant = async (role: string, unit = communeCode) =>
+    jsonOf<{ code: string; expiresAt: string }>(await stand.cli(["grant", "--unit", unit, "--role", role, "--json"]));
+  const officer = newcomer();
+  await joined(officer, (await grant("staff")).code);
+  let taken = 0;
+  return {
+    stand,
+    product,
+    talk,
+    officer,
+    newcomer,
+    grant,
+    joined,
+    listTeams,
+    /** A team no other test uses. */
+    nextTeam(): ListedTeam {
+      const team = teams[taken];
+      taken += 1;
+      if (!team) throw new Error("no team left");
+      return team;
+    },
+    async newMember(team: ListedTeam): Promise<string> {
+      const member = newcomer();
+      const answer = textOf(await joined(member, team.joinCode));
+      if (!answer.includes(team.name)) throw new Error(`not told the team's name: ${answer}`);
+      return member;
+    },
+    /** Figures of the team's village, on the days. */
+    async totals(team: ListedTeam, from = daysFromToday(-6), to = daysFromToday(0)): Promise<Totals> {
+      const unit = team.name.replace("Tổ công nghệ số Xóm ", "xom-");
+      return jsonOf(await stand.cli(["totals", "--unit", unit, "--from", from, "--to", to, "--json"]));
+    },
+    async stateOf(team: ListedTeam) {
+      return (await listTeams()).find(({ code }) => code === team.code)?.state;
+    },
+  };
+}
+
+/** YYYY-MM-DD in Vietnam. */
+export function daysFromToday(days: number): string {
+  return new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+}
