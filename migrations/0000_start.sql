@@ -485,6 +485,7 @@ CREATE INDEX "outbound_open" ON "outbound_messages" USING btree ("state","claime
 CREATE INDEX "outbound_zalo_id" ON "outbound_messages" USING btree ("zalo_message_id");--> statement-breakpoint
 CREATE INDEX "outbound_recent" ON "outbound_messages" USING btree ("commune_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "zalo_groups_group" ON "zalo_groups" USING btree ("oa_id","group_id");--> statement-breakpoint
+CREATE INDEX "zalo_groups_team" ON "zalo_groups" USING btree ("team_id");--> statement-breakpoint
 CREATE INDEX "consents_person" ON "consents" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "identities_value" ON "identities" USING btree ("kind","scope","value","commune_id");--> statement-breakpoint
 CREATE INDEX "identities_person" ON "identities" USING btree ("person_id");--> statement-breakpoint

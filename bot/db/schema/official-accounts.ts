@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { communeScope, instant } from "./columns.ts";
 import { teams } from "./teams.ts";
 import { units } from "./units.ts";
@@ -50,5 +50,9 @@ export const zaloGroups = pgTable(
     linkedAt: instant("linked_at"),
     linkedByPersonId: integer("linked_by_person_id"),
   },
-  (table) => [uniqueIndex("zalo_groups_group").on(table.oaId, table.groupId), communeScope()],
+  (table) => [
+    uniqueIndex("zalo_groups_group").on(table.oaId, table.groupId),
+    index("zalo_groups_team").on(table.teamId),
+    communeScope(),
+  ],
 );

@@ -38,7 +38,7 @@ export async function sendReminder(tx: Transaction, outbox: Outbox, reminder: Re
   await lockReportsOfTeam(tx, team.id);
   const states = await teamStates(tx, { communeId: commune.id, unitIds: [team.unitId], period });
   if (states.find((state) => state.teamId === team.id)?.state !== "missing") return "not_needed";
-  const sentThisWeek = await countOfWeek(tx, team.id, now);
+  const sentThisWeek = await countOfWeek(tx, { communeId: commune.id, teamId: team.id, now });
   const [row] = await tx
     .insert(reminders)
     .values({ communeId: commune.id, teamId: team.id, period, kind, byPersonId: reminder.byPersonId ?? null, at: now })
@@ -52,8 +52,10 @@ export async function sendReminder(tx: Transaction, outbox: Outbox, reminder: Re
   return "sent";
 }
 
+type WeekOfTeam = { communeId: number; teamId: number; now: Date };
+
 /** Reminders of the team that went out in the Monday-to-Sunday week around now. */
-async function countOfWeek(tx: Transaction, teamId: number, now: Date): Promise<number> {
+async function countOfWeek(tx: Transaction, { communeId, teamId, now }: WeekOfTeam): Promise<number> {
   const today = dayOf(now);
   const monday = instantOf(addDays(today, 1 - weekdayOf(today)));
   const nextMonday = instantOf(addDays(today, 8 - weekdayOf(today)));
@@ -62,6 +64,7 @@ async function countOfWeek(tx: Transaction, teamId: number, now: Date): Promise<
     .from(reminders)
     .where(
       and(
+        eq(reminders.communeId, communeId),
         eq(reminders.teamId, teamId),
         isNotNull(reminders.outboundMessageId),
         gte(reminders.at, monday),
