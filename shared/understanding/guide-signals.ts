@@ -114,7 +114,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "3 changePassword vneid",
     "4 paperwallet forget",
     "3 password",
-    "-9 password otherApp",
+    "-20 password otherApp",
     "-6 password vssid",
     "-3 password insurance",
     "-3 password wallet",
