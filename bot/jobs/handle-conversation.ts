@@ -28,7 +28,7 @@ export const handleConversationJob: Job = {
 };
 
 /** Goes through all waiting conversations until nothing is left that this run can do. */
-export async function handleWaiting(deps: HandlingDeps): Promise<{ counts: Counts; hasMore: boolean }> {
+async function handleWaiting(deps: HandlingDeps): Promise<{ counts: Counts; hasMore: boolean }> {
   const counts = { conversations: 0, events: 0, failed: 0 };
   const endsAt = performance.now() + runAtMostMs;
   for (;;) {

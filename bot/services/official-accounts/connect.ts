@@ -69,16 +69,6 @@ async function adoptEvents(tx: Transaction): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Hands an OA to a commune; conversations and open events move with it, open questions are dropped. */
-export async function giveOa(tx: Transaction, { oaId, communeId }: { oaId: string; communeId: number }): Promise<void> {
-  await tx.update(officialAccounts).set({ communeId }).where(eq(officialAccounts.oaId, oaId));
-  await tx.execute(sql`
-    update conversations set commune_id = ${communeId}, state = null, person_id = null
-    where oa_id = ${oaId} and commune_id <> ${communeId}`);
-  await tx.execute(sql`
-    update inbound_events set commune_id = ${communeId} where oa_id = ${oaId} and handled_at is null`);
-}
-
 export async function connectedOaIds(db: Database): Promise<string[]> {
   const rows = await db.select({ oaId: officialAccounts.oaId }).from(officialAccounts).orderBy(officialAccounts.oaId);
   return rows.map((row) => row.oaId);

@@ -53,6 +53,6 @@ export async function pauseBucket(tx: Transaction, key: string, until: Date): Pr
 }
 
 /** Zalo's limits start anew each minute (zalo-openapi.md 5.4); one second of distance for the clocks. */
-export function nextMinute(now: Date): Date {
+function nextMinute(now: Date): Date {
   return new Date((Math.floor(now.getTime() / 60_000) + 1) * 60_000 + 1_000);
 }

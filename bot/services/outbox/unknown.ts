@@ -18,7 +18,7 @@ export interface UnknownMessage {
 }
 
 /** Zalo's history shows a message a little after it was sent; then again and again, at longer pauses. */
-export const firstLookMs = 5_000;
+const firstLookMs = 5_000;
 const nextLooksMs = [10_000, 20_000, 60_000, 600_000, 3_600_000];
 /** After two days nobody will find it by themselves. */
 const looksForMs = 48 * 3_600_000;

@@ -9,7 +9,7 @@ import { officialAccounts } from "../../../bot/db/schema/index.ts";
 import { type Deps, wireDeps } from "../../../bot/deps.ts";
 import { jobs } from "../../../bot/jobs/index.ts";
 import { createLogger } from "../../../bot/logger.ts";
-import { connectOa } from "../../../bot/services/official-accounts/connect.ts";
+import { seal } from "../../../bot/services/official-accounts/token-store.ts";
 import { makeCommune, type TestCommune } from "../../helpers/commune.ts";
 import type { TestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
@@ -17,7 +17,7 @@ import type { FakeOpenapi } from "./fake-openapi.ts";
 import { createLocalQueue, type LocalQueue } from "./local-queue.ts";
 
 export const appId = "2000000000000000011";
-export const oaSecretKey = "khóa thử của OA";
+const oaSecretKey = "khóa thử của OA";
 export const appSecret = "khóa thử của ứng dụng";
 
 /** One process of the product: its own connections, queue and sender, on a database that others may share. */
@@ -96,8 +96,7 @@ export async function makeConnectedCommune(database: TestDatabase, teamCount = 1
   return commune;
 }
 
-export async function giveTokens(database: TestDatabase, oaId: string): Promise<void> {
-  const { seal } = await import("../../../bot/services/official-accounts/token-store.ts");
+async function giveTokens(database: TestDatabase, oaId: string): Promise<void> {
   const at = new Date();
   const tokens = {
     accessToken: "access-0",
@@ -109,8 +108,6 @@ export async function giveTokens(database: TestDatabase, oaId: string): Promise<
   };
   await database.db.update(officialAccounts).set(seal(tokens, testVault)).where(eq(officialAccounts.oaId, oaId));
 }
-
-export { connectOa };
 
 export interface Webhook {
   body: string;

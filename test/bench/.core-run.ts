@@ -1,3 +1,0 @@
-import { run } from "./.core-webhook.ts";
-await run();
-process.exit(0);
