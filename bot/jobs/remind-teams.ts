@@ -8,11 +8,12 @@ import { type ReminderOutcome, sendReminder } from "../services/reminders/send-r
 import {
   communesWithTeams,
   dropNeedlessReminders,
+  type TeamToRemind,
   teamsNotYetReminded,
 } from "../services/reminders/teams-to-remind.ts";
 import type { Job } from "./job.ts";
 
-/** So that one run ends soon; the next minute goes on where this one stopped. 5,000 teams take under a minute. */
+/** So that one run ends soon, at about 9 ms a team; the next minute goes on where this one stopped. */
 const MOST_A_RUN = 5_000;
 
 /** Each minute: the reminders that the communes' rules make due now, and only for reports that are missing. */
@@ -37,35 +38,42 @@ export async function remindTeams(run: Run): Promise<ReminderCounts> {
     counts.dropped = await dropNeedlessReminders(tx);
     return { communes: await communesWithTeams(tx), daysOffOf: await readAllDaysOff(tx) };
   });
+  const known = new Map(communes.map((commune) => [commune.id, commune]));
   let left = MOST_A_RUN;
-  for (const commune of communes) {
-    const daysOff = daysOffOf(commune.id);
-    for (const due of dueReminders(commune.settings, daysOff, run.now)) {
-      left -= await remindCommune(run, { commune, daysOff, due, left, counts });
+  for (const batch of batchesDue(communes, daysOffOf, run.now)) {
+    const teams = await withScope(run.db, "all", (tx) => teamsNotYetReminded(tx, { ...batch, limit: left }));
+    for (const team of teams) {
+      const commune = known.get(team.communeId);
+      if (commune) counts[await remindTeam(run, { ...batch, commune, team, daysOff: daysOffOf(commune.id) })] += 1;
     }
+    left -= teams.length;
     if (left <= 0) break;
   }
   return counts;
 }
 
-interface CommuneReminders {
-  commune: Commune;
-  daysOff: DaysOff;
-  due: DueReminder;
-  left: number;
-  counts: ReminderCounts;
+type Batch = DueReminder & { communeIds: number[] };
+
+/** Communes for which the same kind and period is due now; most have the same rule. */
+function batchesDue(communes: readonly Commune[], daysOffOf: (id: number) => DaysOff, now: Date): Batch[] {
+  const batches = new Map<string, Batch>();
+  for (const commune of communes) {
+    for (const due of dueReminders(commune.settings, daysOffOf(commune.id), now)) {
+      const key = `${due.kind} ${due.period}`;
+      const batch = batches.get(key) ?? { ...due, communeIds: [] };
+      batch.communeIds.push(commune.id);
+      batches.set(key, batch);
+    }
+  }
+  return [...batches.values()];
 }
 
 /** One transaction a team: a team's lock is held for milliseconds, and one failure takes back one reminder. */
-async function remindCommune({ db, outbox, now }: Run, given: CommuneReminders): Promise<number> {
-  const { commune, daysOff, due, left, counts } = given;
-  const scope = { communes: [commune.id] };
-  const teams = await withScope(db, scope, (tx) => teamsNotYetReminded(tx, { communeId: commune.id, ...due }));
-  for (const team of teams.slice(0, left)) {
-    const outcome = await withScope(db, scope, (tx) =>
-      sendReminder(tx, outbox, { commune, daysOff, team, ...due, sendAt: now, now }),
-    );
-    counts[outcome] += 1;
-  }
-  return Math.min(teams.length, left);
+function remindTeam(
+  { db, outbox, now }: Run,
+  { commune, team, kind, period, daysOff }: DueReminder & { commune: Commune; team: TeamToRemind; daysOff: DaysOff },
+): Promise<ReminderOutcome> {
+  return withScope(db, { communes: [commune.id] }, (tx) =>
+    sendReminder(tx, outbox, { commune, daysOff, team, kind, period, sendAt: now, now }),
+  );
 }

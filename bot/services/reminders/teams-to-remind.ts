@@ -12,23 +12,34 @@ export async function communesWithTeams(tx: Transaction): Promise<Commune[]> {
   return rows.map((row) => ({ id: row.id, name: row.name, settings: CommuneSettings.parse(row.settings) }));
 }
 
-/** Open teams that were not yet looked at for this kind and period. Whether the report is missing is asked under lock. */
+export interface TeamToRemind {
+  id: number;
+  name: string;
+  unitId: number;
+  communeId: number;
+}
+
+/**
+ * Open teams of these communes that were not yet looked at for this kind and period, in one query: on a Saturday every
+ * commune is asked for each minute. Whether the report is still missing is asked again under lock.
+ */
 export async function teamsNotYetReminded(
   tx: Transaction,
-  { communeId, period, kind }: { communeId: number; period: string; kind: "group" | "leader" },
-): Promise<{ id: number; name: string; unitId: number }[]> {
-  const { rows } = await tx.execute<{ id: number; name: string; unit_id: number }>(sql`
-    select t.id, t.name, t.unit_id from teams t
-    where t.commune_id = ${communeId} and t.closed_on is null
+  wanted: { communeIds: readonly number[]; period: string; kind: "group" | "leader"; limit: number },
+): Promise<TeamToRemind[]> {
+  const { rows } = await tx.execute<{ id: number; name: string; unit_id: number; commune_id: number }>(sql`
+    select t.id, t.name, t.unit_id, t.commune_id from teams t
+    where t.commune_id = any(${sql.param(wanted.communeIds)}::int[]) and t.closed_on is null
       and not exists (
         select from reminders r
-        where r.commune_id = t.commune_id and r.team_id = t.id and r.period = ${period} and r.kind = ${kind})
+        where r.commune_id = t.commune_id and r.team_id = t.id and r.period = ${wanted.period} and r.kind = ${wanted.kind})
       and not exists (
         select from reports p
-        where p.commune_id = t.commune_id and p.team_id = t.id and p.period = ${period}
+        where p.commune_id = t.commune_id and p.team_id = t.id and p.period = ${wanted.period}
           and p.state in ('submitted', 'amended'))
-    order by t.id`);
-  return rows.map((row) => ({ id: row.id, name: row.name, unitId: row.unit_id }));
+    order by t.id
+    limit ${wanted.limit}`);
+  return rows.map((row) => ({ id: row.id, name: row.name, unitId: row.unit_id, communeId: row.commune_id }));
 }
 
 /**
