@@ -15,7 +15,7 @@ export interface LearnedEvidence {
 }
 
 /** Enough for the weights to settle; some 30 ms for a thousand examples. */
-const rounds = 10;
+const rounds = 5;
 const step = 0.5;
 /** Pulls weights back to nothing, so that a word seen once proves little. */
 const decay = 0.0002;
