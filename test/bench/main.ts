@@ -1,4 +1,5 @@
-// Durable webhooks a second, with 64 connections, beside what the same machine can do at best: npm run bench
+// Durable webhooks a second, with 64 connections, beside what the same machine can do at best; then how well and fast
+// messages are understood: npm run bench
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +14,7 @@ import { findFreePort } from "../helpers/redis-server.ts";
 import { benchApp, benchOa, makeRequests } from "./events.ts";
 import { type Measurement, measureHttp } from "./load.ts";
 import { measureGrouped, measureOneByOne, readRows } from "./plain-inserts.ts";
+import { run as measureUnderstanding } from "./understanding.ts";
 
 const CONNECTIONS = 64;
 const EVENTS = 30_000;
@@ -77,6 +79,7 @@ try {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
+await measureUnderstanding();
 
 function databaseOf(superuserUrl: string): string {
   return superuserUrl.replace(/\/postgres$/, "/to_so");
