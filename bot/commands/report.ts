@@ -1,23 +1,15 @@
-import type { Button } from "../../shared/api/message.ts";
-import { dayOf } from "../../shared/calendar/day.ts";
-import { formatDay } from "../../shared/calendar/format.ts";
-import { neighbourPeriod, periodRange } from "../../shared/calendar/period.ts";
 import type { Intent } from "../../shared/understanding/read-intent.ts";
-import type { Reading } from "../../shared/understanding/read-report.ts";
-import type { FigureValues } from "../db/schema/reports.ts";
-import { teamFigures } from "../services/figures/unit-totals.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
-import { type Report, reportingTeams } from "../services/reports/report.ts";
 import { answerDraft } from "./answer-draft.ts";
 import { loneNumber, whatNumber } from "./ask-what-number.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { changeAsWished } from "./correct-report.ts";
 import { keepFigures } from "./keep-figures.ts";
-import { teamsMeant } from "./named-team.ts";
+import { readAfter } from "./read-after.ts";
 import { readBack } from "./read-back.ts";
 import { intentOf, readDay, readFigures } from "./read-message.ts";
-import { activityDay, draftOf, memberOf, REPORT, speakingMember, waitingReportId } from "./report-state.ts";
-import { callOf, capital, contactSentence } from "./wording.ts";
+import { askForFigures, askForWords, explain, onlyForMembers, refuseFuture, withPhotoNote } from "./report-replies.ts";
+import { draftOf, memberOf, REPORT, speakingMember, waitingReportId } from "./report-state.ts";
 
 const BARE =
   /^(?:(?:bao cao|bc|bao so|nop bao cao|gui bao cao|lam bao cao|cho \S+ nop so)(?: (?:tuan|hom|thang|ky) ?(?:nay|ni))?|xem bao cao cho)[\s:.!?]*$/;
@@ -38,8 +30,8 @@ export const reportCommand: Command = {
   },
   async run(turn, deps) {
     const person = memberOf(turn);
-    if (!person) return onlyForMembers(turn);
-    if (turn.text === "") return askForWords(turn, deps, person);
+    if (!person) return onlyForMembers(turn, BARE.test(turn.folded));
+    if (turn.text === "") return askForWords(turn, deps);
     if (BARE.test(turn.folded) || asksHowToReport(turn)) return start(turn, deps, person);
     return take(turn, deps, person);
   },
@@ -62,7 +54,8 @@ function looksLikeReport(turn: Turn): boolean {
 function speaksOfFigures(turn: Turn): boolean {
   const { kind, values, questions } = readFigures(turn);
   if (kind === "report" || intentOf(turn) === "report") return true;
-  const isAboutSomething = Object.keys(values).length > 0 || questions.length > 0;
+  const isAboutSomething =
+    Object.keys(values).length > 0 || questions.some(({ codes, kind: what }) => codes.length > 0 || what === "same");
   return kind === "unclear" && (isAboutSomething || ["other", "edit_report"].includes(intentOf(turn)));
 }
 
@@ -85,29 +78,6 @@ async function take(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise
   return hasAttachment(turn) ? withPhotoNote(reply) : reply;
 }
 
-/** What the message says after the draft that waits; "như tuần trước" takes the figures of the period before. */
-async function readAfter(
-  turn: Turn,
-  person: KnownPerson,
-  draft: Report | undefined,
-): Promise<{ reading: Reading; isAsBefore: boolean }> {
-  const before = draft ? { draft: draft.values } : {};
-  const reading = readFigures(turn, before);
-  const isAsBefore = reading.questions.some(({ kind }) => kind === "same");
-  const previous = isAsBefore ? await figuresOfLastPeriod(turn, person) : {};
-  if (Object.keys(previous).length === 0) return { reading, isAsBefore };
-  return { reading: readFigures(turn, { ...before, previous }), isAsBefore };
-}
-
-/** Only when it is clear of which team. */
-async function figuresOfLastPeriod(turn: Turn, person: KnownPerson): Promise<FigureValues> {
-  const { settings, indicators } = turn.commune;
-  const [team, another] = await teamsMeant(turn, await reportingTeams(turn.tx, person));
-  const last = neighbourPeriod(settings.period, activityDay(turn, dayOf(turn.sentAt)).period, -1);
-  const range = periodRange(settings.period, last);
-  return team && !another && range ? teamFigures(turn.tx, { ...range, teamId: team.teamId, indicators }) : {};
-}
-
 /** A number without a name: a correction when a draft waits, else it is asked what was counted. */
 async function takeNumber(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise<Reply> {
   const value = loneNumber(turn);
@@ -125,94 +95,9 @@ async function takeNumber(turn: Turn, deps: CommandDeps, person: KnownPerson): P
 async function start(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise<Reply> {
   const current = await draftOf(turn, person);
   if (current) return readBack(turn, { draft: current.draft, person, news: ["Báo cáo này đang chờ xác nhận."] });
-  return {
-    messages: [
-      {
-        text: `Mời ${callOf(person)} nhắn việc tổ đã làm và số lượng, có dấu hay không dấu đều được. Ví dụ:\n“Hôm nay cài VNeID 5 người, dán mã QR 2 cửa hàng, nộp 3 hồ sơ dịch vụ công”.\nTôi đọc lại để ${callOf(person)} xem rồi mới ghi. Cũng có thể điền vào biểu mẫu.`,
-        buttons: [formButton(deps), { title: "Không có hoạt động", say: "không có hoạt động" }],
-      },
-    ],
-  };
-}
-
-function askForFigures(turn: Turn, deps: CommandDeps): Reply {
-  return {
-    messages: [
-      {
-        text: `Tôi chưa rõ việc gì, bao nhiêu. ${capital(callOf(turn.person))} nhắn giúp tên việc kèm số, ví dụ: vneid 5 người, nộp 3 hồ sơ.`,
-        buttons: [formButton(deps)],
-      },
-    ],
-  };
-}
-
-function refuseFuture(turn: Turn, day: string): Reply {
-  return {
-    messages: [
-      {
-        text: `Ngày ${formatDay(day)} chưa tới nên tôi chưa ghi. Hôm nay là ${formatDay(dayOf(turn.now))}; ${callOf(turn.person)} xem lại ngày rồi nhắn lại giúp.`,
-      },
-    ],
-  };
-}
-
-function onlyForMembers(turn: Turn): Reply {
-  const isOfficer = (turn.person?.unitRoles.length ?? 0) > 0;
-  if (isOfficer) return onlyForTeams(turn);
-  const what = BARE.test(turn.folded)
-    ? "Báo cáo là việc của thành viên tổ."
-    : "Tin này giống số liệu của tổ, tôi chưa ghi.";
-  const how =
-    "Để báo cáo cho tổ, cần đăng ký trước: xin mã của tổ trưởng hoặc cán bộ rồi nhắn “đăng ký” và mã, ví dụ: đăng ký TQ-48213.";
-  const buttons = [{ title: "Trợ giúp", say: "trợ giúp" }];
-  return {
-    messages: [{ text: `${what} ${how}\n${contactSentence(turn.commune)}`, buttons }],
-  };
-}
-
-/** Officers look at the teams' figures; they send none. */
-function onlyForTeams(turn: Turn): Reply {
-  return {
-    messages: [
-      {
-        text: `Số liệu do thành viên các tổ gửi, ${callOf(turn.person)} là cán bộ theo dõi nên tôi chưa ghi tin này. Muốn xem, bấm nút bên dưới. Nếu cũng ở trong một tổ, xin mã của tổ rồi nhắn “đăng ký” và mã.`,
-        buttons: [
-          { title: "Ai chưa báo cáo", say: "ai chưa báo cáo" },
-          { title: "Kết quả", say: "kết quả" },
-        ],
-      },
-    ],
-  };
-}
-
-/** Photos are not kept yet: nobody may believe that they are. */
-function askForWords(turn: Turn, deps: CommandDeps, person: KnownPerson): Reply {
-  const you = callOf(person);
-  const isVoice = turn.attachments.some(({ kind }) => kind === "audio");
-  const opening = isVoice
-    ? `Tôi chưa nghe được tin thoại, mong ${you} thông cảm.`
-    : `Cảm ơn ${you} đã gửi ảnh. Tôi chưa lưu được ảnh kèm báo cáo, ${you} giữ ảnh trong máy giúp.`;
-  return {
-    messages: [
-      {
-        text: `${opening} Xin nhắn việc đã làm bằng chữ, ví dụ: vneid 5 người, nộp 3 hồ sơ. Hoặc bấm nút để điền biểu mẫu.`,
-        buttons: [formButton(deps)],
-      },
-    ],
-  };
-}
-
-function withPhotoNote(reply: Reply): Reply {
-  const [first, ...rest] = reply.messages;
-  if (!first) return reply;
-  const note = "Tôi chưa lưu được ảnh, chỉ đọc phần chữ.";
-  return { ...reply, messages: [{ ...first, text: `${note}\n${first.text}` }, ...rest] };
+  return explain(turn, deps);
 }
 
 function hasAttachment(turn: Turn): boolean {
   return turn.attachments.some(({ kind }) => SEEN_AS_REPORT.has(kind));
-}
-
-function formButton(deps: CommandDeps): Button {
-  return { title: "Mở biểu mẫu", open: deps.miniAppUrl };
 }

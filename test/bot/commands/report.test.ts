@@ -157,7 +157,7 @@ describe("báo cáo alone", () => {
     const heard = await bay("báo cáo");
     expect(heard.messages).toHaveLength(1);
     expect(heard.text).toContain("cài VNeID 5 người");
-    expect(heard.messages[0]?.buttons?.[0]).toEqual({ title: "Mở biểu mẫu", open: "https://xa.example.vn/app/" });
+    expect(heard.messages[0]?.buttons?.[0]).toEqual({ title: "Mở biểu mẫu", open: "https://xa.example.vn/app/r/new" });
   });
 
   test("reads the waiting draft back instead", async () => {
