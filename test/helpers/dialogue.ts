@@ -7,7 +7,7 @@ import { makeCommune, makePerson, type TestCommune } from "./commune.ts";
 import { makeChat } from "./turn.ts";
 
 /** Wednesday 18/11/2026, 10:00 in Vietnam; week 47. */
-export const WEDNESDAY = new Date("2026-11-18T03:00:00Z");
+const WEDNESDAY = new Date("2026-11-18T03:00:00Z");
 
 export type Heard = Awaited<ReturnType<ReturnType<typeof makeChat>["send"]>>;
 
