@@ -29,6 +29,7 @@ export interface Context {
 const unusedCost = 1.5;
 const looseCost = 4;
 const hardCost = 4;
+const contradiction = 3;
 const foreignCost = 2.5;
 
 /** Mentions that really compete for a number: the general and the merely circumstantial ones only when nothing else is there. */
@@ -138,7 +139,7 @@ function bindOne(
       ? sumCost(quantity) + (eventCounted && quantity.unit === undefined ? hardCost : 0)
       : 0;
     const linkCost = fit + gap(context.items, mention, quantity, side) + again + elsewhere;
-    if (linkCost >= freeCost(quantity)) {
+    if (linkCost >= freeCost(quantity) || fit >= contradiction) {
       cost += freeCost(quantity);
       links.push(link(quantity, [], undefined));
       continue;
@@ -161,12 +162,12 @@ function bestCodes(context: Context, mention: Mention, quantity: Quantity): { fi
   let fit = Number.POSITIVE_INFINITY;
   let codes: string[] = [];
   for (const code of mention.codes) {
-    const here = misfit(code, quantity, catalogue, mention.firm);
+    const here = misfit(code, quantity, catalogue, mention.firm || quantity.seller);
     if (here < fit - 0.5) {
       fit = here;
       codes = [];
     }
-    const meant = resolve(code, quantity.unit, catalogue, mention.firm);
+    const meant = resolve(code, quantity.unit, catalogue, mention.firm || quantity.seller);
     if (quantity.own.includes(meant)) return { fit: here, codes: [meant] };
     if (here <= fit + 0.5 && !codes.includes(meant)) codes.push(meant);
   }

@@ -5,7 +5,10 @@ import type { UnitClass } from "./lexicon/units.ts";
 
 /** The indicator really meant when a number of this unit goes with this name. */
 export function resolve(code: string, unit: UnitClass | undefined, catalogue: CompiledCatalogue, firm = false): string {
-  const meant = unit === undefined || (firm && code.startsWith("cashless_")) ? undefined : unitDecides[code]?.[unit];
+  const meant =
+    unit === undefined || (firm && (code.startsWith("cashless_") || unit === "visit"))
+      ? undefined
+      : unitDecides[code]?.[unit];
   return meant !== undefined && catalogue.indicators.has(meant) ? meant : code;
 }
 
@@ -19,19 +22,27 @@ export function misfit(code: string, quantity: Quantity, catalogue: CompiledCata
     firm && (quantity.unit === "household" || quantity.unit === "place") && meant === "cashless_guided"
       ? "person"
       : quantity.unit;
-  return own + unitMisfit(meant, unit, catalogue);
+  return own + unitMisfit(meant, unit, catalogue, firm, quantity.seller);
 }
 
 function isGeneralOwn(quantity: Quantity): boolean {
   return quantity.own.some((code) => code === "people_supported" || code.endsWith("_attendees"));
 }
 
-function unitMisfit(code: string, unit: UnitClass | undefined, catalogue: CompiledCatalogue): number {
+function unitMisfit(
+  code: string,
+  unit: UnitClass | undefined,
+  catalogue: CompiledCatalogue,
+  firm: boolean,
+  seller: boolean,
+): number {
   if (unit === undefined) return 0.1;
   const counted = catalogue.units.get(code);
   if (counted === undefined || unit === counted) return 0;
   if (unit.startsWith("own:") || counted.startsWith("own:")) return unit === "generic" ? 0.3 : hard;
-  if (counted === "event") return unit === "generic" ? 0.6 : hard;
+  if (counted === "event" && unit === "visit" && firm) return 0.1;
+  if (counted === "place" && seller) return 0;
+  if (counted === "event") return unit === "generic" || unit === "visit" ? 0.6 : hard;
   const people = counted === "person" || counted === "visit";
   switch (unit) {
     case "person":

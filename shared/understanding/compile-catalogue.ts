@@ -25,7 +25,8 @@ export interface CompiledCatalogue {
   slips: ReadonlyMap<string, readonly string[]>;
 }
 
-const payments = new Set("tien phi khoan hoa".split(" "));
+/** What is paid, and what is broadcast: the unit does not change what it is. */
+const payments = new Set("tien phi khoan hoa loa phat".split(" "));
 
 /** Making and fixing up, as opposed to using. */
 const firmVerbs = new Set("dan tao lap in gan treo dat".split(" "));

@@ -53,6 +53,8 @@ export interface Quantity {
   foreign: boolean;
   /** What follows is a noun nobody knows. */
   loose: boolean;
+  /** People who sell: a QR code of theirs is one of a shop. */
+  seller: boolean;
   start: number;
   end: number;
 }
@@ -195,6 +197,7 @@ function isVague(items: readonly Item[], at: number): boolean {
   if (!marked(item, "vague") || next?.amount) return false;
   if (item?.key === "may" || item?.key === "nhieu")
     return next?.meaning?.unit !== undefined && severalNouns.has(next.key);
+  if (/^(kha |mot it|mot mo|lai rai|lac dac|loang)/.test(item?.key ?? "")) return true;
   return (
     item?.key.includes("chuc") ||
     item?.key.includes("may") ||
@@ -244,7 +247,7 @@ export function setTopicsAside(
   for (const [order, entity] of entities.entries()) {
     if (entity.kind !== "mention" || !isEvent(entity, catalogue)) continue;
     const clause = entity.place.clause;
-    if (!eventClauses.has(clause)) continue;
+    if (!eventClauses.has(clause) && !entity.firm) continue;
     const topic = entities[order + 1];
     if (topic?.kind !== "mention" || topic.place.clause !== clause || isEvent(topic, catalogue)) continue;
     if (!items.slice(entity.index + 1, topic.index).some((item) => marked(item, "and"))) topic.codes = [];
@@ -270,6 +273,7 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
     named && (items[at + 2]?.amount !== undefined || items[at + 2]?.key === ":" || items[at + 2]?.key === "=");
   const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
   const unit = unitOf(items, at, counted?.unit);
+  const audience = counted === undefined ? unknownAudience(items, at) : undefined;
   const attends = (unit === "person" || unit === "visit") && attending.test(items[at + 2]?.key ?? "");
   return {
     kind: "quantity",
@@ -289,9 +293,10 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
     rises: item.amount?.rises ?? false,
     approximate: marked(items[at - 1], "approx"),
     inWords: marked(item, "none"),
-    unit,
-    own:
-      counted && isGeneral(next) && counted.codes.length === 1
+    unit: audience ? "person" : unit,
+    own: audience
+      ? ["propaganda_attendees"]
+      : counted && isGeneral(next) && counted.codes.length === 1
         ? counted.codes
         : attends
           ? ["propaganda_attendees"]
@@ -299,7 +304,8 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
     scope: unit === "agent" ? "agent" : unit === "thing" ? "thing" : "counts",
     marks: new Set(),
     foreign: false,
-    loose: next?.kind === "word" && !particles.has(next.key),
+    seller: items[at + 2]?.key === "ban" && items[at + 2]?.written !== "bạn",
+    loose: !audience && next?.kind === "word" && !particles.has(next.key),
     start: item.start,
     end: counted ? (next?.end ?? item.end) : item.end,
   };
@@ -308,10 +314,21 @@ function readQuantity(items: readonly Item[], at: number, place: Place): Quantit
 const attending = /^(du|tham du|nghe|den nghe|toi nghe|den du|toi du|ngoi nghe|tham gia|den coi|toi coi|coi)\b/;
 const villages = new Set("thon xom ap khom buon khu".split(" "));
 
+/** "35 phật tử nghe": people of a sort nobody listed, who listened. */
+function unknownAudience(items: readonly Item[], at: number): number | undefined {
+  for (let next = at + 1; next <= at + 3; next++) {
+    if (next > at + 1 && attending.test(items[next]?.key ?? "")) return next;
+    if (items[next]?.kind !== "word") return undefined;
+  }
+  return undefined;
+}
+
 function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined): UnitClass | undefined {
-  const after = items[at + 2];
-  if (unit === "person" && after?.key === "ban" && after.written !== "bạn") return "place";
-  if (unit === "agent" && isServed(items, at)) return "person";
+  if (
+    unit === "agent" &&
+    (isServed(items, at) || items.slice(Math.max(0, at - 2), at).some((item) => item.meaning?.unit === "event"))
+  )
+    return "person";
   // "đi 3 xóm" counts villages; "5 xóm Đông" is 5 of something in one village.
   if (unit === undefined && villages.has(items[at + 1]?.key ?? "") && items[at + 2]?.kind !== "word") return "thing";
   return unit;

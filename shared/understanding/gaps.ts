@@ -6,8 +6,10 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   const [from, to] = side === "left" ? [mention.index, quantity.index] : [quantity.last, mention.index];
   const sentences = Math.abs(mention.place.sentence - quantity.place.sentence);
   const clauses = Math.abs(mention.place.clause - quantity.place.clause) - sentences;
+  const inBrackets = side === "right" && items[from + 1]?.key === "(";
   let cost = Math.min(to - from, 40) * 0.04;
-  if (side === "right") cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 ? (quantity.marks.has("slot") ? 0.7 : 2.4) : 0);
+  if (side === "right")
+    cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 && !inBrackets ? (quantity.marks.has("slot") ? 0.7 : 3.2) : 0);
   else cost += sentences > 0 ? 1.6 + Math.min(sentences, 3) * 0.3 : clauses > 0 ? 0.5 + Math.min(clauses, 4) * 0.15 : 0;
   if (side === "right" && hasColon(items, from, to)) cost += 2.5;
   return cost;
@@ -34,7 +36,7 @@ export function isBareList(items: readonly Item[], group: readonly Mention[]): b
   return group.every((mention, at) => {
     const before = group[at - 1];
     if (!before) return true;
-    return items.slice(before.index + 1, mention.index).every((item) => item.kind === "mark" && item.key === ",");
+    return items.slice(before.index + 1, mention.index).every((item) => item.key === "," || marked(item, "and"));
   });
 }
 

@@ -48,7 +48,6 @@ const namedWritten: Record<string, readonly string[]> = {
   so: ["số", "so"],
   t: ["t"],
 };
-const documents = set("an quyet dinh luat van tu chi");
 const uncountable = set("tien phi gia luong thuong cuoc vay lai no");
 const dateCues = set("ngay hom sang chieu toi trua dem tu den mung mong le ky dip tuan thu tet qua nay");
 const durations = set("ngay tuan thang nam phut tieng gio bua hom dem giay quy mua thap");
@@ -225,7 +224,8 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
     const isMoney =
       moneyUnits.has(after.key) &&
       (after.key !== "cu" || after.written === "củ") &&
-      (after.key !== "dong" || !/^(đông|đóng|động)$/.test(after.written));
+      (after.key !== "dong" ||
+        (!/^(đông|đóng|động)$/.test(after.written) && !/^(chi|bao)$/.test(words[to + (scaled ? 2 : 1)]?.key ?? "")));
     if (isMoney) return { kind: "money", to: to + (scaled ? 2 : 1) };
     if (after.key === "d" && after.glued) return { kind: "money", to: to + (scaled ? 2 : 1) };
     if (!scaled && durations.has(after.key) && isDuration(words, to)) return { kind: "duration", to: to + 1 };
@@ -284,6 +284,7 @@ function readNamed(words: readonly Token[], matches: (Match | undefined)[], at: 
   if (key === "ngay" && words[at - 2]?.key === "moi") return undefined;
   if (key === "ngay" || key === "mung" || key === "mong")
     return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
+  if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":") return undefined;
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
   if (counted && placeNouns.has(key) && (value > 60 || words[at - 2]?.key === "ca")) return undefined;
   const compound = `${words[at - 2]?.key} ${key}`;
@@ -293,7 +294,6 @@ function readNamed(words: readonly Token[], matches: (Match | undefined)[], at: 
     )
   )
     return aside;
-  if (documents.has(key) && /^(nghi|quyet|thong|cong|de|chi) /.test(compound)) return aside;
   if (key === "so" && (counted || namedBefore(matches, at))) return undefined;
   if (key === "so" && (written === "số" || written === "so")) return isNumbered(words, at) ? aside : undefined;
   if (key === "pho" || key === "luat")

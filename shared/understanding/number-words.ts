@@ -120,7 +120,7 @@ export function readNumberWords(words: readonly WordLike[], from: number, lead?:
         pending = undefined;
       } else {
         total += 10;
-        if (word.written === "chục" && seen === 0) bare = true;
+        if (seen === 0 && (words[at]?.key === "chuc" || words[at]?.written === "mươi")) bare = true;
       }
       lastScale = 10;
     } else if (word.kind === "big") {

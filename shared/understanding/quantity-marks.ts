@@ -92,12 +92,21 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
 
 function multiply(items: readonly Item[], quantities: readonly Quantity[]): void {
   for (const [order, quantity] of quantities.entries()) {
+    times(items, quantities[order - 1], quantity);
     if (!quantity.marks.has("each")) continue;
     const noun = eachNoun(items, quantity);
     const base = noun && (baseQuantity(items, quantities, order, noun) ?? baseDuration(items, noun));
     if (!base || quantity.approximate) quantity.doubt = "each";
     else quantity.value *= base;
   }
+}
+
+/** "2 lớp x 25 người". */
+function times(items: readonly Item[], base: Quantity | undefined, quantity: Quantity): void {
+  const sign = items[quantity.index - 1]?.key;
+  if (!base || base.last !== quantity.index - 2 || (sign !== "x" && sign !== "*")) return;
+  base.marks.add("base");
+  quantity.value *= base.value;
 }
 
 function eachNoun(items: readonly Item[], quantity: Quantity): Item | undefined {

@@ -80,7 +80,7 @@ export function giveScopes(
       }
       if (marked(item, "subset") && item.key !== "ca") {
         const said = inClause.at(-1);
-        if (said && dealtWith.test(item.key)) said.marks.add("subset");
+        if (said && (dealtWith.test(item.key) || said.last === at - 1)) said.marks.add("subset");
         else subset = true;
       }
       if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
