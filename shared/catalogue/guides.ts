@@ -7,7 +7,6 @@ import { nongSanLenSan } from "./guides/nong-san-len-san.ts";
 import { phanAnh1022 } from "./guides/phan-anh-1022.ts";
 import { phongChongLuaDao } from "./guides/phong-chong-lua-dao.ts";
 import { soSucKhoeDienTu } from "./guides/so-suc-khoe-dien-tu.ts";
-import { taiKhoanAnSinhXaHoi } from "./guides/tai-khoan-an-sinh-xa-hoi.ts";
 import { thanhToanMaQr } from "./guides/thanh-toan-ma-qr.ts";
 import { viDienTu } from "./guides/vi-dien-tu.ts";
 import { vneidKichHoatMuc2 } from "./guides/vneid-kich-hoat-muc-2.ts";
@@ -31,5 +30,4 @@ export const guides: readonly Guide[] = [
   nongSanLenSan,
   phanAnh1022,
   phongChongLuaDao,
-  taiKhoanAnSinhXaHoi,
 ];

@@ -557,7 +557,7 @@ export const guideQuestions: Readonly<Record<string, readonly string[]>> = {
     "mua hàng chuyển cọc rồi mất hút",
     "người yêu quen qua mạng xin tiền",
   ],
-  "tai-khoan-an-sinh-xa-hoi": [
+  none: [
     "dang ky tai khoan nhan tien an sinh",
     "trợ cấp người cao tuổi chuyển vào tài khoản thì đăng ký ở đâu",
     "liên kết tài khoản ngân hàng để nhận quà của nhà nước trên vneid",
@@ -576,8 +576,6 @@ export const guideQuestions: Readonly<Record<string, readonly string[]>> = {
     "tài khoản nhận quà nhà nước khai ở đâu",
     "bà già 80 tuổi muốn tiền vô thẻ khỏi lên xã lãnh",
     "mục tài khoản hưởng an sinh ở đâu",
-  ],
-  none: [
     "giá vàng hôm nay",
     "heo hoi bao nhieu tien mot ky",
     "mấy giờ đá banh tối nay",
