@@ -297,21 +297,39 @@ describe("when nobody knows whether it arrived", () => {
   test("a reply the history does not know is sent once more, and only once", async () => {
     const bot = await start();
     const to = newUser();
+    // Something of the conversation is in the history, so what is not there did not arrive.
+    await settled(bot, await queue(bot, to, "tin trước"), "sent");
     zalo.script({ kind: "http500" }, { kind: "http500" });
     const id = await queue(bot, to, "mất rồi");
     await settled(bot, id, "unknown");
     later(6_000);
     await bot.run("settle-unknown");
     expect((await row(id)).state).toBe("unknown");
-    later(60_000);
-    await bot.run("settle-unknown");
-    await bot.settle(async () => (await row(id)).attempts === 2 && (await row(id)).state === "unknown");
+    await bot.settle(async () => {
+      later(60_000);
+      await bot.run("settle-unknown");
+      return (await row(id)).attempts === 2;
+    });
+    await settled(bot, id, "unknown");
     for (let n = 0; n < 5; n += 1) {
       later(700_000);
       await bot.run("settle-unknown");
     }
     expect(await row(id)).toMatchObject({ state: "unknown", attempts: 2 });
-    expect(textsTo(to)).toEqual([]);
+    expect(textsTo(to)).toEqual(["tin trước"]);
+  });
+
+  test("an empty history proves nothing, and nothing is sent again", async () => {
+    const bot = await start();
+    const to = newUser();
+    zalo.script({ kind: "http500" });
+    const id = await queue(bot, to, "có khi đã đến");
+    await settled(bot, id, "unknown");
+    for (let n = 0; n < 3; n += 1) {
+      later(700_000);
+      await bot.run("settle-unknown");
+    }
+    expect(await row(id)).toMatchObject({ state: "unknown", attempts: 1 });
   });
 
   test("a message to a group is never sent again by itself", async () => {
