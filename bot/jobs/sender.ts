@@ -129,6 +129,8 @@ async function record(
   const { oaId } = message;
   const now = clock();
   sendResults.inc({ result: outcome.kind });
+  // Before the lane is free: the recipient's next message goes by what this one taught.
+  if (personPath && personPath !== knownPath) await learnCapability(db, oaId, { personPath });
   await withScope(db, { communes: [message.communeId] }, async (tx) => {
     await settle(tx, { id: message.id, lane: message.lane, owner }, outcome, now);
     if (rateLimit?.limit) {
@@ -136,7 +138,6 @@ async function record(
     }
     if (pauseUntil) await pauseBucket(tx, bucketOf(oaId), pauseUntil);
   });
-  if (personPath && personPath !== knownPath) await learnCapability(db, oaId, { personPath });
   const operation = message.recipient.kind === "group" ? "sendToGroup" : "sendToPerson";
   if (outcome.kind === "sent") await noteSent(db, { oaId, operation, now });
   if (refusal !== undefined) await noteRefusal(db, { oaId, operation, code: refusal, now });
