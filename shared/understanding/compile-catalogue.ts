@@ -6,6 +6,7 @@ import { ambiguousMentions, generalCodes, generalPhrases, paraphrases } from "./
 import { type UnitClass, unitWords } from "./lexicon/units.ts";
 import { numberWordKeys } from "./number-words.ts";
 import { emptyNode, mergeMeanings, type PhraseNode, phraseMeaning } from "./phrases.ts";
+import { spellOut } from "./spell-out.ts";
 import { soundOf } from "./syllables.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -92,7 +93,10 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     for (const phrase of words.split("|")) place(phrase).meaning.unit = unit as UnitClass;
   }
   for (const [mark, list] of Object.entries(markPhrases)) {
-    for (const phrase of list.split("|")) if (phrase) place(phrase).meaning.marks.push(mark as Mark);
+    for (const phrase of spellOut(list)) {
+      const { marks } = place(phrase).meaning;
+      if (!marks.includes(mark as Mark)) marks.push(mark as Mark);
+    }
   }
   for (const indicator of indicators) {
     const unit = fold(indicator.unit).trim();
@@ -101,7 +105,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     const general = generalCodes.has(indicator.code);
     const known = paraphrases[indicator.code];
     for (const alias of indicator.aliases) name(alias, [indicator.code], general);
-    if (known) for (const phrase of known.split("|")) name(phrase, [indicator.code], general);
+    if (known) for (const phrase of spellOut(known)) name(phrase, [indicator.code], general);
     else name(indicator.label, [indicator.code], general);
   }
   giveHeadUnits(phrases);
