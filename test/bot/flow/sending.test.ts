@@ -154,6 +154,30 @@ describe("what is sent", () => {
     expect(bucket!.rate).toBeCloseTo(33.3, 1);
   });
 
+  test("a rush of answers is not held back by a limit nobody told, until a refusal tells it", async () => {
+    const bot = await start();
+    zalo.perMinute = undefined;
+    const people = Array.from({ length: 200 }, newUser);
+    for (const person of people) await queue(bot, person, "trả lời");
+    await bot.deps.sender.pump();
+    await bot.settle(() => people.every((person) => textsTo(person).length === 1));
+    const bucket = async () =>
+      (
+        await database.db
+          .select()
+          .from(tokenBuckets)
+          .where(eq(tokenBuckets.key, `oa:${commune.oaId}`))
+      )[0];
+    await bot.settle(async () => ((await bucket())?.cap ?? 0) >= 200);
+    zalo.script({ kind: "error", code: -32 });
+    await queue(bot, newUser(), "một");
+    await bot.deps.sender.pump();
+    await bot.settle(async () => (await bucket())?.pausedUntil != null);
+    const after = await bucket();
+    expect(after).toMatchObject({ learned: true, tokens: 0 });
+    expect(after?.cap).toBeLessThanOrEqual(150);
+  });
+
   test("a message whose content was erased fails alone, and the next one leaves", async () => {
     const bot = await start();
     const to = newUser();
