@@ -1,8 +1,9 @@
 import type { Indicator } from "../catalogue/indicator.ts";
+import { indicatorPhrases } from "../catalogue/indicator-phrases.ts";
 import { fold } from "./fold.ts";
 import { abbreviations } from "./lexicon/abbreviations.ts";
 import { type Mark, markPhrases } from "./lexicon/marks.ts";
-import { ambiguousMentions, generalCodes, generalPhrases, paraphrases } from "./lexicon/paraphrases.ts";
+import { ambiguousMentions, generalCodes, generalPhrases } from "./lexicon/mentions.ts";
 import { type UnitClass, unitWords } from "./lexicon/units.ts";
 import { numberWordKeys } from "./number-words.ts";
 import { emptyNode, mergeMeanings, type PhraseNode, phraseMeaning } from "./phrases.ts";
@@ -19,9 +20,11 @@ export interface CompiledCatalogue {
   vocabulary: ReadonlySet<string>;
   /** "dichvucong" → its words. */
   glued: ReadonlyMap<string, readonly string[]>;
-  /** Neighbouring words of phrases, as written and as they sound. */
-  pairs: ReadonlySet<string>;
-  soundPairs: ReadonlyMap<string, readonly [string, string]>;
+  /** Neighbouring words of phrases: first → second. */
+  pairs: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The same by how they sound, with the right spelling. */
+  soundPairs: ReadonlyMap<string, ReadonlyMap<string, readonly [string, string]>>;
+  sounds: ReadonlyMap<string, string>;
   /** A word with one letter left out → the words it may be. */
   slips: ReadonlyMap<string, readonly string[]>;
 }
@@ -55,8 +58,8 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
   const phrases = emptyNode();
   const vocabulary = new Set<string>(numberWordKeys);
   const glued = new Map<string, readonly string[]>();
-  const pairs = new Set<string>();
-  const soundPairs = new Map<string, readonly [string, string]>();
+  const pairs = new Map<string, Set<string>>();
+  const soundPairs = new Map<string, Map<string, readonly [string, string]>>();
   const units = new Map<string, UnitClass>();
 
   const place = (phrase: string) => {
@@ -73,9 +76,11 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     if (joined.length >= 4 && joined.length <= 24) glued.set(joined, words);
     for (let at = 1; at < words.length; at++) {
       const [first, second] = [words[at - 1] ?? "", words[at] ?? ""];
-      pairs.add(`${first} ${second}`);
-      const sound = `${soundOf(first)} ${soundOf(second)}`;
-      if (!soundPairs.has(sound)) soundPairs.set(sound, [first, second]);
+      const followers = pairs.get(first) ?? new Set();
+      pairs.set(first, followers.add(second));
+      const alike = soundPairs.get(soundOf(first)) ?? new Map<string, readonly [string, string]>();
+      if (!alike.has(soundOf(second))) alike.set(soundOf(second), [first, second]);
+      soundPairs.set(soundOf(first), alike);
     }
   };
   const name = (phrase: string, codes: readonly string[], general: boolean) => {
@@ -103,7 +108,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     units.set(indicator.code, unitOfLabel[unit] ?? `own:${unit}`);
     if (!unitOfLabel[unit] && unit) place(unit).meaning.unit = `own:${unit}`;
     const general = generalCodes.has(indicator.code);
-    const known = paraphrases[indicator.code];
+    const known = indicatorPhrases[indicator.code];
     for (const alias of indicator.aliases) name(alias, [indicator.code], general);
     if (known) for (const phrase of spellOut(known)) name(phrase, [indicator.code], general);
     else name(indicator.label, [indicator.code], general);
@@ -130,6 +135,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     glued,
     pairs,
     soundPairs,
+    sounds: new Map([...vocabulary].map((word) => [word, soundOf(word)])),
     slips: slipsOf(vocabulary),
   };
 }

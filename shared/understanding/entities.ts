@@ -1,7 +1,7 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { type Item, marked } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
-import { continuations } from "./lexicon/paraphrases.ts";
+import { continuations } from "./lexicon/mentions.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 
 /** Why a number does not count, or counts differently. */

@@ -92,8 +92,7 @@ function mend(
   const consider = (word: string) => {
     if (Math.abs(word.length - key.length) > 1 || !nearlySame(word, key)) return;
     const fits =
-      (before && catalogue.pairs.has(`${before.key} ${word}`)) ||
-      (after && catalogue.pairs.has(`${word} ${after.key}`));
+      (before && catalogue.pairs.get(before.key)?.has(word)) || (after && catalogue.pairs.get(word)?.has(after.key));
     const score =
       (fits ? 4 : 0) + (word.length > key.length ? 1 : 0) + (word.length >= 5 ? 1 : 0) + (word[0] === key[0] ? 1 : 0);
     if (!fits && word.length < 5) return;
@@ -129,20 +128,24 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
   for (let at = 1; at < words.length; at++) {
     const [first, second] = [words[at - 1], words[at]];
     if (first?.kind !== "word" || second?.kind !== "word" || second.key.length < 2 || first.key.length < 2) continue;
-    if (catalogue.pairs.has(`${first.key} ${second.key}`)) continue;
-    const known = catalogue.soundPairs.get(`${soundOf(first.key)} ${soundOf(second.key)}`);
+    if (catalogue.pairs.get(first.key)?.has(second.key)) continue;
+    const known = catalogue.soundPairs.get(sound(first.key, catalogue))?.get(sound(second.key, catalogue));
     if (!known) continue;
     const [one, two] = known;
     const next = words[at + 1];
-    if (one === first.key && next && catalogue.pairs.has(`${second.key} ${next.key}`)) continue;
+    if (one === first.key && next && catalogue.pairs.get(second.key)?.has(next.key)) continue;
     const previous = words[at - 2];
-    if (two === second.key && previous && catalogue.pairs.has(`${previous.key} ${first.key}`)) continue;
+    if (two === second.key && previous && catalogue.pairs.get(previous.key)?.has(first.key)) continue;
     if (one !== first.key) words[at - 1] = { ...first, key: one, written: one, repaired: true };
     if (two !== second.key) words[at] = { ...second, key: two, written: two, repaired: true };
     if (completes(words, at, catalogue)) continue;
     words[at - 1] = first;
     words[at] = second;
   }
+}
+
+function sound(key: string, catalogue: CompiledCatalogue): string {
+  return catalogue.sounds.get(key) ?? soundOf(key);
 }
 
 /** The two words at `at` and before it are part of a whole phrase. */

@@ -56,7 +56,7 @@ export type Mark =
   | "kin"
   | "noise"; // words that look like something else
 
-/** Folded phrases, written as in `paraphrases.ts`; `=` in front asks for exactly these accents of who writes accents, `!` of everybody. */
+/** Folded phrases, as `spellOut` reads them; `=` in front asks for exactly these accents of who writes accents, `!` of everybody. */
 export const markPhrases: Record<Mark, string> = {
   plan: "tuan sau|tuan toi|thang sau|thang toi|ngay mai|=mai|sang mai|chieu mai|toi mai|trua mai|mai mot|mai kia|=sẽ|du kien|ke hoach|sap toi|=sắp|chuan bi|du dinh|!định|dinh to chuc|dinh xin|dinh mo|dinh di|quy toi|quy sau|ky toi|ky sau|ngay kia|bua sau|hom sau|lan sau|=hẹn|cuoi tuan sau|dau tuan sau|dau thang sau|thoi gian toi|mot so ngay toi|nam sau|se co|!tính|ke hoach tuan toi|ke hoach tuan sau|ke hoach thang toi|du tinh|thu bay toi|chu nhat toi|tuan ke|tuan den",
   target:
