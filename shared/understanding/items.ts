@@ -15,10 +15,13 @@ export interface Item {
   /** Written with a capital first letter only, as names are. */
   capital: boolean;
   meaning: Meaning | undefined;
+  marks: readonly Mark[];
   amount: Amount | undefined;
   start: number;
   end: number;
 }
+
+const noMarks: readonly Mark[] = [];
 
 export function readItems(text: string, catalogue: CompiledCatalogue): Item[] {
   const words = readWords(text, catalogue);
@@ -51,6 +54,7 @@ function itemAt(words: readonly Token[], matches: (Match | undefined)[], at: num
   if (match) {
     const item = build(words, match.from, match.to, "phrase");
     item.meaning = match.meaning;
+    item.marks = match.meaning.marks;
     return { item, to: match.to };
   }
   return { item: build(words, at, at + 1, word.kind === "mark" ? "mark" : "word"), to: at + 1 };
@@ -75,6 +79,7 @@ function build(words: readonly Token[], from: number, to: number, kind: Item["ki
     written,
     capital: first.capital,
     meaning: undefined,
+    marks: noMarks,
     amount: undefined,
     start: first.start,
     end: last.end,
@@ -82,5 +87,5 @@ function build(words: readonly Token[], from: number, to: number, kind: Item["ki
 }
 
 export function marked(item: Item | undefined, mark: Mark): boolean {
-  return item?.meaning?.marks.includes(mark) ?? false;
+  return item !== undefined && item.marks.length > 0 && item.marks.includes(mark);
 }

@@ -151,6 +151,11 @@ function meaningHere(
   accents: boolean,
 ): Meaning | undefined {
   if (!node.accented) return node.meaning;
+  if (from === to) {
+    const only = words[from] as WordLike;
+    if (!accents || only.repaired) return node.merged;
+    return node.accented.get(only.written) ?? (only.written === only.key ? node.merged : node.meaning);
+  }
   let written = "";
   let plain = false;
   let repaired = false;

@@ -73,6 +73,7 @@ export function tokenize(text: string): Token[] {
     }
     const start = position;
     let key = "";
+    let ascii = true;
     if (kind === MARK) {
       key = markKey(text[position] ?? "");
       position++;
@@ -83,6 +84,7 @@ export function tokenize(text: string): Token[] {
         const code = text.charCodeAt(position);
         const next = classOf(code);
         if (next !== kind && next !== JOINER) break;
+        if (code > 127) ascii = false;
         if (next === kind) key += code < TABLE_SIZE ? foldedChar[code] : text[position];
         position++;
       }
@@ -91,7 +93,7 @@ export function tokenize(text: string): Token[] {
     tokens.push({
       kind: kind === MARK ? "mark" : kind === DIGIT ? "digits" : "word",
       key,
-      written: slice === key ? key : slice.normalize("NFC").toLowerCase(),
+      written: ascii || slice === key ? key : slice.normalize("NFC").toLowerCase(),
       start,
       end: position,
       glued: previousEnd === start,
@@ -103,7 +105,8 @@ export function tokenize(text: string): Token[] {
 }
 
 function isCapital(slice: string): boolean {
-  const [first = "", second = ""] = slice;
+  if (slice.length < 2) return false;
+  const [first, second] = [slice.charAt(0), slice.charAt(1)];
   return first !== first.toLowerCase() && second !== second.toUpperCase();
 }
 
