@@ -97,6 +97,7 @@ describe("small talk", () => {
     "hay quá, bác làm được rồi nè",
     "❤️",
     "xin chào",
+    "chào bạn",
   ])("like %j is answered in a line, without a menu", async (text) => {
     const reply = await say("resident", text);
     expect(reply.text.length).toBeLessThan(80);
