@@ -8,22 +8,17 @@ import { type UnitClass, unitWords } from "./lexicon/units.ts";
 import { numberWordKeys } from "./number-words.ts";
 import { emptyNode, mergeMeanings, type PhraseNode, phraseMeaning } from "./phrases.ts";
 import { spellOut } from "./spell-out.ts";
+import { emptySpellings, learnSpelling, type Spellings, slipsOf } from "./spellings.ts";
 import { soundOf } from "./syllables.ts";
 import { tokenize } from "./tokens.ts";
 
 /** A catalogue prepared for reading messages. Make it once per catalogue; it never changes afterwards. */
-export interface CompiledCatalogue {
+export interface CompiledCatalogue extends Readonly<Spellings> {
   indicators: ReadonlyMap<string, Indicator>;
   units: ReadonlyMap<string, UnitClass>;
   phrases: PhraseNode;
   /** Every word that occurs in a phrase. */
   vocabulary: ReadonlySet<string>;
-  /** "dichvucong" → its words. */
-  glued: ReadonlyMap<string, readonly string[]>;
-  /** Neighbouring words of phrases: first → second. */
-  pairs: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The same by how they sound, with the right spelling. */
-  soundPairs: ReadonlyMap<string, ReadonlyMap<string, readonly [string, string]>>;
   sounds: ReadonlyMap<string, string>;
   /** A word with one letter left out → the words it may be. */
   slips: ReadonlyMap<string, readonly string[]>;
@@ -57,9 +52,7 @@ function phraseWords(phrase: string): string[] {
 export function compileCatalogue(indicators: readonly Indicator[]): CompiledCatalogue {
   const phrases = emptyNode();
   const vocabulary = new Set<string>(numberWordKeys);
-  const glued = new Map<string, readonly string[]>();
-  const pairs = new Map<string, Set<string>>();
-  const soundPairs = new Map<string, Map<string, readonly [string, string]>>();
+  const spellings = emptySpellings();
   const units = new Map<string, UnitClass>();
 
   const place = (phrase: string) => {
@@ -70,23 +63,10 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     for (const word of words) if (/^[a-z]/.test(word)) vocabulary.add(word);
     return { words, meaning: phraseMeaning(phrases, words, strict ? text : undefined, accentedOnly) };
   };
-  const learnSpelling = (words: readonly string[]) => {
-    if (words.length < 2 || words.some((word) => !/^[a-z]+$/.test(word))) return;
-    const joined = words.join("");
-    if (joined.length >= 4 && joined.length <= 24) glued.set(joined, words);
-    for (let at = 1; at < words.length; at++) {
-      const [first, second] = [words[at - 1] ?? "", words[at] ?? ""];
-      const followers = pairs.get(first) ?? new Set();
-      pairs.set(first, followers.add(second));
-      const alike = soundPairs.get(soundOf(first)) ?? new Map<string, readonly [string, string]>();
-      if (!alike.has(soundOf(second))) alike.set(soundOf(second), [first, second]);
-      soundPairs.set(soundOf(first), alike);
-    }
-  };
   const name = (phrase: string, codes: readonly string[], general: boolean) => {
     const { words, meaning } = place(phrase);
     if (words.length === 0) return;
-    learnSpelling(words);
+    learnSpelling(spellings, words);
     for (const code of codes) if (!meaning.codes.includes(code)) meaning.codes.push(code);
     meaning.firm ||= (firmVerbs.has(words[0] ?? "") && words.length > 1) || words.some((word) => payments.has(word));
     meaning.general ||= general || isAudience(words, codes);
@@ -132,9 +112,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     units,
     phrases,
     vocabulary,
-    glued,
-    pairs,
-    soundPairs,
+    ...spellings,
     sounds: new Map([...vocabulary].map((word) => [word, soundOf(word)])),
     slips: slipsOf(vocabulary),
   };
@@ -153,18 +131,4 @@ function giveHeadUnits(node: PhraseNode, unit?: UnitClass): void {
 /** "người dự": of a session of whatever kind was named before. */
 function isAudience(words: readonly string[], codes: readonly string[]): boolean {
   return codes[0] === "propaganda_attendees" && !words.includes("truyen") && !words.includes("hop");
-}
-
-function slipsOf(vocabulary: ReadonlySet<string>): Map<string, string[]> {
-  const slips = new Map<string, string[]>();
-  for (const word of vocabulary) {
-    if (word.length < 4 || word.length > 12) continue;
-    for (let at = 0; at <= word.length; at++) {
-      const short = at === word.length ? word : word.slice(0, at) + word.slice(at + 1);
-      const words = slips.get(short);
-      if (!words) slips.set(short, [word]);
-      else if (!words.includes(word)) words.push(word);
-    }
-  }
-  return slips;
 }

@@ -1,6 +1,7 @@
 import type { Link } from "./attach.ts";
-import type { Entity, Mention, Place, Quantity } from "./entities.ts";
+import type { Entity, Mention, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
+import type { Place } from "./places.ts";
 
 /** What a correction wants done; an undefined code means that it names no indicator. */
 export type Change =
