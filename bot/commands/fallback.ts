@@ -26,7 +26,9 @@ export const fallbackCommand: Command = {
     if (turn.text === "") return { messages: answerAttachment(turn, deps) };
     const polite = smallTalk(turn);
     if (polite) return { messages: [{ text: polite }] };
-    return turn.state ? remindOfQuestion(turn) : notUnderstood(turn, deps);
+    // A guide's card asks nothing that could wait.
+    const isAsked = turn.state !== undefined && turn.state.command !== "show_guide";
+    return isAsked ? remindOfQuestion(turn) : notUnderstood(turn, deps);
   },
 };
 

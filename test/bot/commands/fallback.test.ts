@@ -129,3 +129,10 @@ describe("what is not text", () => {
     expect((await sent("location")).text).toContain("không cần vị trí");
   });
 });
+
+test("words nobody understands on a guide's card get the menu: nothing was asked", async () => {
+  await say("card-reader", "hướng dẫn vneid");
+  const reply = await say("card-reader", "xyz qwe zzz");
+  expect(reply.text).not.toContain("vẫn đang chờ");
+  expect(titles(reply)).toEqual(expect.arrayContaining(["Hướng dẫn", "Hỗ trợ"]));
+});
