@@ -35,7 +35,7 @@ function isChanging(item: Item): boolean {
 }
 
 /** "vneid 12 à nhầm 13". */
-export function isRepair(items: readonly Item[], at: number): boolean {
+function isRepair(items: readonly Item[], at: number): boolean {
   if (!marked(items[at], "slip")) return false;
   const before = items.slice(Math.max(0, at - 4), at).some((item) => item.amount !== undefined);
   const after = items.slice(at + 1, at + 4).some((item) => item.amount !== undefined);

@@ -17,7 +17,7 @@ export type { Figure } from "./combine.ts";
 export { type CompiledCatalogue, compileCatalogue } from "./compile-catalogue.ts";
 export type { ReadingContext } from "./conversation.ts";
 export type { Change } from "./corrections.ts";
-export type { Choice, Question } from "./questions.ts";
+export type { Question } from "./questions.ts";
 
 export interface Reading {
   kind: Kind;
