@@ -4,6 +4,7 @@ import { notifyPerson } from "../services/outbox/notify.ts";
 import { findPerson } from "../services/people/known-person.ts";
 import { officersOf } from "../services/teams/contacts.ts";
 import { findTeamByJoinCode, type Team } from "../services/teams/membership.ts";
+import { countWrongCode, refuseGuessing } from "./code-limit.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { readRegistration } from "./registration-code.ts";
 import { nameOf } from "./wording.ts";
@@ -14,8 +15,13 @@ export const linkGroupCommand: Command = {
   wants: (turn) => turn.channel === "group" && turn.zaloGroupId !== undefined && Boolean(readRegistration(turn.folded)),
   async run(turn, deps) {
     const code = readRegistration(turn.folded) ?? "";
+    const refusal = await refuseGuessing(turn, deps);
+    if (refusal) return refusal;
     const team = await findTeamByJoinCode(turn.tx, { code, communeId: turn.commune.id });
-    if (!team) return answered("Không có tổ nào mang mã này. Xin xem lại mã rồi nhắn lại.");
+    if (!team) {
+      await countWrongCode(turn, deps);
+      return answered("Không có tổ nào mang mã này. Xin xem lại mã rồi nhắn lại.");
+    }
     const { person } = turn;
     if (!person || !(await mayOnTeam(turn.tx, person, "link_group", team))) {
       return answered(

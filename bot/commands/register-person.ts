@@ -6,6 +6,7 @@ import { acceptGrant, acceptTeam } from "../services/people/accept-invitation.ts
 import { findGrant, type Grant } from "../services/people/role-grants.ts";
 import { findTeam, findTeamByJoinCode, type Team } from "../services/teams/membership.ts";
 import { saysCancel, saysNo, saysOneOf, saysYes } from "./answers.ts";
+import { countWrongCode, refuseGuessing } from "./code-limit.ts";
 import { type Command, type CommandDeps, type Reply, type Turn, writerOf } from "./command.ts";
 import { tellWhoGotRole, tellWhoJoined } from "./join-notices.ts";
 import { readRegistration } from "./registration-code.ts";
@@ -32,10 +33,14 @@ export const registerPersonCommand: Command = {
   async run(turn, deps) {
     const code = readRegistration(turn.folded);
     if (!code) return howToRegister(turn);
+    const refusal = await refuseGuessing(turn, deps);
+    if (refusal) return refusal;
     const team = await findTeamByJoinCode(turn.tx, { code, communeId: turn.commune.id });
     if (team) return askTeam(turn, deps, team);
     const grant = await findGrant(turn.tx, deps.vault, { code, communeId: turn.commune.id, now: turn.now });
-    return grant ? askGrant(turn, grant) : unknownCode(turn);
+    if (grant) return askGrant(turn, grant);
+    await countWrongCode(turn, deps);
+    return unknownCode(turn);
   },
   async answer(turn, deps) {
     const pending = Pending.safeParse(turn.state?.data).data;

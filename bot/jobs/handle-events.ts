@@ -13,6 +13,7 @@ import {
   type StoredEvent,
   waitingEvents,
 } from "../services/conversations.ts";
+import { countMessage } from "../services/inbox/message-rate.ts";
 import { markHandled, postpone, wasAlbumAnswered } from "../services/inbox/settle-event.ts";
 import { enqueue } from "../services/outbox/enqueue.ts";
 import { keepAppUser } from "../services/people/app-users.ts";
@@ -149,12 +150,26 @@ async function answer(
   const isWithHuman = conversation.humanUntil !== null && conversation.humanUntil > now;
   // An officer answers here by hand. Only the warning about a secret goes out all the same.
   if (isWithHuman && turn.channel === "person" && turn.secretKinds.length === 0) return "human";
+  const flood = turn.isAddressed ? await countMessage(tx, vault, turn) : "fine";
+  if (flood === "over") return "flood";
+  if (flood === "full") {
+    await sendReply(deps, { tx, commune, conversation }, rows[0], tooMany);
+    return "flood";
+  }
   const given = await answerTurn(deps.commands, turn, deps.commandDeps).catch(explain);
   if (!given) return "nobody";
   await noteAppUser(tx, conversation, turn, events[0]);
   await sendReply(deps, { tx, commune, conversation }, rows[0], given.reply);
   return given.command;
 }
+
+const tooMany: Reply = {
+  messages: [
+    {
+      text: "Anh/chị nhắn nhanh quá nên tin này và các tin trong phút này chưa được xử lý. Xin đợi một phút rồi nhắn lại.",
+    },
+  ],
+};
 
 /** Errors whose message is a sentence for the person: a refusal is an answer. */
 function explain(error: unknown): { command: string; reply: Reply } {

@@ -30,6 +30,19 @@ export async function startLogin(db: Database, vault: Vault, now: Date): Promise
   return { code, wait, expiresAt };
 }
 
+/** The login that waits for this code, undefined when the code is unknown, over, refused or used. */
+export async function findLogin(
+  tx: Transaction,
+  vault: Vault,
+  { code, now }: { code: string; now: Date },
+): Promise<{ createdAt: Date } | undefined> {
+  const [login] = await tx
+    .select({ createdAt: loginRequests.createdAt })
+    .from(loginRequests)
+    .where(waitsFor(vault, { code, now }));
+  return login;
+}
+
 /** The person sent the code by chat: the waiting page may now log in as them. False when the code is unknown or over. */
 export async function confirmLogin(
   tx: Transaction,
@@ -39,15 +52,26 @@ export async function confirmLogin(
   const confirmed = await tx
     .update(loginRequests)
     .set({ communeId, personId })
-    .where(
-      and(
-        eq(loginRequests.codeFingerprint, vault.fingerprint("login", comparableCode(code))),
-        isNull(loginRequests.personId),
-        gt(loginRequests.expiresAt, now),
-      ),
-    )
+    .where(waitsFor(vault, { code, now }))
     .returning({ id: loginRequests.id });
   return confirmed.length > 0;
+}
+
+/** The person did not ask for it: the code ends at once. */
+export async function refuseLogin(
+  tx: Transaction,
+  vault: Vault,
+  { code, now }: { code: string; now: Date },
+): Promise<void> {
+  await tx.update(loginRequests).set({ expiresAt: now }).where(waitsFor(vault, { code, now }));
+}
+
+function waitsFor(vault: Vault, { code, now }: { code: string; now: Date }) {
+  return and(
+    eq(loginRequests.codeFingerprint, vault.fingerprint("login", comparableCode(code))),
+    isNull(loginRequests.personId),
+    gt(loginRequests.expiresAt, now),
+  );
 }
 
 export type FinishedLogin =

@@ -106,7 +106,7 @@ function WithCode() {
         đăng nhập <strong>{code.code}</strong>
       </p>
       <p role="status" className="waiting">
-        Đang chờ tin nhắn… Trang này tự mở khi xã nhận được. Mã dùng trong 10 phút.
+        Đang chờ tin nhắn… Nhắn xong, bấm “Đúng là tôi” trong Zalo thì trang này tự mở. Mã dùng trong 10 phút.
       </p>
       <p className="small">Chỉ nhắn mã này cho Zalo của xã. Không đưa cho người khác.</p>
     </section>
