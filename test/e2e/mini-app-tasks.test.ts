@@ -259,7 +259,10 @@ test("an officer sees who has not reported, reminds them in two clicks, and is o
   expect(await page.locator(".legend li", { hasText: "Chưa báo cáo" }).textContent()).toContain(String(names.length));
   await missing.getByRole("button", { name: /^Nhắc/ }).click();
   await missing.getByRole("button", { name: "Gửi lời nhắc" }).click();
-  await missing.getByText(/(Đã|Sẽ) nhắc \d+ tổ|không gửi tới được/).first().waitFor();
+  await missing
+    .getByText(/(Đã|Sẽ) nhắc \d+ tổ|không gửi tới được/)
+    .first()
+    .waitFor();
   await missing.getByRole("link").last().click();
   await page.getByRole("heading", { name: "Chưa báo cáo" }).waitFor();
   expect(await page.getByRole("link", { name: "Báo cáo", exact: true }).count()).toBe(0);

@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { HomePage } from "./home.tsx";
 
 const load = {
   guides: () => import("./guides.tsx"),
@@ -15,7 +16,8 @@ const load = {
 
 /** Each page is loaded when it is first shown; what a phone does not open it does not pay for. */
 export const pages = {
-  Home: lazy(() => import("./home.tsx").then((page) => ({ default: page.HomePage }))),
+  // Only decides which page is meant: not worth a round trip.
+  Home: HomePage,
   Guides: lazy(() => load.guides().then((page) => ({ default: page.GuidesPage }))),
   Guide: lazy(() => load.guide().then((page) => ({ default: page.GuideReader }))),
   Team: lazy(() => load.team().then((page) => ({ default: page.TeamPage }))),
