@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
-import type { MiniAppFrame, Snapshot } from "../../bot/sandbox/protocol.ts";
 import { openBrowser, openPhone } from "./browser.ts";
 import { hear, openDesk, openPage, phoneOf, phones, say } from "./sandbox/phones.ts";
 import { startSandboxProduct } from "./sandbox/product.ts";
@@ -36,14 +35,14 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await say(phoneOf(desk, leader), "Đúng");
   await hear(phoneOf(desk, leader), "Đã lưu");
   await say(phoneOf(desk, group), "@OA kết quả");
-  await hear(phoneOf(desk, group), "Phường Thạch Quý");
+  await hear(phoneOf(desk, group), /^Phường Thạch Quý/);
   await shoot(desk, "sandbox");
 }
 
 /** The same phones, close enough to read in a narrow column. */
 async function openClose(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: 1340, height: 860 },
+    viewport: { width: 1340, height: 940 },
     deviceScaleFactor: 2,
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
@@ -52,36 +51,31 @@ async function openClose(browser: Browser, url: string): Promise<Page> {
   return openPage(await context.newPage(), url);
 }
 
-/** Home, report form and a guide as the leader sees them, and the officer's overview. */
+/** Home, report form and a guide as the leader sees them, and the officer's overview, in the frame of their phones. */
 async function takeMiniApp(browser: Browser, url: string): Promise<void> {
-  const page = await (await openPhone(browser)).newPage();
-  const open = async (who: string, path: string, seen: string) => {
-    await page.goto(await miniAppUrl(url, who, path));
-    await page.getByText(seen).first().waitFor();
-    await page.waitForLoadState("networkidle");
+  const page = await openPage(await (await openPhone(browser, { height: 1040 })).newPage(), url);
+  const frame = page.frameLocator("iframe");
+  const keep = async (seen: Locator, name: string) => {
+    await seen.first().waitFor();
+    await shoot(page.locator("iframe"), name);
   };
-  await open("Lê Thị Lan", "/", "Kỳ này tổ đã làm");
-  await shoot(page, "miniapp-home");
-  await page.getByRole("link", { name: "Báo cáo", exact: true }).click();
-  await page.getByText("Hoặc kể").waitFor();
-  await shoot(page, "miniapp-report");
-  await open("Lê Thị Lan", "/g/vneid-kich-hoat-muc-2", "Bước 1");
-  await shoot(page, "miniapp-guide");
-  await open("Nguyễn Thị Hoa", "/", "tổ");
-  await page.getByText("Các tổ").first().waitFor();
-  await shoot(page, "miniapp-overview");
-}
+  const open = async (who: string) => {
+    await page.getByRole("navigation").getByRole("button", { name: who }).tap();
+    await page.getByRole("button", { name: "Mini App", exact: true }).tap();
+  };
+  await open("Lê Thị Lan");
+  await keep(frame.getByText("Kỳ này tổ đã làm"), "miniapp-home");
+  await frame.getByRole("link", { name: "Báo cáo", exact: true }).tap();
+  await keep(frame.getByText("Hoặc kể"), "miniapp-report");
+  await page.getByRole("button", { name: "Đóng" }).tap();
 
-async function miniAppUrl(url: string, displayName: string, path: string): Promise<string> {
-  const control = new URL("control/", url);
-  const { people } = (await (await fetch(new URL("snapshot", control))).json()) as Snapshot;
-  const person = people.find((known) => known.displayName === displayName);
-  const answer = await fetch(new URL(`people/${person?.id}/mini-app`, control), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ path, sharesProfile: true }),
-  });
-  return ((await answer.json()) as MiniAppFrame).url;
+  await open("Trần Văn Dũng");
+  await frame.getByRole("link", { name: /VNeID/ }).first().tap();
+  await keep(frame.getByText("Bước 1"), "miniapp-guide");
+  await page.getByRole("button", { name: "Đóng" }).tap();
+
+  await open("Nguyễn Thị Hoa");
+  await keep(frame.getByRole("heading", { name: "Các tổ" }), "miniapp-overview");
 }
 
 async function shoot(what: Page | Locator, name: string): Promise<void> {
