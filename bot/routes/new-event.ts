@@ -31,6 +31,9 @@ const handledKinds: ReadonlySet<InboundEvent["kind"]> = new Set([
 /** Six digits and nothing else are a one-time code: no report is a number without a word. */
 const bareCode = /^\d{3} ?\d{3}$/;
 
+/** No name has them; Zalo's own never did. */
+const controls = /\p{Cc}/gu;
+
 /** A verified body as the row that is stored. From here on nobody sees what was cut out. */
 export function toNewEvent(
   door: Door,
@@ -49,7 +52,7 @@ export function toNewEvent(
     dedupeKey: dedupeKey(body, rawBody),
     communeId: oa.communeId,
     oaId: oa.oaId,
-    eventName: event.name.slice(0, 80),
+    eventName: event.name.replace(controls, "").slice(0, 80),
     conversationKey: key,
     raw: isTalk ? undefined : toJson(redacted.body, rawBody, redacted.kinds),
     secretKinds: redacted.kinds,

@@ -1,4 +1,9 @@
-import { cutSecrets, findSecrets, type SecretContext } from "../../../shared/understanding/find-secrets.ts";
+import {
+  cutSecrets,
+  findSecrets,
+  type Secret,
+  type SecretContext,
+} from "../../../shared/understanding/find-secrets.ts";
 
 export interface RedactedBody {
   /** The body with every secret cut out; the very same object when there was none. */
@@ -16,28 +21,43 @@ const mention = /(\[@[\w-]{1,64}\])/;
 
 /** Cuts every text a person may have written, wherever it stands in an event: message, caption, quoted text, file name, form field. */
 export function redactBody(body: Readonly<Record<string, unknown>>, context: SecretContext): RedactedBody {
+  // Nearly every event holds none, and copying it costs more than looking.
+  if (!holdsSecret(body, "", context)) return { body, kinds: [] };
   const kinds = new Set<string>();
 
   function redact(value: unknown, key: string): unknown {
-    if (typeof value === "string") return technicalKey.test(key) ? value : cut(value);
+    if (typeof value === "string") return technicalKey.test(key) ? value : partsOf(value).map(cut).join("");
     if (Array.isArray(value)) return value.map((item) => redact(item, key));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redact(inner, name)]));
   }
 
-  function cut(text: string): string {
-    return text
-      .split(mention)
-      .map((part) => (mention.test(part) ? part : cutPart(part)))
-      .join("");
-  }
-
-  function cutPart(text: string): string {
-    const secrets = findSecrets(text, context);
-    for (const { kind } of secrets) kinds.add(kind);
-    return secrets.length > 0 ? cutSecrets(text, context) : text;
+  function cut(part: string): string {
+    for (const { kind } of secretsOf(part, context)) kinds.add(kind);
+    return mention.test(part) ? part : cutSecrets(part, context);
   }
 
   const redacted = redact(body, "") as Record<string, unknown>;
-  return kinds.size > 0 ? { body: redacted, kinds: [...kinds] } : { body, kinds: [] };
+  return { body: redacted, kinds: [...kinds] };
+}
+
+function holdsSecret(value: unknown, key: string, context: SecretContext): boolean {
+  if (typeof value === "string") {
+    return !technicalKey.test(key) && partsOf(value).some((part) => secretsOf(part, context).length > 0);
+  }
+  if (Array.isArray(value)) return value.some((item) => holdsSecret(item, key, context));
+  if (typeof value !== "object" || value === null) return false;
+  for (const name in value) {
+    if (holdsSecret((value as Record<string, unknown>)[name], name, context)) return true;
+  }
+  return false;
+}
+
+/** Mentions apart. */
+function partsOf(text: string): string[] {
+  return text.includes("[@") ? text.split(mention) : [text];
+}
+
+function secretsOf(part: string, context: SecretContext): Secret[] {
+  return part === "" || mention.test(part) ? [] : findSecrets(part, context);
 }

@@ -17,7 +17,10 @@ export interface NewEvent {
   isIdle: boolean;
 }
 
-/** Stands in no JSON text unescaped, so bodies joined by it need no escaping, which would cost more than all other columns. */
+/**
+ * Columns go over as one text each, joined by a sign that stands in no key, no name and, unescaped, in no JSON: the driver's
+ * escaping of arrays would cost more than everything else here.
+ */
 const separator = "\u0001";
 
 // Conflicts have no arbiter on purpose: naming one would need the right to read the row, and the door has no scope.
@@ -25,11 +28,11 @@ const insertStatement = {
   name: "store_inbound_events",
   text: `insert into inbound_events
       (dedupe_key, commune_id, oa_id, event_name, conversation_key, raw, secret_kinds, sent_at, received_at, handled_at, handled_by)
-    select dedupe_key, commune_id, oa_id, event_name, conversation_key, nullif(raw, ''), string_to_array(secret_kinds, ','),
-      to_timestamp(sent_at / 1000), to_timestamp(received_at / 1000),
-      case when is_idle then to_timestamp(received_at / 1000) end, case when is_idle then 'door' end
-    from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], string_to_array($6, e'\\x01'), $7::text[],
-      $8::float8[], $9::float8[], $10::boolean[])
+    select dedupe_key, nullif(commune_id, '')::int, oa_id, event_name, nullif(conversation_key, ''), nullif(raw, ''),
+      string_to_array(nullif(secret_kinds, ''), ','), to_timestamp(nullif(sent_at, '')::float8 / 1000),
+      to_timestamp(received_at::float8 / 1000), case when is_idle = '1' then to_timestamp(received_at::float8 / 1000) end,
+      case when is_idle = '1' then 'door' end
+    from unnest(${Array.from({ length: 10 }, (_, n) => `string_to_array($${n + 1}, e'\\x01')`).join(", ")})
       as event(dedupe_key, commune_id, oa_id, event_name, conversation_key, raw, secret_kinds, sent_at, received_at, is_idle)
     on conflict do nothing`,
 };
@@ -42,17 +45,26 @@ export async function storeEvents(db: Database, events: readonly NewEvent[]): Pr
   const { rowCount } = await db.$client.query({
     ...insertStatement,
     values: [
-      events.map((event) => event.dedupeKey),
-      events.map((event) => event.communeId ?? null),
-      events.map((event) => event.oaId),
-      events.map((event) => event.eventName),
-      events.map((event) => event.conversationKey ?? null),
-      events.map((event) => event.raw ?? "").join(separator),
-      events.map((event) => (event.secretKinds.length > 0 ? event.secretKinds.join(",") : null)),
-      events.map((event) => event.sentAt?.getTime() ?? null),
-      events.map((event) => event.receivedAt.getTime()),
-      events.map((event) => event.isIdle),
+      join(events, (event) => event.dedupeKey),
+      join(events, (event) => event.communeId ?? ""),
+      join(events, (event) => event.oaId),
+      join(events, (event) => event.eventName),
+      join(events, (event) => event.conversationKey ?? ""),
+      join(events, (event) => event.raw ?? ""),
+      join(events, (event) => event.secretKinds.join(",")),
+      join(events, (event) => event.sentAt?.getTime() ?? ""),
+      join(events, (event) => event.receivedAt.getTime()),
+      join(events, (event) => (event.isIdle ? "1" : "0")),
     ],
   });
   return (rowCount ?? 0) > 0 ? events : [];
+}
+
+/** Throws when a value would shift the others into its neighbours' rows; then each event is tried alone. */
+function join(events: readonly NewEvent[], read: (event: NewEvent) => string | number): string {
+  const joined = events.map(read).join(separator);
+  let separators = 0;
+  for (let at = joined.indexOf(separator); at >= 0; at = joined.indexOf(separator, at + 1)) separators += 1;
+  if (separators !== events.length - 1) throw new Error("a value of an event holds a control character");
+  return joined;
 }

@@ -134,12 +134,13 @@ describe("order and sharing", () => {
     const processes = [await start(), await start(), await start()];
     const userId = newUser();
     const at = Date.now();
+    const wakeAll = silence(processes);
     // Arrives in reverse at different doors.
     for (let n = 29; n >= 0; n -= 1) {
       const event = textEvent({ oaId: commune.oaId, userId, text: `câu ${n}`, at: new Date(at + n) });
-      await storeOnly(processes[n % 3]!, event);
+      expect(await post(processes[n % 3]!.app, signed(event))).toBe(200);
     }
-    for (const one of processes) one.queue.wake("handle-conversation");
+    wakeAll();
     await processes[0]!.settle(() => textsTo(userId).length === 30);
     expect(textsTo(userId)).toEqual(Array.from({ length: 30 }, (_, n) => `${n + 1}: câu ${n}`));
   });
@@ -161,12 +162,16 @@ describe("order and sharing", () => {
     expect(lanes).toHaveLength(2);
   });
 
-  /** As if the process had died right after the commit: nobody is woken. */
-  async function storeOnly(bot: Bot, event: object): Promise<void> {
-    const wake = bot.queue.wake;
-    bot.queue.wake = () => undefined;
-    expect(await post(bot.app, signed(event))).toBe(200);
-    bot.queue.wake = wake;
+  /** As if the processes died right after each commit: nobody is woken until the function returned is called. */
+  function silence(processes: readonly Bot[]): () => void {
+    const wakes = processes.map(({ queue }) => queue.wake);
+    for (const { queue } of processes) queue.wake = () => undefined;
+    return () => {
+      for (const [index, { queue }] of processes.entries()) {
+        queue.wake = wakes[index]!;
+        queue.wake("handle-conversation");
+      }
+    };
   }
 });
 
