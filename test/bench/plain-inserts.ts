@@ -1,8 +1,7 @@
 import pg from "pg";
-import { type Measurement, measure } from "./load.ts";
+import { type Measurement, summarize } from "./load.ts";
 
 const POOL_SIZE = 10;
-const MAX_ROWS_PER_COMMIT = 512;
 
 /** Columns the webhook fills, and their types. */
 const columns = {
@@ -20,52 +19,58 @@ const into = `insert into inbound_events (${names.join(", ")})`;
 
 export type Row = unknown[];
 
-export async function readRows(url: string): Promise<Row[]> {
+/** What the webhook stored, in the batches it made: rows of one commit have the same xmin. */
+export async function readBatches(url: string): Promise<Row[][]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<Row>({
-    text: `select ${names.join(", ")} from inbound_events`,
+    text: `select xmin::text, ${names.join(", ")} from inbound_events order by id`,
     rowMode: "array",
   });
   await client.end();
-  return rows;
+  const batches = new Map<unknown, Row[]>();
+  for (const [xmin, ...row] of rows) batches.set(xmin, [...(batches.get(xmin) ?? []), row]);
+  return [...batches.values()];
 }
 
-/** Every row its own statement and commit, over a pool. */
+/** Every row its own statement and commit: what a handler does that inserts over a pool, `inFlight` of them at a time. */
 export async function measureOneByOne(url: string, rows: Row[], inFlight: number): Promise<Measurement> {
   const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE });
   const text = `${into} values (${names.map((_name, index) => `$${index + 1}`).join(", ")}) on conflict do nothing`;
-  const result = await measure(rows.length, inFlight, async (index) => {
-    await pool.query({ name: "one", text, values: rows[index] ?? [] });
-  });
+  const result = await measure(rows.length, inFlight, (index) =>
+    pool.query({ name: "one", text, values: rows[index] ?? [] }),
+  );
   await pool.end();
   return result;
 }
 
-/** As the webhook groups: while one commit is under way the others collect. */
-export async function measureGrouped(url: string, rows: Row[], inFlight: number): Promise<Measurement> {
+/** The batches as the webhook made them, one after another on one connection, as its own are. */
+export async function measureGrouped(url: string, batches: Row[][]): Promise<Measurement> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const types = Object.values(columns);
   const text = `${into} select * from unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(", ")}) on conflict do nothing`;
-  const waiting: { row: Row; done: () => void }[] = [];
-  let isFlushing = false;
-  async function flush() {
-    isFlushing = true;
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, MAX_ROWS_PER_COMMIT);
-      const values = names.map((_name, column) => batch.map(({ row }) => row[column]));
-      await client.query({ name: "group", text, values });
-      for (const { done } of batch) done();
-    }
-    isFlushing = false;
-  }
-  const result = await measure(rows.length, inFlight, (index) => {
-    return new Promise<void>((resolve, reject) => {
-      waiting.push({ row: rows[index] ?? [], done: resolve });
-      if (!isFlushing) flush().catch(reject);
-    });
+  const { perSecond, ...latency } = await measure(batches.length, 1, (index) => {
+    const batch = batches[index] ?? [];
+    return client.query({ name: "group", text, values: names.map((_name, column) => batch.map((row) => row[column])) });
   });
   await client.end();
-  return result;
+  return { ...latency, perSecond: (perSecond * batches.flat().length) / batches.length };
+}
+
+/** Runs `one` for every index, `inFlight` at a time, and measures each. */
+async function measure(count: number, inFlight: number, one: (index: number) => Promise<unknown>) {
+  const latenciesMs = new Float64Array(count);
+  let next = 0;
+  async function work() {
+    while (next < count) {
+      const index = next++;
+      const startedAt = performance.now();
+      await one(index);
+      latenciesMs[index] = performance.now() - startedAt;
+    }
+  }
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: inFlight }, work));
+  return summarize(latenciesMs, performance.now() - startedAt);
 }
