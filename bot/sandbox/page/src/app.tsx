@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { GroupPhone } from "./chat/group-phone.tsx";
 import { PersonPhone } from "./chat/person-phone.tsx";
 import { Icon } from "./icon.tsx";
@@ -17,9 +17,6 @@ export function App() {
   const [chosen, setChosen] = useState("");
   const [toolsOpen, setToolsOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    document.documentElement.dataset.tools = String(toolsOpen);
-  }, [toolsOpen]);
   if (!world) return <Opening connected={connected} />;
 
   const screens = screensOf(world);
