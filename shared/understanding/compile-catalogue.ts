@@ -8,21 +8,14 @@ import { numberWordKeys } from "./number-words.ts";
 import { emptyNode, mergeMeanings, type PhraseNode, phraseMeaning } from "./phrases.ts";
 import { soundOf } from "./syllables.ts";
 import { tokenize } from "./tokens.ts";
+import type { Spelling } from "./word-facts.ts";
 
-/** A catalogue prepared for reading messages. Make it once per catalogue; it never changes afterwards. */
+/** A catalogue prepared for reading messages. Make it once per catalogue; nothing it says changes afterwards. */
 export interface CompiledCatalogue {
   indicators: ReadonlyMap<string, Indicator>;
   units: ReadonlyMap<string, UnitClass>;
   phrases: PhraseNode;
-  /** Every word that occurs in a phrase. */
-  vocabulary: ReadonlySet<string>;
-  /** "dichvucong" → its words. */
-  glued: ReadonlyMap<string, readonly string[]>;
-  /** Neighbouring words of phrases, as written and as they sound. */
-  pairs: ReadonlySet<string>;
-  soundPairs: ReadonlyMap<string, readonly [string, string]>;
-  /** A word with one letter left out → the words it may be. */
-  slips: ReadonlyMap<string, readonly string[]>;
+  spelling: Spelling;
 }
 
 /** What is paid, and what is broadcast: the unit does not change what it is. */
@@ -54,8 +47,8 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
   const phrases = emptyNode();
   const vocabulary = new Set<string>(numberWordKeys);
   const glued = new Map<string, readonly string[]>();
-  const pairs = new Set<string>();
-  const soundPairs = new Map<string, readonly [string, string]>();
+  const followers = new Map<string, Set<string>>();
+  const soundFollowers = new Map<string, Map<string, readonly [string, string]>>();
   const units = new Map<string, UnitClass>();
 
   const place = (phrase: string) => {
@@ -72,9 +65,12 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     if (joined.length >= 4 && joined.length <= 24) glued.set(joined, words);
     for (let at = 1; at < words.length; at++) {
       const [first, second] = [words[at - 1] ?? "", words[at] ?? ""];
-      pairs.add(`${first} ${second}`);
-      const sound = `${soundOf(first)} ${soundOf(second)}`;
-      if (!soundPairs.has(sound)) soundPairs.set(sound, [first, second]);
+      const after = valueOf(followers, first, () => new Set<string>());
+      if (after.has(second)) continue;
+      after.add(second);
+      const sounds = valueOf(soundFollowers, soundOf(first), () => new Map<string, readonly [string, string]>());
+      const sound = soundOf(second);
+      if (!sounds.has(sound)) sounds.set(sound, [first, second]);
     }
   };
   const name = (phrase: string, codes: readonly string[], general: boolean) => {
@@ -122,12 +118,25 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     units,
     phrases,
-    vocabulary,
-    glued,
-    pairs,
-    soundPairs,
-    slips: slipsOf(vocabulary),
+    spelling: {
+      vocabulary,
+      glued,
+      followers,
+      soundFollowers,
+      slips: { vocabulary, words: undefined },
+      known: new Map(),
+    },
   };
+}
+
+/** The value under a key, made when it is not there yet. */
+function valueOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
 
 /** "hộ lên sàn" counts what its first word counts. */
@@ -143,18 +152,4 @@ function giveHeadUnits(node: PhraseNode, unit?: UnitClass): void {
 /** "người dự": of a session of whatever kind was named before. */
 function isAudience(words: readonly string[], codes: readonly string[]): boolean {
   return codes[0] === "propaganda_attendees" && !words.includes("truyen") && !words.includes("hop");
-}
-
-function slipsOf(vocabulary: ReadonlySet<string>): Map<string, string[]> {
-  const slips = new Map<string, string[]>();
-  for (const word of vocabulary) {
-    if (word.length < 4 || word.length > 12) continue;
-    for (let at = 0; at <= word.length; at++) {
-      const short = at === word.length ? word : word.slice(0, at) + word.slice(at + 1);
-      const words = slips.get(short);
-      if (!words) slips.set(short, [word]);
-      else if (!words.includes(word)) words.push(word);
-    }
-  }
-  return slips;
 }

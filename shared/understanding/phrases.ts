@@ -99,7 +99,7 @@ function add(into: Meaning, meaning: Meaning): void {
 export interface WordLike {
   key: string;
   written: string;
-  repaired?: true;
+  repaired: boolean;
 }
 
 export interface Match {
@@ -158,7 +158,7 @@ function meaningHere(
     const word = words[at] as WordLike;
     written = at === from ? word.written : `${written} ${word.written}`;
     plain ||= word.written === word.key;
-    repaired ||= word.repaired === true;
+    repaired ||= word.repaired;
   }
   // Who writes no accents at all means any of the words; who does, writes "nha" for "nha" and not for "nhà".
   if (!accents || repaired) return node.merged;
