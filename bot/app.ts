@@ -34,7 +34,12 @@ export function buildApp(deps: Deps): FastifyInstance {
   if (deps.config.role === "worker") return app;
   registerZaloWebhook(app, deps.door);
   registerZaloVerifier(app, deps);
-  app.register(apiRoutes, { prefix: "/api/v1", ...deps, appId: deps.zaloAccess.appId });
+  app.register(apiRoutes, {
+    prefix: "/api/v1",
+    ...deps,
+    outbox: deps.commandDeps.outbox,
+    appId: deps.zaloAccess.appId,
+  });
   app.register(miniAppPage);
   return app;
 }

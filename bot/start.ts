@@ -13,6 +13,7 @@ import { openDemo } from "./open-demo.ts";
 import { createSandbox, type Sandbox } from "./sandbox/index.ts";
 import { joinSandbox, localUrl, offerSandbox } from "./sandbox-access.ts";
 import { connectOa } from "./services/official-accounts/connect.ts";
+import { warmUp } from "./warm-up.ts";
 
 // Of the embedded server's 60: a process takes these, 3 for adding jobs and 9 for working on them.
 const MAX_CONNECTIONS = 10;
@@ -64,6 +65,7 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
     const app = buildApp(deps);
     if (sandbox) app.register(sandbox.plugin);
     undo.push(() => closeApp(app));
+    warmUp();
     await listen(app, config);
     signal.throwIfAborted();
     await sandbox?.saveWebhook(`${localUrl(config)}/webhooks/zalo`);

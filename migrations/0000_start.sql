@@ -146,13 +146,20 @@ CREATE TABLE "inbound_events" (
 );
 --> statement-breakpoint
 ALTER TABLE "inbound_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "message_rates" (
+	"writer" text PRIMARY KEY NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	"count" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "outbound_lanes" (
 	"lane" text PRIMARY KEY NOT NULL,
 	"oa_id" text NOT NULL,
 	"priority" integer DEFAULT 0 NOT NULL,
 	"next_at" timestamp with time zone,
 	"locked_until" timestamp with time zone,
-	"owner" text
+	"owner" text,
+	"forgotten_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "outbound_messages" (
@@ -202,6 +209,12 @@ CREATE TABLE "token_buckets" (
 	"at" timestamp with time zone NOT NULL,
 	"paused_until" timestamp with time zone,
 	"learned" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "wrong_codes" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "wrong_codes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"writer" text NOT NULL,
+	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "official_accounts" (
@@ -477,13 +490,16 @@ CREATE UNIQUE INDEX "conversations_key" ON "conversations" USING btree ("key");-
 CREATE INDEX "conversations_person" ON "conversations" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbound_events_dedupe" ON "inbound_events" USING btree ("dedupe_key");--> statement-breakpoint
 CREATE INDEX "inbound_events_unhandled" ON "inbound_events" USING btree ("conversation_key","id") WHERE handled_at is null;--> statement-breakpoint
-CREATE INDEX "inbound_events_received" ON "inbound_events" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "inbound_events_telling" ON "inbound_events" USING btree ("conversation_key","received_at") WHERE conversation_key is not null or raw is not null;--> statement-breakpoint
 CREATE INDEX "outbound_lanes_due" ON "outbound_lanes" USING btree ("oa_id","priority","next_at") WHERE next_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "outbound_dedupe" ON "outbound_messages" USING btree ("commune_id","dedupe_key");--> statement-breakpoint
 CREATE INDEX "outbound_lane_pending" ON "outbound_messages" USING btree ("lane","priority","id") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "outbound_open" ON "outbound_messages" USING btree ("state","claimed_at") WHERE state in ('sending', 'unknown', 'held');--> statement-breakpoint
 CREATE INDEX "outbound_zalo_id" ON "outbound_messages" USING btree ("zalo_message_id");--> statement-breakpoint
 CREATE INDEX "outbound_recent" ON "outbound_messages" USING btree ("commune_id","created_at");--> statement-breakpoint
+CREATE INDEX "outbound_lane" ON "outbound_messages" USING btree ("lane");--> statement-breakpoint
+CREATE INDEX "outbound_words" ON "outbound_messages" USING btree ("created_at") WHERE content_sealed is not null;--> statement-breakpoint
+CREATE INDEX "wrong_codes_writer" ON "wrong_codes" USING btree ("writer","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "zalo_groups_group" ON "zalo_groups" USING btree ("oa_id","group_id");--> statement-breakpoint
 CREATE INDEX "zalo_groups_team" ON "zalo_groups" USING btree ("team_id");--> statement-breakpoint
 CREATE INDEX "consents_person" ON "consents" USING btree ("person_id");--> statement-breakpoint

@@ -10,7 +10,7 @@ const THANKS = /^(?:da\s+)?(?:cam on|cam un|cam onn?|thanks?|tks|hay qua|tot qua
 const ASKS_TOO = /\b(?:hoi|the nao|lam sao|nhu nao|o dau)\b|\?/;
 const GREETS = /^(?:da\s+)?(?:xin chao|chao|hello|hi|alo|a lo)(?=$|\s)/;
 const NODS =
-  /^(?:da|vang|ok|oke|okie|u|uh|uhm|duoc|duoc roi|da vang|da roi|biet roi|ro roi|yes)(?:\s+(?:a|nhe|nha|em|chau|ban|con))*$/;
+  /^(?:da|vang|ok|oke|okie|u|uh|uhm|duoc|duoc roi|da vang|da roi|biet roi|ro roi|xong|xong roi|yes)(?:\s+(?:a|nhe|nha|em|chau|ban|con))*$/;
 
 const MOST_WORDS_OF_SMALL_TALK = 8;
 

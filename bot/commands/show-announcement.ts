@@ -30,7 +30,6 @@ export const showAnnouncementCommand: Command = {
 function show(turn: Turn, announcement: Announcement, states: readonly RecipientState[]): Reply {
   const count = (...wanted: RecipientState["state"][]) => states.filter(({ state }) => wanted.includes(state)).length;
   const notArrived = states.filter(({ state }) => state === "failed" || state === "unknown");
-  const more = notArrived.length - MOST_LISTED;
   const lines = [
     `Thông báo lúc ${formatInstant(announcement.createdAt)}: “${shorten(announcement.text)}”`,
     `Đã tới ${count("sent")}/${states.length} nơi.`,
@@ -38,8 +37,7 @@ function show(turn: Turn, announcement: Announcement, states: readonly Recipient
     count("held") > 0 && `Đợi đến giờ gửi: ${count("held")}.`,
     count("unknown") > 0 && `Chưa rõ có tới không: ${count("unknown")}.`,
     count("failed") > 0 && `Không tới: ${count("failed")}.`,
-    ...notArrived.slice(0, MOST_LISTED).map((one) => `• ${shortTeamName(turn.commune, one.name)}: ${why(one)}`),
-    more > 0 && `và ${more} nơi nữa`,
+    ...whyNot(turn, notArrived),
   ];
   const messages = [{ text: lines.filter(Boolean).join("\n") }];
   // The manual way for those it did not reach: words to copy, without our heading.
@@ -47,6 +45,18 @@ function show(turn: Turn, announcement: Announcement, states: readonly Recipient
     messages.push({ text: `Chép câu dưới đây gửi cho những nơi chưa tới:\n\n${announcement.text}` });
   }
   return { messages };
+}
+
+/** One line per reason with the places it holds for: ten teams without a group are one sentence, not ten. */
+function whyNot(turn: Turn, notArrived: readonly RecipientState[]): string[] {
+  const places = new Map<string, string[]>();
+  for (const one of notArrived) {
+    places.set(why(one), [...(places.get(why(one)) ?? []), shortTeamName(turn.commune, one.name)]);
+  }
+  return [...places].map(([reason, names]) => {
+    const more = names.length > MOST_LISTED ? ` và ${names.length - MOST_LISTED} nơi nữa` : "";
+    return `• ${names.slice(0, MOST_LISTED).join(", ")}${more}: ${reason}`;
+  });
 }
 
 function why({ state, reason }: RecipientState): string {

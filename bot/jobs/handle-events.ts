@@ -1,6 +1,6 @@
 import type { InboundEvent } from "../../shared/api/inbound-event.ts";
 import { answerTurn } from "../commands/choose-command.ts";
-import type { Command, CommandDeps, CommuneContext, Reply } from "../commands/command.ts";
+import type { Command, CommandDeps, CommuneContext, Reply, Turn } from "../commands/command.ts";
 import { contactSentence } from "../commands/wording.ts";
 import { type Database, type Transaction, withScope } from "../db/connection.ts";
 import type { Logger } from "../logger.ts";
@@ -15,6 +15,7 @@ import {
 } from "../services/conversations.ts";
 import { markHandled, postpone, wasAlbumAnswered } from "../services/inbox/settle-event.ts";
 import { enqueue } from "../services/outbox/enqueue.ts";
+import { keepAppUser } from "../services/people/app-users.ts";
 import { ReportRefusedError } from "../services/reports/report-refused-error.ts";
 import { parseEvent } from "../zalo/parse-event.ts";
 import { readWebhook } from "../zalo/read-webhook.ts";
@@ -150,6 +151,7 @@ async function answer(
   if (isWithHuman && turn.channel === "person" && turn.secretKinds.length === 0) return "human";
   const given = await answerTurn(deps.commands, turn, deps.commandDeps).catch(explain);
   if (!given) return "nobody";
+  await noteAppUser(tx, conversation, turn, events[0]);
   await sendReply(deps, { tx, commune, conversation }, rows[0], given.reply);
   return given.command;
 }
@@ -172,6 +174,12 @@ async function noteWriter({ tx, conversation }: Work, personId: number | undefin
   if (Object.keys(change).length === 0) return;
   Object.assign(conversation, change);
   await changeConversation(tx, conversation.id, change);
+}
+
+/** After the answer: whoever registered just now can open the Mini App at once. */
+async function noteAppUser(tx: Transaction, { oaId }: Conversation, turn: Turn, event: MessageEvent): Promise<void> {
+  const { appId, userIdByApp } = event;
+  if (appId && userIdByApp) await keepAppUser(tx, { oaId, zaloUserId: turn.zaloUserId, appId, userIdByApp });
 }
 
 async function sendReply(

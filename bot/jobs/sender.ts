@@ -11,7 +11,7 @@ import {
 import { type ClaimedMessage, claimMessages } from "../services/outbox/claim.ts";
 import { findDueOas } from "../services/outbox/recover.ts";
 import { settle } from "../services/outbox/settle.ts";
-import { bucketOf, learnLimit, pauseBucket } from "../services/outbox/token-bucket.ts";
+import { bucketOf, growLimit, learnLimit, pauseBucket } from "../services/outbox/token-bucket.ts";
 import type { PersonPath } from "../zalo/zalo-client.ts";
 import { createLimiter } from "./limiter.ts";
 import { type Attempt, type Shipping, sendOne } from "./send-one.ts";
@@ -129,14 +129,15 @@ async function record(
   const { oaId } = message;
   const now = clock();
   sendResults.inc({ result: outcome.kind });
+  // Before the lane is free: the recipient's next message goes by what this one taught.
+  if (personPath && personPath !== knownPath) await learnCapability(db, oaId, { personPath });
   await withScope(db, { communes: [message.communeId] }, async (tx) => {
     await settle(tx, { id: message.id, lane: message.lane, owner }, outcome, now);
     if (rateLimit?.limit) {
       await learnLimit(tx, bucketOf(oaId), { perMinute: rateLimit.limit, remaining: rateLimit.remain, now });
-    }
+    } else if (outcome.kind === "sent" && message.kind === "reply") await growLimit(tx, bucketOf(oaId));
     if (pauseUntil) await pauseBucket(tx, bucketOf(oaId), pauseUntil);
   });
-  if (personPath && personPath !== knownPath) await learnCapability(db, oaId, { personPath });
   const operation = message.recipient.kind === "group" ? "sendToGroup" : "sendToPerson";
   if (outcome.kind === "sent") await noteSent(db, { oaId, operation, now });
   if (refusal !== undefined) await noteRefusal(db, { oaId, operation, code: refusal, now });

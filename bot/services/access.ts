@@ -84,7 +84,7 @@ export async function teamsFor(
 }
 
 /** The units themselves and everything below them. */
-async function unitsBelow(tx: Transaction, unitIds: readonly number[]): Promise<number[]> {
+export async function unitsBelow(tx: Transaction, unitIds: readonly number[]): Promise<number[]> {
   if (unitIds.length === 0) return [];
   const { rows } = await tx.execute<{ id: number }>(sql`
     with recursive below as (

@@ -21,6 +21,7 @@ export function parseEvent(body: LooseObject, isKnownOa: (id: string) => boolean
     userId,
     groupId: parties.groupId,
     userIdByApp: toId(body.user_id_by_app),
+    appId: toId(body.app_id),
     sentAt: toInstant(body.timestamp),
     conversation: conversationOf(userId, parties.groupId, name),
     ...detailsOf(body, meaning, parties),

@@ -7,6 +7,7 @@ import { Loading } from "./components/notices.tsx";
 import { pages } from "./pages/index.ts";
 import { OutboxProvider } from "./report/outbox.tsx";
 import { SessionProvider } from "./session.tsx";
+import { useNextPages } from "./use-next-pages.ts";
 
 const future = { v7_startTransition: true, v7_relativeSplatPath: true };
 
@@ -15,29 +16,36 @@ export function App({ sandboxToken }: { sandboxToken: string | undefined }) {
     <BrowserRouter basename={basenameOf(window.location.pathname)} future={future}>
       <SessionProvider sandboxToken={sandboxToken}>
         <OutboxProvider>
-          <div className="app">
-            <ErrorBoundary>
-              <Suspense fallback={<Loading />}>
-                <Routes>
-                  <Route path="/" element={<pages.Home />} />
-                  <Route path="/g" element={<pages.Guides />} />
-                  <Route path="/g/:slug" element={<pages.Guide />} />
-                  <Route path="/t/:teamId" element={<pages.Team />} />
-                  <Route path="/t/:teamId/reports" element={<pages.TeamReports />} />
-                  <Route path="/r/new" element={<pages.Report />} />
-                  <Route path="/r/sent" element={<pages.ReportSent />} />
-                  <Route path="/r/:reportId" element={<pages.ReportEdit />} />
-                  <Route path="/o/:unitId" element={<pages.Overview />} />
-                  <Route path="/login" element={<pages.Login />} />
-                  <Route path="/me" element={<pages.Me />} />
-                  <Route path="*" element={<pages.NotFound />} />
-                </Routes>
-              </Suspense>
-            </ErrorBoundary>
-            <Navigation />
-          </div>
+          <Frame />
         </OutboxProvider>
       </SessionProvider>
     </BrowserRouter>
+  );
+}
+
+function Frame() {
+  useNextPages();
+  return (
+    <div className="app">
+      <ErrorBoundary>
+        <Suspense fallback={<Loading />}>
+          <Routes>
+            <Route path="/" element={<pages.Home />} />
+            <Route path="/g" element={<pages.Guides />} />
+            <Route path="/g/:slug" element={<pages.Guide />} />
+            <Route path="/t/:teamId" element={<pages.Team />} />
+            <Route path="/t/:teamId/reports" element={<pages.TeamReports />} />
+            <Route path="/r/new" element={<pages.Report />} />
+            <Route path="/r/sent" element={<pages.ReportSent />} />
+            <Route path="/r/:reportId" element={<pages.ReportEdit />} />
+            <Route path="/o/:unitId" element={<pages.Overview />} />
+            <Route path="/login" element={<pages.Login />} />
+            <Route path="/me" element={<pages.Me />} />
+            <Route path="*" element={<pages.NotFound />} />
+          </Routes>
+        </Suspense>
+      </ErrorBoundary>
+      <Navigation />
+    </div>
   );
 }

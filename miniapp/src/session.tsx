@@ -101,7 +101,7 @@ function storedSession(): SignedIn | undefined {
   if (isFramedByOurselves()) return undefined;
   try {
     const stored = JSON.parse(window.sessionStorage.getItem(STORED) ?? "null") as SignedIn | null;
-    return stored?.me?.id === undefined ? undefined : stored;
+    return stored?.state === "signed_in" ? stored : undefined;
   } catch {
     return undefined;
   }

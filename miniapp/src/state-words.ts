@@ -1,7 +1,7 @@
 import type { PeriodView, ReportState } from "../../shared/api/team.ts";
 import { type Day, dayOf, daysBetween } from "../../shared/calendar/day.ts";
 import { formatWeekday } from "../../shared/calendar/format.ts";
-import type { IconName } from "./components/icon.tsx";
+import type { IconName } from "./components/icon-shapes.ts";
 
 /** How a period's report stands: words first, a drawing and a colour beside them. */
 export const stateWords: Record<
@@ -14,10 +14,10 @@ export const stateWords: Record<
   missing: { title: "Chưa báo cáo", icon: "alert", tone: "bad" },
 };
 
-/** "Hạn: hết Chủ nhật 22/11/2026 (hôm nay)". A deadline at 24:00 belongs to the day that ends. */
+/** "Hạn: hôm nay, hết Chủ nhật 22/11/2026". A deadline at 24:00 belongs to the day that ends. */
 export function dueWords({ dueAt }: Pick<PeriodView, "dueAt">, now: Date): string {
   const last = dayOf(new Date(new Date(dueAt).getTime() - 1));
-  return `Hạn: hết ${formatWeekday(last)} (${howFar(last, dayOf(now))})`;
+  return `Hạn: ${howFar(last, dayOf(now))}, hết ${formatWeekday(last)}`;
 }
 
 function howFar(day: Day, today: Day): string {

@@ -76,6 +76,8 @@ interface EventBase {
   oaId?: string | undefined;
   userId?: string | undefined;
   userIdByApp?: string | undefined;
+  /** The Zalo app the event came through; `userIdByApp` is an id within it. */
+  appId?: string | undefined;
   groupId?: string | undefined;
   /** The message this event is, for `message`, `anonymous_message` and `echo`. */
   messageId?: string | undefined;

@@ -10,5 +10,21 @@ export const Overview = z.object({
   teams: z.array(z.object({ id: z.int(), name: z.string(), state: ReportState })),
   values: Values,
   previousValues: Values,
+  /** Whether this person may remind the teams, and when an officer last did for this period. */
+  mayRemind: z.boolean(),
+  lastRemindedAt: z.string().optional(),
 });
 export type Overview = z.infer<typeof Overview>;
+
+/** What became of an officer's "Nhắc các tổ". */
+export const RemindersQueued = z.object({
+  /** Teams whose group, or leader, gets the reminder. */
+  reached: z.int(),
+  /** Teams nobody of whom can be written to: to be called. */
+  unreachable: z.array(z.object({ id: z.int(), name: z.string() })),
+  /** Later than now in quiet hours. */
+  sendAt: z.string(),
+  /** Ready to be copied for those who were not reached. */
+  copyText: z.string(),
+});
+export type RemindersQueued = z.infer<typeof RemindersQueued>;

@@ -19,7 +19,7 @@ interface Way {
 }
 
 /** Longer runs are cut only near their ends, which keeps the work linear in the message's length. */
-const longestRun = 6;
+const longestRun = 4;
 
 /** Joins numbers to names at the least total cost of distance, order and units, keeping their order. */
 export function attach(items: readonly Item[], entities: readonly Entity[], catalogue: CompiledCatalogue): Link[] {
@@ -90,6 +90,6 @@ function runsOf(entities: readonly Entity[]): Run[] {
 function cuts(size: number): number[] {
   const result: number[] = [];
   for (let cut = 0; cut <= Math.min(size, longestRun); cut++) result.push(cut);
-  for (let cut = Math.max(longestRun + 1, size - 2); cut <= size; cut++) result.push(cut);
+  for (let cut = Math.max(longestRun + 1, size - 1); cut <= size; cut++) result.push(cut);
   return result;
 }

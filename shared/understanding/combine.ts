@@ -1,7 +1,7 @@
 import type { Link } from "./attach.ts";
 import { resolve } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
-import type { Quantity } from "./entities.ts";
+import { isDivision, type Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 
 export interface Figure {
@@ -142,9 +142,7 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
 function saysParts(items: readonly Item[], first: Share, rest: readonly Share[]): boolean {
   const second = rest[0]?.quantity;
   if (!second || rest.some((share) => share.link.mention !== first.link.mention)) return false;
-  return items
-    .slice(first.quantity.last + 1, second.index)
-    .some((item) => /^(gom|bao gom|gom co|chia ra|cu the)$/.test(item.key));
+  return items.slice(first.quantity.last + 1, second.index).some(isDivision);
 }
 
 function one(share: Share): Value {

@@ -1,6 +1,6 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Quantity } from "./entities.ts";
-import { unitDecides } from "./lexicon/paraphrases.ts";
+import { unitDecides } from "./lexicon/mentions.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 
 /** The indicator really meant when a number of this unit goes with this name. */

@@ -1,11 +1,13 @@
 import type { Indicator } from "../catalogue/indicator.ts";
+import { indicatorPhrases } from "../catalogue/indicator-phrases.ts";
 import { fold } from "./fold.ts";
 import { abbreviations } from "./lexicon/abbreviations.ts";
 import { type Mark, markPhrases } from "./lexicon/marks.ts";
-import { ambiguousMentions, generalCodes, generalPhrases, paraphrases } from "./lexicon/paraphrases.ts";
+import { ambiguousMentions, generalCodes, generalPhrases } from "./lexicon/mentions.ts";
 import { type UnitClass, unitWords } from "./lexicon/units.ts";
 import { numberWordKeys } from "./number-words.ts";
 import { emptyNode, mergeMeanings, type PhraseNode, phraseMeaning } from "./phrases.ts";
+import { spellOut } from "./spell-out.ts";
 import { soundOf } from "./syllables.ts";
 import { tokenize } from "./tokens.ts";
 import type { Spelling } from "./word-facts.ts";
@@ -88,16 +90,19 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     for (const phrase of words.split("|")) place(phrase).meaning.unit = unit as UnitClass;
   }
   for (const [mark, list] of Object.entries(markPhrases)) {
-    for (const phrase of list.split("|")) if (phrase) place(phrase).meaning.marks.push(mark as Mark);
+    for (const phrase of spellOut(list)) {
+      const { marks } = place(phrase).meaning;
+      if (!marks.includes(mark as Mark)) marks.push(mark as Mark);
+    }
   }
   for (const indicator of indicators) {
     const unit = fold(indicator.unit).trim();
     units.set(indicator.code, unitOfLabel[unit] ?? `own:${unit}`);
     if (!unitOfLabel[unit] && unit) place(unit).meaning.unit = `own:${unit}`;
     const general = generalCodes.has(indicator.code);
-    const known = paraphrases[indicator.code];
+    const known = indicatorPhrases[indicator.code];
     for (const alias of indicator.aliases) name(alias, [indicator.code], general);
-    if (known) for (const phrase of known.split("|")) name(phrase, [indicator.code], general);
+    if (known) for (const phrase of spellOut(known)) name(phrase, [indicator.code], general);
     else name(indicator.label, [indicator.code], general);
   }
   giveHeadUnits(phrases);

@@ -12,19 +12,25 @@ const slips = new Set(["nham", "lon", "a nham", "y nham", "a lon", "y lon", "noi
 /** True when the message changes what an earlier one said. A slip put right in the same breath is no correction. */
 export function isCorrection(items: readonly Item[], places: readonly Place[], entities: readonly Entity[]): boolean {
   const quantities = entities.filter((entity) => entity.kind === "quantity");
-  const changing = (item: Item) => /^(doi|sua|chinh|cap nhat)\b/.test(item.key);
-  if (quantities.some((quantity) => quantity.replaces !== undefined && (!quantity.rises || items.some(changing))))
-    return true;
+  const replaces = (quantity: Quantity) =>
+    quantity.replaces !== undefined && (!quantity.rises || items.some(isChanging));
+  if (quantities.some(replaces)) return true;
   const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
   return items.some((item, at) => {
-    if (isRepair(items, at)) return false;
-    const speaksOfFigures = entities.some((entity) => entity.place.sentence === places[at]?.sentence);
-    if (marked(item, "fix")) return speaksOfFigures || at < first || quantities.length === 0;
+    if (item.marks.length === 0 || isRepair(items, at)) return false;
+    if (marked(item, "fix")) {
+      const sentence = places[at]?.sentence;
+      return at < first || quantities.length === 0 || entities.some((entity) => entity.place.sentence === sentence);
+    }
     if (marked(item, "slip") && slips.has(item.key)) return at < first && (quantities.length > 0 || items.length < 8);
     if (marked(item, "not")) return quantities.length > 1 && quantityAfter(quantities, at, 3) !== undefined;
     if (marked(item, "drop") || marked(item, "reduce")) return isOrder(items, entities, at);
     return false;
   });
+}
+
+function isChanging(item: Item): boolean {
+  return /^(doi|sua|chinh|cap nhat)\b/.test(item.key);
 }
 
 /** "vneid 12 à nhầm 13". */

@@ -1,7 +1,7 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { type Item, marked } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
-import { continuations } from "./lexicon/paraphrases.ts";
+import { continuations } from "./lexicon/mentions.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 
 /** Why a number does not count, or counts differently. */
@@ -75,6 +75,11 @@ export interface Mention {
 
 export type Entity = Quantity | Mention;
 
+/** "gồm", "cụ thể": what follows divides what was said. */
+export function isDivision(item: Item | undefined): boolean {
+  return marked(item, "parts") && item?.key !== "la" && item?.key !== "nhu sau" && item?.key !== "do la";
+}
+
 export function placesOf(items: readonly Item[]): Place[] {
   let sentence = 0;
   let clause = 0;
@@ -88,7 +93,7 @@ export function placesOf(items: readonly Item[]): Place[] {
         clause++;
         if (item.key === "\n") depth = 0;
       } else if (",()~*".includes(item.key) || (item.key === "-" && !isJoined(items, at))) clause++;
-    } else if (/^(gom|bao gom|gom co|chia ra|cu the)$/.test(item.key)) clause++;
+    } else if (isDivision(item)) clause++;
     else if (marked(item, "contrast") && item.key !== "ma ") clause++;
     return { sentence, clause, inParentheses: depth > 0 };
   });
@@ -104,7 +109,7 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
   const entities: Entity[] = [];
   for (let at = 0; at < items.length; at++) {
     const [item, place] = [items[at] as Item, places[at] as Place];
-    const denied = readDenied(items, at, place);
+    const denied = item.marks.length > 0 ? readDenied(items, at, place) : undefined;
     if (denied) {
       entities.push(denied);
       at = denied.last;
@@ -225,7 +230,8 @@ function continuation(
   catalogue: CompiledCatalogue,
 ): string | undefined {
   const next = items[at + 1];
-  if (!next?.amount && !(marked(next, "achieved") && items[at + 2]?.amount)) return undefined;
+  if (!next || entities.length < 2 || items[at]?.kind === "mark") return undefined;
+  if (!next.amount && !(marked(next, "achieved") && items[at + 2]?.amount)) return undefined;
   const rule = continuations.find(({ phrases }) => phrases.has(items[at]?.key ?? ""));
   if (!rule || !catalogue.indicators.has(rule.code)) return undefined;
   const before = entities.findLast((entity) => entity.kind === "mention");

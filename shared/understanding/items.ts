@@ -15,10 +15,13 @@ export interface Item {
   /** Written with a capital first letter only, as names are. */
   capital: boolean;
   meaning: Meaning | undefined;
+  marks: readonly Mark[];
   amount: Amount | undefined;
   start: number;
   end: number;
 }
+
+const noMarks: readonly Mark[] = [];
 
 export function readItems(text: string, catalogue: CompiledCatalogue): Item[] {
   const words = readWords(text, catalogue);
@@ -50,6 +53,7 @@ function readItem(items: Item[], words: readonly Token[], matches: (Match | unde
   if (match) {
     const item = build(words, at, match.to, "phrase", match.key);
     item.meaning = match.meaning;
+    item.marks = match.meaning.marks;
     items.push(item);
     return match.to;
   }
@@ -74,6 +78,7 @@ function build(words: readonly Token[], from: number, to: number, kind: Item["ki
     written: joinWritten(words, from, to),
     capital: first.capital,
     meaning: undefined,
+    marks: noMarks,
     amount: undefined,
     start: first.start,
     end: (words[to - 1] as Token).end,
@@ -93,5 +98,5 @@ function joinWritten(words: readonly Token[], from: number, to: number): string 
 }
 
 export function marked(item: Item | undefined, mark: Mark): boolean {
-  return item?.meaning?.marks.includes(mark) ?? false;
+  return item !== undefined && item.marks.length > 0 && item.marks.includes(mark);
 }

@@ -124,11 +124,19 @@ function readPhone(words: readonly Token[], at: number): Aside | undefined {
   return first.length >= 2 && digits >= 9 ? { kind: "phone", to } : undefined;
 }
 
+/** Parts of one number, separators included. */
+const longestNumber = 9;
+
 /** "170/KH-UBND", "70/2025/NĐ-CP", "57-NQ/TW". */
 function readDocument(words: readonly Token[], at: number): Aside | undefined {
   let to = at + 1;
   let letters = false;
-  while (words[to]?.glued && words[to + 1]?.glued && (words[to]?.key === "/" || words[to]?.key === "-")) {
+  while (
+    to < at + longestNumber &&
+    words[to]?.glued &&
+    words[to + 1]?.glued &&
+    (words[to]?.key === "/" || words[to]?.key === "-")
+  ) {
     const part = words[to + 1];
     if (!part || part.kind === "mark") break;
     if (part.kind === "word" && part.key.length > 5) return undefined;
@@ -209,6 +217,7 @@ function readPercent(words: readonly Token[], at: number): Aside | undefined {
 function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at: number): Aside | undefined {
   let to = at + 1;
   while (
+    to < at + longestNumber &&
     (words[to]?.key === "." || words[to]?.key === "-") &&
     words[to]?.glued &&
     words[to + 1]?.kind === "digits" &&

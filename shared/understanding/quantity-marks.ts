@@ -1,9 +1,9 @@
-import type { Entity, Quantity } from "./entities.ts";
+import { type Entity, isDivision, type Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 
-const clauseMarks: readonly Mark[] = [
+const clauseMarks: ReadonlySet<Mark> = new Set([
   "total",
   "more",
   "install",
@@ -14,7 +14,13 @@ const clauseMarks: readonly Mark[] = [
   "pay",
   "event",
   "slot",
-];
+]);
+
+const laterMarks: ReadonlySet<Mark> = new Set(["more", "done", "serve", "visit"]);
+
+function note(item: Item | undefined, wanted: ReadonlySet<Mark>, quantity: Quantity): void {
+  for (const mark of item?.marks ?? []) if (wanted.has(mark)) quantity.marks.add(mark);
+}
 
 /** Notes on every number what the words around it in its clause say about it. */
 export function giveMarks(items: readonly Item[], entities: readonly Entity[], corrects: boolean): void {
@@ -23,14 +29,12 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     const previous = quantities[order - 1];
     const next = quantities[order + 1];
     const from = startOf(items, quantity, previous);
-    for (let at = from; at < quantity.index; at++)
-      for (const mark of clauseMarks) if (marked(items[at], mark)) quantity.marks.add(mark);
+    for (let at = from; at < quantity.index; at++) note(items[at], clauseMarks, quantity);
     for (let at = quantity.last + 1; at < items.length && at < (next?.index ?? items.length); at++) {
       if (isBreak(items[at])) break;
-      if (/^(gom|bao gom|gom co|chia ra|cu the)$/.test(items[at]?.key ?? "")) quantity.marks.add("total");
-      for (const mark of ["more", "done"] as const) if (marked(items[at], mark)) quantity.marks.add(mark);
+      if (isDivision(items[at])) quantity.marks.add("total");
+      note(items[at], laterMarks, quantity);
       if (at === quantity.last + 1 && marked(items[at], "came")) quantity.marks.add("came");
-      for (const mark of ["serve", "visit"] as const) if (marked(items[at], mark)) quantity.marks.add(mark);
     }
     if (isEach(items, quantity)) quantity.marks.add("each");
     quantity.foreign =

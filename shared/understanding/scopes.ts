@@ -67,7 +67,7 @@ export function giveScopes(
       if (running === "request") running = undefined;
       if (running === "cumulative" && trailing) running = undefined;
     }
-    if (item.meaning && !nouns.has(at)) {
+    if (item.marks.length > 0 && !nouns.has(at)) {
       const next = item.key === "duoc" && items[at + 1]?.amount ? "done" : scopeWord(items, at, inClause.length > 0);
       if (next === "now") running = undefined;
       else if (next === "done") {

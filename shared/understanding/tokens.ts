@@ -132,7 +132,8 @@ function writtenOf(slice: string, key: string): string {
 }
 
 function isCapital(slice: string): boolean {
-  const [first = "", second = ""] = slice;
+  if (slice.length < 2) return false;
+  const [first, second] = [slice.charAt(0), slice.charAt(1)];
   return first !== first.toLowerCase() && second !== second.toUpperCase();
 }
 

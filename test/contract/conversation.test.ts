@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { textOf, titlesOf } from "./stand.ts";
-import { openTown, type Town } from "./town.ts";
+import { daysFromToday, openTown, type Town } from "./town.ts";
 
 let town: Town;
 beforeAll(async () => {
@@ -158,7 +158,6 @@ describe.concurrent("a member who reports", { timeout: 90_000 }, () => {
     const member = await town.newMember(team);
     await town.talk.say(member, "hôm qua cài vneid 6 người");
     await town.talk.say(member, "đúng");
-    const { daysFromToday } = await import("./town.ts");
     const yesterday = daysFromToday(-1);
     expect((await town.totals(team, yesterday, yesterday)).values).toEqual({ vneid_level2_activated: 6 });
     expect((await town.totals(team, daysFromToday(0), daysFromToday(0))).values).toEqual({});

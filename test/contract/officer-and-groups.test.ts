@@ -18,7 +18,10 @@ interface Announced {
 
 const announcements = async () => jsonOf<Announced[]>(await town.stand.cli(["announcements", "--json"]));
 let groups = 0;
-const newGroup = () => `f0e1d2c3b4a5${String((groups += 1)).padStart(8, "0")}`;
+function newGroup(): string {
+  groups += 1;
+  return `f0e1d2c3b4a5${String(groups).padStart(8, "0")}`;
+}
 
 describe("joining", { timeout: 90_000 }, () => {
   it("shows the consent first; who says no belongs to nothing", async () => {

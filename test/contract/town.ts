@@ -22,7 +22,10 @@ export async function openTown(teamCount: number) {
   const talk = makeTalk(stand.zalo, () => product.url);
   let people = 0;
   /** A Zalo id nobody has yet, beyond 2^53. */
-  const newcomer = () => `4${String((people += 1)).padStart(18, "0")}`;
+  const newcomer = () => {
+    people += 1;
+    return `4${String(people).padStart(18, "0")}`;
+  };
   const joined = async (userId: string, code: string) => {
     await talk.say(userId, `đăng ký ${code}`);
     return talk.say(userId, "đồng ý");

@@ -11,6 +11,7 @@ import { miniAppPage } from "../../bot/routes/mini-app-page.ts";
 import { linkDemoPeople } from "../../bot/services/demo/link-demo-people.ts";
 import { loadDemo } from "../../bot/services/demo/load-demo.ts";
 import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
+import type { OutgoingMessage } from "../../shared/api/message.ts";
 import { createTestDatabase, type TestDatabase } from "../helpers/test-database.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -65,7 +66,9 @@ export async function startMiniApp(folder: string): Promise<MiniAppServer> {
     close() {},
   };
   const { db } = database;
-  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, appId, now: () => new Date() });
+  const now = () => new Date();
+  const outbox = { vault, split: (_kind: string, message: OutgoingMessage) => [message], now };
+  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, outbox, appId, now });
   await app.register(miniAppPage, { folder });
   app.get("/frame", (request, reply) => {
     const { src } = request.query as { src: string };

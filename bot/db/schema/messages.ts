@@ -15,8 +15,8 @@ import { communeId, communeScope, instant, visibleInScope } from "./columns.ts";
 
 /**
  * Zalo's events, stored before they are acknowledged. `raw` is text, not jsonb: valid JSON can be invalid jsonb
- * (\u0000), and one such body would fail its whole batch. Secrets are cut out before the insert; `raw` is emptied
- * after 30 days. Anyone may insert (the door knows no commune yet), reading needs a scope.
+ * (\u0000), and one such body would fail its whole batch. Secrets are cut out before the insert; `raw` and the
+ * ids of people are emptied after 30 days. Anyone may insert (the door knows no commune yet), reading needs a scope.
  */
 export const inboundEvents = pgTable(
   "inbound_events",
@@ -46,7 +46,10 @@ export const inboundEvents = pgTable(
   (table) => [
     uniqueIndex("inbound_events_dedupe").on(table.dedupeKey),
     index("inbound_events_unhandled").on(table.conversationKey, table.id).where(sql`handled_at is null`),
-    index("inbound_events_received").on(table.receivedAt),
+    // Only what still tells of somebody: an erased person's events are found by their chat, the others by a look at a month.
+    index("inbound_events_telling")
+      .on(table.conversationKey, table.receivedAt)
+      .where(sql`conversation_key is not null or raw is not null`),
     pgPolicy("inbound_insert", { for: "insert", withCheck: sql`true` }),
     pgPolicy("inbound_select", { for: "select", using: visibleInScope }),
     pgPolicy("inbound_update", { for: "update", using: visibleInScope, withCheck: visibleInScope }),
@@ -135,6 +138,8 @@ export const outboundMessages = pgTable(
     index("outbound_open").on(table.state, table.claimedAt).where(sql`state in ('sending', 'unknown', 'held')`),
     index("outbound_zalo_id").on(table.zaloMessageId),
     index("outbound_recent").on(table.communeId, table.createdAt),
+    index("outbound_lane").on(table.lane),
+    index("outbound_words").on(table.createdAt).where(sql`content_sealed is not null`),
     communeScope(),
   ],
 );
@@ -151,6 +156,8 @@ export const outboundLanes = pgTable(
     nextAt: instant("next_at"),
     lockedUntil: instant("locked_until"),
     owner: text("owner"),
+    /** The recipient was erased: the lane loses their Zalo id as soon as nothing is on its way any more. */
+    forgottenAt: instant("forgotten_at"),
   },
   (table) => [index("outbound_lanes_due").on(table.oaId, table.priority, table.nextAt).where(sql`next_at is not null`)],
 );
@@ -167,4 +174,25 @@ export const tokenBuckets = pgTable("token_buckets", {
   pausedUntil: instant("paused_until"),
   /** From the OA's answers rather than our default. */
   learned: boolean("learned").notNull().default(false),
+});
+
+/**
+ * Codes that fitted nothing, so that nobody guesses one. `writer` is a fingerprint of OA and Zalo user: no row-level security.
+ * Kept for a day.
+ */
+export const wrongCodes = pgTable(
+  "wrong_codes",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    writer: text("writer").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("wrong_codes_writer").on(table.writer, table.at)],
+);
+
+/** How many messages somebody sent in the minute that began at `since`. `writer` as in `wrong_codes`. Kept for a day. */
+export const messageRates = pgTable("message_rates", {
+  writer: text("writer").primaryKey(),
+  since: instant("since").notNull(),
+  count: integer("count").notNull(),
 });

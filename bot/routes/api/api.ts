@@ -4,11 +4,13 @@ import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Database } from "../../db/connection.ts";
 import type { Vault } from "../../db/vault.ts";
+import type { Outbox } from "../../services/outbox/outbox.ts";
 import type { GraphClient } from "../../zalo/graph-client.ts";
 import { requireLogin } from "./authentication.ts";
 import { guideRoutes } from "./guides.ts";
 import { loginRoutes } from "./login.ts";
 import { overviewRoutes } from "./overview.ts";
+import { reminderRoutes } from "./reminders.ts";
 import { reportRoutes } from "./reports.ts";
 import { teamRoutes } from "./teams.ts";
 
@@ -16,6 +18,7 @@ export interface ApiDeps {
   db: Database;
   vault: Vault;
   graph: GraphClient;
+  outbox: Outbox;
   /** The Zalo app whose ids the Mini App's people have. */
   appId: string;
   now: () => Date;
@@ -25,9 +28,12 @@ export interface ApiDeps {
 const CALLS_A_MINUTE = 300;
 
 /** `/api/v1`: default deny. A route opens itself by `config: { public: true }`, which also shows in openapi.json. */
-export async function apiRoutes(app: FastifyInstance, { db, vault, graph, appId, now }: ApiDeps): Promise<void> {
+export async function apiRoutes(
+  app: FastifyInstance,
+  { db, vault, graph, outbox, appId, now }: ApiDeps,
+): Promise<void> {
   // Not the options as they came: they may hold the prefix, which would then be applied twice.
-  const deps: ApiDeps = { db, vault, graph, appId, now };
+  const deps: ApiDeps = { db, vault, graph, outbox, appId, now };
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(rateLimit, { max: CALLS_A_MINUTE, timeWindow: "1 minute" });
@@ -52,4 +58,5 @@ export async function apiRoutes(app: FastifyInstance, { db, vault, graph, appId,
   await app.register(teamRoutes, deps);
   await app.register(reportRoutes, deps);
   await app.register(overviewRoutes, deps);
+  await app.register(reminderRoutes, deps);
 }

@@ -8,6 +8,7 @@ import { mayOnUnit } from "../../services/access.ts";
 import { readCommune } from "../../services/communes.ts";
 import { unitTotals } from "../../services/figures/unit-totals.ts";
 import { readIndicators } from "../../services/indicators.ts";
+import { lastReminder } from "../../services/reminders/remind-missing.ts";
 import { listTeamStates } from "../../services/teams/listed-states.ts";
 import { currentPeriod } from "../../services/teams/team-home.ts";
 import { HttpError } from "../http-error.ts";
@@ -43,6 +44,8 @@ async function overviewOf({ tx, communeId, person }: Caller, unitId: number, now
   const before = periodRange(settings.period, neighbourPeriod(settings.period, period.key, -1)) ?? period;
   const totals = (range: { from: string; to: string }) =>
     unitTotals(tx, { whose: { teamIds }, from: range.from, to: range.to, indicators });
+  const missing = teams.filter((team) => team.state === "missing").map((team) => team.id);
+  const lastRemindedAt = await lastReminder(tx, { teamIds: missing, period: period.key });
   const count = (state: string) => teams.filter((team) => team.state === state).length;
   return {
     unit: { id: unitId, name: unit?.unitName ?? "" },
@@ -57,5 +60,7 @@ async function overviewOf({ tx, communeId, person }: Caller, unitId: number, now
     teams: teams.map(({ id, name, state }) => ({ id, name, state })),
     values: (await totals(period)).values,
     previousValues: (await totals(before)).values,
+    mayRemind: await mayOnUnit(tx, person, "remind", unitId),
+    ...(lastRemindedAt ? { lastRemindedAt: lastRemindedAt.toISOString() } : {}),
   };
 }

@@ -83,7 +83,7 @@ async function identify(
   if (known) return undefined;
   const id = await personId();
   await tx.insert(identities).values({ communeId, personId: id, kind: "oa_user", scope: oaId, value: ids.userId });
-  await keepAppUser(tx, { communeId, personId: id, appId, zaloId: ids.userIdByApp });
+  await keepAppUser(tx, { oaId, zaloUserId: ids.userId, appId, userIdByApp: ids.userIdByApp });
   return id;
 }
 

@@ -3,6 +3,8 @@ import type { Transaction } from "../../db/connection.ts";
 
 /** Until the OA's answers say otherwise (zalo-openapi.md 5.4). A minute's allowance may go at once: people wait for answers. */
 const defaultPerMinute = 60;
+/** What an app may call at most, whatever its OAs are allowed (zalo-openapi.md 5.4). */
+const mostPerMinute = 4_000;
 
 export function bucketOf(oaId: string): string {
   return `oa:${oaId}`;
@@ -46,10 +48,24 @@ export async function learnLimit(
       and (cap <> ${perMinute}::float8 or tokens > ${remaining ?? perMinute}::float8 or ${remaining === 0})`);
 }
 
-/** Nothing of the OA is sent before `until`. */
-export async function pauseBucket(tx: Transaction, key: string, until: Date): Promise<void> {
+/**
+ * An answer to a person went well and told no limit: one more a minute is tried, so that a rush of people is not made to
+ * wait by a default that nobody set; mass messages do not push it. Ends with the first limit told, by a header or by a refusal.
+ */
+export async function growLimit(tx: Transaction, key: string): Promise<void> {
   await tx.execute(sql`
-    update token_buckets set tokens = 0, paused_until = greatest(paused_until, ${until}::timestamptz) where key = ${key}`);
+    update token_buckets set cap = least(cap + 1, ${mostPerMinute}::float8), rate = least(cap + 1, ${mostPerMinute}::float8) / 60,
+      tokens = least(tokens + 2, cap + 1)
+    where key = ${key} and not learned`);
+}
+
+/** Nothing of the OA is sent before `until`. A limit that was only tried turns out to be too high: half of it is kept. */
+export async function pauseBucket(tx: Transaction, key: string, until: Date): Promise<void> {
+  const kept = sql`case when learned then cap else greatest(${defaultPerMinute}::float8, floor(cap / 2)) end`;
+  await tx.execute(sql`
+    update token_buckets set tokens = 0, cap = ${kept}, rate = ${kept} / 60, learned = true,
+      paused_until = greatest(paused_until, ${until}::timestamptz)
+    where key = ${key}`);
 }
 
 /** Zalo's limits start anew each minute (zalo-openapi.md 5.4); one second of distance for the clocks. */

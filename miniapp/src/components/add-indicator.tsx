@@ -7,11 +7,13 @@ const AT_ONCE = 6;
 
 interface AddIndicatorProps {
   indicators: readonly Indicator[];
+  /** Codes that have their field already. */
+  shown: readonly string[];
   onPick: (code: string) => void;
 }
 
 /** Everything that is counted, one search away; with or without accents. */
-export function AddIndicator({ indicators, onPick }: AddIndicatorProps) {
+export function AddIndicator({ indicators, shown, onPick }: AddIndicatorProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const [words, setWords] = useState("");
@@ -23,7 +25,9 @@ export function AddIndicator({ indicators, onPick }: AddIndicatorProps) {
       </button>
     );
   }
-  const found = findIndicators(indicators, words);
+  const hits = findIndicators(indicators, words);
+  const found = hits.filter(({ code }) => !shown.includes(code));
+  const above = words.trim() === "" ? [] : hits.filter(({ code }) => shown.includes(code));
   const pick = (code: string) => {
     onPick(code);
     setOpen(false);
@@ -45,7 +49,7 @@ export function AddIndicator({ indicators, onPick }: AddIndicatorProps) {
         autoFocus
         onChange={(event) => setWords(event.target.value)}
       />
-      <ul className="rows" aria-live="polite">
+      <ul className={found.length > 0 ? "rows" : undefined} aria-live="polite">
         {found.slice(0, AT_ONCE).map(({ code, label, unit }) => (
           <li key={code}>
             <button type="button" className="row row-button" onClick={() => pick(code)}>
@@ -57,7 +61,8 @@ export function AddIndicator({ indicators, onPick }: AddIndicatorProps) {
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p>Không có chỉ tiêu như vậy. Thử từ khác, ví dụ “vneid”, “hồ sơ”.</p>}
+      {above.length > 0 && <p>Đã có ô ở trên: {above.map(({ shortLabel }) => shortLabel).join(", ")}.</p>}
+      {hits.length === 0 && <p>Không có chỉ tiêu như vậy. Thử từ khác, ví dụ “vneid”, “hồ sơ”.</p>}
       {found.length > AT_ONCE && <p className="small">Còn {found.length - AT_ONCE} chỉ tiêu nữa: gõ thêm để tìm.</p>}
       <button type="button" className="link-button" onClick={() => setOpen(false)}>
         Thôi, không thêm

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { formatInstant } from "../../../shared/calendar/format.ts";
 import type { CallFailed } from "../api/client.ts";
-import { Icon, type IconName } from "./icon.tsx";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icon-shapes.ts";
 
 /** Waiting, named for those who cannot see it. */
 export function Loading({ what = "Đang mở…" }: { what?: string }) {

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
 import { Icon } from "./icon.tsx";
+import { SafetyLine } from "./safety-line.tsx";
 
 interface PageProps {
   title: string;
@@ -10,11 +11,13 @@ interface PageProps {
   back?: string;
   /** Officers' pages use the whole width of a desk screen. */
   wide?: boolean;
+  /** Residents' pages never let the reader forget what thieves ask for. */
+  safety?: boolean;
   children: ReactNode;
 }
 
 /** The frame of every page: title, way back, content. */
-export function Page({ title, lead, back, wide = false, children }: PageProps) {
+export function Page({ title, lead, back, wide = false, safety = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { key, pathname } = useLocation();
 
@@ -32,7 +35,7 @@ export function Page({ title, lead, back, wide = false, children }: PageProps) {
   return (
     <>
       <header className="top">
-        <div className="top-inner">
+        <div className={wide ? "top-inner top-wide" : "top-inner"}>
           {back !== undefined && <BackButton to={back} />}
           <div className="top-text">
             <h1 ref={heading} tabIndex={-1}>
@@ -42,6 +45,7 @@ export function Page({ title, lead, back, wide = false, children }: PageProps) {
           </div>
         </div>
       </header>
+      {safety && <SafetyLine />}
       <main className={wide ? "page page-wide" : "page"}>{children}</main>
     </>
   );

@@ -6,8 +6,7 @@ import { Icon } from "../components/icon.tsx";
 import { Failure, Loading } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { PersonToAsk } from "../components/person-to-ask.tsx";
-import { SafetyLine } from "../components/safety-line.tsx";
-import { TextSizeChoice } from "../components/text-size-choice.tsx";
+import { TextSizeButton } from "../components/text-size-choice.tsx";
 import { useGuideBook } from "../guide-book.ts";
 import { useReadAloud } from "../read-aloud.ts";
 
@@ -49,7 +48,7 @@ function Steps({ guide }: { guide: GuidePage }) {
   };
 
   return (
-    <Page title={guide.title} back="/g">
+    <Page title={guide.title} back="/g" safety>
       {step > last ? (
         <Done guide={guide} onAgain={() => show(1)} />
       ) : isAll ? (
@@ -63,8 +62,6 @@ function Steps({ guide }: { guide: GuidePage }) {
         />
       )}
       {step <= last && <NotWorking guide={guide} />}
-      <SafetyLine />
-      <TextSizeChoice />
     </Page>
   );
 }
@@ -86,7 +83,6 @@ function OneStep({ guide, step, onStep, onAll }: OneStepProps) {
       </p>
       <progress className="step-progress" value={step} max={last} aria-label={`Bước ${step} trong ${last}`} />
       <p className="step-text">{text}</p>
-      <ReadAloud key={step} text={text} />
       <div className="step-buttons">
         <button type="button" className="button" disabled={step === 1} onClick={() => onStep(step - 1)}>
           <Icon name="back" />
@@ -96,6 +92,10 @@ function OneStep({ guide, step, onStep, onAll }: OneStepProps) {
           {step === last ? "Xong" : "Tiếp"}
           <Icon name={step === last ? "check" : "next"} />
         </button>
+      </div>
+      <div className="buttons">
+        <ReadAloud key={step} text={text} />
+        <TextSizeButton />
       </div>
       <button type="button" className="link-button" onClick={onAll}>
         Xem tất cả các bước
@@ -112,7 +112,10 @@ function AllSteps({ guide, onOne, onDone }: { guide: GuidePage; onOne: () => voi
           <li key={text}>{text}</li>
         ))}
       </ol>
-      <ReadAloud text={guide.steps.join(". ")} />
+      <div className="buttons">
+        <ReadAloud text={guide.steps.join(". ")} />
+        <TextSizeButton />
+      </div>
       <button type="button" className="button button-main" onClick={onDone}>
         Xong
         <Icon name="check" />

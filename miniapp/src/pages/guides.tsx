@@ -2,13 +2,25 @@ import { useDeferredValue, useState } from "react";
 import { Link, useSearchParams } from "react-router-dom";
 import type { GuideCard } from "../../../shared/api/guide.ts";
 import { Icon } from "../components/icon.tsx";
+import type { IconName } from "../components/icon-shapes.ts";
 import { Failure, Loading, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { PersonToAsk } from "../components/person-to-ask.tsx";
-import { SafetyLine } from "../components/safety-line.tsx";
-import { TextSizeChoice } from "../components/text-size-choice.tsx";
+import { TextSizeButton } from "../components/text-size-choice.tsx";
 import { useGuideBook, useGuideSearch } from "../guide-book.ts";
 import { useSession } from "../session.tsx";
+
+/** A landmark for the eye beside each title. */
+const drawings: Record<string, IconName> = {
+  vneid: "card",
+  "dich-vu-cong": "report",
+  "y-te-bao-hiem": "heart",
+  "thanh-toan": "qr",
+  "kinh-te-so": "shop",
+  "phan-anh": "megaphone",
+  "an-toan-so": "shield",
+  "an-sinh": "wallet",
+};
 
 /** All guides, found by anybody's own words. Needs no login. */
 export function GuidesPage() {
@@ -27,7 +39,7 @@ export function GuidesPage() {
   };
 
   return (
-    <Page title="Hướng dẫn dịch vụ số" lead="Từng bước một, chữ to, ai cũng làm được">
+    <Page title="Hướng dẫn dịch vụ số" lead="Từng bước một, ai cũng làm được" safety>
       <search className="search">
         <label htmlFor="question">Bà con cần làm việc gì?</label>
         <div className="search-field">
@@ -48,9 +60,7 @@ export function GuidesPage() {
       {book === undefined && isLoading && <Loading what="Đang tải hướng dẫn…" />}
       {book === undefined && failure && <Failure failure={failure} onRetry={reload} />}
       {book !== undefined && <GuideRows guides={found.guides} asked={asked} confident={found.confident} />}
-      <SafetyLine />
       {session.state === "guest" && <ForTeams message={session.why?.message} />}
-      <TextSizeChoice />
     </Page>
   );
 }
@@ -67,14 +77,20 @@ function GuideRows({ guides, asked, confident }: { guides: GuideCard[]; asked: s
   }
   return (
     <section aria-live="polite">
-      <h2 className="rows-title">
-        {asked === "" ? `${guides.length} hướng dẫn` : confident ? "Tìm thấy" : "Có phải bà con cần việc này?"}
-      </h2>
+      <div className="rows-head">
+        <h2 className="rows-title">
+          {asked === "" ? `${guides.length} hướng dẫn` : confident ? "Tìm thấy" : "Có phải bà con cần việc này?"}
+        </h2>
+        {asked === "" && <TextSizeButton />}
+      </div>
       <ul className="rows">
-        {guides.map(({ slug, title }) => (
+        {guides.map(({ slug, title, category }) => (
           <li key={slug}>
             <Link to={`/g/${slug}`} className="row">
-              <span>{title}</span>
+              <span className="row-mark">
+                <Icon name={drawings[category] ?? "book"} />
+              </span>
+              <span className="row-text">{title}</span>
               <Icon name="next" />
             </Link>
           </li>

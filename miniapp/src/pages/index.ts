@@ -1,17 +1,41 @@
 import { lazy } from "react";
 
+const load = {
+  guides: () => import("./guides.tsx"),
+  guide: () => import("./guide.tsx"),
+  team: () => import("./team.tsx"),
+  teamReports: () => import("./team-reports.tsx"),
+  report: () => import("./report.tsx"),
+  reportSent: () => import("./report-sent.tsx"),
+  reportEdit: () => import("./report-edit.tsx"),
+  overview: () => import("./overview.tsx"),
+  login: () => import("./login.tsx"),
+  me: () => import("./me.tsx"),
+};
+
 /** Each page is loaded when it is first shown; what a phone does not open it does not pay for. */
 export const pages = {
   Home: lazy(() => import("./home.tsx").then((page) => ({ default: page.HomePage }))),
-  Guides: lazy(() => import("./guides.tsx").then((page) => ({ default: page.GuidesPage }))),
-  Guide: lazy(() => import("./guide.tsx").then((page) => ({ default: page.GuideReader }))),
-  Team: lazy(() => import("./team.tsx").then((page) => ({ default: page.TeamPage }))),
-  TeamReports: lazy(() => import("./team-reports.tsx").then((page) => ({ default: page.TeamReportsPage }))),
-  Report: lazy(() => import("./report.tsx").then((page) => ({ default: page.ReportPage }))),
-  ReportSent: lazy(() => import("./report-sent.tsx").then((page) => ({ default: page.ReportSentPage }))),
-  ReportEdit: lazy(() => import("./report-edit.tsx").then((page) => ({ default: page.ReportEditPage }))),
-  Overview: lazy(() => import("./overview.tsx").then((page) => ({ default: page.OverviewPage }))),
-  Login: lazy(() => import("./login.tsx").then((page) => ({ default: page.LoginPage }))),
-  Me: lazy(() => import("./me.tsx").then((page) => ({ default: page.MePage }))),
+  Guides: lazy(() => load.guides().then((page) => ({ default: page.GuidesPage }))),
+  Guide: lazy(() => load.guide().then((page) => ({ default: page.GuideReader }))),
+  Team: lazy(() => load.team().then((page) => ({ default: page.TeamPage }))),
+  TeamReports: lazy(() => load.teamReports().then((page) => ({ default: page.TeamReportsPage }))),
+  Report: lazy(() => load.report().then((page) => ({ default: page.ReportPage }))),
+  ReportSent: lazy(() => load.reportSent().then((page) => ({ default: page.ReportSentPage }))),
+  ReportEdit: lazy(() => load.reportEdit().then((page) => ({ default: page.ReportEditPage }))),
+  Overview: lazy(() => load.overview().then((page) => ({ default: page.OverviewPage }))),
+  Login: lazy(() => load.login().then((page) => ({ default: page.LoginPage }))),
+  Me: lazy(() => load.me().then((page) => ({ default: page.MePage }))),
   NotFound: lazy(() => import("./not-found.tsx").then((page) => ({ default: page.NotFoundPage }))),
 };
+
+/** What the next taps need, fetched in a quiet moment: the network may be gone when they come. */
+const next = {
+  resident: [load.guide],
+  member: [load.report, load.reportSent, load.team, load.teamReports, load.reportEdit, load.guides, load.guide],
+};
+
+export async function fetchNextPages(who: keyof typeof next): Promise<void> {
+  // One after the other, so that they do not compete with what the person is doing. A miss is fetched again when shown.
+  for (const fetchPage of next[who]) await fetchPage().catch(() => undefined);
+}

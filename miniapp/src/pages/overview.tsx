@@ -7,6 +7,7 @@ import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { Failure, Loading, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
+import { RemindTeams } from "../components/remind-teams.tsx";
 import { useIndicators } from "../indicators.ts";
 import { capital, dueWords, stateWords } from "../state-words.ts";
 import { useKept } from "../use-kept.ts";
@@ -29,7 +30,7 @@ export function OverviewOf({ session, unitId }: { session: SignedIn; unitId: num
       {data !== undefined && (
         <div className="desk">
           <Reporting overview={data} />
-          <Teams overview={data} />
+          <Teams overview={data} token={token} onReminded={reload} />
           <Totals overview={data} />
         </div>
       )}
@@ -74,14 +75,18 @@ function Reporting({ overview: { counts, period } }: { overview: Overview }) {
   );
 }
 
+/** "Tổ 2" before "Tổ 10". */
+const names = new Intl.Collator("vi", { numeric: true });
+
 const order: ReportState[] = ["missing", "late", "no_activity", "on_time"];
 
-function Teams({ overview: { teams } }: { overview: Overview }) {
+function Teams({ overview, token, onReminded }: { overview: Overview; token: string; onReminded: () => void }) {
+  const { teams, mayRemind } = overview;
   return (
     <section className="card desk-teams">
       <h2>Các tổ</h2>
       {order.map((state) => {
-        const those = teams.filter((team) => team.state === state);
+        const those = teams.filter((team) => team.state === state).sort((a, b) => names.compare(a.name, b.name));
         const { title, icon, tone } = stateWords[state];
         if (those.length === 0) return null;
         return (
@@ -90,6 +95,9 @@ function Teams({ overview: { teams } }: { overview: Overview }) {
               <Icon name={icon} />
               {title} ({those.length})
             </h3>
+            {state === "missing" && mayRemind && (
+              <RemindTeams token={token} overview={overview} onReminded={onReminded} />
+            )}
             <ul className="rows">
               {those.map((team) => (
                 <li key={team.id}>
@@ -121,13 +129,13 @@ function Totals({ overview: { values, previousValues } }: { overview: Overview }
       </section>
     );
   }
-  const greatest = Math.max(...codes.flatMap((code) => [values[code] ?? 0, previousValues[code] ?? 0]), 1);
   return (
     <section className="card desk-totals">
       <h2>Số liệu kỳ này, so với kỳ trước</h2>
       <ul className="totals">
         {codes.map((code) => {
           const { label, shortLabel, unit } = named(code);
+          const greatest = Math.max(values[code] ?? 0, previousValues[code] ?? 0, 1);
           return (
             <li key={code}>
               <p className="totals-name" title={label}>

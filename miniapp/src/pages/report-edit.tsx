@@ -23,9 +23,12 @@ export function ReportEditPage() {
 
 function OneReport({ session, reportId }: { session: SignedIn; reportId: number }) {
   const { me, token } = session;
-  const { data, failure, reload } = useKept(`${me.id}:report:${reportId}`, () => readReport(token, reportId));
+  const { data, failure, isLoading, reload } = useKept(`${me.id}:report:${reportId}`, () =>
+    readReport(token, reportId),
+  );
   const indicators = useIndicators();
-  if (data === undefined || indicators.data === undefined) {
+  // Never an old copy: what is corrected must be what counts now.
+  if (data === undefined || isLoading || failure || indicators.data === undefined) {
     const problem = failure ?? indicators.failure;
     return (
       <Page title="Báo cáo" back="/">
@@ -87,10 +90,7 @@ function Correction({ token, report, all }: CorrectionProps) {
               return [<Stepper key={code} label={shortLabel} unit={unit} value={values[code]} onChange={change} />];
             })}
           </div>
-          <AddIndicator
-            indicators={all.filter(({ code }) => !codes.includes(code))}
-            onPick={(code) => setCodes([...codes, code])}
-          />
+          <AddIndicator indicators={all} shown={codes} onPick={(code) => setCodes([...codes, code])} />
           <button
             type="button"
             className="button button-main button-big"

@@ -1,14 +1,15 @@
 import { useEffect, useState } from "react";
-import { useNavigate, useSearchParams } from "react-router-dom";
+import { Link, useLocation, useNavigate, useSearchParams } from "react-router-dom";
 import type { ReportInput, ReportView, TeamHome } from "../../../shared/api/team.ts";
 import type { CallFailed } from "../api/client.ts";
 import { readTeam } from "../api/teams.ts";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
-import { Failure, Loading } from "../components/notices.tsx";
+import { Failure, Loading, Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { SimilarChoice } from "../components/similar-choice.tsx";
+import { WaitingReports } from "../components/waiting-reports.tsx";
 import { useIndicators } from "../indicators.ts";
-import { type Draft, dayOfDraft, isEmpty, takeFigures, toInput } from "../report/draft.ts";
+import { type Draft, isEmpty, takeFigures, toInput } from "../report/draft.ts";
 import { type Outcome, useOutbox } from "../report/outbox.tsx";
 import { ReportForm } from "../report/report-form.tsx";
 import { ReportReview } from "../report/report-review.tsx";
@@ -49,6 +50,8 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
   const { draft, change, drop } = useDraft(me.id, teamId);
   useChatDraft(home.data, draft, change);
   const [address, setAddress] = useSearchParams();
+  const navigate = useNavigate();
+  const { key } = useLocation();
   const step = address.get("buoc");
   const go = (next: "xem-lai" | "khong-co") => setAddress({ to: String(teamId), buoc: next });
   const sending = useSending({ draft, change, drop, teamId });
@@ -65,6 +68,8 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
       </Page>
     );
   }
+  // While it is under way the person goes on seeing what is being sent, not the next, empty draft.
+  const shown = sending.underWay ?? draft;
   const { similar } = sending;
   if (similar) {
     return (
@@ -73,19 +78,21 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
       </Page>
     );
   }
+  if (sending.isWaiting) return <NotSentYet teamId={teamId} teamName={home.data.team.name} />;
   const isNothing = step === "khong-co";
-  if (isNothing || (step === "xem-lai" && !isEmpty(draft))) {
+  if (isNothing || (step === "xem-lai" && !isEmpty(shown))) {
     const { period } = home.data;
     const nothing = { teamId, activityOn: draft.begunOn, values: {}, nothingToReport: true, idempotencyKey: draft.key };
     return (
       <Page title="Xem lại báo cáo" lead={home.data.team.name} back={`/r/new?to=${teamId}`}>
         <ReportReview
-          draft={draft}
+          draft={shown}
           nothingIn={isNothing ? period.label : undefined}
           last={home.data.lastReport?.values ?? {}}
-          isSending={sending.isSending}
+          isSending={sending.underWay !== undefined}
           refusal={sending.refusal}
           onSend={() => sending.send(isNothing ? nothing : toInput(draft))}
+          onEdit={() => (key === "default" ? setAddress({ to: String(teamId) }, { replace: true }) : navigate(-1))}
         />
       </Page>
     );
@@ -100,6 +107,21 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
         onReview={() => go("xem-lai")}
         onNothing={() => go("khong-co")}
       />
+    </Page>
+  );
+}
+
+/** Kept on the phone; goes out by itself, also while this page is looked at. */
+function NotSentYet({ teamId, teamName }: { teamId: number; teamName: string }) {
+  const { waiting } = useOutbox();
+  const isSent = waiting.every(({ report }) => report.teamId !== teamId);
+  return (
+    <Page title={isSent ? "Đã gửi báo cáo" : "Chưa gửi được"} lead={teamName} back={`/t/${teamId}`}>
+      <WaitingReports teamId={teamId} />
+      {isSent && <Notice tone="good">Có mạng trở lại: báo cáo đã gửi xong.</Notice>}
+      <Link to={`/t/${teamId}`} replace className="button button-main">
+        Về trang của tổ
+      </Link>
     </Page>
   );
 }
@@ -128,18 +150,21 @@ interface SendingInput {
 function useSending({ draft, change, drop, teamId }: SendingInput) {
   const { send } = useOutbox();
   const navigate = useNavigate();
-  const [isSending, setSending] = useState(false);
+  const [underWay, setUnderWay] = useState<Draft>();
   const [refusal, setRefusal] = useState<CallFailed>();
   const [similar, setSimilar] = useState<{ report: ReportInput; similar: ReportView[] }>();
 
+  const [isWaiting, setWaiting] = useState(false);
+
   const settle = (outcome: Outcome) => {
     if (outcome.kind === "saved") navigate("/r/sent", { replace: true, state: outcome.saved });
-    if (outcome.kind === "waiting") navigate(`/t/${teamId}`, { replace: true });
+    // Shown right here: without network no other page might open.
+    if (outcome.kind === "waiting") setWaiting(true);
     if (outcome.kind === "refused") setRefusal(outcome.failure);
   };
   const start = (report: ReportInput) => {
-    if (isSending) return;
-    setSending(true);
+    if (underWay) return;
+    setUnderWay(draft);
     setRefusal(undefined);
     const outcome = send(report);
     // In the outbox now, in the same breath: never in both places, never in neither.
@@ -150,8 +175,8 @@ function useSending({ draft, change, drop, teamId }: SendingInput) {
         if (result.kind === "refused") change(draft);
         settle(result);
       })
-      .finally(() => setSending(false));
+      .finally(() => setUnderWay(undefined));
   };
   const forget = () => navigate(`/t/${teamId}`, { replace: true });
-  return { isSending, refusal, similar, send: start, settle, forget, day: dayOfDraft(draft) };
+  return { underWay, isWaiting, refusal, similar, send: start, settle, forget };
 }

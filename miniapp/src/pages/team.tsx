@@ -93,7 +93,7 @@ function DoneSoFar({ home }: { home: TeamHome }) {
       <h2>Kỳ này tổ đã làm</h2>
       {hasFigures ? <Figures values={home.values} named={named} /> : <p>Chưa có số liệu nào trong kỳ này.</p>}
       {hasYear && (
-        <details>
+        <details open={!hasFigures}>
           <summary>Từ đầu năm đến nay</summary>
           <Figures values={home.yearValues} named={named} />
         </details>

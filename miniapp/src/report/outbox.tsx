@@ -34,29 +34,14 @@ const TRY_AGAIN_MS = 30_000;
 
 export function OutboxProvider({ children }: { children: ReactNode }) {
   const { session, renew } = useSession();
-  const personId = session.state === "signed_in" ? session.me.id : undefined;
-  const place = personId === undefined ? undefined : `outbox:${personId}`;
-  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
+  const { place, waiting, keep } = useKeptItems(session);
   const [lastSaved, setLastSaved] = useState<ReportSaved>();
   const underWay = useRef(new Map<string, Promise<Outcome>>());
   const who = useRef<Session>(session);
   who.current = session;
 
-  useEffect(() => setWaiting(place === undefined ? [] : stored(place)), [place]);
-
-  /** Written down before it is shown: what the phone kept is what counts after a crash. */
-  const keep = useCallback(
-    (change: (items: Waiting[]) => Waiting[]) => {
-      if (place === undefined) return;
-      const items = change(stored(place));
-      if (items.length === 0) removeStored(place);
-      else writeStored(place, items);
-      setWaiting(items);
-    },
-    [place],
-  );
   const drop = useCallback(
-    (key: string) => keep((items) => items.filter(({ report }) => report.idempotencyKey !== key)),
+    (key: string) => keep((items) => items.filter(({ report }) => !hasKey(report, key))),
     [keep],
   );
 
@@ -65,12 +50,12 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
       const key = report.idempotencyKey;
       const begun = underWay.current.get(key);
       if (begun) return begun;
-      keep((items) => [...items.filter((item) => item.report.idempotencyKey !== key), { report }]);
+      keep((items) => [...items.filter((item) => !hasKey(item.report, key)), { report }]);
       const outcome = deliver(report, who.current, renew)
         .then((result) => {
           if (result.kind === "similar") {
             const { similar } = result;
-            keep((items) => items.map((item) => (item.report.idempotencyKey === key ? { report, similar } : item)));
+            keep((items) => items.map((item) => (hasKey(item.report, key) ? { report, similar } : item)));
           }
           if (result.kind === "saved" || result.kind === "refused") drop(key);
           if (result.kind === "saved") setLastSaved(result.saved);
@@ -87,9 +72,45 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
     if (place === undefined) return;
     for (const { report, similar } of stored(place)) if (similar === undefined) void send(report);
   }, [place, send]);
+  useTryingAgain(
+    waiting.some((item) => item.similar === undefined),
+    sendAll,
+  );
+  // What an earlier visit left behind.
+  useEffect(() => sendAll(), [sendAll]);
 
+  const outbox = useMemo(
+    () => ({ waiting, lastSaved, send, drop, sendAll }),
+    [waiting, lastSaved, send, drop, sendAll],
+  );
+  return <OutboxContext.Provider value={outbox}>{children}</OutboxContext.Provider>;
+}
+
+const hasKey = (report: ReportInput, key: string) => report.idempotencyKey === key;
+
+/** One person's items, written down before they are shown: what the phone kept is what counts after a crash. */
+function useKeptItems(session: Session) {
+  const personId = session.state === "signed_in" ? session.me.id : undefined;
+  const place = personId === undefined ? undefined : `outbox:${personId}`;
+  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
+  useEffect(() => setWaiting(place === undefined ? [] : stored(place)), [place]);
+  const keep = useCallback(
+    (change: (items: Waiting[]) => Waiting[]) => {
+      if (place === undefined) return;
+      const items = change(stored(place));
+      if (items.length === 0) removeStored(place);
+      else writeStored(place, items);
+      setWaiting(items);
+    },
+    [place],
+  );
+  return { place, waiting, keep };
+}
+
+/** While something waits: when the network is back, when the person looks again, and every half minute. */
+function useTryingAgain(isNeeded: boolean, sendAll: () => void): void {
   useEffect(() => {
-    if (waiting.every((item) => item.similar !== undefined)) return;
+    if (!isNeeded) return;
     const whenSeen = () => document.visibilityState === "visible" && sendAll();
     const timer = window.setInterval(sendAll, TRY_AGAIN_MS);
     window.addEventListener("online", sendAll);
@@ -99,16 +120,7 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
       window.removeEventListener("online", sendAll);
       document.removeEventListener("visibilitychange", whenSeen);
     };
-  }, [waiting, sendAll]);
-
-  // What an earlier visit left behind.
-  useEffect(() => sendAll(), [sendAll]);
-
-  const outbox = useMemo(
-    () => ({ waiting, lastSaved, send, drop, sendAll }),
-    [waiting, lastSaved, send, drop, sendAll],
-  );
-  return <OutboxContext.Provider value={outbox}>{children}</OutboxContext.Provider>;
+  }, [isNeeded, sendAll]);
 }
 
 export function useOutbox(): Outbox {

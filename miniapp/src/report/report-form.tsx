@@ -35,7 +35,6 @@ export function ReportForm({ home, list, draft, onChange, onReview, onNothing }:
   const values = valuesOf(draft);
   const { lastReport } = home;
   const shown = codes.flatMap((code) => indicators.filter((indicator) => indicator.code === code));
-  const rest = indicators.filter(({ code }) => !codes.includes(code));
   const nothingYet = isEmpty(draft);
   return (
     <>
@@ -56,7 +55,7 @@ export function ReportForm({ home, list, draft, onChange, onReview, onNothing }:
           />
         ))}
       </div>
-      <AddIndicator indicators={rest} onPick={(code) => onChange(addIndicator(draft, code))} />
+      <AddIndicator indicators={indicators} shown={codes} onPick={(code) => onChange(addIndicator(draft, code))} />
       <FreeWords list={list} draft={draft} onChange={onChange} />
       <DayChoice day={dayOfDraft(draft)} onChange={(chosenDay) => onChange({ ...draft, chosenDay })} />
       <button type="button" className="button button-main button-big" disabled={nothingYet} onClick={onReview}>

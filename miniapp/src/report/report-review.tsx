@@ -15,10 +15,11 @@ interface ReportReviewProps {
   isSending: boolean;
   refusal: CallFailed | undefined;
   onSend: () => void;
+  onEdit: () => void;
 }
 
 /** Everything in full words, once more, before it counts. */
-export function ReportReview({ draft, nothingIn, last, isSending, refusal, onSend }: ReportReviewProps) {
+export function ReportReview({ draft, nothingIn, last, isSending, refusal, onSend, onEdit }: ReportReviewProps) {
   const { named } = useIndicators();
   const values = valuesOf(draft);
   const odd = nothingIn === undefined ? surprising(values, last) : [];
@@ -51,7 +52,7 @@ export function ReportReview({ draft, nothingIn, last, isSending, refusal, onSen
         <Icon name="check" />
         {isSending ? "Đang gửi…" : "Gửi báo cáo"}
       </button>
-      <button type="button" className="button" disabled={isSending} onClick={() => window.history.back()}>
+      <button type="button" className="button" disabled={isSending} onClick={onEdit}>
         <Icon name="edit" />
         Quay lại sửa
       </button>

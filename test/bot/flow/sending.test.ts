@@ -154,6 +154,30 @@ describe("what is sent", () => {
     expect(bucket!.rate).toBeCloseTo(33.3, 1);
   });
 
+  test("a rush of answers is not held back by a limit nobody told, until a refusal tells it", async () => {
+    const bot = await start();
+    zalo.perMinute = undefined;
+    const people = Array.from({ length: 200 }, newUser);
+    for (const person of people) await queue(bot, person, "trả lời");
+    await bot.deps.sender.pump();
+    await bot.settle(() => people.every((person) => textsTo(person).length === 1));
+    const bucket = async () =>
+      (
+        await database.db
+          .select()
+          .from(tokenBuckets)
+          .where(eq(tokenBuckets.key, `oa:${commune.oaId}`))
+      )[0];
+    await bot.settle(async () => ((await bucket())?.cap ?? 0) >= 200);
+    zalo.script({ kind: "error", code: -32 });
+    await queue(bot, newUser(), "một");
+    await bot.deps.sender.pump();
+    await bot.settle(async () => (await bucket())?.pausedUntil != null);
+    const after = await bucket();
+    expect(after).toMatchObject({ learned: true, tokens: 0 });
+    expect(after?.cap).toBeLessThanOrEqual(150);
+  });
+
   test("a message whose content was erased fails alone, and the next one leaves", async () => {
     const bot = await start();
     const to = newUser();
@@ -297,21 +321,39 @@ describe("when nobody knows whether it arrived", () => {
   test("a reply the history does not know is sent once more, and only once", async () => {
     const bot = await start();
     const to = newUser();
+    // Something of the conversation is in the history, so what is not there did not arrive.
+    await settled(bot, await queue(bot, to, "tin trước"), "sent");
     zalo.script({ kind: "http500" }, { kind: "http500" });
     const id = await queue(bot, to, "mất rồi");
     await settled(bot, id, "unknown");
     later(6_000);
     await bot.run("settle-unknown");
     expect((await row(id)).state).toBe("unknown");
-    later(60_000);
-    await bot.run("settle-unknown");
-    await bot.settle(async () => (await row(id)).attempts === 2 && (await row(id)).state === "unknown");
+    await bot.settle(async () => {
+      later(60_000);
+      await bot.run("settle-unknown");
+      return (await row(id)).attempts === 2;
+    });
+    await settled(bot, id, "unknown");
     for (let n = 0; n < 5; n += 1) {
       later(700_000);
       await bot.run("settle-unknown");
     }
     expect(await row(id)).toMatchObject({ state: "unknown", attempts: 2 });
-    expect(textsTo(to)).toEqual([]);
+    expect(textsTo(to)).toEqual(["tin trước"]);
+  });
+
+  test("an empty history proves nothing, and nothing is sent again", async () => {
+    const bot = await start();
+    const to = newUser();
+    zalo.script({ kind: "http500" });
+    const id = await queue(bot, to, "có khi đã đến");
+    await settled(bot, id, "unknown");
+    for (let n = 0; n < 3; n += 1) {
+      later(700_000);
+      await bot.run("settle-unknown");
+    }
+    expect(await row(id)).toMatchObject({ state: "unknown", attempts: 1 });
   });
 
   test("a message to a group is never sent again by itself", async () => {

@@ -9,6 +9,7 @@ import { loadDemo } from "../../../bot/services/demo/load-demo.ts";
 import { confirmLogin } from "../../../bot/services/logins/login-requests.ts";
 import { findPersonByIdentity } from "../../../bot/services/people/known-person.ts";
 import { ZaloGraphError } from "../../../bot/zalo/graph-client.ts";
+import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 const now = new Date("2026-11-21T03:00:00Z");
@@ -46,9 +47,10 @@ beforeAll(async () => {
     phoneNumber: () => Promise.reject(new ZaloGraphError("phoneNumber", -501)),
     close() {},
   };
+  const outbox = { vault, split: (_kind: string, message: OutgoingMessage) => [message], now: () => now };
   app = Fastify();
   handleErrors(app);
-  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, appId, now: () => now });
+  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, outbox, appId, now: () => now });
   await app.ready();
 });
 afterAll(async () => {
@@ -268,4 +270,33 @@ test("an officer sees who reported, in numbers that add up", async () => {
   expect(onTime + late + noActivity + missing).toBe(teams);
   expect(teams).toBe(11);
   expect(missing).toBe(body.teams.filter((team: { state: string }) => team.state === "missing").length);
+});
+
+test("an officer reminds the missing teams; a member may not", async () => {
+  const { token, me } = await logIn("officer-token");
+  const unitId = me.units[0]?.id;
+  const { body } = await call("POST", `/units/${unitId}/reminders`, token);
+  const overview = (await call("GET", `/units/${unitId}/overview`, token)).body;
+  expect(body.reached + body.unreachable.length).toBe(overview.counts.missing);
+  expect(body.copyText).toContain("báo cáo");
+  expect(overview).toMatchObject({ mayRemind: true, lastRemindedAt: now.toISOString() });
+  const member = await logIn("leader-token");
+  expect(await call("POST", `/units/${unitId}/reminders`, member.token)).toMatchObject({
+    status: 403,
+    body: { error: { code: "not_allowed" } },
+  });
+});
+
+test("a sent report can be read by those who see the team, and a draft by nobody", async () => {
+  const { token, me } = await logIn("leader-token");
+  const { reports } = (await call("GET", `/teams/${me.teams[0]?.id}/reports`, token)).body;
+  const officer = await logIn("officer-token");
+  expect((await call("GET", `/reports/${reports[0].id}`, officer.token)).body).toMatchObject({
+    id: reports[0].id,
+    isMine: false,
+  });
+  expect(await call("GET", "/reports/999999", token)).toMatchObject({
+    status: 404,
+    body: { error: { code: "report_not_found" } },
+  });
 });

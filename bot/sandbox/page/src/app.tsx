@@ -1,75 +1,87 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { GroupPhone } from "./chat/group-phone.tsx";
 import { PersonPhone } from "./chat/person-phone.tsx";
+import { Icon } from "./icon.tsx";
 import { NoticeArea } from "./notice.tsx";
+import { screensOf } from "./screens.ts";
+import { Switcher } from "./switcher.tsx";
 import { ClockBar } from "./tools/clock-bar.tsx";
 import { ToolsPanel } from "./tools/tools-panel.tsx";
+import { useNarrow } from "./use-narrow.ts";
 import { useWorld } from "./world.ts";
-
-const MOST_GROUPS = 6;
 
 /** All phones side by side on a wide screen; one at a time, chosen above, on a narrow one. */
 export function App() {
   const { world, connected } = useWorld();
+  const isNarrow = useNarrow();
   const [chosen, setChosen] = useState("");
   const [toolsOpen, setToolsOpen] = useState(false);
-  if (!world) return <p className="waiting">{connected ? "Đang mở…" : "Đang nối với máy chủ tập thử…"}</p>;
+  const toggle = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    document.documentElement.dataset.tools = String(toolsOpen);
+  }, [toolsOpen]);
+  if (!world) return <Opening connected={connected} />;
 
-  const people = world.people.filter((person) => person.shown);
-  const groups = world.groups.filter(
-    (group) =>
-      group.status !== "deleted" && group.members.some((member) => people.some(({ id }) => id === member.personId)),
-  );
-  // The first three people, then the groups: what a visitor wants to see fits a screen of 1280 points.
-  const screens = [
-    ...people.slice(0, 3).map((person) => ({ id: person.id, title: person.displayName, person })),
-    ...groups.slice(0, MOST_GROUPS).map((group) => ({ id: group.id, title: group.name, group })),
-    ...people.slice(3).map((person) => ({ id: person.id, title: person.displayName, person })),
-  ];
-  const current = screens.some((screen) => screen.id === chosen) ? chosen : screens[0]?.id;
+  const screens = screensOf(world);
+  const currentId = screens.some(({ id }) => id === chosen) ? chosen : screens[0]?.id;
   return (
     <NoticeArea>
       <header className="top">
         <h1>
-          Tập thử Zalo <span className="top-note">không có gì gửi ra ngoài</span>
+          Tập thử Zalo <span className="top-note">không gửi gì ra ngoài</span>
         </h1>
-        {!connected && <strong className="lost">Mất kết nối, đang thử lại…</strong>}
         <ClockBar clock={world.clock} />
         <button
           type="button"
           className="tools-toggle"
+          ref={toggle}
           aria-expanded={toolsOpen}
           onClick={() => setToolsOpen(!toolsOpen)}
         >
-          Công cụ cho kỹ thuật
+          <Icon name="tools" />
+          <span>Công cụ cho kỹ thuật</span>
         </button>
       </header>
-      <nav className="switcher" aria-label="Chọn điện thoại">
-        {screens.map((screen) => (
-          <button
-            type="button"
-            key={screen.id}
-            aria-pressed={screen.id === current}
-            onClick={() => setChosen(screen.id)}
-          >
-            {screen.title}
-          </button>
-        ))}
-      </nav>
+      <div role="alert">
+        {!connected && <p className="lost">Mất kết nối với máy chủ tập thử. Trang tự nối lại, tin đang gõ vẫn còn.</p>}
+      </div>
+      <Switcher screens={screens} currentId={currentId} onChoose={setChosen} />
       <div className="stage">
         <main className="phones">
-          {screens.map((screen) => (
-            <div className="slot" key={screen.id} data-current={screen.id === current}>
-              {"person" in screen ? (
-                <PersonPhone person={screen.person} world={world} />
-              ) : (
-                <GroupPhone group={screen.group} world={world} />
-              )}
-            </div>
-          ))}
+          {screens.map((screen) => {
+            const isOnScreen = !isNarrow || screen.id === currentId;
+            return (
+              <div className="slot" key={screen.id} data-current={screen.id === currentId}>
+                {screen.kind === "person" ? (
+                  <PersonPhone person={screen.person} world={world} isOnScreen={isOnScreen} />
+                ) : (
+                  <GroupPhone group={screen.group} world={world} />
+                )}
+              </div>
+            );
+          })}
         </main>
-        {toolsOpen && <ToolsPanel world={world} onClose={() => setToolsOpen(false)} />}
+        {toolsOpen && (
+          <ToolsPanel
+            world={world}
+            onClose={() => {
+              setToolsOpen(false);
+              toggle.current?.focus();
+            }}
+          />
+        )}
       </div>
     </NoticeArea>
+  );
+}
+
+function Opening({ connected }: { connected: boolean }) {
+  return (
+    <main className="waiting">
+      <h1>Tập thử Zalo</h1>
+      <p role="status">
+        {connected ? "Đang mở…" : "Đang nối với máy chủ tập thử. Nếu lâu, xem chương trình (npm start) còn chạy không."}
+      </p>
+    </main>
   );
 }

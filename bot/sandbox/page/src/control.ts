@@ -2,12 +2,20 @@ import type {
   ChangeOa,
   ControlError,
   ConversationPage,
+  CreatedIds,
+  CreatedOas,
+  CreatedPeople,
+  CreateGroups,
+  CreateOas,
+  CreatePeople,
   Media,
   MessageContent,
   MiniAppFrame,
   NewFault,
+  SaveWebhook,
   SubmitInfo,
   TapEffect,
+  VisitorSaid,
 } from "../../protocol.ts";
 
 /** The sandbox refused a command; the message is for the person at the page. */
@@ -57,16 +65,27 @@ export const control = {
     call("POST", `/messages/${id(messageId)}/reactions`, { personId, icon }),
   openMiniApp: (personId: string, oaId: string) =>
     call<MiniAppFrame>("POST", `/people/${id(personId)}/mini-app`, { oaId, sharesProfile: true }),
-  personDoes: (personId: string, action: "follow" | "unfollow" | "chatnow" | "withdraw", oaId: string) =>
+  personDoes: (personId: string, action: "follow" | "unfollow" | "chatnow" | "withdraw" | "call", oaId: string) =>
     call("POST", `/people/${id(personId)}/${action}`, { oaId }),
   shareContact: (personId: string, info: SubmitInfo) => call("POST", `/people/${id(personId)}/info`, info),
   changeOa: (oaId: string, change: ChangeOa) => call("PATCH", `/oas/${id(oaId)}`, change),
   expireToken: (oaId: string) => call("POST", `/oas/${id(oaId)}/expire-token`, {}),
-  enableWebhook: (appId: string) => call("PUT", `/apps/${id(appId)}/webhook`, { enabled: true }),
+  saveWebhook: (appId: string, webhook: SaveWebhook) => call("PUT", `/apps/${id(appId)}/webhook`, webhook),
+  addPeople: (people: CreatePeople) => call<CreatedPeople>("POST", "/people", people),
+  hidePerson: (personId: string) => call("POST", `/people/${id(personId)}/show`, { shown: false }),
+  addGroups: (groups: CreateGroups) => call<CreatedIds>("POST", "/groups", groups),
+  addOas: (oas: CreateOas) => call<CreatedOas>("POST", "/oas", oas),
+  inGroup: (groupId: string, action: "join" | "leave" | "request", personId: string) =>
+    call("POST", `/groups/${id(groupId)}/${action}`, { personId }),
+  expireGroup: (groupId: string) => call("POST", `/groups/${id(groupId)}/expire`, {}),
+  visitorSays: (oaId: string, text: string, conversationId?: string) =>
+    call<VisitorSaid>("POST", `/oas/${id(oaId)}/visitors`, { text, ...(conversationId ? { conversationId } : {}) }),
   advance: (advanceMs: number) => call("POST", "/clock", { advanceMs }),
   setRetrySpeed: (retrySpeed: number) => call("POST", "/clock", { retrySpeed }),
   addFault: (fault: NewFault) => call("POST", "/faults", fault),
   removeFault: (faultId: string) => call("DELETE", `/faults/${id(faultId)}`),
+  removeFaults: () => call("DELETE", "/faults"),
+  reset: () => call("POST", "/reset", {}),
   clearLog: () => call("DELETE", "/log"),
   async upload(file: File): Promise<Media> {
     const response = await fetch(`/sandbox/control/media?name=${id(file.name)}`, {

@@ -1,29 +1,43 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 
-const SHOWN_FOR_MS = 6_000;
+const SHOWN_FOR_MS = 7_000;
 
-const NoticeContext = createContext<(text: string) => void>(() => undefined);
+type Notice = { text: string; isBad: boolean };
 
-/** Runs a command and says at the bottom of the page why it was refused. */
-export function useCommand(): (command: Promise<unknown>) => void {
+const NoticeContext = createContext<(notice: Notice) => void>(() => undefined);
+
+/** Says something at the bottom of the page. */
+export function useNotice(): (text: string) => void {
   const notify = useContext(NoticeContext);
-  return (command) => {
-    command.catch((error: unknown) => notify(error instanceof Error ? error.message : "Không làm được."));
-  };
+  return useCallback((text) => notify({ text, isBad: false }), [notify]);
+}
+
+/** Runs a command; says at the bottom of the page why it was refused, or `done` when it was carried out. */
+export function useCommand(): (command: Promise<unknown>, done?: string) => void {
+  const notify = useContext(NoticeContext);
+  return useCallback(
+    (command, done) => {
+      command.then(
+        () => done && notify({ text: done, isBad: false }),
+        (error: unknown) => notify({ text: error instanceof Error ? error.message : "Không làm được.", isBad: true }),
+      );
+    },
+    [notify],
+  );
 }
 
 export function NoticeArea({ children }: { children: ReactNode }) {
-  const [text, setText] = useState("");
+  const [notice, setNotice] = useState<Notice>();
   useEffect(() => {
-    if (!text) return;
-    const timer = setTimeout(() => setText(""), SHOWN_FOR_MS);
+    if (!notice) return;
+    const timer = setTimeout(() => setNotice(undefined), SHOWN_FOR_MS);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [notice]);
   return (
-    <NoticeContext.Provider value={setText}>
+    <NoticeContext.Provider value={setNotice}>
       {children}
-      <div className="notice" role="status" aria-live="polite" data-shown={text !== ""}>
-        {text}
+      <div className="notice" role="status" data-shown={notice !== undefined} data-bad={notice?.isBad ?? false}>
+        {notice?.text}
       </div>
     </NoticeContext.Provider>
   );

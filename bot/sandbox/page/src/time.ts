@@ -1,22 +1,18 @@
+import { useEffect, useState } from "react";
+
+const TICK_MS = 10_000;
 const zone = { timeZone: "Asia/Ho_Chi_Minh" } as const;
-const hourMinute = new Intl.DateTimeFormat("vi-VN", { ...zone, hour: "2-digit", minute: "2-digit" });
-const withSeconds = new Intl.DateTimeFormat("vi-VN", {
-  ...zone,
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-});
-const wholeDay = new Intl.DateTimeFormat("vi-VN", {
-  ...zone,
-  weekday: "long",
-  day: "2-digit",
-  month: "2-digit",
-  year: "numeric",
-});
+const clock = { ...zone, hour: "2-digit", minute: "2-digit" } as const;
+const hourMinute = new Intl.DateTimeFormat("vi-VN", clock);
+const withSeconds = new Intl.DateTimeFormat("vi-VN", { ...clock, second: "2-digit" });
+const date = { ...zone, day: "2-digit", month: "2-digit", year: "numeric" } as const;
+const wholeDay = new Intl.DateTimeFormat("vi-VN", { ...date, weekday: "long" });
+const shortDay = new Intl.DateTimeFormat("vi-VN", { ...date, weekday: "short" });
 
 export const formatTime = (at: number) => hourMinute.format(at);
 export const formatSeconds = (at: number) => withSeconds.format(at);
 export const formatDay = (at: number) => wholeDay.format(at);
+export const formatShortDay = (at: number) => shortDay.format(at);
 
 /** "3 ngày 4 giờ", "12 phút"; the two largest parts. */
 export function formatDuration(ms: number): string {
@@ -28,4 +24,14 @@ export function formatDuration(ms: number): string {
   ] as const;
   const shown = parts.filter(([count]) => count > 0).slice(0, 2);
   return shown.length > 0 ? shown.map(([count, unit]) => `${count} ${unit}`).join(" ") : "0 phút";
+}
+
+/** The browser's own time, looked at every ten seconds. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }

@@ -1,58 +1,110 @@
+import type { ReactNode } from "react";
 import type { Attachment } from "../../../protocol.ts";
+import { Icon } from "../icon.tsx";
 
-/** An attachment as a phone shows it, in words where there is no picture. */
-export function AttachmentView({ attachment }: { attachment: Attachment }) {
+/** What a message carries besides text: pictures as a grid, everything else as a card. */
+export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
+  const pictures = attachments.filter(({ kind }) => kind === "image" || kind === "gif");
+  const others = attachments.filter(({ kind }) => kind !== "image" && kind !== "gif");
+  return (
+    <>
+      {pictures.length > 0 && (
+        <div className="pictures" data-many={pictures.length > 1}>
+          {pictures.map((picture, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: attachments of a sent message never change order
+            <Picture key={place} picture={picture} />
+          ))}
+        </div>
+      )}
+      {others.map((attachment, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <AttachmentView key={place} attachment={attachment} />
+      ))}
+    </>
+  );
+}
+
+function Picture({ picture }: { picture: Attachment }) {
+  if (picture.kind !== "image" && picture.kind !== "gif") return null;
+  return (
+    <a className="picture" href={picture.url} target="_blank" rel="noopener noreferrer">
+      <img src={picture.url} alt="Ảnh trong tin nhắn" />
+    </a>
+  );
+}
+
+function Card({ icon, children }: { icon?: Parameters<typeof Icon>[0]["name"]; children: ReactNode }) {
+  return (
+    <div className="card">
+      {icon && <Icon name={icon} />}
+      <div>{children}</div>
+    </div>
+  );
+}
+
+function AttachmentView({ attachment }: { attachment: Attachment }) {
   switch (attachment.kind) {
     case "image":
     case "gif":
-      return <img className="picture" src={attachment.url} alt="Ảnh trong tin nhắn" />;
+      return null;
     case "sticker":
-      return <img className="sticker" src={attachment.url} alt="Nhãn dán" />;
+      return <Card icon="smile">Nhãn dán số {attachment.stickerId}</Card>;
     case "audio":
-      return <p className="card">Tin thoại</p>;
+      return (
+        <Card icon="voice">
+          Tin thoại
+          {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what was said */}
+          <audio controls preload="none" src={attachment.url} />
+        </Card>
+      );
     case "video":
-      return <p className="card">Video {attachment.description}</p>;
+      return (
+        <Card icon="file">
+          <a href={attachment.url} target="_blank" rel="noopener noreferrer">
+            Video
+          </a>{" "}
+          {attachment.description}
+        </Card>
+      );
     case "file":
       return (
-        <p className="card">
-          Tệp {attachment.name} ({Math.ceil(attachment.sizeBytes / 1024)} kB)
-        </p>
+        <Card icon="file">
+          <a href={attachment.url} target="_blank" rel="noopener noreferrer">
+            {attachment.name}
+          </a>{" "}
+          <small>{Math.ceil(attachment.sizeBytes / 1024)} kB</small>
+        </Card>
       );
     case "location":
       return (
-        <p className="card">
+        <Card icon="place">
           Vị trí {attachment.latitude}, {attachment.longitude}
-        </p>
+        </Card>
       );
     case "link":
       return (
-        <p className="card">
-          <strong>{attachment.title}</strong>
-          <br />
-          {attachment.description}
-          <br />
-          <span className="address">{attachment.url}</span>
-        </p>
+        <Card icon="out">
+          <strong>{attachment.title || attachment.url}</strong>
+          {attachment.description && <p>{attachment.description}</p>}
+        </Card>
       );
     case "businessCard":
       return (
-        <p className="card">
-          Danh thiếp {attachment.name}, {attachment.phone}
-        </p>
+        <Card icon="card">
+          <strong>{attachment.name}</strong> <small>{attachment.phone}</small>
+        </Card>
       );
     case "requestInfo":
       return (
-        <p className="card">
+        <Card icon="card">
           <strong>{attachment.title}</strong>
-          <br />
-          {attachment.subtitle}
-          <br />
-          <span className="address">Trả lời bằng mục “Gửi thông tin liên hệ” trong trình đơn ⋯</span>
-        </p>
+          <p>{attachment.subtitle}</p>
+          <small>Trả lời bằng mục “Gửi thông tin liên hệ” trong trình đơn của điện thoại.</small>
+        </Card>
       );
     case "list":
       return (
-        <ul className="card">
+        <ul className="card-list">
           {attachment.elements.map((element) => (
             <li key={element.title}>
               <strong>{element.title}</strong> {element.subtitle}
@@ -61,8 +113,8 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
         </ul>
       );
     case "article":
-      return <p className="card">Bài viết {attachment.articleId}</p>;
+      return <Card icon="file">Bài viết {attachment.articleId}</Card>;
     case "template":
-      return <p className="card">{attachment.text || `Mẫu tin ${attachment.templateId}`}</p>;
+      return <Card icon="file">{attachment.text || `Mẫu tin ${attachment.templateId}`}</Card>;
   }
 }

@@ -1,86 +1,88 @@
 import type { Message } from "../../../protocol.ts";
+import { Icon } from "../icon.tsx";
+import { Menu } from "../menu.tsx";
 import { formatTime } from "../time.ts";
-import { AttachmentView } from "./attachment-view.tsx";
+import { Attachments } from "./attachment-view.tsx";
+import { reactionFaces, reactionItems } from "./reactions.ts";
+import { RichText } from "./rich-text.tsx";
 
-const reactionFaces: Record<string, string> = {
-  "/-heart": "❤️",
-  "/-strong": "👍",
-  ":>": "😄",
-  "--b": "😢",
-  ":-((": "😭",
-  ":-h": "😡",
-  ":o": "😮",
-};
 const deliveryWords = { sent: "đã gửi", received: "đã nhận", seen: "đã xem" } as const;
 const costWords = { free: "", quota: " · tính vào gói", paid: " · có phí" } as const;
 
 interface BubbleProps {
   message: Message;
   isMine: boolean;
+  /** The first one of several of the same sender. */
+  showsSender: boolean;
   onTap: (index: number) => void;
   onReact: (icon: string) => void;
   onQuote: () => void;
 }
 
-export function Bubble({ message, isMine, onTap, onReact, onQuote }: BubbleProps) {
+export function Bubble({ message, isMine, showsSender, onTap, onReact, onQuote }: BubbleProps) {
   const isFromOa = message.sender.kind !== "person";
   return (
-    <article className="bubble-row" data-mine={isMine}>
-      {!isMine && <span className="sender">{senderName(message)}</span>}
-      <div className="bubble" data-side={isFromOa ? "oa" : "person"}>
-        {message.quote && <blockquote>{message.quote.text}</blockquote>}
-        {message.attachments.map((attachment, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: attachments of a sent message never change order
-          <AttachmentView key={place} attachment={attachment} />
-        ))}
-        {message.text && <p className="text">{withMentions(message)}</p>}
-        <p className="meta">
-          {formatTime(message.sentAt)}
-          {isFromOa && message.delivery && ` · ${deliveryWords[message.delivery]}`}
-          {message.cost && costWords[message.cost]}
-        </p>
-        {message.buttons.length > 0 && (
-          <div className="buttons">
-            {message.buttons.map((button, index) => (
-              <button
-                type="button"
-                className="say"
-                key={`${button.title}${button.payload}`}
-                onClick={() => onTap(index)}
-              >
-                {button.title}
-              </button>
-            ))}
-          </div>
+    <article className="bubble-row" id={placeOf(message.id)} data-mine={isMine} data-first={showsSender}>
+      {showsSender && <span className={isMine ? "hidden" : "sender"}>{senderName(message)}</span>}
+      <div className="bubble-line">
+        <div className="bubble" data-side={isFromOa ? "oa" : "person"}>
+          {message.quote && <Quote quote={message.quote} />}
+          <Attachments attachments={message.attachments} />
+          {message.text && <RichText message={message} />}
+          <p className="meta">
+            {formatTime(message.sentAt)}
+            {isFromOa && ` · ${deliveryWords[message.delivery]}`}
+            {message.cost && costWords[message.cost]}
+          </p>
+          {message.buttons.length > 0 && (
+            <div className="buttons">
+              {message.buttons.map((button, index) => (
+                <button
+                  type="button"
+                  className="say"
+                  key={`${button.title}${button.payload}`}
+                  onClick={() => onTap(index)}
+                >
+                  {button.title}
+                </button>
+              ))}
+            </div>
+          )}
+        </div>
+        {isFromOa && (
+          <Menu
+            className="bubble-menu"
+            label="Trả lời hoặc thả cảm xúc"
+            face={<Icon name="smile" />}
+            items={[{ title: "Trả lời tin này", act: onQuote }, ...reactionItems(onReact)]}
+          />
         )}
       </div>
       {message.reactions.length > 0 && (
         <span className="reactions">
-          {message.reactions.map((reaction) => reactionFaces[reaction.icon] ?? reaction.icon).join(" ")}
+          <span className="hidden">Cảm xúc: </span>
+          {message.reactions.map(({ icon }) => reactionFaces[icon] ?? icon).join(" ")}
         </span>
-      )}
-      {isFromOa && (
-        <div className="bubble-actions">
-          <button type="button" className="bubble-action" onClick={onQuote}>
-            Trả lời
-          </button>
-          <button type="button" className="bubble-action" aria-label="Thả tim" onClick={() => onReact("/-heart")}>
-            ♥
-          </button>
-        </div>
       )}
     </article>
   );
 }
 
-function senderName(message: Message): string {
-  return message.sender.kind === "staff" ? `${message.sender.name} (người trả lời)` : message.sender.name;
+function Quote({ quote }: { quote: { messageId: string; text: string } }) {
+  return (
+    <button
+      type="button"
+      className="quote"
+      title="Tới tin được trả lời"
+      onClick={() => document.getElementById(placeOf(quote.messageId))?.scrollIntoView({ block: "center" })}
+    >
+      {quote.text || "Tin không có chữ"}
+    </button>
+  );
 }
 
-/** `[@123]` shows as the name it stands for. */
-function withMentions(message: Message): string {
-  return (message.text ?? "").replace(/\[@([^\]\s]+)\]/g, (whole, mentioned: string) => {
-    const name = message.mentions?.[mentioned];
-    return name ? `@${name}` : whole;
-  });
+const placeOf = (messageId: string) => `tin-${messageId}`;
+
+function senderName({ sender }: Message): string {
+  return sender.kind === "staff" ? `${sender.name} (người trả lời)` : sender.name;
 }

@@ -1,12 +1,11 @@
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Message, MessageContent } from "../../../protocol.ts";
-import { control } from "../control.ts";
+import { Icon } from "../icon.tsx";
 import { useCommand } from "../notice.tsx";
+import { AttachMenu } from "./attach-menu.tsx";
+import { sendFiles } from "./send-files.ts";
 
 interface ComposerProps {
-  senders: readonly { personId: string; name: string }[];
-  senderId: string;
-  onSender: (personId: string) => void;
   suggestions: readonly string[];
   disabled: boolean;
   quoted: Message | undefined;
@@ -15,41 +14,34 @@ interface ComposerProps {
 }
 
 /** Enter sends, Shift+Enter makes a new line. The text stays when sending failed. */
-export function Composer({
-  senders,
-  senderId,
-  onSender,
-  suggestions,
-  disabled,
-  quoted,
-  onUnquote,
-  onSend,
-}: ComposerProps) {
+export function Composer({ suggestions, disabled, quoted, onUnquote, onSend }: ComposerProps) {
   const run = useCommand();
   const [text, setText] = useState("");
   const box = useRef<HTMLTextAreaElement>(null);
   const boxId = useId();
+  useEffect(() => {
+    if (quoted) box.current?.focus();
+  }, [quoted]);
 
-  function sendText() {
+  /** Empties the box at once and gives the text back when `send` fails. */
+  function sendWith(send: (wanted: string) => Promise<void>) {
     const wanted = text.trim();
-    if (!wanted) return;
     setText("");
     run(
-      onSend({ kind: "text", text: wanted }).catch((error: unknown) => {
+      send(wanted).catch((error: unknown) => {
         setText((typedSince) => typedSince || wanted);
         throw error;
       }),
     );
   }
-
-  async function sendPictures(files: readonly File[]) {
-    const media = await Promise.all(files.map((file) => control.upload(file)));
-    const caption = text.trim();
-    await onSend({ kind: "images", urls: media.map(({ url }) => url), ...(caption ? { text: caption } : {}) });
-    setText("");
+  function sendText() {
+    if (text.trim() && !disabled) sendWith((wanted) => onSend({ kind: "text", text: wanted }));
   }
-
+  function sendPicked(files: readonly File[]) {
+    if (files.length > 0 && !disabled) sendWith((wanted) => sendFiles(files, wanted, onSend));
+  }
   function onKey(event: KeyboardEvent) {
+    if (event.key === "Escape" && quoted) onUnquote();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     sendText();
@@ -57,14 +49,7 @@ export function Composer({
 
   return (
     <div className="composer">
-      {quoted && (
-        <p className="quoted">
-          Trả lời: {quoted.text?.slice(0, 60) ?? "tin nhắn"}
-          <button type="button" onClick={onUnquote}>
-            Bỏ
-          </button>
-        </p>
-      )}
+      {quoted && <QuotedLine quoted={quoted} onUnquote={onUnquote} />}
       <Suggestions
         texts={suggestions}
         onPick={(suggestion) => {
@@ -72,83 +57,61 @@ export function Composer({
           box.current?.focus();
         }}
       />
-      {senders.length > 1 && <SpeakerChoice senders={senders} senderId={senderId} onSender={onSender} />}
       <div className="line">
-        <PictureButton disabled={disabled} onPick={(files) => run(sendPictures(files))} />
+        <AttachMenu disabled={disabled} onFiles={sendPicked} onContent={(content) => run(onSend(content))} />
         <label className="hidden" htmlFor={boxId}>
           Tin nhắn
         </label>
         <textarea
           id={boxId}
           ref={box}
-          rows={2}
-          placeholder="Nhắn tin"
+          rows={1}
+          placeholder={disabled ? "Bấm ⋯ để quan tâm OA trước" : "Nhắn tin"}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKey}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            sendPicked([...event.clipboardData.files]);
+          }}
         />
-        <button type="button" className="send" disabled={disabled || !text.trim()} onClick={sendText}>
-          Gửi
+        <button
+          type="button"
+          className="send"
+          aria-label="Gửi"
+          title="Gửi (Enter)"
+          disabled={disabled || !text.trim()}
+          onClick={sendText}
+        >
+          <Icon name="send" />
         </button>
       </div>
     </div>
   );
 }
 
+function QuotedLine({ quoted, onUnquote }: { quoted: Message; onUnquote: () => void }) {
+  return (
+    <p className="quoted">
+      <Icon name="reply" />
+      <span>{quoted.text ?? "Tin không có chữ"}</span>
+      <button type="button" aria-label="Thôi trả lời tin này" onClick={onUnquote}>
+        <Icon name="close" />
+      </button>
+    </p>
+  );
+}
+
 function Suggestions({ texts, onPick }: { texts: readonly string[]; onPick: (text: string) => void }) {
   return (
-    <div className="suggestions">
+    <fieldset className="suggestions">
+      <legend className="hidden">Câu để thử</legend>
       {texts.map((text) => (
-        <button type="button" className="suggestion" key={text} onClick={() => onPick(text)}>
+        <button type="button" className="suggestion" key={text} title={text} onClick={() => onPick(text)}>
           {text}
         </button>
       ))}
-    </div>
-  );
-}
-
-function SpeakerChoice({ senders, senderId, onSender }: Pick<ComposerProps, "senders" | "senderId" | "onSender">) {
-  return (
-    <label className="speaker">
-      Người nhắn
-      <select value={senderId} onChange={(event) => onSender(event.target.value)}>
-        {senders.map((sender) => (
-          <option key={sender.personId} value={sender.personId}>
-            {sender.name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function PictureButton({ disabled, onPick }: { disabled: boolean; onPick: (files: readonly File[]) => void }) {
-  return (
-    <label className="picture-button" title="Gửi ảnh">
-      <svg
-        aria-hidden="true"
-        viewBox="0 0 24 24"
-        width="22"
-        height="22"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-      >
-        <rect x="3" y="5" width="18" height="14" rx="3" />
-        <circle cx="9" cy="10" r="1.6" />
-        <path d="M4 17l5-4 4 3 3-2.5 4 3.5" />
-      </svg>
-      <span className="hidden">Gửi ảnh, kèm chữ đang gõ</span>
-      <input
-        type="file"
-        accept="image/*"
-        multiple
-        disabled={disabled}
-        onChange={(event) => {
-          onPick([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
-    </label>
+    </fieldset>
   );
 }

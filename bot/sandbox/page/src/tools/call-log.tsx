@@ -2,76 +2,68 @@ import { useState } from "react";
 import type { CallLogEntry } from "../../../protocol.ts";
 import { control } from "../control.ts";
 import { useCommand } from "../notice.tsx";
-import { formatSeconds } from "../time.ts";
+import { isBad, LogEntry } from "./log-entry.tsx";
 
 const filters = [
-  ["all", "Tất cả"],
-  ["api", "Gọi Zalo"],
-  ["webhook", "Webhook"],
+  ["all", "Tất cả", () => true],
+  ["api", "Gọi Zalo", (entry: CallLogEntry) => entry.direction === "api"],
+  ["webhook", "Webhook", (entry: CallLogEntry) => entry.direction === "webhook"],
+  ["bad", "Lỗi", isBad],
 ] as const;
+/** A reader looks at the newest ones; a thousand open rows would only slow the page. */
+const MOST_SHOWN = 200;
 
 /** Every call between the product and the stand-in, newest first, as raw as possible. */
 export function CallLog({ log }: { log: readonly CallLogEntry[] }) {
   const run = useCommand();
-  const [filter, setFilter] = useState<(typeof filters)[number][0]>("all");
-  const entries = log.filter((entry) => filter === "all" || entry.direction === filter).toReversed();
+  const [name, setName] = useState<(typeof filters)[number][0]>("all");
+  const [words, setWords] = useState("");
+  const matches = filters.find(([known]) => known === name)?.[2] ?? (() => true);
+  const entries = log
+    .filter((entry) => matches(entry) && contains(entry, words))
+    .slice(-MOST_SHOWN)
+    .toReversed();
   return (
-    <div className="tool">
+    <>
       <div className="tool-row">
-        {filters.map(([name, title]) => (
-          <button type="button" key={name} aria-pressed={filter === name} onClick={() => setFilter(name)}>
-            {title}
+        {filters.map(([known, title, isIn]) => (
+          <button
+            type="button"
+            className="small"
+            key={known}
+            aria-pressed={name === known}
+            onClick={() => setName(known)}
+          >
+            {title} <span className="count">{log.filter(isIn).length}</span>
           </button>
         ))}
-        <button type="button" onClick={() => run(control.clearLog())}>
-          Xóa nhật ký
+      </div>
+      <div className="tool-row">
+        <input
+          type="search"
+          className="grow"
+          aria-label="Tìm trong nhật ký"
+          placeholder="Tìm: tên sự kiện, đường dẫn, nội dung…"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <button type="button" className="small" onClick={() => run(control.clearLog(), "Đã xóa nhật ký.")}>
+          Xóa
         </button>
       </div>
-      {entries.length === 0 && <p className="empty">Chưa có cuộc gọi nào.</p>}
-      <ol className="log">
+      {entries.length === 0 && (
+        <p className="empty">{log.length === 0 ? "Chưa có cuộc gọi nào." : "Không có cuộc gọi nào khớp."}</p>
+      )}
+      <ol className="log" aria-label="Các cuộc gọi, mới nhất ở trên">
         {entries.map((entry) => (
-          <li key={entry.id}>
-            <details>
-              <summary>
-                <span className="log-time">{formatSeconds(entry.at)}</span>
-                <span>{entry.direction === "api" ? "→ Zalo" : "← webhook"}</span>
-                <strong>{entry.title}</strong>
-                <span className="log-result" data-bad={isBad(entry)}>
-                  {resultOf(entry)}
-                </span>
-              </summary>
-              {entry.note && <p>{entry.note}</p>}
-              <pre>{`${entry.method} ${entry.url}\n${headerLines(entry.requestHeaders)}\n\n${pretty(entry.requestBody)}`}</pre>
-              <pre>{pretty(entry.responseBody)}</pre>
-            </details>
-          </li>
+          <LogEntry key={entry.id} entry={entry} />
         ))}
       </ol>
-    </div>
+    </>
   );
 }
 
-function isBad(entry: CallLogEntry): boolean {
-  return entry.status === undefined || entry.status >= 400 || (entry.errorCode ?? 0) !== 0;
-}
-
-function resultOf(entry: CallLogEntry): string {
-  const attempt = entry.attempt ? `lần ${entry.attempt + 1}, ` : "";
-  if (entry.status === undefined) return `${attempt}không trả lời`;
-  const error = entry.errorCode ? `, lỗi ${entry.errorCode}` : "";
-  return `${attempt}${entry.status}${error}, ${entry.durationMs} ms`;
-}
-
-function headerLines(headers: Record<string, string>): string {
-  return Object.entries(headers)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join("\n");
-}
-
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
+function contains({ title, url, requestBody, responseBody, note }: CallLogEntry, words: string): boolean {
+  const wanted = words.trim().toLowerCase();
+  return !wanted || [title, url, requestBody, responseBody, note].join("\n").toLowerCase().includes(wanted);
 }

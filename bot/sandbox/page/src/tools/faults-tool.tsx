@@ -1,92 +1,125 @@
-import { useState } from "react";
-import type { Fault, NewFault } from "../../../protocol.ts";
+import { type FormEvent, useState } from "react";
+import type { Fault, NewFault, OfficialAccount } from "../../../protocol.ts";
 import { control } from "../control.ts";
 import { useCommand } from "../notice.tsx";
+import { apiError, faultChoices, faultTitle } from "./fault-choices.ts";
 
-const choices: readonly { title: string; fault: NewFault }[] = [
-  { title: "Zalo trả lời chậm 5 giây", fault: { on: "api", effect: { kind: "slow", ms: 5_000 } } },
-  {
-    title: "Lỗi −32: quá số lần gọi mỗi phút",
-    fault: { on: "api", path: "/openapi", effect: { kind: "error", code: -32 } },
-  },
-  { title: "Lỗi −216: mã truy cập sai", fault: { on: "api", path: "/openapi", effect: { kind: "error", code: -216 } } },
-  {
-    title: "Lỗi −230: quá 7 ngày không tương tác",
-    fault: { on: "api", path: "/openapi", effect: { kind: "error", code: -230 } },
-  },
-  {
-    title: "Lỗi −234: không gửi ban đêm",
-    fault: { on: "api", path: "/openapi", effect: { kind: "error", code: -234 } },
-  },
-  { title: "HTTP 500", fault: { on: "api", effect: { kind: "http500" } } },
-  { title: "Trả lời không phải JSON", fault: { on: "api", effect: { kind: "notJson" } } },
-  {
-    title: "Đã nhận tin nhưng không trả lời",
-    fault: { on: "api", path: "/openapi", effect: { kind: "timeoutAfterAccepting", ms: 30_000 } },
-  },
-  { title: "Không nối được", fault: { on: "api", effect: { kind: "reset" } } },
-  { title: "Webhook bị mất", fault: { on: "webhook", effect: { kind: "lost" } } },
-  { title: "Webhook đến 3 lần", fault: { on: "webhook", effect: { kind: "duplicated", times: 3 } } },
-  { title: "Webhook trễ 10 giây", fault: { on: "webhook", effect: { kind: "delayed", ms: 10_000 } } },
-  { title: "Webhook sai thứ tự", fault: { on: "webhook", effect: { kind: "outOfOrder" } } },
-  { title: "Webhook sai chữ ký", fault: { on: "webhook", effect: { kind: "wrongSignature" } } },
-];
+const OTHER_ERROR = "other";
 
 /** Faults on demand, to see how the product bears them. */
-export function FaultsTool({ faults }: { faults: readonly Fault[] }) {
+export function FaultsTool({ faults, oas }: { faults: readonly Fault[]; oas: readonly OfficialAccount[] }) {
   const run = useCommand();
-  const [place, setPlace] = useState(0);
-  const [count, setCount] = useState("3");
-  const chosen = choices[place];
   return (
-    <div className="tool">
-      <form
-        className="tool-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const times = Number.parseInt(count, 10);
-          if (chosen) run(control.addFault({ ...chosen.fault, ...(times > 0 ? { count: times } : {}) }));
-        }}
-      >
-        <label>
-          Lỗi
-          <select value={place} onChange={(event) => setPlace(Number(event.target.value))}>
-            {choices.map(({ title }, index) => (
-              <option key={title} value={index}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Số lần (trống: đến khi bỏ)
-          <input
-            inputMode="numeric"
-            value={count}
-            onChange={(event) => setCount(event.target.value.replace(/\D/g, ""))}
-          />
-        </label>
-        <button type="submit">Bật lỗi</button>
-      </form>
-      {faults.length === 0 && <p className="empty">Không có lỗi nào đang bật: Zalo giả chạy bình thường.</p>}
+    <>
+      <FaultForm oas={oas} />
+      <h3>Đang bật</h3>
+      {faults.length === 0 && <p className="empty">Không có lỗi nào: Zalo giả chạy bình thường.</p>}
       <ul className="faults">
         {faults.map((fault) => (
           <li key={fault.id}>
             <span>
-              {titleOf(fault)} · đã gây {fault.hits} lần
-              {fault.remaining !== undefined && `, còn ${fault.remaining}`}
+              <strong>{faultTitle(fault)}</strong>
+              <br />
+              đã gây {fault.hits} lần{fault.remaining !== undefined && `, còn ${fault.remaining}`}
+              {fault.share !== undefined && `, ${Math.round(fault.share * 100)} % số cuộc gọi`}
             </span>
-            <button type="button" onClick={() => run(control.removeFault(fault.id))}>
+            <button
+              type="button"
+              className="small"
+              aria-label={`Bỏ ${faultTitle(fault)}`}
+              onClick={() => run(control.removeFault(fault.id))}
+            >
               Bỏ
             </button>
           </li>
         ))}
       </ul>
-    </div>
+      {faults.length > 1 && (
+        <button type="button" className="small" onClick={() => run(control.removeFaults(), "Đã bỏ mọi lỗi.")}>
+          Bỏ hết
+        </button>
+      )}
+    </>
   );
 }
 
-function titleOf(fault: Fault): string {
-  const same = choices.find((choice) => JSON.stringify(choice.fault.effect) === JSON.stringify(fault.effect));
-  return same?.title ?? `${fault.on}: ${fault.effect.kind}`;
+function FaultForm({ oas }: { oas: readonly OfficialAccount[] }) {
+  const run = useCommand();
+  const [choice, setChoice] = useState("0");
+  const options = (on: NewFault["on"]) =>
+    faultChoices.map(
+      ({ title, fault }, place) =>
+        fault.on === on && (
+          <option key={title} value={place}>
+            {title}
+          </option>
+        ),
+    );
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fault = faultOf(choice, new FormData(event.currentTarget));
+    if (fault) run(control.addFault(fault), "Đã bật lỗi.");
+  }
+
+  return (
+    <form className="tool-form" onSubmit={submit}>
+      <label>
+        Lỗi
+        <select value={choice} onChange={(event) => setChoice(event.target.value)}>
+          <optgroup label="Khi sản phẩm gọi Zalo">
+            {options("api")}
+            <option value={OTHER_ERROR}>Lỗi mã khác…</option>
+          </optgroup>
+          <optgroup label="Khi Zalo gửi webhook">{options("webhook")}</optgroup>
+        </select>
+      </label>
+      {choice === OTHER_ERROR && (
+        <label>
+          Mã lỗi của Zalo
+          <input name="code" inputMode="numeric" pattern="-?\d{1,5}" defaultValue="-201" required />
+        </label>
+      )}
+      <div className="pair">
+        <label>
+          Số lần
+          <input name="count" inputMode="numeric" pattern="\d{0,6}" defaultValue="3" placeholder="đến khi bỏ" />
+        </label>
+        <label>
+          Phần trăm cuộc gọi
+          <input name="share" inputMode="numeric" pattern="\d{1,2}|100" defaultValue="100" required />
+        </label>
+      </div>
+      {oas.length > 1 && (
+        <label>
+          Chỉ với OA
+          <select name="oaId">
+            <option value="">Mọi OA</option>
+            {oas.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <button type="submit" className="primary">
+        Bật lỗi
+      </button>
+    </form>
+  );
+}
+
+function faultOf(choice: string, form: FormData): NewFault | undefined {
+  const number = (name: string) => Number.parseInt(String(form.get(name) ?? ""), 10);
+  const fault = choice === OTHER_ERROR ? apiError(number("code")) : faultChoices[Number(choice)]?.fault;
+  const oaId = String(form.get("oaId") ?? "");
+  return (
+    fault && {
+      ...fault,
+      ...(number("count") > 0 && { count: number("count") }),
+      ...(number("share") < 100 && { share: number("share") / 100 }),
+      ...(oaId && { oaId }),
+    }
+  );
 }
