@@ -46,7 +46,8 @@ function endOnBug(logger: Logger): void {
 }
 
 function printAddress({ publicUrl, role, zalo }: Config): void {
-  const path = zalo.mode === "sandbox" && role !== "worker" ? "/sandbox/" : "/";
+  const page = zalo.mode === "sandbox" ? "/sandbox/" : "/app/";
+  const path = role === "worker" ? "/" : page;
   process.stdout.write(`\nTổ Số đã sẵn sàng: ${publicUrl}${path}\n\n`);
 }
 

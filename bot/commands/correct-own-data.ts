@@ -11,6 +11,8 @@ const OPENS = ["sua du lieu cua toi", "sua du lieu", "sua thong tin cua toi"];
 const NAME = ["sua ten", "doi ten"];
 const ADDRESS = ["sua cach goi", "doi cach goi", "cach goi"];
 const VILLAGE = ["sua noi o", "doi noi o", "doi thon"];
+/** "sửa tên Lê Thị Lan": what follows is asked for once more, so that nobody is renamed by half a sentence. */
+const NAME_SAID = /^(?:sua|doi) ten (?:toi |cua toi )?(?!to\b|nhom\b)\p{L}/u;
 /** "gọi tôi là bác". */
 const CALL_ME = /^(?:hay |xin )?goi (?:toi|tui|em|minh|tao) (?:la|bang) (bac|co|chu|anh|chi)$/;
 
@@ -22,12 +24,15 @@ export const correctOwnDataCommand: Command = {
   name,
   wants: (turn) =>
     turn.channel === "person" &&
-    (saysOneOf(turn, [...OPENS, ...NAME, ...ADDRESS, ...VILLAGE]) || CALL_ME.test(plainAnswer(turn))),
+    (saysOneOf(turn, [...OPENS, ...NAME, ...ADDRESS, ...VILLAGE]) ||
+      NAME_SAID.test(turn.folded) ||
+      CALL_ME.test(plainAnswer(turn))),
   async run(turn, deps) {
     if (!turn.person) return answered("Chúng tôi không lưu thông tin nào của bà con nên không có gì để sửa.");
     const called = CALL_ME.exec(plainAnswer(turn))?.[1];
     if (called) return (await takeAddress(turn, deps, called)) ?? menu(turn);
-    if (saysOneOf(turn, NAME)) return ask("name", { text: "Xin nhắn họ và tên đầy đủ." });
+    if (saysOneOf(turn, NAME) || NAME_SAID.test(turn.folded))
+      return ask("name", { text: "Xin nhắn họ và tên đầy đủ." });
     if (saysOneOf(turn, ADDRESS)) return ask("address", addressQuestion);
     if (saysOneOf(turn, VILLAGE)) {
       const villages = await villagesWithTeams(turn.tx, turn.commune.id);

@@ -39,9 +39,10 @@ export const correctReportCommand: Command = {
     const report = await findReport(turn.tx, pending.reportId);
     if (!report || report.state === "dropped" || report.state === "withdrawn") return undefined;
     if (saysCancel(turn)) return leave(turn, person, report);
+    // "đúng" to an open question about a figure is no number: what stands is read back, not saved.
+    if (confirms(turn)) return pending.asks === "confirm" ? amend(turn, person, pending) : leave(turn, person, report);
     if (pending.asks === "which") return takeWhich(turn, person, { report, pending });
     if (pending.asks === "count") return takeCount(turn, person, { report, code: pending.code });
-    if (confirms(turn)) return amend(turn, person, pending);
     if (saysNo(turn) || saysOneOf(turn, [...NOT_RIGHT, "sua"])) return askWhich(turn, person, { report });
     return undefined;
   },
@@ -88,15 +89,24 @@ async function takeWhich(
   person: KnownPerson,
   { report, pending }: { report: Report; pending: Extract<PendingCorrection, { asks: "which" }> },
 ): Promise<Reply | undefined> {
-  const reading = readFigures(turn);
-  if (Object.keys(reading.values).length > 0)
-    return changeAsWished(turn, person, { report, wish: readWish(turn, readFigures(turn, { draft: report.values })) });
+  const wish = figuresWished(turn, report);
+  if (wish) return changeAsWished(turn, person, { report, wish });
   const codes = codesInOrder(turn.commune.indicators, report.values);
   const said = plainAnswer(turn);
   const code = (/^\d$/.test(said) ? codes[Number(said) - 1] : undefined) ?? readIndicator(turn, codes);
   if (!code) return undefined;
   if (!pending.change) return askCountOf(turn, person, { report, code });
   return changeAsWished(turn, person, { report, wish: { named: [{ ...pending.change, code }], unnamed: undefined } });
+}
+
+/** "vneid 15" reads like a report; after "which figure?" it says what the figure shall be. */
+function figuresWished(turn: Turn, report: Report): Wish | undefined {
+  const { values } = readFigures(turn);
+  if (Object.keys(values).length === 0) return undefined;
+  const wish = readWish(turn, readFigures(turn, { draft: report.values }));
+  if (wish.named.length > 0 || wish.unnamed) return wish;
+  const named = Object.entries(values).map(([code, value]) => ({ op: "set" as const, code, value }));
+  return { named, unnamed: undefined };
 }
 
 async function takeCount(

@@ -26,18 +26,33 @@ export const fallbackCommand: Command = {
     if (turn.text === "") return { messages: answerAttachment(turn, deps) };
     const polite = smallTalk(turn);
     if (polite) return { messages: [{ text: polite }] };
-    return turn.state ? remindOfQuestion(turn) : notUnderstood(turn, deps);
+    // A guide's card asks nothing that could wait.
+    const isAsked = turn.state !== undefined && turn.state.command !== "show_guide";
+    return isAsked ? remindOfQuestion(turn) : notUnderstood(turn, deps);
   },
 };
 
+/** "chào bạn", "alo em ơi". */
+export function greets(turn: Turn): boolean {
+  return isShortTalk(turn) && GREETS.test(lettersOf(turn));
+}
+
+function lettersOf(turn: Turn): string {
+  return turn.folded.replace(/[^\p{L}\s]/gu, "").trim();
+}
+
+function isShortTalk(turn: Turn): boolean {
+  return turn.folded.split(" ").length <= MOST_WORDS_OF_SMALL_TALK;
+}
+
 function smallTalk(turn: Turn): string | undefined {
-  const bare = turn.folded.replace(/[^\p{L}\s]/gu, "").trim();
-  const isShort = turn.folded.split(" ").length <= MOST_WORDS_OF_SMALL_TALK;
+  const bare = lettersOf(turn);
+  const isShort = isShortTalk(turn);
   const thanks = (isShort && THANKS.test(bare)) || intentOf(turn) === "feedback_thanks";
   if (thanks && !ASKS_TOO.test(turn.folded))
     return `Dạ, không có gì. ${capital(callOf(turn.person))} cần thêm gì cứ nhắn.`;
   if (!isShort) return undefined;
-  if (GREETS.test(bare)) return `Dạ, xin chào ${callOf(turn.person)}. Cần việc gì, mời nhắn “trợ giúp”.`;
+  if (greets(turn)) return `Dạ, xin chào ${callOf(turn.person)}. Cần việc gì, mời nhắn “trợ giúp”.`;
   // An emoji or a nod while something is asked is no answer; the question is repeated instead.
   if (!turn.state && (bare === "" || NODS.test(bare))) return "Dạ vâng.";
   return undefined;

@@ -6,6 +6,7 @@ import { countGuideView, mostUsedGuides } from "../services/guides/guide-views.t
 import { keepUnansweredQuestion } from "../services/guides/unanswered-questions.ts";
 import { plainAnswer, saysOneOf } from "./answers.ts";
 import type { Command, Reply, Turn } from "./command.ts";
+import { greets } from "./fallback.ts";
 import {
   allGuides,
   farewell,
@@ -74,7 +75,7 @@ function asks(turn: Turn): boolean {
   const words = turn.folded.split(" ").length;
   if (words > MOST_WORDS_OF_A_TOPIC) return false;
   const { slugs, confident } = searchGuides(turn.commune.library.index, turn.text);
-  return confident || (words > 1 && slugs.length > 0);
+  return confident || (words > 1 && slugs.length > 0 && !greets(turn));
 }
 
 /** The words under a card, typed after the card was forgotten. */

@@ -1,3 +1,4 @@
+import { forgetOldJob } from "./forget-old.ts";
 import { handleConversationJob } from "./handle-conversation.ts";
 import type { Job } from "./job.ts";
 import { refreshTokensJob } from "./refresh-tokens.ts";
@@ -14,4 +15,5 @@ export const jobs: readonly Job[] = [
   sweepJob,
   refreshTokensJob,
   remindTeamsJob,
+  forgetOldJob,
 ];

@@ -2,13 +2,14 @@ import type { InboundEvent } from "../../shared/api/inbound-event.ts";
 import type { CommuneContext } from "../commands/command.ts";
 import { welcome } from "../commands/welcome.ts";
 import type { Transaction } from "../db/connection.ts";
-import { type Conversation, changeConversation, eraseTalk } from "../services/conversations.ts";
+import { type Conversation, changeConversation } from "../services/conversations.ts";
 import { forgetBody } from "../services/inbox/settle-event.ts";
 import { noteGroup } from "../services/official-accounts/groups.ts";
 import { enqueue } from "../services/outbox/enqueue.ts";
 import type { Outbox } from "../services/outbox/outbox.ts";
 import { markDelivered, markSeen, settleByEcho } from "../services/outbox/receipts.ts";
 import { erasePerson } from "../services/people/erase.ts";
+import { eraseChat } from "../services/people/erase-chat.ts";
 import { keepSharedPhone } from "../services/people/keep-shared-phone.ts";
 import { findPersonByIdentity } from "../services/people/known-person.ts";
 
@@ -61,7 +62,7 @@ export async function settleSignal(event: InboundEvent, given: Circumstances): P
     case "data_withdrawn": {
       const person = await findPersonByIdentity(tx, outbox.vault, writerOf(event, given));
       if (person) await erasePerson(tx, { personId: person.id, byPersonId: person.id, now: given.now });
-      else await eraseTalk(tx, conversation.key);
+      else await eraseChat(tx, { oaId: conversation.oaId, userId: conversation.peerId }, given.now);
       return event.kind;
     }
     case "group_changed":

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../db/connection.ts";
-import { conversations, inboundEvents, outboundMessages } from "../db/schema/index.ts";
+import { conversations, inboundEvents } from "../db/schema/index.ts";
 import { laneOf } from "./outbox/outbox.ts";
 
 export interface ConversationPlace {
@@ -60,14 +60,4 @@ export async function changeConversation(
   change: Partial<Pick<Conversation, "state" | "stateAt" | "personId" | "lastInteractionAt" | "humanUntil">>,
 ): Promise<void> {
   await tx.update(conversations).set(change).where(eq(conversations.id, id));
-}
-
-/** What was said in a conversation of somebody we know nothing else of. Answers still waiting go out. */
-export async function eraseTalk(tx: Transaction, key: string): Promise<void> {
-  await tx.update(inboundEvents).set({ raw: null }).where(eq(inboundEvents.conversationKey, key));
-  await tx
-    .update(outboundMessages)
-    .set({ contentSealed: null })
-    .where(and(eq(outboundMessages.lane, key), inArray(outboundMessages.state, ["sent", "failed", "unknown"])));
-  await tx.update(conversations).set({ state: null, stateAt: null }).where(eq(conversations.key, key));
 }

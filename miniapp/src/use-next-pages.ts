@@ -2,8 +2,8 @@ import { useEffect } from "react";
 import { fetchNextPages } from "./pages/index.ts";
 import { useSession } from "./session.tsx";
 
-/** After the first screen has been drawn and its calls have gone out. */
-const QUIET_AFTER_MS = 1_200;
+/** After the first screen has come also over a slow network: it must not share the line. */
+const QUIET_AFTER_MS = 3_000;
 
 /** Readies the pages somebody will open next. */
 export function useNextPages(): void {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a commune counts, as the form and the live read-back need it. */
-export const IndicatorEntry = z.object({
+const IndicatorEntry = z.object({
   code: z.string(),
   label: z.string(),
   shortLabel: z.string(),

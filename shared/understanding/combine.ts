@@ -1,8 +1,9 @@
 import type { Link } from "./attach.ts";
 import { resolve } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
-import { isDivision, type Quantity } from "./entities.ts";
+import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
+import { isDivision } from "./places.ts";
 
 export interface Figure {
   code: string;

@@ -8,16 +8,15 @@ import { type UnitClass, unitWords } from "./lexicon/units.ts";
 import { numberWordKeys } from "./number-words.ts";
 import { emptyNode, mergeMeanings, type PhraseNode, phraseMeaning } from "./phrases.ts";
 import { spellOut } from "./spell-out.ts";
-import { soundOf } from "./syllables.ts";
+import { emptySpellings, learnSpelling, type Spellings } from "./spellings.ts";
 import { tokenize } from "./tokens.ts";
-import type { Spelling } from "./word-facts.ts";
 
 /** A catalogue prepared for reading messages. Make it once per catalogue; nothing it says changes afterwards. */
 export interface CompiledCatalogue {
   indicators: ReadonlyMap<string, Indicator>;
   units: ReadonlyMap<string, UnitClass>;
   phrases: PhraseNode;
-  spelling: Spelling;
+  spellings: Spellings;
 }
 
 /** What is paid, and what is broadcast: the unit does not change what it is. */
@@ -47,10 +46,9 @@ function phraseWords(phrase: string): string[] {
 
 export function compileCatalogue(indicators: readonly Indicator[]): CompiledCatalogue {
   const phrases = emptyNode();
-  const vocabulary = new Set<string>(numberWordKeys);
-  const glued = new Map<string, readonly string[]>();
-  const followers = new Map<string, Set<string>>();
-  const soundFollowers = new Map<string, Map<string, readonly [string, string]>>();
+  const spellings = emptySpellings();
+  const { vocabulary } = spellings;
+  for (const word of numberWordKeys) vocabulary.add(word);
   const units = new Map<string, UnitClass>();
 
   const place = (phrase: string) => {
@@ -61,24 +59,10 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     for (const word of words) if (/^[a-z]/.test(word)) vocabulary.add(word);
     return { words, meaning: phraseMeaning(phrases, words, strict ? text : undefined, accentedOnly) };
   };
-  const learnSpelling = (words: readonly string[]) => {
-    if (words.length < 2 || words.some((word) => !/^[a-z]+$/.test(word))) return;
-    const joined = words.join("");
-    if (joined.length >= 4 && joined.length <= 24) glued.set(joined, words);
-    for (let at = 1; at < words.length; at++) {
-      const [first, second] = [words[at - 1] ?? "", words[at] ?? ""];
-      const after = valueOf(followers, first, () => new Set<string>());
-      if (after.has(second)) continue;
-      after.add(second);
-      const sounds = valueOf(soundFollowers, soundOf(first), () => new Map<string, readonly [string, string]>());
-      const sound = soundOf(second);
-      if (!sounds.has(sound)) sounds.set(sound, [first, second]);
-    }
-  };
   const name = (phrase: string, codes: readonly string[], general: boolean) => {
     const { words, meaning } = place(phrase);
     if (words.length === 0) return;
-    learnSpelling(words);
+    learnSpelling(spellings, words);
     for (const code of codes) if (!meaning.codes.includes(code)) meaning.codes.push(code);
     meaning.firm ||= (firmVerbs.has(words[0] ?? "") && words.length > 1) || words.some((word) => payments.has(word));
     meaning.general ||= general || isAudience(words, codes);
@@ -123,25 +107,8 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     units,
     phrases,
-    spelling: {
-      vocabulary,
-      glued,
-      followers,
-      soundFollowers,
-      slips: { vocabulary, words: undefined },
-      known: new Map(),
-    },
+    spellings,
   };
-}
-
-/** The value under a key, made when it is not there yet. */
-function valueOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }
 
 /** "hộ lên sàn" counts what its first word counts. */

@@ -1,6 +1,7 @@
 import type { Link } from "./attach.ts";
-import type { Entity, Mention, Place, Quantity } from "./entities.ts";
+import type { Entity, Mention, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
+import type { Place } from "./places.ts";
 
 /** What a correction wants done; an undefined code means that it names no indicator. */
 export type Change =
@@ -34,7 +35,7 @@ function isChanging(item: Item): boolean {
 }
 
 /** "vneid 12 à nhầm 13". */
-export function isRepair(items: readonly Item[], at: number): boolean {
+function isRepair(items: readonly Item[], at: number): boolean {
   if (!marked(items[at], "slip")) return false;
   const before = items.slice(Math.max(0, at - 4), at).some((item) => item.amount !== undefined);
   const after = items.slice(at + 1, at + 4).some((item) => item.amount !== undefined);

@@ -63,95 +63,130 @@ export interface WordNumber {
   bare: boolean;
 }
 
+/** What has been read so far: `pending` is a digit that may still be multiplied, `scale` the last power of ten. */
+interface Reading {
+  total: number;
+  pending: number | undefined;
+  scale: number;
+  seen: number;
+  lead: boolean;
+  bare: boolean;
+  range: boolean;
+  ended: boolean;
+}
+
+const longest = 12;
+
 /** Reads the number words from position `from`; undefined when there are none. `lead` is a digit number before them ("3 chục"). */
 export function readNumberWords(words: readonly WordLike[], from: number, lead?: number): WordNumber | undefined {
+  const reading: Reading = {
+    total: 0,
+    pending: lead,
+    scale: 0,
+    seen: 0,
+    lead: lead !== undefined,
+    bare: false,
+    range: false,
+    ended: false,
+  };
   let at = from;
-  let total = 0;
-  let pending = lead;
-  let lastScale = 0;
-  let bare = false;
-  let range = false;
-  let seen = 0;
-  const limit = from + 12;
-  while (at < words.length && at < limit) {
-    const word = numberWord(words[at]);
-    if (!word) break;
-    if (word.kind === "unit") {
-      if (pending !== undefined) {
-        // "ba bốn người" is a range; "hai mốt", "ba tư" are handled as tails.
-        const tail = tailOf(words[at]);
-        if (seen === 1 && lead === undefined && total === 0 && tail !== undefined) {
-          total += pending * 10 + tail;
-          pending = undefined;
-          lastScale = 1;
-          at++;
-          seen++;
-          continue;
-        }
-        if (seen === 1 && lead === undefined && (word.value === pending + 1 || (pending === 5 && word.value === 7))) {
-          range = true;
-          pending = word.value;
-          at++;
-          seen++;
-        }
-        break;
-      }
-      pending = word.value;
-    } else if (word.kind === "tail") {
-      // Without accents "hai lam" is "hai làm", so a bare tail must be accented.
-      const accented = words[at]?.written !== words[at]?.key;
-      if (pending !== undefined && accented && pending < 10 && seen === 1 && lead === undefined && total === 0) {
-        total = pending * 10 + word.value;
-        pending = undefined;
-        lastScale = 1;
-      } else if (lastScale >= 10 && pending === undefined) {
-        total += lastScale === 10 ? word.value : (word.value * lastScale) / 10;
-        lastScale = 1;
-      } else break;
-    } else if (word.kind === "ten") {
-      if (word.value === 20) {
-        if (pending !== undefined) break;
-        total += 20;
-      } else if (pending !== undefined) {
-        if (pending > 99) break;
-        total += pending * 10;
-        pending = undefined;
-      } else {
-        total += 10;
-        if (seen === 0 && (words[at]?.key === "chuc" || words[at]?.written === "mươi")) bare = true;
-      }
-      lastScale = 10;
-    } else if (word.kind === "big") {
-      if (pending === undefined && total === 0 && seen === 0) bare = true;
-      const factor = pending ?? (total > 0 && word.value === 1000 ? total : 1);
-      if (pending === undefined && total > 0 && word.value === 1000) total = 0;
-      else if (pending === undefined && seen > 0 && total > 0) break;
-      total += factor * word.value;
-      pending = undefined;
-      lastScale = word.value;
-    } else if (word.kind === "half") {
-      if (lastScale < 10 || pending !== undefined) break;
-      total += lastScale / 2;
-      bare = false;
-      at++;
-      seen++;
-      lastScale = 1;
-      break;
-    } else {
-      if (lastScale < 100 || !numberWord(words[at + 1])) break;
-      lastScale = 10_000;
-    }
+  while (at < words.length && at < from + longest && !reading.ended) {
+    const [word, here] = [numberWord(words[at]), words[at]];
+    if (!word || !here) break;
+    const taken = word.kind === "link" ? link(reading, words[at + 1]) : readers[word.kind](reading, word, here);
+    if (!taken) break;
     at++;
-    seen++;
+    reading.seen++;
   }
   if (at === from) return undefined;
-  if (pending !== undefined) {
-    // "trăm hai" = 120, "nghìn hai" = 1200; after "lẻ" or a ten it is a plain digit.
-    total += lastScale === 100 || lastScale === 1000 ? (pending * lastScale) / 10 : pending;
-    if (seen > 1 && !range) bare = false;
+  const { total, pending, scale, seen, range } = reading;
+  // "trăm hai" = 120, "nghìn hai" = 1200; after "lẻ" or a ten it is a plain digit.
+  const rest = pending === undefined ? 0 : scale === 100 || scale === 1000 ? (pending * scale) / 10 : pending;
+  return { value: total + rest, to: at, single: seen === 1 && !reading.lead, range, bare: reading.bare && seen === 1 };
+}
+
+type Reader = (reading: Reading, word: NumberWord, here: WordLike) => boolean;
+
+/** Each takes the word into the reading, or refuses it. */
+const readers: Record<Exclude<NumberWord["kind"], "link">, Reader> = { unit, tail, ten, big, half };
+
+function isSecondWord(reading: Reading): boolean {
+  return reading.seen === 1 && !reading.lead && reading.total === 0;
+}
+
+function unit(reading: Reading, word: NumberWord, here: WordLike): boolean {
+  if (reading.pending === undefined) {
+    reading.pending = word.value;
+    return true;
   }
-  if (seen > 1) bare = false;
-  return { value: total, to: at, single: seen === 1 && lead === undefined, range, bare };
+  if (!isSecondWord(reading)) return false;
+  const last = tailOf(here);
+  if (last !== undefined) {
+    reading.total = reading.pending * 10 + last;
+    reading.pending = undefined;
+    reading.scale = 1;
+    return true;
+  }
+  // "ba bốn người", "năm bảy người": one or the other.
+  if (word.value !== reading.pending + 1 && !(reading.pending === 5 && word.value === 7)) return false;
+  reading.range = true;
+  reading.pending = word.value;
+  reading.ended = true;
+  return true;
+}
+
+function tail(reading: Reading, word: NumberWord, here: WordLike): boolean {
+  // Without accents "hai lam" is "hai làm", so a bare tail must be accented.
+  if (reading.pending !== undefined && reading.pending < 10 && isSecondWord(reading) && here.written !== here.key) {
+    reading.total = reading.pending * 10 + word.value;
+    reading.pending = undefined;
+  } else if (reading.scale >= 10 && reading.pending === undefined) {
+    reading.total += reading.scale === 10 ? word.value : (word.value * reading.scale) / 10;
+  } else return false;
+  reading.scale = 1;
+  return true;
+}
+
+function ten(reading: Reading, word: NumberWord, here: WordLike): boolean {
+  if (word.value === 20) {
+    if (reading.pending !== undefined) return false;
+    reading.total += 20;
+  } else if (reading.pending === undefined) {
+    reading.total += 10;
+    if (reading.seen === 0 && (here.key === "chuc" || here.written === "mươi")) reading.bare = true;
+  } else {
+    if (reading.pending > 99) return false;
+    reading.total += reading.pending * 10;
+    reading.pending = undefined;
+  }
+  reading.scale = 10;
+  return true;
+}
+
+function big(reading: Reading, word: NumberWord): boolean {
+  const ofTotal = reading.pending === undefined && reading.total > 0;
+  if (ofTotal && word.value !== 1000) return false;
+  if (reading.pending === undefined && reading.seen === 0) reading.bare = true;
+  const factor = reading.pending ?? (ofTotal ? reading.total : 1);
+  reading.total = (ofTotal ? 0 : reading.total) + factor * word.value;
+  reading.pending = undefined;
+  reading.scale = word.value;
+  return true;
+}
+
+function half(reading: Reading): boolean {
+  if (reading.scale < 10 || reading.pending !== undefined) return false;
+  reading.total += reading.scale / 2;
+  reading.scale = 1;
+  reading.ended = true;
+  return true;
+}
+
+/** "trăm lẻ tám": what follows is a plain digit. */
+function link(reading: Reading, next: WordLike | undefined): boolean {
+  if (reading.scale < 100 || !numberWord(next)) return false;
+  reading.scale = 10_000;
+  return true;
 }
 
 function tailOf(word: WordLike | undefined): number | undefined {

@@ -30,7 +30,14 @@ export interface PhraseNode {
 }
 
 export function emptyNode(): PhraseNode {
-  return { key: "", next: undefined, meaning: undefined, accented: undefined, accentedOnly: undefined, merged: undefined };
+  return {
+    key: "",
+    next: undefined,
+    meaning: undefined,
+    accented: undefined,
+    accentedOnly: undefined,
+    merged: undefined,
+  };
 }
 
 /** Finds or makes the meaning of a phrase, for one way of accenting it when `written` is given. */

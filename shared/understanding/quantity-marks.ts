@@ -1,7 +1,8 @@
-import { type Entity, isDivision, type Quantity } from "./entities.ts";
+import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
 import type { UnitClass } from "./lexicon/units.ts";
+import { isDivision } from "./places.ts";
 
 const clauseMarks: ReadonlySet<Mark> = new Set([
   "total",

@@ -3,19 +3,21 @@ import { combine, type Figure } from "./combine.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { inConversation, type ReadingContext } from "./conversation.ts";
 import { type Change, changesOf, isCorrection, markWrong } from "./corrections.ts";
-import { findEntities, placesOf, type Quantity, setTopicsAside } from "./entities.ts";
+import { findEntities, type Quantity } from "./entities.ts";
 import { dropParts, fallBack, settleAmbiguous } from "./fallbacks.ts";
 import { readItems } from "./items.ts";
 import { type Kind, kindOf } from "./kinds.ts";
+import { placesOf } from "./places.ts";
 import { giveMarks } from "./quantity-marks.ts";
 import { type Question, questionsFor } from "./questions.ts";
 import { allowPrevious, giveScopes } from "./scopes.ts";
+import { setTopicsAside } from "./topics.ts";
 
 export type { Figure } from "./combine.ts";
 export { type CompiledCatalogue, compileCatalogue } from "./compile-catalogue.ts";
 export type { ReadingContext } from "./conversation.ts";
 export type { Change } from "./corrections.ts";
-export type { Choice, Question } from "./questions.ts";
+export type { Question } from "./questions.ts";
 
 export interface Reading {
   kind: Kind;

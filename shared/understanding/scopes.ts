@@ -1,34 +1,13 @@
-import type { Entity, Place, Quantity, Scope } from "./entities.ts";
+import type { Entity, Quantity, Scope } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
+import type { Place } from "./places.ts";
+import { closes, continues, isListed, namesLater, type Running, scopeWord } from "./scope-words.ts";
+import { isOfTeam } from "./team-people.ts";
 
-type Running = Extract<Scope, "plan" | "target" | "cumulative" | "previous" | "other" | "request" | "news"> | undefined;
-
-const ends = new Set([
-  "da",
-  "du",
-  "thi du",
-  "dat",
-  "dat duoc",
-  "moi duoc",
-  "moi dat",
-  "thuc te",
-  "thuc hien",
-  "thuc hien duoc",
-  "lam duoc",
-  "lam xong",
-  "hoan thanh",
-  "vua",
-]);
 const selves = new Set("em toi tui minh to tau bac chu chau con".split(" "));
-const leaders = new Set(
-  "voi cung va moi tai o cua giup cho den toi ra xuong dua phoi hop nho duoc lien he ve theo len vao tren qua bi".split(
-    " ",
-  ),
-);
-
 /**
  * Says for every number whether it counts for this period. A word such as "dự kiến" or "lũy kế" rules what follows it in its
- * sentence, until one such as "tuần này" or "đạt" ends it. Returns, too, the mentions that stand in a plan.
+ * sentence, until one such as "tuần này" or "đạt" ends it. Mentions that stand in a plan are set aside.
  */
 export function giveScopes(
   items: readonly Item[],
@@ -39,77 +18,107 @@ export function giveScopes(
   const nouns = new Set(
     entities.map((entity) => (entity.kind === "quantity" && entity.last > entity.index ? entity.last : -1)),
   );
-  const byIndex = new Map(entities.map((entity) => [entity.index, entity]));
-  let running: Running;
-  let trailing = false;
-  let ofTeam = false;
-  let subset = false;
-  let header = false;
-  let sentence = 0;
-  let clause = -1;
-  let inClause: Quantity[] = [];
-  let lastMention = -1;
-  const questions = corrects ? new Set<number>() : questionSentences(items, places);
+  const scan: Scan = {
+    items,
+    places,
+    byIndex: new Map(entities.map((entity) => [entity.index, entity])),
+    questions: corrects ? new Set() : questionSentences(items, places),
+    corrects,
+    running: undefined,
+    trailing: false,
+    ofTeam: false,
+    subset: false,
+    header: false,
+    named: false,
+    inClause: [],
+  };
   for (let at = 0; at < items.length; at++) {
+    enter(scan, at);
     const item = items[at] as Item;
-    const place = places[at] as Place;
-    if (place.sentence !== sentence) {
-      header = items[at]?.key === "\n" && (items[at - 1]?.key === ":" || (header && isListed(items, at)));
-      if (!header) running = undefined;
-      subset = false;
-      ofTeam = false;
-      sentence = place.sentence;
-    }
-    if (place.clause !== clause) {
-      clause = place.clause;
-      inClause = [];
-      if (running === "other" && !continues(items, at)) running = undefined;
-      if (running === "request") running = undefined;
-      if (running === "cumulative" && trailing) running = undefined;
-    }
-    if (item.marks.length > 0 && !nouns.has(at)) {
-      const next = item.key === "duoc" && items[at + 1]?.amount ? "done" : scopeWord(items, at, inClause.length > 0);
-      if (next === "now") running = undefined;
-      else if (next === "done") {
-        if (running === "plan" || running === "target" || running === "request") running = undefined;
-      } else if (next) {
-        const behind = (next === "plan" || next === "target") && inClause.length > 0 && closes(items, places, at);
-        if (behind) for (const quantity of inClause) demote(quantity, next);
-        else running = next;
-        trailing = next === "cumulative" && !namesLater(items, places, at);
-      }
-      if (marked(item, "subset") && item.key !== "ca") {
-        const said = inClause.at(-1);
-        if (said && (dealtWith.test(item.key) || said.last === at - 1)) said.marks.add("subset");
-        else subset = true;
-      }
-      if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
-      if (marked(item, "reported"))
-        for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
-    }
-    if (item.kind === "word" && selves.has(item.key) && running === "other") running = undefined;
-    const entity = byIndex.get(at);
+    if (item.marks.length > 0 && !nouns.has(at)) hear(scan, at);
+    if (item.kind === "word" && selves.has(item.key) && scan.running === "other") scan.running = undefined;
+    const entity = scan.byIndex.get(at);
     if (entity?.kind === "mention") {
-      lastMention = at;
-      ofTeam = false;
-      if (running === "plan" || running === "request" || running === "other") entity.aside = true;
-    }
-    if (entity?.kind === "quantity") {
-      inClause.push(entity);
-      if (questions.has(place.sentence)) demote(entity, "question");
-      if (hasWhole(items, places, at)) demote(entity, "cumulative");
-      if (subset && lastMention >= 0) entity.marks.add("subset");
-      if (running) demote(entity, running);
-      localScope(items, at, entity, corrects);
-      if (
-        isOfTeam(items, places, at, entity) ||
-        (ofTeam && entity.unit !== "event" && !namesLater(items, places, at))
-      ) {
-        demote(entity, "agent");
-        ofTeam = true;
-      }
-    }
+      scan.named = true;
+      scan.ofTeam = false;
+      if (scan.running === "plan" || scan.running === "request" || scan.running === "other") entity.aside = true;
+    } else if (entity) weigh(scan, at, entity);
   }
+}
+
+/** What the words so far say about the numbers to come. */
+interface Scan {
+  items: readonly Item[];
+  places: readonly Place[];
+  byIndex: ReadonlyMap<number, Entity>;
+  questions: ReadonlySet<number>;
+  corrects: boolean;
+  running: Running;
+  /** The running total is a remark on the clause it stands in. */
+  trailing: boolean;
+  ofTeam: boolean;
+  subset: boolean;
+  /** The line is of a list whose heading rules it. */
+  header: boolean;
+  named: boolean;
+  inClause: Quantity[];
+}
+
+function enter(scan: Scan, at: number): void {
+  const { items, places } = scan;
+  const [place, before] = [places[at], places[at - 1]];
+  if (place && before && place.sentence !== before.sentence) {
+    scan.header = items[at]?.key === "\n" && (items[at - 1]?.key === ":" || (scan.header && isListed(items, at)));
+    if (!scan.header) scan.running = undefined;
+    scan.subset = false;
+    scan.ofTeam = false;
+  }
+  if (place?.clause === before?.clause) return;
+  scan.inClause = [];
+  const { running } = scan;
+  const ends =
+    (running === "other" && !continues(items, at)) ||
+    running === "request" ||
+    (running === "cumulative" && scan.trailing);
+  if (ends) scan.running = undefined;
+}
+
+/** Takes in a word that says something about numbers. */
+function hear(scan: Scan, at: number): void {
+  const { items, places, byIndex, inClause } = scan;
+  const item = items[at] as Item;
+  const next = item.key === "duoc" && items[at + 1]?.amount ? "done" : scopeWord(items, at, inClause.length > 0);
+  if (next === "now") scan.running = undefined;
+  else if (next === "done") {
+    if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
+  } else if (next) {
+    const behind = (next === "plan" || next === "target") && inClause.length > 0 && closes(items, places, at);
+    if (behind) for (const quantity of inClause) demote(quantity, next);
+    else scan.running = next;
+    scan.trailing = next === "cumulative" && !namesLater(items, places, at);
+  }
+  if (marked(item, "subset") && item.key !== "ca") {
+    const said = inClause.at(-1);
+    if (said && (dealtWith.test(item.key) || said.last === at - 1)) said.marks.add("subset");
+    else scan.subset = true;
+  }
+  if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
+  if (!marked(item, "reported")) return;
+  for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
+}
+
+function weigh(scan: Scan, at: number, quantity: Quantity): void {
+  const { items, places } = scan;
+  scan.inClause.push(quantity);
+  if (scan.questions.has(quantity.place.sentence)) demote(quantity, "question");
+  if (hasWhole(items, places, at)) demote(quantity, "cumulative");
+  if (scan.subset && scan.named) quantity.marks.add("subset");
+  if (scan.running) demote(quantity, scan.running);
+  localScope(items, at, quantity, scan.corrects);
+  const still = scan.ofTeam && quantity.unit !== "event" && !namesLater(items, places, at);
+  if (!still && !isOfTeam(items, places, at, quantity)) return;
+  demote(quantity, "agent");
+  scan.ofTeam = true;
 }
 
 /** Sentences that want to know something: their numbers are no results. */
@@ -132,65 +141,6 @@ function hasWhole(items: readonly Item[], places: readonly Place[], at: number):
 function demote(quantity: Quantity, scope: Scope): void {
   if (scope === "target" && quantity.outOf) return;
   if (quantity.scope === "counts") quantity.scope = scope;
-}
-
-/** "vneid 9, lũy kế 214, dvc 5": a remark on the name before it, which does not reach the next clause. */
-function namesLater(items: readonly Item[], places: readonly Place[], at: number): boolean {
-  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
-    if ((items[next]?.meaning?.codes.length ?? 0) > 0 || items[next]?.key === ":") return true;
-  }
-  return false;
-}
-
-function isListed(items: readonly Item[], at: number): boolean {
-  const next = items[at + 1];
-  return next?.key === "-" || next?.key === "~" || next?.key === "+" || next?.key === "*" || next?.key === "bullet";
-}
-
-function continues(items: readonly Item[], at: number): boolean {
-  return items[at]?.kind === "mark" && items[at + 1]?.kind === "amount";
-}
-
-function scopeWord(items: readonly Item[], at: number, afterNumber: boolean): Running | "now" | "done" {
-  const item = items[at] as Item;
-  const before = items[at - 1];
-  if (marked(item, "cumulative")) return "cumulative";
-  if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
-  if (
-    marked(item, "plan") &&
-    !(item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom"))
-  ) {
-    return item.key === "ke hoach" && items[at + 1]?.amount ? "target" : "plan";
-  }
-  if (marked(item, "previous")) return "previous";
-  if (marked(item, "news")) return "news";
-  if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
-  if (marked(item, "request") && item.key !== "moi" && !afterNumber && item.meaning?.codes.length === 0)
-    return isReporting(items, at) ? undefined : "request";
-  if (
-    marked(item, "other") &&
-    !afterNumber &&
-    !(before && (leaders.has(before.key) || leaders.has(before.key.split(" ").at(-1) ?? "")))
-  )
-    return "other";
-  return undefined;
-}
-
-function isReporting(items: readonly Item[], at: number): boolean {
-  const next = items[at + 1]?.key ?? "";
-  if (marked(items[at + 1], "fix") || marked(items[at + 2], "fix")) return true;
-  return next.startsWith("bao") || next.startsWith("gui") || next.startsWith("duoc bao") || next.startsWith("nop");
-}
-
-/** The word ends its clause, so it speaks of what was said before it ("2 buổi tuần sau"). */
-function closes(items: readonly Item[], places: readonly Place[], at: number): boolean {
-  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
-    const item = items[next] as Item;
-    if (item.kind === "mark" || marked(item, "tag") || marked(item, "plan") || item.key === "a" || item.key === "cho")
-      continue;
-    return false;
-  }
-  return true;
 }
 
 /** "3 cụ không cài được", "chưa làm được 2 hộ": the nearest number of the clause, the one before first. */
@@ -236,42 +186,6 @@ function near(
 
 /** What became of some of those counted before: "3 tin đã được xử lý". */
 const dealtWith = /(tra loi|xu ly|giai quyet|phan hoi)/;
-
-const teams = new Set("to doan nhom hoi doi chung tui anh thon xom ap ban khu khoi lang xa phuong".split(" "));
-const selfWords = new Set("em toi tui minh bac chu chau con chi anh co".split(" "));
-const goings = new Set("di xuong chia ra truc cung phoi phu den toi vao".split(" "));
-
-/** "tổ em có 8 người", "đoàn 10 bạn xuống giúp": who did the work, not who was helped. */
-function isOfTeam(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {
-  if (quantity.unit !== "person" && quantity.unit !== "household") return false;
-  // "em với 2 bạn nữa xuống …"
-  if (
-    marked(items[at - 1], "and") &&
-    selfWords.has(items[at - 2]?.key ?? "") &&
-    (places[at - 3]?.clause !== places[at]?.clause || items[at - 3]?.kind === "mark")
-  )
-    return true;
-  let head = at;
-  while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
-  const before = items.slice(head, at);
-  if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? "")) || before.some((item) => isDoing(item)))
-    return false;
-  const last = before.at(-1)?.key ?? "";
-  const following = items[quantity.last + 1];
-  const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
-  const ends = items[quantity.last + 1] === undefined || items[quantity.last + 1]?.kind === "mark";
-  return (quantity.unit === "person" && goings.has(next)) || ((last === "co" || last === "gom") && ends);
-}
-
-function isDoing(item: Item): boolean {
-  return (
-    (item.meaning?.codes.length ?? 0) > 0 ||
-    marked(item, "serve") ||
-    marked(item, "achieved") ||
-    item.key === "cho" ||
-    item.key === "lam"
-  );
-}
 
 function localScope(items: readonly Item[], at: number, quantity: Quantity, corrects: boolean): void {
   const before = items[at - 1];

@@ -1,8 +1,9 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { PhraseNode } from "./phrases.ts";
+import type { Spellings } from "./spellings.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { undoVni } from "./vni.ts";
-import { factsOf, type Spelling } from "./word-facts.ts";
+import { factsOf } from "./word-facts.ts";
 
 /** Words that mean something only next to others. */
 const afterDigits: ReadonlyMap<string, readonly string[]> = new Map([
@@ -23,7 +24,7 @@ export function readWords(text: string, catalogue: CompiledCatalogue): Token[] {
   const words: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    const keys = token.kind === "word" ? spell(token, tokens[at - 1], tokens[at + 1], catalogue.spelling) : undefined;
+    const keys = token.kind === "word" ? spell(token, tokens[at - 1], tokens[at + 1], catalogue.spellings) : undefined;
     if (!keys) words.push(token);
     else {
       for (let part = 0; part < keys.length; part++) {
@@ -43,7 +44,7 @@ function spell(
   token: Token,
   before: Token | undefined,
   after: Token | undefined,
-  spelling: Spelling,
+  spellings: Spellings,
 ): readonly string[] | undefined {
   const { key } = token;
   if (before?.kind === "digits") {
@@ -52,8 +53,8 @@ function spell(
     if ((key === "k" || key === "kg") && (token.glued || key === "kg")) return undefined;
   }
   if (after && isNegation(key, after.key)) return negation;
-  const facts = factsOf(key, spelling);
-  return facts.mayBe.length > 0 ? mend(key, facts.mayBe, before, after, spelling) : facts.stands;
+  const facts = factsOf(key, spellings);
+  return facts.mayBe.length > 0 ? mend(key, facts.mayBe, before, after, spellings) : facts.stands;
 }
 
 function isNegation(key: string, next: string): boolean {
@@ -67,13 +68,13 @@ function mend(
   candidates: readonly string[],
   before: Token | undefined,
   after: Token | undefined,
-  spelling: Spelling,
+  spellings: Spellings,
 ): readonly string[] | undefined {
-  const afterBefore = before && spelling.followers.get(before.key);
+  const afterBefore = before && spellings.pairs.get(before.key);
   let found: string | undefined;
   let foundScore = 0;
   for (const word of candidates) {
-    const fits = afterBefore?.has(word) || (after && spelling.followers.get(word)?.has(after.key));
+    const fits = afterBefore?.has(word) || (after && spellings.pairs.get(word)?.has(after.key));
     if (!fits && word.length < 5) continue;
     const score =
       (fits ? 4 : 0) + (word.length > key.length ? 1 : 0) + (word.length >= 5 ? 1 : 0) + (word[0] === key[0] ? 1 : 0);
@@ -87,15 +88,15 @@ function mend(
 
 /** "kich hoac" → "kich hoat": a neighbour that sounds like the one a known phrase has. */
 function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
-  const { spelling } = catalogue;
-  const follows = (first: string, second: string) => spelling.followers.get(first)?.has(second) ?? false;
+  const { spellings } = catalogue;
+  const follows = (first: string, second: string) => spellings.pairs.get(first)?.has(second) ?? false;
   for (let at = 1; at < words.length; at++) {
     const first = words[at - 1] as Token;
     const second = words[at] as Token;
     if (first.kind !== "word" || second.kind !== "word" || second.key.length < 2 || first.key.length < 2) continue;
-    const facts = factsOf(first.key, spelling);
+    const facts = factsOf(first.key, spellings);
     if (!facts.soundFollowers || facts.followers?.has(second.key)) continue;
-    const known = facts.soundFollowers.get(factsOf(second.key, spelling).sound);
+    const known = facts.soundFollowers.get(factsOf(second.key, spellings).sound);
     if (!known) continue;
     const [one, two] = known;
     const next = words[at + 1];

@@ -73,19 +73,25 @@ const piecesAtMost = 20_000;
 const longestPiece = 12;
 
 function pieceOf(slice: string, kind: number): Piece {
-  const known = pieces.get(slice);
+  const known = kind === LETTER ? pieces.get(slice) : undefined;
   if (known) return known;
+  const key = keyOf(slice, kind);
+  const piece: Piece = { key, written: writtenOf(slice, key), capital: kind === LETTER && isCapital(slice) };
+  // Runs of digits may be secrets, and are hardly ever the same: they are not kept.
+  if (kind === LETTER && slice.length <= longestPiece) {
+    if (pieces.size >= piecesAtMost) pieces.clear();
+    pieces.set(slice, piece);
+  }
+  return piece;
+}
+
+function keyOf(slice: string, kind: number): string {
   let key = "";
   for (let at = 0; at < slice.length; at++) {
     const code = slice.charCodeAt(at);
     if (classOf(code) === kind) key += code < TABLE_SIZE ? fold(slice.charAt(at)) : slice.charAt(at);
   }
-  const piece: Piece = { key, written: writtenOf(slice, key), capital: kind === LETTER && isCapital(slice) };
-  if (slice.length <= longestPiece) {
-    if (pieces.size >= piecesAtMost) pieces.clear();
-    pieces.set(slice, piece);
-  }
-  return piece;
+  return key;
 }
 
 /** Cuts a message into words, runs of digits and marks; letters and digits never share a token. */

@@ -114,13 +114,21 @@ const shortForms: Record<string, string> = {
   tdp: "tổ dân phố",
 };
 
+/** Vietnamese has some 7,000 syllables and the same few hundred come again and again; folding them is what takes time. */
+const known = new Map<string, Word>();
+const MOST_KNOWN = 20_000;
+
+function toWord(text: string): Word {
+  const before = known.get(text);
+  if (before) return before;
+  const word = { folded: fold(text), spelled: spell(text) };
+  if (known.size < MOST_KNOWN && !/\d/.test(text)) known.set(text, word);
+  return word;
+}
+
 const expansions = new Map(
   Object.entries(shortForms).map(([short, full]) => [spell(short), full.split(" ").map(toWord)] as const),
 );
-
-function toWord(text: string): Word {
-  return { folded: fold(text), spelled: spell(text) };
-}
 
 /** Words and numbers of a text in order; punctuation, emoji and drawn-out letters ("sao dzậyyyy") are dropped. */
 export function wordsOf(text: string): Word[] {

@@ -128,7 +128,7 @@ test("the reader of free words adds at most 40 kB, compressed", async () => {
   const page = await openAs(await openPhone(browser), people.member);
   await page.goto(`${server.url}/app/r/new`);
   await page.getByLabel("Hoặc kể bằng lời").waitFor();
-  await page.waitForTimeout(3_000);
+  await page.waitForTimeout(5_000);
   const scripts = collect(page);
   await page.getByLabel("Hoặc kể bằng lời").fill("vneid 5");
   await page.getByText("Đã hiểu và điền").waitFor();

@@ -7,6 +7,7 @@ import type { Vault } from "../../db/vault.ts";
 import type { Outbox } from "../../services/outbox/outbox.ts";
 import type { GraphClient } from "../../zalo/graph-client.ts";
 import { requireLogin } from "./authentication.ts";
+import { answerZaloPages } from "./cross-origin.ts";
 import { guideRoutes } from "./guides.ts";
 import { loginRoutes } from "./login.ts";
 import { overviewRoutes } from "./overview.ts";
@@ -36,6 +37,7 @@ export async function apiRoutes(
   const deps: ApiDeps = { db, vault, graph, outbox, appId, now };
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  answerZaloPages(app);
   await app.register(rateLimit, { max: CALLS_A_MINUTE, timeWindow: "1 minute" });
   await app.register(swagger, {
     openapi: {

@@ -1,20 +1,9 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
-import {
-  consents,
-  conversations,
-  helpRequests,
-  identities,
-  inboundEvents,
-  outboundMessages,
-  people,
-  reports,
-  teamMembers,
-  unitRoles,
-} from "../../db/schema/index.ts";
+import { consents, helpRequests, identities, people, reports, teamMembers, unitRoles } from "../../db/schema/index.ts";
 import { audit } from "../audit.ts";
 import { closeSessionsOf } from "../logins/sessions.ts";
-import { laneOf } from "../outbox/outbox.ts";
+import { eraseChat } from "./erase-chat.ts";
 
 /**
  * Forgets a person as the law asks (Luật 91/2025/QH15, Điều 4 and 14), at once: name, phone, Zalo ids, consents, words.
@@ -40,7 +29,7 @@ export async function erasePerson(
     .where(and(eq(people.id, personId), sql`${people.erasedAt} is null`))
     .returning({ communeId: people.communeId });
   if (!person) return false;
-  await eraseChats(tx, personId);
+  await eraseChats(tx, { personId, now });
   await closeSessionsOf(tx, { personId, now });
   await tx.delete(identities).where(eq(identities.personId, personId));
   await tx.delete(consents).where(eq(consents.personId, personId));
@@ -56,21 +45,13 @@ export async function erasePerson(
   return true;
 }
 
-/** What was said and answered in the person's own chats. */
-async function eraseChats(tx: Transaction, personId: number): Promise<void> {
-  const ids = await tx.select().from(identities).where(eq(identities.personId, personId));
-  const lanes = ids.filter((id) => id.kind === "oa_user").map((id) => laneOf(id.scope, "person", id.value));
-  if (lanes.length === 0) return;
-  await tx.update(inboundEvents).set({ raw: null }).where(inArray(inboundEvents.conversationKey, lanes));
-  await tx
-    .update(outboundMessages)
-    .set({ contentSealed: null })
-    .where(and(inArray(outboundMessages.lane, lanes), inArray(outboundMessages.state, ["sent", "failed", "unknown"])));
-  // Not deleted: the conversation that asks for the erasure is locked and answered right now.
-  await tx
-    .update(conversations)
-    .set({ personId: null, state: null })
-    .where(or(eq(conversations.personId, personId), inArray(conversations.key, lanes)));
+/** What was said and answered in the person's own chats, and what they said in groups. */
+async function eraseChats(tx: Transaction, { personId, now }: { personId: number; now: Date }): Promise<void> {
+  const chats = await tx
+    .select({ oaId: identities.scope, userId: identities.value })
+    .from(identities)
+    .where(and(eq(identities.personId, personId), eq(identities.kind, "oa_user")));
+  for (const chat of chats) await eraseChat(tx, chat, now);
 }
 
 async function endRoles(tx: Transaction, personId: number, now: Date): Promise<void> {

@@ -72,7 +72,7 @@ export function AddIndicator({ indicators, shown, onPick }: AddIndicatorProps) {
 }
 
 /** Those that hold every word asked for, in label or alias. */
-export function findIndicators(indicators: readonly Indicator[], words: string): readonly Indicator[] {
+function findIndicators(indicators: readonly Indicator[], words: string): readonly Indicator[] {
   const wanted = fold(words).split(/\s+/).filter(Boolean);
   return indicators.filter(({ label, shortLabel, aliases }) => {
     const text = fold([label, shortLabel, ...aliases].join(" "));

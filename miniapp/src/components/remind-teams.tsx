@@ -76,9 +76,15 @@ function Reminded({ queued: { reached, unreachable, sendAt, copyText } }: { queu
       {unreachable.length > 0 && (
         <Notice tone="warn">
           <p>
-            {unreachable.length} tổ không gửi tới được vì chưa có nhóm và chưa ai nhắn cho Zalo của xã:{" "}
-            {unreachable.map((team) => team.name).join(", ")}. Mời gọi điện, hoặc chép câu này gửi cho tổ:
+            <strong>{unreachable.length} tổ không gửi tới được</strong>, vì chưa có nhóm và chưa ai nhắn cho Zalo của
+            xã:
           </p>
+          <ul className="plain-list">
+            {unreachable.map((team) => (
+              <li key={team.id}>{team.name}</li>
+            ))}
+          </ul>
+          <p>Mời gọi điện, hoặc chép câu này gửi cho tổ:</p>
           <p className="copy-text">{copyText}</p>
         </Notice>
       )}

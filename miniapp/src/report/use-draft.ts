@@ -40,7 +40,7 @@ export function hasDraft(personId: number, teamId: number): boolean {
 }
 
 /** `crypto.randomUUID` is missing in older phones and on plain http. */
-export function newKey(): string {
+function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

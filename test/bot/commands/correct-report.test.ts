@@ -51,6 +51,21 @@ describe("correcting a draft", () => {
     expect(await values()).toEqual([{ vneid_level2_activated: 15, cashless_shops: 3 }]);
   });
 
+  test("by “Sửa”, then a figure with its number, needs no further question", async () => {
+    await bay("Sửa");
+    const back = await bay("vneid 15");
+    expect(titles(back)).toEqual(["Đúng", "Sửa", "Hủy"]);
+    expect(await values()).toEqual([{ vneid_level2_activated: 15, cashless_shops: 3 }]);
+  });
+
+  test("is never saved by “đúng” while a number is asked for: it is read back first", async () => {
+    await bay("Sửa");
+    await bay("1");
+    const back = await bay("đúng");
+    expect(titles(back)).toEqual(["Đúng", "Sửa", "Hủy"]);
+    expect(await talk.reports()).toMatchObject([{ state: "draft" }]);
+  });
+
   test("by “sai rồi” or “không” asks which; hủy goes back to the draft, hủy again drops it", async () => {
     expect(titles(await bay("không"))).toContain("Cửa hàng có mã QR");
     expect(titles(await bay("hủy"))).toEqual(["Đúng", "Sửa", "Hủy"]);

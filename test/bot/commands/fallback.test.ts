@@ -97,6 +97,7 @@ describe("small talk", () => {
     "hay quá, bác làm được rồi nè",
     "❤️",
     "xin chào",
+    "chào bạn",
   ])("like %j is answered in a line, without a menu", async (text) => {
     const reply = await say("resident", text);
     expect(reply.text.length).toBeLessThan(80);
@@ -127,4 +128,11 @@ describe("what is not text", () => {
     expect((await sent("image")).text).toContain("căn cước");
     expect((await sent("location")).text).toContain("không cần vị trí");
   });
+});
+
+test("words nobody understands on a guide's card get the menu: nothing was asked", async () => {
+  await say("card-reader", "hướng dẫn vneid");
+  const reply = await say("card-reader", "xyz qwe zzz");
+  expect(reply.text).not.toContain("vẫn đang chờ");
+  expect(titles(reply)).toEqual(expect.arrayContaining(["Hướng dẫn", "Hỗ trợ"]));
 });

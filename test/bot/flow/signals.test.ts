@@ -4,7 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Command } from "../../../bot/commands/command.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import { conversations, inboundEvents, outboundMessages, people, zaloGroups } from "../../../bot/db/schema/index.ts";
+import { forgetOld } from "../../../bot/jobs/forget-old.ts";
+import { createLogger } from "../../../bot/logger.ts";
 import { makePerson, type TestCommune } from "../../helpers/commune.ts";
+import { searchDatabase } from "../../helpers/search-database.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 import { type FakeOpenapi, startFakeOpenapi } from "./fake-openapi.ts";
@@ -308,11 +311,10 @@ describe("personal data", () => {
     await bot.settle(() => textsTo(user).length === 1);
     await post(bot.app, signed(event("user_withdraw", { oa_id: commune.oaId, user_id: user })));
     await allHandled(bot);
-    const key = `${commune.oaId}:person:${user}`;
-    const said = await withScope(database.db, "all", (tx) =>
-      tx.select({ raw: inboundEvents.raw }).from(inboundEvents).where(eq(inboundEvents.conversationKey, key)),
-    );
-    expect(said.map((one) => one.raw)).toEqual([null, null]);
+    expect(await searchDatabase(database.superuserUrl, "lời của tôi")).toEqual({});
+    const night = new Date(Date.now() + 86_400_000);
+    await forgetOld({ db: database.db, logger: createLogger("silent", "stderr"), now: night });
+    expect(await searchDatabase(database.superuserUrl, user)).toEqual({});
   });
 
   test("who withdraws their data at Zalo is forgotten here", async () => {

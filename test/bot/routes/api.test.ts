@@ -300,3 +300,17 @@ test("a sent report can be read by those who see the team, and a draft by nobody
     body: { error: { code: "report_not_found" } },
   });
 });
+
+test("Zalo's pages may call from their own address, also to be refused; other sites may not", async () => {
+  const ask = (method: "GET" | "OPTIONS", origin: string) =>
+    app.inject({ method, url: "/api/v1/me", headers: { origin, "access-control-request-method": "GET" } });
+  const preflight = await ask("OPTIONS", "https://h5.zdn.vn");
+  expect([preflight.statusCode, preflight.headers["access-control-allow-origin"]]).toEqual([204, "https://h5.zdn.vn"]);
+  expect(preflight.headers["access-control-allow-headers"]).toContain("authorization");
+  const refused = await ask("GET", "zbrowser://h5.zdn.vn");
+  expect([refused.statusCode, refused.headers["access-control-allow-origin"]]).toEqual([401, "zbrowser://h5.zdn.vn"]);
+  for (const method of ["GET", "OPTIONS"] as const) {
+    const stranger = await ask(method, "https://h5.zdn.vn.example.com");
+    expect(stranger.headers["access-control-allow-origin"]).toBeUndefined();
+  }
+});

@@ -35,6 +35,7 @@ function NewOa({ firstPersonId }: { firstPersonId: string | undefined }) {
     if (!oa) return;
     setMade(oa);
     if (firstPersonId) await control.personDoes(firstPersonId, "follow", oa.oaId);
+    await control.changeOa(oa.oaId, { isGranted: true });
   }
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

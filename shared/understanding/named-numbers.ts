@@ -1,0 +1,113 @@
+import type { Aside } from "./non-quantities.ts";
+import type { Match } from "./phrases.ts";
+import type { Token } from "./tokens.ts";
+
+const set = (words: string) => new Set(words.split(" "));
+
+/** Things that carry a number as their name. */
+const named = set(
+  "to thon ap xom khom buon phuong xa hem ngo ngach kiet khoi lang cum block tang tuan thang quy muc do hang level dot lan ky khoa buoc trang chuong dieu bac pho khu loi iphone android ios win samsung oppo nq nd qd cv kh tt lo chuyen phien loai u cap doi hd ql tinhlo dt km so lop phong ca buoi de qh nhom top to dan the ha hcm q p t",
+);
+
+/** Of those, the ones that are common words too: only with these accents, or without any and nothing countable after. */
+const namedWritten: Record<string, readonly string[]> = {
+  to: ["tổ", "to"],
+  do: ["độ"],
+  khoa: ["khóa", "khoá", "khoa"],
+  doi: ["đội", "doi"],
+  dieu: ["điều", "dieu"],
+  lan: ["lần", "lan"],
+  loi: ["lỗi", "loi"],
+  dot: ["đợt", "dot"],
+  ky: ["kỳ", "kì", "ky"],
+  khu: ["khu"],
+  tang: ["tầng"],
+  hang: ["hạng"],
+  pho: ["phố"],
+  lang: ["làng"],
+  ban: ["bản"],
+  muc: ["mức", "mục", "muc"],
+  so: ["số", "so"],
+  t: ["t"],
+};
+
+/** House, team, week numbers and the like: told by the word before the number. */
+export function readNamed(words: readonly Token[], matches: (Match | undefined)[], at: number): Aside | undefined {
+  const [number, before] = [words[at], words[at - 1]];
+  if (!number || before?.kind !== "word") return undefined;
+  const aside: Aside = { kind: "number-of", to: at + 1 };
+  const value = Number(number.key);
+  const next = words[at + 1];
+  const counted =
+    matches[at + 1]?.meaning.unit !== undefined && !(next && smallWords.has(next.key) && next.written === next.key);
+  const { key, written } = before;
+  if (key === "nam" && value > 1900 && value < 2100) return { kind: "year", to: at + 1 };
+  if (key === "thu")
+    return value >= 2 && value <= 7 && written !== "thử" && written !== "thu nhận" && (written === "thứ" || !counted)
+      ? aside
+      : undefined;
+  if (key === "t" && before.glued === false && number.glued && value <= 12) return aside;
+  if (key === "ngay" && words[at - 2]?.key === "moi") return undefined;
+  if (key === "ngay" || key === "mung" || key === "mong")
+    return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
+  if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":") return undefined;
+  if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
+  if (counted && placeNouns.has(key) && (value > 60 || words[at - 2]?.key === "ca")) return undefined;
+  const compound = `${words[at - 2]?.key} ${key}`;
+  if (
+    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|chi hoi|chi bo|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat)$/.test(
+      compound,
+    )
+  )
+    return aside;
+  if (key === "so" && (counted || namedBefore(matches, at))) return undefined;
+  if (key === "so" && (written === "số" || written === "so")) return isNumbered(words, at) ? aside : undefined;
+  if (key === "pho" || key === "luat")
+    return written === "phố" || written === "luật" || compound === "khu pho" ? aside : undefined;
+  if (!named.has(key) && !(key === "ban" && written === "bản")) return undefined;
+  const forms = namedWritten[key];
+  if (forms && !forms.includes(written)) return undefined;
+  return isIdentifier(words, matches, at, counted) ? aside : undefined;
+}
+
+/** Unaccented, these are far oftener "có", "chỉ", "đi" than people. */
+const smallWords = set("co chi di o ban vi ma");
+
+const placeNouns = set("thon ap xom khom buon phuong hem ngo ngach kiet lang khoi to q p");
+
+const ordinals = set("buoi lop ca phien nhom dot lan khoa ky tuan thang doi");
+
+function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], at: number, counted: boolean): boolean {
+  const before = words[at - 1];
+  const key = before?.key ?? "";
+  const next = words[at + 1];
+  if (key === "the" || key === "xa" || key === "dt" || key === "dan" || key === "ha" || key === "hcm" || key === "hd")
+    return false;
+  if (key === "do") return before?.written === "độ" || words[at - 2]?.key === "muc";
+  if (key === "t" || key === "q" || key === "p" || key === "u") return words[at]?.glued ?? false;
+  if (key === "tt" || key === "kh" || key === "cap" || key === "de" || key === "lo") return false;
+  if (placeNouns.has(key)) return true;
+  if (ordinals.has(key)) {
+    if (key === "tuan" || key === "thang") return !(counted && matches[at + 1]?.meaning.unit === "event");
+    if (key === "nhom" || key === "doi") return !counted;
+    if (key === "buoi" || key === "ca" || key === "lop")
+      return next?.key === ":" || next?.kind === "digits" || next?.key === "(";
+    return !counted;
+  }
+  return !counted || key === "muc" || key === "quy";
+}
+
+const numberVerbs = set("bo xoa thay sua bang con la huy rut doi thanh ghi bao");
+
+/** "tổ số 3", "bão số 10"; but "bỏ số 5", "thay số 6 bằng số 9" speak of figures. */
+function isNumbered(words: readonly Token[], at: number): boolean {
+  return !numberVerbs.has(words[at - 2]?.key ?? "?") || words[at + 1]?.key === "/";
+}
+
+export function namedBefore(matches: (Match | undefined)[], at: number): boolean {
+  for (let place = at - 1; place >= 0 && place > at - 8; place--) {
+    const match = matches[place];
+    if (match && match.to === at) return match.meaning.codes.length > 0;
+  }
+  return false;
+}

@@ -1,0 +1,89 @@
+import type { Scope } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
+import type { Place } from "./places.ts";
+
+/** What rules the numbers that follow until something ends it. */
+export type Running =
+  | Extract<Scope, "plan" | "target" | "cumulative" | "previous" | "other" | "request" | "news">
+  | undefined;
+
+const ends = new Set([
+  "da",
+  "du",
+  "thi du",
+  "dat",
+  "dat duoc",
+  "moi duoc",
+  "moi dat",
+  "thuc te",
+  "thuc hien",
+  "thuc hien duoc",
+  "lam duoc",
+  "lam xong",
+  "hoan thanh",
+  "vua",
+]);
+const leaders = new Set(
+  "voi cung va moi tai o cua giup cho den toi ra xuong dua phoi hop nho duoc lien he ve theo len vao tren qua bi".split(
+    " ",
+  ),
+);
+
+/** "vneid 9, lũy kế 214, dvc 5": a remark on the name before it, which does not reach the next clause. */
+export function namesLater(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+    if ((items[next]?.meaning?.codes.length ?? 0) > 0 || items[next]?.key === ":") return true;
+  }
+  return false;
+}
+
+export function isListed(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return next?.key === "-" || next?.key === "~" || next?.key === "+" || next?.key === "*" || next?.key === "bullet";
+}
+
+export function continues(items: readonly Item[], at: number): boolean {
+  return items[at]?.kind === "mark" && items[at + 1]?.kind === "amount";
+}
+
+export function scopeWord(items: readonly Item[], at: number, afterNumber: boolean): Running | "now" | "done" {
+  const item = items[at] as Item;
+  const before = items[at - 1];
+  if (marked(item, "cumulative")) return "cumulative";
+  if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
+  if (
+    marked(item, "plan") &&
+    !(item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom"))
+  ) {
+    return item.key === "ke hoach" && items[at + 1]?.amount ? "target" : "plan";
+  }
+  if (marked(item, "previous")) return "previous";
+  if (marked(item, "news")) return "news";
+  if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
+  if (marked(item, "request") && item.key !== "moi" && !afterNumber && item.meaning?.codes.length === 0)
+    return isReporting(items, at) ? undefined : "request";
+  if (
+    marked(item, "other") &&
+    !afterNumber &&
+    !(before && (leaders.has(before.key) || leaders.has(before.key.split(" ").at(-1) ?? "")))
+  )
+    return "other";
+  return undefined;
+}
+
+function isReporting(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1]?.key ?? "";
+  if (marked(items[at + 1], "fix") || marked(items[at + 2], "fix")) return true;
+  return next.startsWith("bao") || next.startsWith("gui") || next.startsWith("duoc bao") || next.startsWith("nop");
+}
+
+/** The word ends its clause, so it speaks of what was said before it ("2 buổi tuần sau"). */
+export function closes(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+    const item = items[next] as Item;
+    if (item.kind === "mark" || marked(item, "tag") || marked(item, "plan") || item.key === "a" || item.key === "cho")
+      continue;
+    return false;
+  }
+  return true;
+}

@@ -1,0 +1,39 @@
+import type { Quantity } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
+import type { Place } from "./places.ts";
+
+const teams = new Set("to doan nhom hoi doi chung tui anh thon xom ap ban khu khoi lang xa phuong".split(" "));
+const selfWords = new Set("em toi tui minh bac chu chau con chi anh co".split(" "));
+const goings = new Set("di xuong chia ra truc cung phoi phu den toi vao".split(" "));
+
+/** "tổ em có 8 người", "đoàn 10 bạn xuống giúp": who did the work, not who was helped. */
+export function isOfTeam(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {
+  if (quantity.unit !== "person" && quantity.unit !== "household") return false;
+  // "em với 2 bạn nữa xuống …"
+  if (
+    marked(items[at - 1], "and") &&
+    selfWords.has(items[at - 2]?.key ?? "") &&
+    (places[at - 3]?.clause !== places[at]?.clause || items[at - 3]?.kind === "mark")
+  )
+    return true;
+  let head = at;
+  while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
+  const before = items.slice(head, at);
+  if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? "")) || before.some((item) => isDoing(item)))
+    return false;
+  const last = before.at(-1)?.key ?? "";
+  const following = items[quantity.last + 1];
+  const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
+  const ends = items[quantity.last + 1] === undefined || items[quantity.last + 1]?.kind === "mark";
+  return (quantity.unit === "person" && goings.has(next)) || ((last === "co" || last === "gom") && ends);
+}
+
+function isDoing(item: Item): boolean {
+  return (
+    (item.meaning?.codes.length ?? 0) > 0 ||
+    marked(item, "serve") ||
+    marked(item, "achieved") ||
+    item.key === "cho" ||
+    item.key === "lam"
+  );
+}
