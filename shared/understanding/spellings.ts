@@ -39,17 +39,17 @@ export function learnSpelling({ glued, pairs, soundPairs }: Spellings, words: re
   if (joined.length >= 4 && joined.length <= 24) glued.set(joined, words);
   for (let at = 1; at < words.length; at++) {
     const [first, second] = [words[at - 1] ?? "", words[at] ?? ""];
-    const followers = valueOf(pairs, first, () => new Set<string>());
+    const followers = entryOf(pairs, first, () => new Set<string>());
     if (followers.has(second)) continue;
     followers.add(second);
-    const alike = valueOf(soundPairs, soundOf(first), () => new Map<string, readonly [string, string]>());
+    const alike = entryOf(soundPairs, soundOf(first), () => new Map<string, readonly [string, string]>());
     const sound = soundOf(second);
     if (!alike.has(sound)) alike.set(sound, [first, second]);
   }
 }
 
 /** The value under a key, made when it is not there yet. */
-function valueOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+function entryOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
   const value = map.get(key) ?? make();
   map.set(key, value);
   return value;
