@@ -8,20 +8,15 @@ import { type UnitClass, unitWords } from "./lexicon/units.ts";
 import { numberWordKeys } from "./number-words.ts";
 import { emptyNode, mergeMeanings, type PhraseNode, phraseMeaning } from "./phrases.ts";
 import { spellOut } from "./spell-out.ts";
-import { emptySpellings, learnSpelling, type Spellings, slipsOf } from "./spellings.ts";
-import { soundOf } from "./syllables.ts";
+import { emptySpellings, learnSpelling, type Spellings } from "./spellings.ts";
 import { tokenize } from "./tokens.ts";
 
-/** A catalogue prepared for reading messages. Make it once per catalogue; it never changes afterwards. */
-export interface CompiledCatalogue extends Readonly<Spellings> {
+/** A catalogue prepared for reading messages. Make it once per catalogue; nothing it says changes afterwards. */
+export interface CompiledCatalogue {
   indicators: ReadonlyMap<string, Indicator>;
   units: ReadonlyMap<string, UnitClass>;
   phrases: PhraseNode;
-  /** Every word that occurs in a phrase. */
-  vocabulary: ReadonlySet<string>;
-  sounds: ReadonlyMap<string, string>;
-  /** A word with one letter left out → the words it may be. */
-  slips: ReadonlyMap<string, readonly string[]>;
+  spellings: Spellings;
 }
 
 /** What is paid, and what is broadcast: the unit does not change what it is. */
@@ -51,8 +46,9 @@ function phraseWords(phrase: string): string[] {
 
 export function compileCatalogue(indicators: readonly Indicator[]): CompiledCatalogue {
   const phrases = emptyNode();
-  const vocabulary = new Set<string>(numberWordKeys);
   const spellings = emptySpellings();
+  const { vocabulary } = spellings;
+  for (const word of numberWordKeys) vocabulary.add(word);
   const units = new Map<string, UnitClass>();
 
   const place = (phrase: string) => {
@@ -111,10 +107,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     units,
     phrases,
-    vocabulary,
-    ...spellings,
-    sounds: new Map([...vocabulary].map((word) => [word, soundOf(word)])),
-    slips: slipsOf(vocabulary),
+    spellings,
   };
 }
 

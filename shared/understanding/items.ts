@@ -27,63 +27,74 @@ export function readItems(text: string, catalogue: CompiledCatalogue): Item[] {
   const words = readWords(text, catalogue);
   const matches = matchPhrases(catalogue.phrases, words);
   const items: Item[] = [];
-  for (let at = 0; at < words.length; ) {
-    const item = itemAt(words, matches, at);
-    items.push(item.item);
-    at = Math.max(item.to, at + 1);
-  }
+  for (let at = 0; at < words.length; ) at = Math.max(readItem(items, words, matches, at), at + 1);
   return items;
 }
 
-function itemAt(words: readonly Token[], matches: (Match | undefined)[], at: number): { item: Item; to: number } {
+/** Adds the item that begins at `at`; returns where the next one begins. */
+function readItem(items: Item[], words: readonly Token[], matches: (Match | undefined)[], at: number): number {
   const match = matches[at];
   const word = words[at] as Token;
-  const wide = match && match.to - match.from > 1 ? match : undefined;
-  const named = match && (wide || match.meaning.codes.length > 0) ? match : undefined;
-  const saysNothing = wide?.meaning.marks.includes("nothing");
-  if (word.kind === "digits" && !saysNothing && !(named && isName(words, named))) {
-    const aside = readNonQuantity(words, matches, at);
-    if (aside) return { item: build(words, at, aside.to, "aside", aside.kind), to: aside.to };
-    const amount = readAmount(words, matches, at);
-    if (amount) return { item: { ...build(words, at, amount.to, "amount"), amount }, to: amount.to };
+  const counts = mayCount(word, match);
+  const aside = counts && word.kind === "digits" ? readNonQuantity(words, matches, at) : undefined;
+  if (aside) {
+    const item = build(words, at, aside.to, "aside");
+    item.key = aside.kind;
+    items.push(item);
+    return aside.to;
   }
-  if (word.kind === "word" && !wide) {
-    const amount = readAmount(words, matches, at);
-    if (amount) return { item: { ...build(words, at, amount.to, "amount"), amount }, to: amount.to };
+  const amount = counts ? readAmount(words, matches, at) : undefined;
+  if (amount) {
+    const item = build(words, at, amount.to, "amount");
+    item.amount = amount;
+    items.push(item);
+    return amount.to;
   }
   if (match) {
-    const item = build(words, match.from, match.to, "phrase");
+    const item = build(words, at, match.to, "phrase", match.key);
     item.meaning = match.meaning;
     item.marks = match.meaning.marks;
-    return { item, to: match.to };
+    items.push(item);
+    return match.to;
   }
-  return { item: build(words, at, at + 1, word.kind === "mark" ? "mark" : "word"), to: at + 1 };
+  items.push(build(words, at, at + 1, word.kind === "mark" ? "mark" : "word"));
+  return at + 1;
 }
 
-/** A phrase that begins with digits, such as "1022", stands for its name and not for a count of 1022. */
-function isName(words: readonly Token[], match: Match): boolean {
-  return match.meaning.codes.length > 0 && words[match.from]?.kind === "digits";
+/** A phrase of several words is no number; nor is one that begins with digits, such as "1022", a count of 1022. */
+function mayCount(word: Token, match: Match | undefined): boolean {
+  if (word.kind === "mark") return false;
+  if (!match) return true;
+  const isWide = match.to - match.from > 1;
+  if (word.kind === "word") return !isWide;
+  return match.meaning.codes.length === 0 && !(isWide && match.meaning.marks.includes("nothing"));
 }
 
 function build(words: readonly Token[], from: number, to: number, kind: Item["kind"], key?: string): Item {
-  const [first, last] = [words[from] as Token, words[to - 1] as Token];
-  let joined = first.key;
-  let written = first.written;
-  for (let at = from + 1; at < to; at++) {
-    joined += ` ${words[at]?.key}`;
-    written += ` ${words[at]?.written}`;
-  }
+  const first = words[from] as Token;
   return {
     kind,
-    key: key ?? joined,
-    written,
+    key: key ?? joinKeys(words, from, to),
+    written: joinWritten(words, from, to),
     capital: first.capital,
     meaning: undefined,
     marks: noMarks,
     amount: undefined,
     start: first.start,
-    end: last.end,
+    end: (words[to - 1] as Token).end,
   };
+}
+
+function joinKeys(words: readonly Token[], from: number, to: number): string {
+  let joined = (words[from] as Token).key;
+  for (let at = from + 1; at < to; at++) joined += ` ${(words[at] as Token).key}`;
+  return joined;
+}
+
+function joinWritten(words: readonly Token[], from: number, to: number): string {
+  let written = (words[from] as Token).written;
+  for (let at = from + 1; at < to; at++) written += ` ${(words[at] as Token).written}`;
+  return written;
 }
 
 export function marked(item: Item | undefined, mark: Mark): boolean {

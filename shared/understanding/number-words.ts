@@ -5,7 +5,7 @@ interface NumberWord {
   written: string;
 }
 
-const table: Record<string, NumberWord> = {};
+const keys = new Set<string>();
 const lines = `
 mot unit 1 một mộc
 hai unit 2 hai
@@ -31,17 +31,16 @@ ruoi half 0 rưỡi rưởi
 le link 0 lẻ lẽ
 linh link 0 linh
 `;
-const written: Record<string, Record<string, NumberWord>> = {};
+/** By how they are written: without accents, or with one of the accents they may have. */
+const byForm = new Map<string, NumberWord>();
 for (const line of lines.trim().split("\n")) {
   const [key = "", kind = "unit", value = "0", ...forms] = line.split(" ");
   const word = { value: Number(value), kind: kind as NumberWord["kind"], written: forms[0] ?? key };
-  table[key] ??= word;
-  const byForm = written[key] ?? {};
-  written[key] = byForm;
-  for (const form of [key, ...forms]) byForm[form] ??= word;
+  keys.add(key);
+  for (const form of [key, ...forms]) if (!byForm.has(form)) byForm.set(form, word);
 }
 
-export const numberWordKeys: readonly string[] = Object.keys(table);
+export const numberWordKeys: readonly string[] = [...keys];
 
 interface WordLike {
   key: string;
@@ -50,9 +49,7 @@ interface WordLike {
 }
 
 function numberWord(word: WordLike | undefined): NumberWord | undefined {
-  if (word?.kind !== "word") return undefined;
-  const key = word.written === "bẩy" ? "bay" : word.key;
-  return written[key]?.[word.written === "bẩy" ? key : word.written];
+  return word?.kind === "word" ? byForm.get(word.written) : undefined;
 }
 
 export interface WordNumber {

@@ -16,6 +16,8 @@ export interface Meaning {
 }
 
 export interface PhraseNode {
+  /** The whole phrase, where one ends. */
+  key: string;
   next: Map<string, PhraseNode> | undefined;
   /** Holds however the phrase is accented. */
   meaning: Meaning | undefined;
@@ -28,7 +30,14 @@ export interface PhraseNode {
 }
 
 export function emptyNode(): PhraseNode {
-  return { next: undefined, meaning: undefined, accented: undefined, accentedOnly: undefined, merged: undefined };
+  return {
+    key: "",
+    next: undefined,
+    meaning: undefined,
+    accented: undefined,
+    accentedOnly: undefined,
+    merged: undefined,
+  };
 }
 
 /** Finds or makes the meaning of a phrase, for one way of accenting it when `written` is given. */
@@ -48,6 +57,7 @@ export function phraseMeaning(
     }
     node = child;
   }
+  if (node.key === "") node.key = words.join(" ");
   if (written === undefined) {
     node.meaning ??= noMeaning();
     return node.meaning;
@@ -99,12 +109,13 @@ function add(into: Meaning, meaning: Meaning): void {
 export interface WordLike {
   key: string;
   written: string;
-  repaired?: true;
+  repaired: boolean;
 }
 
 export interface Match {
   from: number;
   to: number;
+  key: string;
   meaning: Meaning;
 }
 
@@ -114,33 +125,43 @@ const LONGEST = 10;
 /** The set of phrases that do not overlap and explain the message best (long ones first), by position. */
 export function matchPhrases(root: PhraseNode, words: readonly WordLike[]): (Match | undefined)[] {
   const size = words.length;
-  const accents = words.some((word) => word.written !== word.key);
-  const best = new Float64Array(size + 1);
-  const chosen: (Match | undefined)[] = new Array(size);
+  const accents = hasAccents(words);
+  const best: number[] = new Array(size + 1).fill(0);
+  const chosen: (Match | undefined)[] = new Array(size).fill(undefined);
   for (let from = size - 1; from >= 0; from--) {
-    best[from] = best[from + 1] ?? 0;
+    let most = best[from + 1] as number;
+    const end = Math.min(size, from + LONGEST);
     let node: PhraseNode | undefined = root;
-    for (let to = from; node && to < size && to < from + LONGEST; to++) {
-      const word: WordLike | undefined = words[to];
-      if (!word) break;
-      node = node.next?.get(word.key);
-      const meaning = node ? meaningHere(node, words, from, to, accents) : undefined;
+    for (let to = from; to < end; to++) {
+      node = node.next?.get((words[to] as WordLike).key);
+      if (!node) break;
+      const meaning = meaningHere(node, words, from, to, accents);
       if (!meaning) continue;
       const width = to + 1 - from;
-      const score = width * width + (meaning.codes.length > 0 ? 0.5 : 0) + (best[to + 1] ?? 0);
-      if (score > (best[from] ?? 0)) {
-        best[from] = score;
-        chosen[from] = { from, to: to + 1, meaning };
+      // Twice what a phrase is worth: a name's half more stays whole.
+      const score = 2 * width * width + (meaning.codes.length > 0 ? 1 : 0) + (best[to + 1] as number);
+      if (score > most) {
+        most = score;
+        chosen[from] = { from, to: to + 1, key: node.key, meaning };
       }
     }
+    best[from] = most;
   }
-  const result: (Match | undefined)[] = new Array(size);
-  for (let at = 0; at < size; ) {
-    const match = chosen[at];
-    if (match) result[at] = match;
-    at = match ? match.to : at + 1;
+  dropOverlaps(chosen);
+  return chosen;
+}
+
+function hasAccents(words: readonly WordLike[]): boolean {
+  for (const word of words) if (word.written !== word.key) return true;
+  return false;
+}
+
+function dropOverlaps(matches: (Match | undefined)[]): void {
+  let to = 0;
+  for (let at = 0; at < matches.length; at++) {
+    if (at < to) matches[at] = undefined;
+    else to = matches[at]?.to ?? at + 1;
   }
-  return result;
 }
 
 function meaningHere(
@@ -151,21 +172,15 @@ function meaningHere(
   accents: boolean,
 ): Meaning | undefined {
   if (!node.accented) return node.meaning;
-  if (from === to) {
-    const only = words[from] as WordLike;
-    if (!accents || only.repaired) return node.merged;
-    return node.accented.get(only.written) ?? (only.written === only.key ? node.merged : node.meaning);
-  }
+  // Who writes no accents at all means any of the words; who does, writes "nha" for "nha" and not for "nhà".
+  if (!accents) return node.merged;
   let written = "";
   let plain = false;
-  let repaired = false;
   for (let at = from; at <= to; at++) {
     const word = words[at] as WordLike;
+    if (word.repaired) return node.merged;
     written = at === from ? word.written : `${written} ${word.written}`;
     plain ||= word.written === word.key;
-    repaired ||= word.repaired === true;
   }
-  // Who writes no accents at all means any of the words; who does, writes "nha" for "nha" and not for "nhà".
-  if (!accents || repaired) return node.merged;
   return node.accented.get(written) ?? (plain ? node.merged : node.meaning);
 }

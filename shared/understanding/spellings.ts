@@ -1,17 +1,36 @@
+import type { Slips } from "./slips.ts";
 import { soundOf } from "./syllables.ts";
 
-/** How the words of known phrases go together, for mending what is glued or misspelt. */
+/** How the words of known phrases are written and go together, for mending what is glued or misspelt. */
 export interface Spellings {
+  /** Every word that occurs in a phrase. */
+  vocabulary: Set<string>;
   /** "dichvucong" → its words. */
   glued: Map<string, readonly string[]>;
   /** Neighbouring words of phrases: first → second. */
   pairs: Map<string, Set<string>>;
   /** The same by how they sound, with the right spelling. */
   soundPairs: Map<string, Map<string, readonly [string, string]>>;
+  slips: Slips;
+  /** What was found out about the words of messages; emptied when full, so that memory stays flat. */
+  known: Map<string, WordFacts>;
+}
+
+/** What can be said about a word whatever stands around it. */
+export interface WordFacts {
+  /** The words it stands for; undefined when it stays as it is or only its neighbours can tell. */
+  stands: readonly string[] | undefined;
+  /** Words one slip away that it may be, if it cannot be a word itself. */
+  mayBe: readonly string[];
+  followers: ReadonlySet<string> | undefined;
+  sound: string;
+  soundFollowers: ReadonlyMap<string, readonly [string, string]> | undefined;
 }
 
 export function emptySpellings(): Spellings {
-  return { glued: new Map(), pairs: new Map(), soundPairs: new Map() };
+  const vocabulary = new Set<string>();
+  const slips = { vocabulary, words: undefined };
+  return { vocabulary, glued: new Map(), pairs: new Map(), soundPairs: new Map(), slips, known: new Map() };
 }
 
 export function learnSpelling({ glued, pairs, soundPairs }: Spellings, words: readonly string[]): void {
@@ -20,24 +39,18 @@ export function learnSpelling({ glued, pairs, soundPairs }: Spellings, words: re
   if (joined.length >= 4 && joined.length <= 24) glued.set(joined, words);
   for (let at = 1; at < words.length; at++) {
     const [first, second] = [words[at - 1] ?? "", words[at] ?? ""];
-    pairs.set(first, (pairs.get(first) ?? new Set()).add(second));
-    const alike = soundPairs.get(soundOf(first)) ?? new Map<string, readonly [string, string]>();
-    if (!alike.has(soundOf(second))) alike.set(soundOf(second), [first, second]);
-    soundPairs.set(soundOf(first), alike);
+    const followers = entryOf(pairs, first, () => new Set<string>());
+    if (followers.has(second)) continue;
+    followers.add(second);
+    const alike = entryOf(soundPairs, soundOf(first), () => new Map<string, readonly [string, string]>());
+    const sound = soundOf(second);
+    if (!alike.has(sound)) alike.set(sound, [first, second]);
   }
 }
 
-/** A word with one letter left out → the words it may be. */
-export function slipsOf(vocabulary: ReadonlySet<string>): Map<string, string[]> {
-  const slips = new Map<string, string[]>();
-  for (const word of vocabulary) {
-    if (word.length < 4 || word.length > 12) continue;
-    for (let at = 0; at <= word.length; at++) {
-      const short = at === word.length ? word : word.slice(0, at) + word.slice(at + 1);
-      const words = slips.get(short);
-      if (!words) slips.set(short, [word]);
-      else if (!words.includes(word)) words.push(word);
-    }
-  }
-  return slips;
+/** The value under a key, made when it is not there yet. */
+function entryOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
 }

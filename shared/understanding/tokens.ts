@@ -12,29 +12,29 @@ export interface Token {
   /** Begins with a capital and goes on in small letters. */
   capital: boolean;
   /** Made out of slips, abbreviations or TELEX, so its accents are unknown. */
-  repaired?: true;
+  repaired: boolean;
 }
 
 const TABLE_SIZE = 0x2000;
-const SPACE = 0;
-const LETTER = 1;
-const DIGIT = 2;
-const MARK = 3;
+const SPACE = 1;
+const LETTER = 2;
+const DIGIT = 3;
+const MARK = 4;
 /** Joins silently: combining marks are part of a word; zero-width characters are nothing. */
-const JOINER = 4;
+const JOINER = 5;
 
-const foldedChar: string[] = new Array(TABLE_SIZE);
+/** Class by character, worked out when first met; 0 until then. */
 const charClass = new Uint8Array(TABLE_SIZE);
 
-for (let code = 0; code < TABLE_SIZE; code++) {
+function learnClass(code: number): number {
   const char = String.fromCharCode(code);
-  if (/\p{M}/u.test(char)) charClass[code] = JOINER;
-  else if (/[0-9]/.test(char)) charClass[code] = DIGIT;
-  else if (/\p{L}/u.test(char)) charClass[code] = LETTER;
-  else if (char === "\n") charClass[code] = MARK;
-  else if (/[\s\p{C}\p{Z}]/u.test(char)) charClass[code] = SPACE;
-  else charClass[code] = MARK;
-  foldedChar[code] = charClass[code] === JOINER ? "" : fold(char);
+  let kind = MARK;
+  if (code === 0xad || /\p{M}/u.test(char)) kind = JOINER;
+  else if (/[0-9]/.test(char)) kind = DIGIT;
+  else if (/\p{L}/u.test(char)) kind = LETTER;
+  else if (char !== "\n" && /[\s\p{C}\p{Z}]/u.test(char)) kind = SPACE;
+  charClass[code] = kind;
+  return kind;
 }
 
 const DASHES = "–—−‒―";
@@ -46,17 +46,52 @@ function markKey(char: string): string {
   return '.,;:()+-=>/%?!*\n"&'.includes(char) ? char : "~";
 }
 
-function isSilent(code: number): boolean {
-  return code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0xfeff || (code >= 0xfe00 && code <= 0xfe0f);
-}
-
 function classOf(code: number): number {
+  if (code < TABLE_SIZE) return charClass[code] || learnClass(code);
   if (isSilent(code)) return JOINER;
-  if (code < TABLE_SIZE) return charClass[code] ?? MARK;
-  if (code >= 0x2000 && code <= 0x206f) return code <= 0x200a || code === 0x202f || code === 0x205f ? SPACE : MARK;
+  if (code <= 0x206f) return code <= 0x200a || code === 0x202f || code === 0x205f ? SPACE : MARK;
   if (code === 0x3000) return SPACE;
   if (code >= 0x3040 && code <= 0xd7ff) return LETTER;
   return MARK;
+}
+
+function isSilent(code: number): boolean {
+  return (code >= 0x200b && code <= 0x200d) || code === 0xfeff || (code >= 0xfe00 && code <= 0xfe0f);
+}
+
+/** What a run of letters or digits is, wherever it stands. */
+interface Piece {
+  key: string;
+  written: string;
+  capital: boolean;
+}
+
+/** Messages are made of few different words, so what a word is is worked out once. Emptied when full: memory stays flat. */
+const pieces = new Map<string, Piece>();
+const piecesAtMost = 20_000;
+/** Longer runs are rare; and a short slice, unlike a long one, does not keep its whole message in memory. */
+const longestPiece = 12;
+
+function pieceOf(slice: string, kind: number): Piece {
+  const known = kind === LETTER ? pieces.get(slice) : undefined;
+  if (known) return known;
+  const key = keyOf(slice, kind);
+  const piece: Piece = { key, written: writtenOf(slice, key), capital: kind === LETTER && isCapital(slice) };
+  // Runs of digits may be secrets, and are hardly ever the same: they are not kept.
+  if (kind === LETTER && slice.length <= longestPiece) {
+    if (pieces.size >= piecesAtMost) pieces.clear();
+    pieces.set(slice, piece);
+  }
+  return piece;
+}
+
+function keyOf(slice: string, kind: number): string {
+  let key = "";
+  for (let at = 0; at < slice.length; at++) {
+    const code = slice.charCodeAt(at);
+    if (classOf(code) === kind) key += code < TABLE_SIZE ? fold(slice.charAt(at)) : slice.charAt(at);
+  }
+  return key;
 }
 
 /** Cuts a message into words, runs of digits and marks; letters and digits never share a token. */
@@ -71,37 +106,35 @@ export function tokenize(text: string): Token[] {
       position++;
       continue;
     }
-    const start = position;
-    let key = "";
-    let ascii = true;
+    const start = position++;
+    const glued = previousEnd === start;
     if (kind === MARK) {
-      key = markKey(text[position] ?? "");
-      position++;
+      const key = markKey(text.charAt(start));
       // Emoji and other pictures are long; one mark stands for the whole run.
       if (key === "~") while (position < length && isPicture(text, position)) position++;
+      const written = writtenOf(text.slice(start, position), key);
+      tokens.push({ kind: "mark", key, written, start, end: position, glued, capital: false, repaired: false });
     } else {
-      while (position < length) {
-        const code = text.charCodeAt(position);
-        const next = classOf(code);
-        if (next !== kind && next !== JOINER) break;
-        if (code > 127) ascii = false;
-        if (next === kind) key += code < TABLE_SIZE ? foldedChar[code] : text[position];
-        position++;
-      }
+      while (position < length && goesOn(text.charCodeAt(position), kind)) position++;
+      const { key, written, capital } = pieceOf(text.slice(start, position), kind);
+      const name = kind === DIGIT ? "digits" : "word";
+      tokens.push({ kind: name, key, written, start, end: position, glued, capital, repaired: false });
     }
-    const slice = text.slice(start, position);
-    tokens.push({
-      kind: kind === MARK ? "mark" : kind === DIGIT ? "digits" : "word",
-      key,
-      written: ascii || slice === key ? key : slice.normalize("NFC").toLowerCase(),
-      start,
-      end: position,
-      glued: previousEnd === start,
-      capital: kind === LETTER && isCapital(slice),
-    });
     previousEnd = position;
   }
   return tokens;
+}
+
+function goesOn(code: number, kind: number): boolean {
+  const next = classOf(code);
+  return next === kind || next === JOINER;
+}
+
+/** The same string as the key where they are equal: comparing them then takes no time. */
+function writtenOf(slice: string, key: string): string {
+  if (slice === key) return key;
+  const written = slice.normalize("NFC").toLowerCase();
+  return written === key ? key : written;
 }
 
 function isCapital(slice: string): boolean {
