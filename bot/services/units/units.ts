@@ -16,7 +16,7 @@ export interface UnitWithPath extends Unit {
 }
 
 /** No unit has this code. */
-export class UnknownUnitError extends Error {
+class UnknownUnitError extends Error {
   override name = "UnknownUnitError";
   constructor(code: string) {
     super(`Không có đơn vị nào có mã “${code}”. Xem các mã bằng lệnh units.`);

@@ -19,7 +19,7 @@ import type {
 } from "../../protocol.ts";
 
 /** The sandbox refused a command; the message is for the person at the page. */
-export class RefusedError extends Error {
+class RefusedError extends Error {
   override name = "RefusedError";
 }
 
