@@ -79,7 +79,8 @@ describe("without a login", () => {
     expect(all.status).toBe(200);
     expect(all.body.guides.length).toBeGreaterThanOrEqual(14);
     const found = await call("GET", `/guides?q=${encodeURIComponent("cai vneid kieu gi")}`);
-    expect(found.body).toMatchObject({ confident: true, guides: [{ slug: "vneid-kich-hoat-muc-2" }] });
+    expect(found.body.confident).toBe(true);
+    expect(found.body.guides[0]).toMatchObject({ slug: "vneid-kich-hoat-muc-2" });
     expect((await call("GET", "/guides/vneid-kich-hoat-muc-2")).body.steps.length).toBeGreaterThan(4);
     expect((await call("GET", "/guides/khong-co")).body.error).toEqual({
       code: "guide_not_found",
