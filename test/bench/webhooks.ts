@@ -14,7 +14,8 @@ import { measureGrouped, measureOneByOne, readBatches } from "./plain-inserts.ts
 
 const CONNECTIONS = 64;
 const EVENTS = 15_000;
-const WARM_UP = 5_000;
+/** The compiler of a fresh process would be measured else. */
+const WARM_UP = 20_000;
 const ROUNDS = 5;
 
 const deadEnd = "http://127.0.0.1:9";

@@ -96,7 +96,7 @@ describe("many messages", () => {
     expect(await countWhere(eq(inboundEvents.oaId, commune.oaId))).toBe(1_000);
 
     const answers = () => zalo.received.filter((one) => users.includes(one.to));
-    await bot.settle(() => answers().length >= 1_000, 60_000);
+    await bot.settle(() => answers().length >= 1_000, 100_000);
     for (let round = 0; round < 3; round += 1) await postAll(bot, events, 64);
     await bot.settle(async () => (await countWhere(isNull(inboundEvents.handledAt))) === 0, 60_000);
     await bot.run("sweep");
@@ -105,28 +105,34 @@ describe("many messages", () => {
     expect(said.toSorted()).toEqual(Array.from({ length: 1_000 }, (_, n) => `tin ${n}`).toSorted());
   }, 180_000);
 
-  test("the webhook answers fast while Zalo takes five seconds", async () => {
+  test("the webhook answers within 50 ms (median) while Zalo takes five seconds", async () => {
     const commune = await makeConnectedCommune(database);
     const bot = await start();
-    const say = () => signed(textEvent({ oaId: commune.oaId, userId: newUser(), text: "chậm" }));
-    const median = async () => {
-      const times: number[] = [];
-      for (let n = 0; n < 40; n += 1) {
-        const startedAt = performance.now();
-        await postAll(bot, [say()], 1);
-        times.push(performance.now() - startedAt);
-      }
-      return times.toSorted((a, b) => a - b)[20]!;
-    };
-    const whileFast = await median();
     zalo.delayMs = 5_000;
+    const say = () => signed(textEvent({ oaId: commune.oaId, userId: newUser(), text: "chậm" }));
     await postAll(bot, Array.from({ length: 60 }, say), 8);
-    const whileSlow = await median();
+    const { port } = bot.app.server.address() as AddressInfo;
+    const times = { webhook: [] as number[], nothing: [] as number[] };
+    for (let n = 0; n < 40; n += 1) {
+      times.nothing.push(await msOf(() => fetch(`http://127.0.0.1:${port}/webhooks/zalo`)));
+      times.webhook.push(await msOf(() => postAll(bot, [say()], 1)));
+    }
     zalo.delayMs = 0;
-    // 50 ms is the promise; a machine that is busy with other things is measured by itself.
-    expect(whileSlow).toBeLessThan(Math.max(50, whileFast * 3));
+    expect(zalo.received.length).toBeGreaterThan(0);
+    // What a request that does nothing takes at the same moments is the machine's and this process's own slowness.
+    expect(median(times.webhook) - median(times.nothing)).toBeLessThan(50);
   }, 60_000);
 });
+
+async function msOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
 
 describe("order and sharing", () => {
   test("a conversation is answered in the order it was sent, by three processes at once", async () => {

@@ -70,10 +70,11 @@ export async function startBot({ database, zalo, commands, now, works = true }: 
     run,
     async settle(isDone, withinMs = 15_000) {
       const endsAt = Date.now() + withinMs;
-      while (!(await isDone())) {
+      // Longer and longer, as the product's own clock: what is being worked on needs no sweeping.
+      for (let pauseMs = 50; !(await isDone()); pauseMs = Math.min(pauseMs * 1.2, 300)) {
         if (Date.now() > endsAt) throw new Error("it did not settle in time");
         await run("sweep");
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
       }
     },
     async close() {
