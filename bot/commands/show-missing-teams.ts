@@ -68,7 +68,7 @@ async function show(turn: Turn, unitIds: readonly number[]): Promise<Reply> {
     `${done}, ${missing.length} tổ chưa:`,
     ...listed(turn, missing),
     last && `Đã nhắc lần gần nhất lúc ${formatInstant(last)}.`,
-    before,
+    before && `\n${before}`,
   ];
   return answered(text.filter(Boolean).join("\n"), buttons);
 }

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from "../../shared/api/message.ts";
 import { type Day, dayOf } from "../../shared/calendar/day.ts";
 import { formatDay, formatInstant } from "../../shared/calendar/format.ts";
 import { type DayRange, formatPeriod, periodRange } from "../../shared/calendar/period.ts";
+import type { Indicator } from "../../shared/catalogue/indicator.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import { unitsFor } from "../services/access.ts";
 import { teamFigures, unitTotals } from "../services/figures/unit-totals.ts";
@@ -52,7 +53,7 @@ async function resultsOfTeam(turn: Turn, team: Membership, day: Day): Promise<Ou
       head: `${team.teamName}\n${capital(formatPeriod(turn.commune.settings.period, period))}: ${await stateOf(turn, saved, period)}`,
       lines: [
         ...lines,
-        ...missing.slice(0, MOST_MISSING).map((code) => `• ${shortName(indicators, code)}: chưa báo cáo`),
+        ...stillMissing(indicators, missing),
         ...sinceNewYear(turn, year, range),
         ...(await waitingLine(turn)),
       ],
@@ -63,6 +64,14 @@ async function resultsOfTeam(turn: Turn, team: Membership, day: Day): Promise<Ou
       ...(isMissing ? [{ title: "Không có hoạt động", say: "không có hoạt động" }] : []),
     ],
   );
+}
+
+/** One line: what is not there must not bury what is. */
+function stillMissing(indicators: readonly Indicator[], codes: readonly string[]): string[] {
+  if (codes.length === 0) return [];
+  const more = codes.length > MOST_MISSING ? "…" : "";
+  const names = codes.slice(0, MOST_MISSING).map((code) => shortName(indicators, code));
+  return [`Chưa báo cáo kỳ này: ${names.join(", ")}${more}`];
 }
 
 function periodAround(turn: Turn, day: Day): { period: string; range: DayRange } {

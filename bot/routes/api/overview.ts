@@ -57,10 +57,15 @@ async function overviewOf({ tx, communeId, person }: Caller, unitId: number, now
       noActivity: count("no_activity"),
       missing: count("missing"),
     },
-    teams: teams.map(({ id, name, state }) => ({ id, name, state })),
+    teams: teams.map(({ id, name, state }) => ({ id, name, state })).sort(byName),
     values: (await totals(period)).values,
     previousValues: (await totals(before)).values,
     mayRemind: await mayOnUnit(tx, person, "remind", unitId),
     ...(lastRemindedAt ? { lastRemindedAt: lastRemindedAt.toISOString() } : {}),
   };
+}
+
+/** "Tổ dân phố 2" before "Tổ dân phố 10", as people count. */
+function byName(a: { name: string }, b: { name: string }): number {
+  return a.name.localeCompare(b.name, "vi", { numeric: true });
 }

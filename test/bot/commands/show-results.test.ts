@@ -45,7 +45,7 @@ describe("kết quả", () => {
     await saves("bay", "tuần trước dvc 7 lượt");
     await saves("bay", "vneid 5");
     const heard = await bay("kết quả");
-    expect(heard.text).toContain("• Hướng dẫn dịch vụ công: chưa báo cáo");
+    expect(heard.text).toContain("Chưa báo cáo kỳ này: Hướng dẫn dịch vụ công");
     expect(heard.text).not.toContain(": 0");
   });
 
