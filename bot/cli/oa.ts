@@ -1,12 +1,13 @@
 import { type Account, listAccounts } from "../services/official-accounts/list-accounts.ts";
 import { findHealthProblems, type HealthFinding } from "../zalo/health.ts";
-import type { SignatureFinding } from "../zalo/signature.ts";
+import { observationsOf } from "../zalo/observations.ts";
 import { readOptions } from "./options.ts";
 import { printJson, printLine, printTable } from "./output.ts";
 import { withProduct } from "./product.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 const hourMs = 3_600_000;
+const groupWords = { yes: "có", no: "không có", unknown: "chưa rõ" };
 
 export const oaVerb: Verb = {
   name: "oa",
@@ -48,6 +49,8 @@ function showStatus(accounts: readonly Account[], isJson: boolean, now: Date): v
     printLine(
       `  Tin đến gần nhất: ${state.lastEventAt ?? "chưa có"}; tin gửi gần nhất: ${state.lastSentAt ?? "chưa có"}`,
     );
+    printLine(`  Gói nhóm chat: ${groupWords[state.works.groups]}`);
+    printLine(`  Kiểm tra gần nhất: ${state.checkedAt ?? "chưa (worker chưa chạy)"}`);
     if (state.problems.length === 0) printLine("  Mọi việc đang chạy.");
     for (const { sentence, press } of state.problems) printLine(`  ! ${sentence} → ${press}`);
   }
@@ -63,22 +66,22 @@ function statusOf(account: Account, now: Date) {
     tokenExpiresAt: tokens?.expiresAt.toISOString() ?? null,
     lastEventAt: account.lastEventAt?.toISOString() ?? null,
     lastSentAt: account.lastSentAt?.toISOString() ?? null,
-    works: { receive: account.verifiedAt !== undefined, send: account.lastSentAt !== undefined },
+    checkedAt: account.watchedAt?.toISOString() ?? null,
+    works: {
+      receive: account.verifiedAt !== undefined,
+      send: account.lastSentAt !== undefined,
+      groups: account.capabilities.groups ?? "unknown",
+    },
+    freeGroupPlaces: account.capabilities.freeGroupPlaces ?? null,
     problems: problemsOf(account, now),
   };
 }
 
-function problemsOf(account: Account, now: Date): HealthFinding[] {
-  const { wrongSignature, personPath, revokedAt, ...observed } = account;
-  // The door writes there nothing but what diagnoseSignature found.
-  const signature = wrongSignature as SignatureFinding | undefined;
-  const found = findHealthProblems({ ...observed, workingPersonPath: personPath, signature }, now);
-  if (revokedAt === undefined) return found;
-  const revoked: HealthFinding = {
-    code: "permission_revoked",
-    severity: "broken",
-    sentence: "OA đã thu hồi quyền của ứng dụng.",
-    press: "Kết nối lại",
-  };
-  return [revoked, ...found];
+/** As things stand now, also while no worker looks; since when, as far as one has seen it. */
+function problemsOf(account: Account, now: Date): (HealthFinding & { since: string | null })[] {
+  const sinceOf = new Map(account.problems.map(({ code, since }) => [code, since]));
+  return findHealthProblems(observationsOf(account), now).map((finding) => ({
+    ...finding,
+    since: sinceOf.get(finding.code) ?? null,
+  }));
 }

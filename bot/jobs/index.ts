@@ -6,6 +6,7 @@ import { remindTeamsJob } from "./remind-teams.ts";
 import { sendMessagesJob } from "./send-messages.ts";
 import { settleUnknownJob } from "./settle-unknown.ts";
 import { sweepJob } from "./sweep.ts";
+import { watchAccountsJob } from "./watch-accounts.ts";
 
 /** Every job the worker knows. */
 export const jobs: readonly Job[] = [
@@ -16,4 +17,5 @@ export const jobs: readonly Job[] = [
   refreshTokensJob,
   remindTeamsJob,
   forgetOldJob,
+  watchAccountsJob,
 ];

@@ -19,6 +19,10 @@ export interface HealthObservations extends OaObservations {
   verifiedAt?: Date | undefined;
   lastEventAt?: Date | undefined;
   lastSentAt?: Date | undefined;
+  /** The OA took the app's permission back. */
+  revokedAt?: Date | undefined;
+  /** The longest this OA was quiet of late. */
+  usualGapMs?: number | undefined;
   /** Of the newest event whose signature was wrong, if it came after the newest right one. */
   signature?: SignatureFinding | undefined;
 }
@@ -39,15 +43,21 @@ const reconnect = "Kết nối lại";
 /** Everything wrong with an OA that a person can mend, worst first. An empty list is a healthy OA. */
 export function findHealthProblems(observed: HealthObservations, now: Date): HealthFinding[] {
   const findings = [
+    revokedFinding(observed),
     connectionFinding(observed, now),
     webhookFinding(observed),
-    echoFinding(observed, now),
+    echoFinding(observed, now) ?? silenceFinding(observed, now),
     verificationFinding(observed),
     ...refusalFindings(observed),
     groupFinding(observed),
     packageFinding(observed, now),
   ].filter((finding) => finding !== undefined);
   return findings.sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+}
+
+function revokedFinding({ revokedAt }: HealthObservations): HealthFinding | undefined {
+  if (revokedAt === undefined) return undefined;
+  return broken("permission_revoked", "OA đã thu hồi quyền của ứng dụng.", reconnect);
 }
 
 function connectionFinding({ tokens }: HealthObservations, now: Date): HealthFinding | undefined {
@@ -115,6 +125,19 @@ function echoFinding(
   if (lastEventAt !== undefined && lastEventAt >= lastSentAt) return undefined;
   const sentence = "Tin đã gửi đi mà Zalo không báo lại, có thể webhook đã bị tắt.";
   return broken("webhook_silent", sentence, "Bật lại webhook ở developers.zalo.me");
+}
+
+/** A quiet OA is no broken one: only more than a day, and clearly more than is usual with it. */
+function silenceFinding(
+  { lastEventAt, verifiedAt, usualGapMs = 0 }: HealthObservations,
+  now: Date,
+): HealthFinding | undefined {
+  if (verifiedAt === undefined || lastEventAt === undefined) return undefined;
+  const quietMs = now.getTime() - lastEventAt.getTime();
+  if (quietMs <= Math.max(dayMs, 1.5 * usualGapMs)) return undefined;
+  const sentence = `Đã ${Math.floor(quietMs / hourMs)} giờ OA không nhận được tin nào, lâu hơn mọi khi.`;
+  const press = "Nhắn thử cho OA; không thấy trả lời thì bật lại webhook ở developers.zalo.me";
+  return warning("no_recent_event", sentence, press);
 }
 
 function verificationFinding({ profile }: HealthObservations): HealthFinding | undefined {

@@ -7,14 +7,49 @@ import { officialAccounts } from "../../db/schema/index.ts";
 export const Capabilities = z.object({
   /** Which API reaches a person; some government OAs have only the older one. */
   personPath: z.enum(["v3", "v2"]).optional(),
+  isGovernment: z.boolean().optional(),
+  personMessages: z.enum(["yes", "no", "unknown"]).optional(),
+  groups: z.enum(["yes", "no", "unknown"]).optional(),
+  /** Places bought for groups and not used yet. */
+  freeGroupPlaces: z.number().optional(),
 });
 export type Capabilities = z.infer<typeof Capabilities>;
+
+/** Something wrong with an OA that a person can mend, as officers were or will be told. Instants are ISO. */
+const Problem = z.object({
+  code: z.string(),
+  severity: z.enum(["broken", "warning"]),
+  sentence: z.string(),
+  press: z.string(),
+  since: z.string(),
+  toldAt: z.string().optional(),
+  /** Over, which officers who were told of it still have to hear. */
+  goneAt: z.string().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** What Zalo told of an OA when it was asked last. */
+const Probe = z.object({
+  at: z.string(),
+  profile: z.object({ isVerified: z.boolean().optional(), oaType: z.number().optional() }).optional(),
+  groupPackages: z
+    .array(
+      z.object({ isAvailable: z.boolean(), validThrough: z.string().optional(), autoRenew: z.boolean().optional() }),
+    )
+    .optional(),
+});
+export type Probe = z.infer<typeof Probe>;
 
 /** What the OA was refused, by operation ("sendToPerson"), until the same operation succeeds. `at` is an ISO instant. */
 export const Health = z.object({
   refusals: z.record(z.string(), z.object({ code: z.number(), at: z.string() })).default({}),
   /** The OA took the app's permission back. */
   revokedAt: z.string().optional(),
+  probe: Probe.optional(),
+  /** The newest event when the OA was looked at last, and the longest the OA was quiet of late. */
+  rhythm: z.object({ eventAt: z.string(), longestGapMs: z.number() }).optional(),
+  problems: z.array(Problem).default([]),
+  watchedAt: z.string().optional(),
 });
 export type Health = z.infer<typeof Health>;
 
@@ -55,5 +90,28 @@ export async function noteRefusal(
   await db.execute(sql`
     update official_accounts
     set health = jsonb_set(health, '{refusals}', coalesce(health->'refusals', '{}') || ${refusal}::jsonb)
+    where oa_id = ${oaId}`);
+}
+
+/** Keeps what a look at an OA found, beside what is learned of it meanwhile. */
+export async function keepFindings(
+  db: Database | Transaction,
+  oaId: string,
+  findings: Partial<Pick<Health, "probe" | "rhythm" | "problems" | "watchedAt">>,
+): Promise<void> {
+  await db.execute(sql`
+    update official_accounts set health = health || ${JSON.stringify(findings)}::jsonb where oa_id = ${oaId}`);
+}
+
+/** The answers of operations that were just tried: a code for each that was refused, the others work. */
+export async function keepProbed(
+  db: Database | Transaction,
+  { oaId, tried, refused, now }: { oaId: string; tried: readonly string[]; refused: Record<string, number>; now: Date },
+): Promise<void> {
+  const entries = Object.entries(refused).map(([operation, code]) => [operation, { code, at: now.toISOString() }]);
+  const refusals = JSON.stringify(Object.fromEntries(entries));
+  await db.execute(sql`
+    update official_accounts set health = jsonb_set(health, '{refusals}',
+      (coalesce(health->'refusals', '{}') - ${sql.param([...tried])}::text[]) || ${refusals}::jsonb)
     where oa_id = ${oaId}`);
 }

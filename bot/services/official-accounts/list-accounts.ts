@@ -1,13 +1,14 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "../../db/connection.ts";
 import { officialAccounts, quarantinedEvents, units } from "../../db/schema/index.ts";
-import { Capabilities, Health } from "./account-state.ts";
+import { Capabilities, Health, type Probe, type Problem } from "./account-state.ts";
 
 /** A connected OA as operators see it: no key and no token. */
 export interface Account {
   oaId: string;
   name: string | undefined;
   appId: string;
+  communeId: number | undefined;
   communeName: string | undefined;
   tokens: { state: "ok" | "uncertain" | "dead"; issuedAt: Date; expiresAt: Date } | undefined;
   verifiedAt: Date | undefined;
@@ -16,6 +17,14 @@ export interface Account {
   personPath: "v3" | "v2" | undefined;
   refusals: { operation: string; code: number }[];
   revokedAt: Date | undefined;
+  capabilities: Capabilities;
+  probe: Probe | undefined;
+  /** The longest the OA was quiet of late; undefined while it is not known. */
+  usualGapMs: number | undefined;
+  rhythm: Health["rhythm"];
+  /** As found by the last look. */
+  problems: Problem[];
+  watchedAt: Date | undefined;
   /** Diagnosis of the newest wrongly signed event, when it came after the newest good one. */
   wrongSignature: string | undefined;
 }
@@ -28,18 +37,26 @@ export async function listAccounts(db: Database): Promise<Account[]> {
     .orderBy(asc(officialAccounts.id));
   return Promise.all(
     rows.map(async ({ account, communeName }) => {
-      const health = Health.catch({ refusals: {} }).parse(account.health);
+      const health = Health.catch({ refusals: {}, problems: [] }).parse(account.health);
+      const capabilities = Capabilities.catch({}).parse(account.capabilities);
       const { tokenState: state, tokenIssuedAt: issuedAt, tokenExpiresAt: expiresAt } = account;
       return {
         oaId: account.oaId,
         name: account.name ?? undefined,
         appId: account.appId,
+        communeId: account.communeId ?? undefined,
         communeName: communeName ?? undefined,
         tokens: issuedAt && expiresAt ? { state, issuedAt, expiresAt } : undefined,
         verifiedAt: account.verifiedAt ?? undefined,
         lastEventAt: account.lastEventAt ?? undefined,
         lastSentAt: account.lastSentAt ?? undefined,
-        personPath: Capabilities.catch({}).parse(account.capabilities).personPath,
+        personPath: capabilities.personPath,
+        capabilities,
+        probe: health.probe,
+        usualGapMs: health.rhythm?.longestGapMs,
+        rhythm: health.rhythm,
+        problems: health.problems,
+        watchedAt: health.watchedAt === undefined ? undefined : new Date(health.watchedAt),
         refusals: Object.entries(health.refusals).map(([operation, { code }]) => ({ operation, code })),
         revokedAt: health.revokedAt === undefined ? undefined : new Date(health.revokedAt),
         wrongSignature: await newestWrongSignature(db, account.oaId, account.lastEventAt),

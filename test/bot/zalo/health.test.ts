@@ -53,7 +53,14 @@ describe("the webhook", () => {
     ["a right signature", { signature: "ok" }, []],
     ["no echo of what was sent", { lastSentAt: hoursAgo(1), lastEventAt: hoursAgo(2) }, ["broken webhook_silent"]],
     ["an echo that may still come", { lastSentAt: hoursAgo(0.1), lastEventAt: hoursAgo(2) }, []],
-    ["a quiet week", { lastSentAt: hoursAgo(170), lastEventAt: hoursAgo(169) }, []],
+    ["a quiet day", { lastSentAt: hoursAgo(24), lastEventAt: hoursAgo(23.9) }, []],
+    ["more than a quiet day", { lastSentAt: hoursAgo(26), lastEventAt: hoursAgo(25) }, ["warning no_recent_event"]],
+    [
+      "a quiet week of an OA that often has one",
+      { lastSentAt: hoursAgo(170), lastEventAt: hoursAgo(169), usualGapMs: 120 * 3_600_000 },
+      [],
+    ],
+    ["a permission taken back", { revokedAt: hoursAgo(1) }, ["broken permission_revoked"]],
   ])("%s", (_, changed, found) => {
     expect(codes(changed)).toEqual(found);
   });
