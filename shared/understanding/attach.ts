@@ -67,8 +67,10 @@ function extend(way: Way, binding: Binding): Way {
 
 function linksOf(way: Way): Link[] {
   const parts: (readonly Link[])[] = [];
-  for (let at: Way | undefined = way; at; at = at.before) parts.push(at.links);
-  return parts.reverse().flat();
+  for (let at: Way | undefined = way; at; at = at.before) if (at.links.length > 0) parts.push(at.links);
+  const links: Link[] = [];
+  for (let at = parts.length - 1; at >= 0; at--) links.push(...(parts[at] as readonly Link[]));
+  return links;
 }
 
 function runsOf(entities: readonly Entity[]): Run[] {

@@ -41,7 +41,13 @@ const unitOfLabel: Record<string, UnitClass> = {
 
 /** Words of a phrase as the reader will see them: folded, abbreviations written out. */
 function phraseWords(phrase: string): string[] {
-  return tokenize(phrase).flatMap((token) => abbreviations.get(token.key) ?? [token.key]);
+  const words: string[] = [];
+  for (const { key } of tokenize(phrase)) {
+    const long = abbreviations.get(key);
+    if (long) words.push(...long);
+    else words.push(key);
+  }
+  return words;
 }
 
 export function compileCatalogue(indicators: readonly Indicator[]): CompiledCatalogue {
@@ -56,7 +62,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
     const strict = accentedOnly || phrase.startsWith("=");
     const text = strict ? phrase.slice(1) : phrase;
     const words = phraseWords(text);
-    for (const word of words) if (/^[a-z]/.test(word)) vocabulary.add(word);
+    for (const word of words) if (!vocabulary.has(word) && /^[a-z]/.test(word)) vocabulary.add(word);
     return { words, meaning: phraseMeaning(phrases, words, strict ? text : undefined, accentedOnly) };
   };
   const name = (phrase: string, codes: readonly string[], general: boolean) => {

@@ -64,8 +64,9 @@ function answer({ said, items, entities, context }: Turn): Said | undefined {
 
 /** "Như tuần trước", with what is said to be different. */
 function sameAsBefore({ said, items, context }: Turn): Said | undefined {
+  if (!context.previous || said.kind === "correction") return undefined;
   const same = items.find((item) => marked(item, "same"));
-  if (!same || !context.previous || said.kind === "correction") return undefined;
+  if (!same) return undefined;
   const span = { start: same.start, end: same.end };
   const before = Object.entries(context.previous).map(
     ([code, value]): Figure => ({ code, value, span, approximate: false, reason: "như kỳ trước" }),
@@ -77,8 +78,9 @@ function sameAsBefore({ said, items, context }: Turn): Said | undefined {
 /** "Thêm 3 hồ sơ", "thêm 3" while a draft is open. */
 function addition(turn: Turn): Said | undefined {
   const { said, items, entities, context } = turn;
+  if (!context.draft || said.kind === "correction") return undefined;
   const first = items.find((item) => item.kind !== "mark" && !marked(item, "kin") && !marked(item, "talk"));
-  if (!context.draft || !marked(first, "more") || said.kind === "correction") return undefined;
+  if (!marked(first, "more")) return undefined;
   if (said.figures.length > 0) {
     const changes = said.figures.map((figure): Change => ({ op: "add", code: figure.code, value: figure.value }));
     return { kind: "correction", figures: [], questions: said.questions, changes };

@@ -44,6 +44,8 @@ const mostParts = 12;
 
 /** "26 lượt dvc gồm 10 khai sinh và 16 tạm trú": parts that make up a total are not counted again. */
 export function dropParts(items: readonly Item[], links: readonly Link[]): Link[] {
+  // A total and two parts at least.
+  if (links.length < 3) return [...links];
   const dropped = new Set<Link>();
   for (const [order, whole] of links.entries()) {
     if (whole.codes.length !== 1 || whole.codes[0] === "people_supported") continue;

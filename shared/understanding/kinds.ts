@@ -18,11 +18,11 @@ export function kindOf(evidence: Evidence): Kind {
   const { items, combined, corrects } = evidence;
   if (isSpam(items)) return "not_report";
   const says = (mark: Mark) => items.some((item) => marked(item, mark));
-  const asks = says("question") || says("wonder") || says("guide") || items.some((item) => item.key === "?");
   const figures = combined.figures.length > 0;
   if (corrects) return "correction";
   if (figures) return combined.troubles.length > 0 || hasLooseEnd(evidence) ? "unclear" : "report";
   if (says("same")) return "unclear";
+  const asks = says("question") || says("wonder") || says("guide") || items.some((item) => item.key === "?");
   if (asks) return "not_report";
   if (says("nothing") || isEmptyHanded(evidence)) return "no_activity";
   return combined.troubles.length > 0 || hasLooseEnd(evidence) || speaksInTotals(evidence) ? "unclear" : "not_report";

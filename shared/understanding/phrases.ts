@@ -81,16 +81,18 @@ function noMeaning(): Meaning {
 
 /** Puts the meanings of every phrase together; call once, after the last phrase. */
 export function mergeMeanings(node: PhraseNode): void {
-  if (node.meaning || node.accented) {
-    const merged = noMeaning();
-    if (node.meaning) add(merged, node.meaning);
-    for (const [written, meaning] of node.accented ?? []) if (!node.accentedOnly?.has(written)) add(merged, meaning);
-    node.merged = isEmpty(merged) ? undefined : merged;
-    for (const [written, meaning] of node.accented ?? []) {
-      if (node.meaning && !node.accentedOnly?.has(written)) add(meaning, node.meaning);
-    }
-  }
+  if (node.accented) mergeAccented(node, node.accented);
+  else if (node.meaning && !isEmpty(node.meaning)) node.merged = node.meaning;
   for (const child of node.next?.values() ?? []) mergeMeanings(child);
+}
+
+function mergeAccented(node: PhraseNode, accented: ReadonlyMap<string, Meaning>): void {
+  const merged = noMeaning();
+  if (node.meaning) add(merged, node.meaning);
+  for (const [written, meaning] of accented) if (!node.accentedOnly?.has(written)) add(merged, meaning);
+  node.merged = isEmpty(merged) ? undefined : merged;
+  if (!node.meaning) return;
+  for (const [written, meaning] of accented) if (!node.accentedOnly?.has(written)) add(meaning, node.meaning);
 }
 
 function isEmpty(meaning: Meaning): boolean {

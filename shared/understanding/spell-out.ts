@@ -4,6 +4,8 @@
  */
 export function spellOut(entry: string): string[] {
   return entry.split("|").flatMap((pattern) => {
+    // Most entries leave no choice.
+    if (!/[/_-]/.test(pattern)) return pattern.trim() === "" ? [] : [pattern.trim()];
     let phrases = [""];
     for (const slot of pattern.split(" ")) {
       const choices = slot.split("/").map((choice) => (choice === "-" ? "" : choice.replaceAll("_", " ")));
