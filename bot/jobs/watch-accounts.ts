@@ -24,7 +24,7 @@ const probeEveryMs = 3_600_000;
 const probesARun = 400;
 const callsAtOnce = 4;
 
-export interface WatchDeps extends ProbeDeps {
+interface WatchDeps extends ProbeDeps {
   outbox: Outbox;
   logger: Logger;
 }
