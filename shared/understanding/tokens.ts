@@ -89,7 +89,8 @@ function keyOf(slice: string, kind: number): string {
   let key = "";
   for (let at = 0; at < slice.length; at++) {
     const code = slice.charCodeAt(at);
-    if (classOf(code) === kind) key += code < TABLE_SIZE ? fold(slice.charAt(at)) : slice.charAt(at);
+    const char = slice.charAt(at);
+    if (classOf(code) === kind) key += kind === LETTER && code < TABLE_SIZE ? fold(char) : char;
   }
   return key;
 }
