@@ -251,13 +251,20 @@ describe("secrets", () => {
 });
 
 describe("storing", () => {
-  test("one row that the database refuses harms only itself", async () => {
+  test("rows that the database refuses, or that would shift the others, harm only themselves", async () => {
     const good = (n: number) => newEvent(`batch${n}`, "tốt");
-    const bad = newEvent("batch-bad", "a\u0000b");
+    const refused = newEvent("batch-refused", "a\u0000b");
+    const shifting = newEvent("batch-shifting", "a\u0001b");
     const results = await Promise.allSettled(
-      [good(1), bad, good(2), good(3)].map((event) => bot.deps.door.inbox.accept(event)),
+      [good(1), refused, good(2), shifting, good(3)].map((event) => bot.deps.door.inbox.accept(event)),
     );
-    expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+    expect(results.map((result) => result.status)).toEqual([
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ]);
     const rows = await withScope(database.db, "all", (tx) =>
       tx.select().from(inboundEvents).where(eq(inboundEvents.eventName, "batch")),
     );
