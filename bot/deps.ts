@@ -25,6 +25,8 @@ import { createOauthClient } from "./zalo/oauth-client.ts";
 import { createTokenKeeper, type TokenKeeper } from "./zalo/tokens.ts";
 import { createZaloClient, type ZaloClient } from "./zalo/zalo-client.ts";
 
+/** Twenty a second: nobody types so fast, and whoever replays a day's backlog stays below. */
+const messagesAMinute = 1_200;
 /** Zalo answers within a second or two; a message's lease (claim.ts) counts on this limit. */
 const zaloTimeoutMs = 15_000;
 
@@ -103,7 +105,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
       logger,
     },
     commandDeps,
-    handling: { db, commandDeps, commands, profiles, logger, now },
+    handling: { db, commandDeps, commands, profiles, logger, now, messagesAMinute },
     sender,
     async close() {
       await sender.close();

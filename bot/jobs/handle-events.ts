@@ -36,6 +36,8 @@ export interface HandlingDeps {
   profiles: Profiles;
   logger: Logger;
   now(): Date;
+  /** One writer gets so many answers a minute; more is no person but a program gone wild. */
+  messagesAMinute: number;
 }
 
 /** `again`: there is or will be more to do here. `busy`: another process has the conversation. */
@@ -150,7 +152,7 @@ async function answer(
   const isWithHuman = conversation.humanUntil !== null && conversation.humanUntil > now;
   // An officer answers here by hand. Only the warning about a secret goes out all the same.
   if (isWithHuman && turn.channel === "person" && turn.secretKinds.length === 0) return "human";
-  const flood = turn.isAddressed ? await countMessage(tx, vault, turn) : "fine";
+  const flood = turn.isAddressed ? await countMessage(tx, vault, turn, deps.messagesAMinute) : "fine";
   if (flood === "over") return "flood";
   if (flood === "full") {
     await sendReply(deps, { tx, commune, conversation }, rows[0], tooMany);

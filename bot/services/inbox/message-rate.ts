@@ -2,8 +2,6 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import type { Vault } from "../../db/vault.ts";
 
-/** Nobody types so fast; an OA may answer some 60 times a minute altogether (zalo-openapi.md 5.4). */
-const messagesAMinute = 30;
 const minuteMs = 60_000;
 
 /**
@@ -14,6 +12,7 @@ export async function countMessage(
   tx: Transaction,
   vault: Vault,
   { oaId, zaloUserId, sentAt }: { oaId: string; zaloUserId: string; sentAt: Date },
+  messagesAMinute: number,
 ): Promise<"fine" | "full" | "over"> {
   const writer = vault.fingerprint("writer", `${oaId}:${zaloUserId}`);
   const minuteAgo = new Date(sentAt.getTime() - minuteMs);

@@ -24,6 +24,7 @@ beforeAll(async () => {
   zalo = await startFakeOpenapi();
   commune = await makeConnectedCommune(database);
   bot = await startBot({ database, zalo, commands: [echo] });
+  bot.deps.handling.messagesAMinute = 30;
 });
 afterAll(async () => {
   await bot.close();
