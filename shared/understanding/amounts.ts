@@ -1,3 +1,4 @@
+import { namedBefore } from "./named-numbers.ts";
 import { readNumberWords } from "./number-words.ts";
 import type { Match } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
@@ -21,6 +22,9 @@ const scaleWords = new Set(["chuc", "tram", "nghin", "ngan", "ta"]);
 export function readAmount(words: readonly Token[], matches: (Match | undefined)[], at: number): Amount | undefined {
   const first = readOne(words, matches, at);
   if (!first) return undefined;
+  // "10 mấy người": ten and some.
+  if (words[first.to]?.key === "may" && words[first.to]?.written !== "máy" && matches[first.to + 1]?.meaning.unit)
+    return { ...first, doubt: "range", to: first.to + 1 };
   return joinRange(words, matches, first, at) ?? joinSum(words, matches, first) ?? first;
 }
 
@@ -54,10 +58,12 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   const word = words[at];
   if (before && ((kin.has(before.key) && before.key !== "co") || before.kind === "digits")) return false;
   if (word?.key === "nam" && ((before && timeOf.has(before.key)) || (after && afterYear.has(after.key)))) return false;
+  // "ba Lan": "bà Lan" far oftener than "ba lần".
+  if (after?.written === "lan" && word?.written === "ba") return false;
   if (counts(words, matches, to)) return true;
   if (word?.written === word?.key && word?.key !== "hai") return false;
   const ends = !after || after.kind === "mark";
-  return ends && before !== undefined && beforeNumber.has(before.key);
+  return ends && before !== undefined && (beforeNumber.has(before.key) || namedBefore(matches, at));
 }
 
 function counts(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {

@@ -97,7 +97,7 @@ function free(quantities: readonly Quantity[]): Binding {
 
 function freeCost(quantity: Quantity): number {
   if (quantity.scope === "cumulative") return 1;
-  if (quantity.doubt === "vague" || quantity.doubt === "percent") return 0.7;
+  if (quantity.doubt === "vague" || quantity.doubt === "percent") return 0.9;
   if (quantity.own.length > 0) return 1.2;
   if (quantity.unit === "household") return 1.5;
   if (quantity.unit === "visit" || quantity.unit === "person") return 2.2;
@@ -192,7 +192,7 @@ function bindGroup(
   }
   const shared = group.every((mention, at) => at === 0 || joined(context.items, group[at - 1] as Mention, mention));
   const edge = (side === "left" ? group.at(-1) : group[0]) as Mention;
-  if (counted.length === 1 && shared) {
+  if (counted.length === 1 && shared && !isCountedAlready(context, group)) {
     const [quantity] = counted as [Quantity];
     const fits = group.map((mention) => bestCodes(context, mention, quantity));
     if (fits.every(({ fit, codes }) => fit < 1 && codes.length === 1)) {
@@ -212,6 +212,13 @@ function bindGroup(
     cost: bound.cost + unused(others),
     links: mismatch ? bound.links.map((bond) => ({ ...bond, mismatch: bond.mention !== undefined })) : bound.links,
   };
+}
+
+/** "kích hoạt 6 vneid rồi đưa bhyt vào cho 6 người": the first name has its number before it. */
+function isCountedAlready({ items }: Context, [first]: readonly Mention[]): boolean {
+  const at = (first as Mention).index;
+  const counted = items[at - 1]?.amount ? at - 2 : items[at - 2]?.amount && items[at - 1]?.meaning?.unit ? at - 3 : -1;
+  return counted >= 0 && (items[counted]?.meaning?.codes.length ?? 0) > 1;
 }
 
 /** A counted event rules its topic: "tập huấn chữ ký số 1 buổi". */

@@ -62,7 +62,8 @@ function unitMisfit(
       return 0.2;
     case "household":
     case "place":
-      return counted === "household" || counted === "place" ? 0.1 : people || counted === "account" ? 1.8 : hard;
+      if (counted === "household" || counted === "place") return 0.1;
+      return people || counted === "account" ? 1.8 : counted === "file" ? 1.1 : hard;
     case "account":
       return people ? 0.4 : hard;
     default:

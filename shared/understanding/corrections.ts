@@ -77,6 +77,8 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
   for (const [at, item] of items.entries()) {
     const wrong = marked(item, "not") || (marked(item, "drop") && !marked(item, "fix"));
     if (wrong) strike(entities, at, marked(item, "not"));
+    const mistyped = mistypedAt(items, entities, at);
+    if (mistyped) mistyped.scope = "wrong";
     if (
       /^(tinh|dem) trung$/.test(item.key) ||
       /^(bao|ghi|go|dem|tinh|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key)
@@ -87,6 +89,19 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
       if (delta?.kind === "quantity") delta.scope = "wrong";
     }
   }
+}
+
+/** "ghi nhầm 66", "đánh nhầm thành 80", "lúc nãy gõ 31", "ghi 1 bị thiếu": the wrong one of several numbers. */
+function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: number): Quantity | undefined {
+  const { key } = items[at] as Item;
+  const wrongly = /^(bao|ghi|go|gui|nhap|bam|danh|viet|khai) (nham|lon|sai)$/.test(key);
+  const before = /^(luc|hoi|ban|khi) (nay|sang) (go|ghi|nhap|bam|danh)$/.test(key);
+  if (!wrongly && !before && !/^(ghi|go|bao|nhap)$/.test(key)) return undefined;
+  const from = /^(la|thanh|ra)$/.test(items[at + 1]?.key ?? "") ? at + 2 : at + 1;
+  const quantities = entities.filter((entity) => entity.kind === "quantity");
+  const typed = quantities.find((quantity) => quantity.index === from);
+  if (!typed || typed.replaces !== undefined || quantities.length < 2) return undefined;
+  return wrongly || before || items[typed.last + 1]?.key === "bi" ? typed : undefined;
 }
 
 function strike(entities: readonly Entity[], at: number, withName: boolean): void {

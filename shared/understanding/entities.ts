@@ -115,7 +115,7 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
       place,
       codes: meaning.codes.filter((code) => catalogue.indicators.has(code)),
       general: meaning.general,
-      aside: isAside(items, at),
+      aside: isAside(items, at) || explains(items, at, entities),
       follows: meaning.follows,
       firm: meaning.firm,
       start: item.start,
@@ -154,6 +154,11 @@ function continuation(
   return counted && before?.kind === "mention" && before.codes.some((code) => rule.after.includes(code))
     ? rule.code
     : undefined;
+}
+
+/** "đưa bằng lái vào điện thoại (VNeID)": a name alone in brackets explains the one before. */
+function explains(items: readonly Item[], at: number, entities: readonly Entity[]): boolean {
+  return items[at - 1]?.key === "(" && items[at + 1]?.key === ")" && entities.at(-1)?.kind === "mention";
 }
 
 function isAside(items: readonly Item[], at: number): boolean {

@@ -11,6 +11,8 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   if (side === "right")
     cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 && !inBrackets ? (quantity.marks.has("slot") ? 0.7 : 3.2) : 0);
   else cost += sentences > 0 ? 1.6 + Math.min(sentences, 3) * 0.3 : clauses > 0 ? 0.5 + Math.min(clauses, 4) * 0.15 : 0;
+  // "mở thẻ cho 5 cụ nhận lương": who it was for ends what was said before.
+  if (side === "right" && items[quantity.index - 1]?.key === "cho") cost += 0.35;
   if (side === "right" && hasColon(items, from, to)) cost += 2.5;
   return cost;
 }

@@ -22,7 +22,7 @@ export function kindOf(evidence: Evidence): Kind {
   if (corrects) return "correction";
   if (figures) return combined.troubles.length > 0 || hasLooseEnd(evidence) ? "unclear" : "report";
   if (says("same")) return "unclear";
-  const asks = says("question") || says("wonder") || says("guide") || items.some((item) => item.key === "?");
+  const asks = says("question") || says("guide") || items.some((item, at) => item.key === "?" || wonders(items, at));
   if (asks) return "not_report";
   if (says("nothing") || isEmptyHanded(evidence)) return "no_activity";
   return combined.troubles.length > 0 || hasLooseEnd(evidence) || speaksInTotals(evidence) ? "unclear" : "not_report";
@@ -41,6 +41,12 @@ function isEmptyHanded({ items, quantities, links }: Evidence): boolean {
   return last === "khong co" || last === "chua co" || (words.length <= 4 && (last === "khong" || last === "nghi"));
 }
 
+/** "ai" asks, but "chưa giúp được ai" does not. */
+function wonders(items: readonly Item[], at: number): boolean {
+  if (!marked(items[at], "wonder")) return false;
+  return items[at]?.key !== "ai" || !items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "deny"));
+}
+
 const closings = new Set("a em anh chi nhe nha het ca dau oi nua roi".split(" "));
 const knowing = /^(biet|hieu|thay|nho|vao|bam|mo|nghe|ro|sao|can|phai|noi|dung)\b/;
 
@@ -50,7 +56,7 @@ function deniesAll(items: readonly Item[], at: number): boolean {
   for (let next = at + 1; next <= at + 4; next++) {
     const item = items[next];
     if (!item || item.kind === "mark") return false;
-    if (next > at + 1 && /^(gi|chi|dau|mo)$/.test(item.key)) return true;
+    if (next > at + 1 && /^(gi|chi|dau|mo|ai)$/.test(item.key)) return true;
   }
   return false;
 }
@@ -60,7 +66,7 @@ function isSpam(items: readonly Item[]): boolean {
   let spam = false;
   for (const item of items) {
     if (marked(item, "spam")) spam = true;
-    if (marked(item, "spam") || (item.kind === "aside" && item.key === "money")) signs++;
+    if (marked(item, "spam") || (item.kind === "aside" && (item.key === "money" || item.key === "percent"))) signs++;
   }
   return spam && signs >= 2;
 }

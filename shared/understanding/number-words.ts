@@ -131,7 +131,6 @@ function unit(reading: Reading, word: NumberWord, here: WordLike): boolean {
   if (word.value !== reading.pending + 1 && !(reading.pending === 5 && word.value === 7)) return false;
   reading.range = true;
   reading.pending = word.value;
-  reading.ended = true;
   return true;
 }
 

@@ -54,7 +54,7 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
   const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
   const unit = unitOf(items, at, counted?.unit);
   const audience = counted === undefined ? unknownAudience(items, at) : undefined;
-  const attends = (unit === "person" || unit === "visit") && attending.test(items[at + 2]?.key ?? "");
+  const attends = (unit === "person" || unit === "visit") && attend(items[at + 2]);
   return {
     kind: "quantity",
     index: at,
@@ -93,12 +93,17 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
 
 const attending = /^(du|tham du|nghe|den nghe|toi nghe|den du|toi du|ngoi nghe|tham gia|den coi|toi coi|coi)\b/;
 
+/** "đủ" is not "dự". */
+function attend(item: Item | undefined): boolean {
+  return item !== undefined && attending.test(item.key) && !item.written.startsWith("đủ");
+}
+
 const villages = new Set("thon xom ap khom buon khu".split(" "));
 
 /** "35 phật tử nghe": people of a sort nobody listed, who listened. */
 function unknownAudience(items: readonly Item[], at: number): number | undefined {
   for (let next = at + 1; next <= at + 3; next++) {
-    if (next > at + 1 && attending.test(items[next]?.key ?? "")) return next;
+    if (next > at + 1 && attend(items[next])) return next;
     if (items[next]?.kind !== "word") return undefined;
   }
   return undefined;

@@ -190,6 +190,7 @@ const dealtWith = /(tra loi|xu ly|giai quyet|phan hoi)/;
 function localScope(items: readonly Item[], at: number, quantity: Quantity, corrects: boolean): void {
   const before = items[at - 1];
   const beforeThat = items[at - 2];
+  if (isDifference(items, quantity)) demote(quantity, "previous");
   if (corrects && before?.key === "con") return;
   if (before?.key === "con" || before?.key === "con lai" || before?.key === "con no" || before?.key === "con thieu") {
     if (before.written === before.key || before.written.startsWith("còn")) demote(quantity, "left");
@@ -201,6 +202,15 @@ function localScope(items: readonly Item[], at: number, quantity: Quantity, corr
     (marked(before, "request") && before?.key !== "moi");
   if (handedOut && (quantity.unit === undefined || quantity.unit === "generic") && quantity.loose)
     demote(quantity, "thing");
+}
+
+/** "tăng 2 người so với tuần trước". */
+function isDifference(items: readonly Item[], quantity: Quantity): boolean {
+  if (!/^(tang|giam|hon|nhieu hon|it hon|kem|tang them|tang duoc)$/.test(items[quantity.index - 1]?.key ?? ""))
+    return false;
+  for (let at = quantity.last + 1; at <= quantity.last + 3; at++)
+    if (/^so voi\b|^so$/.test(items[at]?.key ?? "")) return true;
+  return false;
 }
 
 /** Where all numbers are of an earlier week, it is that week that is reported. */

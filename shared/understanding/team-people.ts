@@ -16,6 +16,9 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
     (places[at - 3]?.clause !== places[at]?.clause || items[at - 3]?.kind === "mark")
   )
     return true;
+  // "hiện tổ có 38 hộ gia đình số": its own noun says what is counted.
+  const noun = quantity.last > at ? items[quantity.last]?.meaning : undefined;
+  if (noun && noun.codes.length > 0 && !noun.general) return false;
   let head = at;
   while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
   const before = items.slice(head, at);

@@ -20,6 +20,11 @@ export const ambiguousMentions: ReadonlyArray<{ phrases: string; codes: readonly
     phrases: "bao hiem|bhyt|the bhyt|the bao hiem|the bao hiem y te",
     codes: ["vneid_docs_integrated", "vssid_installed"],
   },
+  {
+    follows: true,
+    phrases: "bang lai|bang lai xe|giay phep lai xe|ca vet|the dang vien",
+    codes: ["vneid_docs_integrated", "dvc_files_submitted"],
+  },
   { phrases: "zalo", codes: ["zalo_channel_followers"] },
   { phrases: "mang xa hoi", codes: ["online_safety_guided", "zalo_channel_followers"] },
 ];
