@@ -153,7 +153,7 @@ function joinRange(
       words[from]?.kind === "word" && words[next]?.kind === "word" ? readOne(words, matches, next) : undefined;
     return second?.value === first.value + 1 && first.value >= 10 ? { ...second, doubt: "range" } : undefined;
   }
-  if (link.key === "-" || link.key === "=") {
+  if (link.key === "-" || link.key === "~" || link.key === "=") {
     if (words[next]?.key === ">") return replaced(words, matches, first, next + 1);
     if (link.key === "=") return undefined;
     while (words[next]?.key === "-") next++;

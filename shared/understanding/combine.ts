@@ -159,6 +159,8 @@ function total(list: Share[]): Value {
 function replaces(items: readonly Item[], first: Share, second: Share): boolean {
   const [from, to] = [first.quantity.last, second.quantity.index];
   if (from >= to) return false;
+  // "nộp 7 nhưng 2 bị trả, còn 5 xong"
+  if (items[to - 1]?.key === "con" && second.quantity.value < first.quantity.value) return true;
   let contrast = false;
   for (let at = from + 1; at < to; at++) {
     const item = items[at];

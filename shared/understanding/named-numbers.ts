@@ -36,6 +36,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const [number, before] = [words[at], words[at - 1]];
   if (!number || before?.kind !== "word") return undefined;
   const aside: Aside = { kind: "number-of", to: at + 1 };
+  if (countedBefore(matches, at)) return undefined;
   const value = Number(number.key);
   const next = words[at + 1];
   const counted =
@@ -102,6 +103,12 @@ const numberVerbs = set("bo xoa thay sua bang con la huy rut doi thanh ghi bao")
 /** "tổ số 3", "bão số 10"; but "bỏ số 5", "thay số 6 bằng số 9" speak of figures. */
 function isNumbered(words: readonly Token[], at: number): boolean {
   return !numberVerbs.has(words[at - 2]?.key ?? "?") || words[at + 1]?.key === "/";
+}
+
+/** "15 thành viên tổ 1 buổi": the word before ends what another number counts. */
+function countedBefore(matches: (Match | undefined)[], at: number): boolean {
+  const [two, three] = [matches[at - 2], matches[at - 3]];
+  return (two?.to === at && two.meaning.unit === "agent") || (three?.to === at && three.meaning.unit === "agent");
 }
 
 export function namedBefore(matches: (Match | undefined)[], at: number): boolean {

@@ -146,6 +146,7 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   const after = words[at + 3];
   const counted = after?.written === "nha" ? undefined : matches[at + 3]?.meaning;
   if (counted?.unit || (counted?.codes.length ?? 0) > 0) return undefined;
+  if (after?.key === ":") return { kind: "date", to: at + 3 };
   if (before === "dat" || before === "duoc" || before === "xong" || namedBefore(matches, at)) return undefined;
   return { kind: "date", to: at + 3 };
 }

@@ -123,7 +123,7 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
 /** "cho 25 thành viên", "15 đoàn viên tham gia": the team's own people as an audience. */
 function isServed(items: readonly Item[], at: number): boolean {
   const after = items[at + 2]?.key ?? "";
-  return items[at - 1]?.key === "cho" || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
+  return /\bcho$/.test(items[at - 1]?.key ?? "") || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
 }
 
 const particles = new Set(

@@ -87,7 +87,7 @@ function enter(scan: Scan, at: number): void {
 function hear(scan: Scan, at: number): void {
   const { items, places, byIndex, inClause } = scan;
   const item = items[at] as Item;
-  const next = item.key === "duoc" && items[at + 1]?.amount ? "done" : scopeWord(items, at, inClause.length > 0);
+  const next = isGot(item, scan.running) && items[at + 1]?.amount ? "done" : scopeWord(items, at, inClause.length > 0);
   if (next === "now") scan.running = undefined;
   else if (next === "done") {
     if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
@@ -105,6 +105,11 @@ function hear(scan: Scan, at: number): void {
   if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
   if (!marked(item, "reported")) return;
   for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
+}
+
+/** "định làm 10 mà chỉ được 6", "nhờ có wifi nên kích hoạt được 6": what was got in spite of all that was said. */
+function isGot({ key }: Item, running: Running): boolean {
+  return key === "duoc" || key === "chi duoc" || key === "chi co" || (running === "request" && key.endsWith(" duoc"));
 }
 
 function weigh(scan: Scan, at: number, quantity: Quantity): void {
@@ -193,7 +198,8 @@ function localScope(items: readonly Item[], at: number, quantity: Quantity, corr
   if (isDifference(items, quantity)) demote(quantity, "previous");
   if (corrects && before?.key === "con") return;
   if (before?.key === "con" || before?.key === "con lai" || before?.key === "con no" || before?.key === "con thieu") {
-    if (before.written === before.key || before.written.startsWith("còn")) demote(quantity, "left");
+    const finished = marked(items[quantity.last + 1], "done");
+    if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
   }
   if (before?.written === "mời") demote(quantity, "request");
   const handedOut =
