@@ -52,7 +52,7 @@ export function toNewEvent(
     dedupeKey: dedupeKey(body, rawBody),
     communeId: oa.communeId,
     oaId: oa.oaId,
-    eventName: event.name.replace(controls, "").slice(0, 80),
+    eventName: event.name.replace(controls, "").slice(0, 80) || "unnamed",
     conversationKey: key,
     raw: isTalk ? undefined : toJson(redacted.body, rawBody, redacted.kinds),
     secretKinds: redacted.kinds,

@@ -19,7 +19,8 @@ export interface NewEvent {
 
 /**
  * Columns go over as one text each, joined by a sign that stands in no key, no name and, unescaped, in no JSON: the driver's
- * escaping of arrays would cost more than everything else here.
+ * escaping of arrays would cost more than everything else here. A text of one empty value comes out as none at all, so what
+ * may not be null must not be empty: the key, the OA, the event's name, the time.
  */
 const separator = "\u0001";
 

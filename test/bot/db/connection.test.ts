@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { checkDatabase, DatabaseUnreachableError, type Transaction, withScope } from "../../../bot/db/connection.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
@@ -83,6 +83,8 @@ it("keeps the process alive when the server cuts idle connections off", async ()
   const name = new URL(database.url).pathname.slice(1);
   await superuser.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name]);
   await superuser.end();
+  // A connection handed out before its end was noticed would fail its query, as it should.
+  await vi.waitFor(() => expect(database.db.$client.totalCount).toBe(0));
   const { rows } = await database.db.execute(sql`select 1 as one`);
   expect(rows).toEqual([{ one: 1 }]);
 });
