@@ -190,7 +190,11 @@ function bindGroup(
   if (group.length === counted.length && counted.length > 1 && isNumberList(context.items, counted)) {
     return inOrder(context, group, counted, side);
   }
-  const shared = group.every((mention, at) => at === 0 || joined(context.items, group[at - 1] as Mention, mention));
+  const joins = (mention: Mention, at: number) => at === 0 || joined(context.items, group[at - 1] as Mention, mention);
+  // "6 bà con làm vneid, vssid và sổ sức khỏe"
+  const listed =
+    side === "right" && isBareList(context.items, group) && joins(group.at(-1) as Mention, group.length - 1);
+  const shared = listed || group.every(joins);
   const edge = (side === "left" ? group.at(-1) : group[0]) as Mention;
   if (counted.length === 1 && shared && !isCountedAlready(context, group)) {
     const [quantity] = counted as [Quantity];

@@ -17,12 +17,19 @@ const hard = 3;
 /** How badly a number fits an indicator: 0 is perfect, 3 and more is a contradiction. */
 export function misfit(code: string, quantity: Quantity, catalogue: CompiledCatalogue, firm: boolean): number {
   const meant = resolve(code, quantity.unit, catalogue, firm);
+  // "cài app cho 20 hộ dân": households as those it was done for.
+  const served = quantity.unit === "household" && quantity.marks.has("for") && !meant.endsWith("_attendees");
+  if (served && !firm && isOfPeople(catalogue.units.get(meant))) return 0.4;
   const own = quantity.own.length === 0 ? 0 : quantity.own.includes(meant) ? -0.3 : isGeneralOwn(quantity) ? 0 : 1.5;
   const unit =
     firm && (quantity.unit === "household" || quantity.unit === "place") && meant === "cashless_guided"
       ? "person"
       : quantity.unit;
   return own + unitMisfit(meant, unit, catalogue, firm, quantity.seller);
+}
+
+function isOfPeople(counted: UnitClass | undefined): boolean {
+  return counted === "person" || counted === "visit";
 }
 
 function isGeneralOwn(quantity: Quantity): boolean {

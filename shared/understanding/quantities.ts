@@ -117,7 +117,14 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
     return "person";
   // "đi 3 xóm" counts villages; "5 xóm Đông" is 5 of something in one village.
   if (unit === undefined && villages.has(items[at + 1]?.key ?? "") && items[at + 2]?.kind !== "word") return "thing";
+  if (unit === "event" && items[at + 1]?.key === "ca" && isCase(items[at - 1], items[at + 2])) return "person";
   return unit;
+}
+
+/** "7 ca vneid": people, where no shifts are named. */
+function isCase(...beside: readonly (Item | undefined)[]): boolean {
+  const codes = beside.flatMap((item) => item?.meaning?.codes ?? []);
+  return codes.length > 0 && !codes.includes("help_desk_shifts");
 }
 
 /** "cho 25 thành viên", "15 đoàn viên tham gia": the team's own people as an audience. */

@@ -37,6 +37,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       note(items[at], laterMarks, quantity);
       if (at === quantity.last + 1 && marked(items[at], "came")) quantity.marks.add("came");
     }
+    if (/\bcho$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
     if (isEach(items, quantity)) quantity.marks.add("each");
     quantity.foreign =
       !corrects &&

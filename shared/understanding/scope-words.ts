@@ -60,6 +60,8 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
   if (marked(item, "previous")) return "previous";
   if (marked(item, "news")) return "news";
   if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
+  // "bà con nhờ làm dvc 14 lượt": residents ask, the team does it.
+  if (item.key === "nho" && before?.meaning?.unit === "person" && !marked(before, "kin")) return undefined;
   if (marked(item, "request") && item.key !== "moi" && !afterNumber && item.meaning?.codes.length === 0)
     return isReporting(items, at) ? undefined : "request";
   if (
@@ -73,6 +75,9 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
 
 function isReporting(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]?.key ?? "";
+  // "nhờ con nhắn: vneid 6"
+  if (items[at]?.key === "nho" && items.slice(at + 1, at + 4).some((item) => /^(nhan|bao|gui|nop)\b/.test(item.key)))
+    return true;
   if (marked(items[at + 1], "fix") || marked(items[at + 2], "fix")) return true;
   return next.startsWith("bao") || next.startsWith("gui") || next.startsWith("duoc bao") || next.startsWith("nop");
 }
