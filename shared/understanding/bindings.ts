@@ -1,7 +1,7 @@
 import { misfit, resolve } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Mention, Quantity } from "./entities.ts";
-import { gap, isBareList, isNumberList, joined } from "./gaps.ts";
+import { gap, isBareList, isCountedAlready, isNumberList, joined } from "./gaps.ts";
 import type { Item } from "./items.ts";
 
 /** A number with the indicators it stands for: several when shared, none when nothing fits. */
@@ -196,7 +196,7 @@ function bindGroup(
     side === "right" && isBareList(context.items, group) && joins(group.at(-1) as Mention, group.length - 1);
   const shared = listed || group.every(joins);
   const edge = (side === "left" ? group.at(-1) : group[0]) as Mention;
-  if (counted.length === 1 && shared && !isCountedAlready(context, group)) {
+  if (counted.length === 1 && shared && !isCountedAlready(context.items, group)) {
     const [quantity] = counted as [Quantity];
     const fits = group.map((mention) => bestCodes(context, mention, quantity));
     if (fits.every(({ fit, codes }) => fit < 1 && codes.length === 1)) {
@@ -216,13 +216,6 @@ function bindGroup(
     cost: bound.cost + unused(others),
     links: mismatch ? bound.links.map((bond) => ({ ...bond, mismatch: bond.mention !== undefined })) : bound.links,
   };
-}
-
-/** "kích hoạt 6 vneid rồi đưa bhyt vào cho 6 người": the first name has its number before it. */
-function isCountedAlready({ items }: Context, [first]: readonly Mention[]): boolean {
-  const at = (first as Mention).index;
-  const counted = items[at - 1]?.amount ? at - 2 : items[at - 2]?.amount && items[at - 1]?.meaning?.unit ? at - 3 : -1;
-  return counted >= 0 && (items[counted]?.meaning?.codes.length ?? 0) > 1;
 }
 
 /** A counted event rules its topic: "tập huấn chữ ký số 1 buổi". */

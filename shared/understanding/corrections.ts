@@ -101,7 +101,9 @@ function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: num
   const quantities = entities.filter((entity) => entity.kind === "quantity");
   const typed = quantities.find((quantity) => quantity.index === from);
   if (!typed || typed.replaces !== undefined || quantities.length < 2) return undefined;
-  return wrongly || before || items[typed.last + 1]?.key === "bi" ? typed : undefined;
+  // "em ghi 15, thật ra 5"
+  const corrected = key !== "bao" && quantities.at(-1) !== typed;
+  return wrongly || before || corrected || items[typed.last + 1]?.key === "bi" ? typed : undefined;
 }
 
 function strike(entities: readonly Entity[], at: number, withName: boolean): void {

@@ -53,3 +53,10 @@ export function isNumberList(items: readonly Item[], quantities: readonly Quanti
     );
   });
 }
+
+/** "kích hoạt 6 vneid rồi đưa bhyt vào cho 6 người": the first name has its number before it. */
+export function isCountedAlready(items: readonly Item[], [first]: readonly Mention[]): boolean {
+  const at = (first as Mention).index;
+  const counted = items[at - 1]?.amount ? at - 2 : items[at - 2]?.amount && items[at - 1]?.meaning?.unit ? at - 3 : -1;
+  return counted >= 0 && (items[counted]?.meaning?.codes.length ?? 0) > 1;
+}

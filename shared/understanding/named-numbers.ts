@@ -68,7 +68,21 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (!named.has(key) && !(key === "ban" && written === "bản")) return undefined;
   const forms = namedWritten[key];
   if (forms && !forms.includes(written)) return undefined;
-  return isIdentifier(words, matches, at, counted) ? aside : undefined;
+  if (!isIdentifier(words, matches, at, counted)) return undefined;
+  return { ...aside, to: placeNouns.has(key) ? endOfNames(words, aside.to) : aside.to };
+}
+
+/** "tổ 1+2", "tổ 1-3": several of them. */
+function endOfNames(words: readonly Token[], from: number): number {
+  let to = from;
+  while (
+    /^[-+&]$/.test(words[to]?.key ?? "") &&
+    words[to]?.glued &&
+    words[to + 1]?.glued &&
+    words[to + 1]?.kind === "digits"
+  )
+    to += 2;
+  return to;
 }
 
 /** Unaccented, these are far oftener "có", "chỉ", "đi" than people. */

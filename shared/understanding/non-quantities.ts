@@ -1,3 +1,4 @@
+import { readDocument } from "./documents.ts";
 import { namedBefore, readNamed } from "./named-numbers.ts";
 import type { Match } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
@@ -100,28 +101,6 @@ function readPhone(words: readonly Token[], at: number): Aside | undefined {
   return first.length >= 2 && digits >= 9 ? { kind: "phone", to } : undefined;
 }
 
-/** Parts of one number, separators included. */
-const longestNumber = 9;
-
-/** "170/KH-UBND", "70/2025/NĐ-CP", "57-NQ/TW". */
-function readDocument(words: readonly Token[], at: number): Aside | undefined {
-  let to = at + 1;
-  let letters = false;
-  while (
-    to < at + longestNumber &&
-    words[to]?.glued &&
-    words[to + 1]?.glued &&
-    (words[to]?.key === "/" || words[to]?.key === "-")
-  ) {
-    const part = words[to + 1];
-    if (!part || part.kind === "mark") break;
-    if (part.kind === "word" && part.key.length > 5) return undefined;
-    letters ||= part.kind === "word";
-    to += 2;
-  }
-  return letters && to > at + 1 ? { kind: "document", to } : undefined;
-}
-
 function readDate(words: readonly Token[], matches: (Match | undefined)[], at: number): Aside | undefined {
   const separator = words[at + 1];
   const month = words[at + 2];
@@ -147,6 +126,8 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   const counted = after?.written === "nha" ? undefined : matches[at + 3]?.meaning;
   if (counted?.unit || (counted?.codes.length ?? 0) > 0) return undefined;
   if (after?.key === ":") return { kind: "date", to: at + 3 };
+  // "hồ sơ: 4/4"
+  if ((before === ":" || before === "=") && d <= m && namedBefore(matches, at - 1)) return undefined;
   if (before === "dat" || before === "duoc" || before === "xong" || namedBefore(matches, at)) return undefined;
   return { kind: "date", to: at + 3 };
 }
@@ -182,11 +163,14 @@ function readPercent(words: readonly Token[], at: number): Aside | undefined {
   return undefined;
 }
 
+/** Parts of one number, separators included. */
+const longestCode = 9;
+
 /** Ages, money, durations, stars: told by the word after the number. */
 function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at: number): Aside | undefined {
   let to = at + 1;
   while (
-    to < at + longestNumber &&
+    to < at + longestCode &&
     (words[to]?.key === "." || words[to]?.key === "-") &&
     words[to]?.glued &&
     words[to + 1]?.kind === "digits" &&

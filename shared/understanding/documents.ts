@@ -1,0 +1,24 @@
+import type { Aside } from "./non-quantities.ts";
+import type { Token } from "./tokens.ts";
+
+/** Parts of one number, separators included. */
+const longestNumber = 9;
+
+/** "170/KH-UBND", "70/2025/NĐ-CP", "57-NQ/TW". */
+export function readDocument(words: readonly Token[], at: number): Aside | undefined {
+  let to = at + 1;
+  let letters = false;
+  while (
+    to < at + longestNumber &&
+    words[to]?.glued &&
+    words[to + 1]?.glued &&
+    (words[to]?.key === "/" || words[to]?.key === "-")
+  ) {
+    const part = words[to + 1];
+    if (!part || part.kind === "mark") break;
+    if (part.kind === "word" && part.key.length > 5) return undefined;
+    letters ||= part.kind === "word";
+    to += 2;
+  }
+  return letters && to > at + 1 ? { kind: "document", to } : undefined;
+}
