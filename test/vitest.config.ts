@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Browsers, servers and killed processes share two cores: what fails twice is broken, what fails once is reported as flaky.
+    retry: 1,
   },
 });
