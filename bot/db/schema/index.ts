@@ -4,5 +4,6 @@ export * from "./official-accounts.ts";
 export * from "./people.ts";
 export * from "./reports.ts";
 export * from "./team-calls.ts";
+export * from "./targets.ts";
 export * from "./teams.ts";
 export * from "./units.ts";
