@@ -44,11 +44,13 @@ export const teamMembers = pgTable(
       .notNull()
       .references(() => people.id),
     role: text("role", { enum: ["leader", "deputy", "member", "officer"] }).notNull(),
-    source: text("source", { enum: ["import", "join_code"] }).notNull(),
+    source: text("source", { enum: ["import", "join_code", "staff"] }).notNull(),
     from: instant("from_at").notNull(),
     until: instant("until_at"),
     /** When the person joined by chat; null for people only imported. */
     joinedAt: instant("joined_at"),
+    /** When the leader or an officer said that who joined by code belongs here; null while nobody did. */
+    confirmedAt: instant("confirmed_at"),
   },
   (table) => [
     index("team_members_team").on(table.teamId),
