@@ -27,24 +27,27 @@ function Frame() {
   useNextPages();
   return (
     <div className="app">
-      <ErrorBoundary>
-        <Suspense fallback={<Loading />}>
-          <Routes>
-            <Route path="/" element={<pages.Home />} />
-            <Route path="/g" element={<pages.Guides />} />
-            <Route path="/g/:slug" element={<pages.Guide />} />
-            <Route path="/t/:teamId" element={<pages.Team />} />
-            <Route path="/t/:teamId/reports" element={<pages.TeamReports />} />
-            <Route path="/r/new" element={<pages.Report />} />
-            <Route path="/r/sent" element={<pages.ReportSent />} />
-            <Route path="/r/:reportId" element={<pages.ReportEdit />} />
-            <Route path="/o/:unitId" element={<pages.Overview />} />
-            <Route path="/login" element={<pages.Login />} />
-            <Route path="/me" element={<pages.Me />} />
-            <Route path="*" element={<pages.NotFound />} />
-          </Routes>
-        </Suspense>
-      </ErrorBoundary>
+      <div className="content">
+        <ErrorBoundary>
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              <Route path="/" element={<pages.Home />} />
+              <Route path="/g" element={<pages.Guides />} />
+              <Route path="/g/:slug" element={<pages.Guide />} />
+              <Route path="/t/:teamId" element={<pages.Team />} />
+              <Route path="/t/:teamId/reports" element={<pages.TeamReports />} />
+              <Route path="/r/new" element={<pages.Report />} />
+              <Route path="/r/sent" element={<pages.ReportSent />} />
+              <Route path="/r/:reportId" element={<pages.ReportEdit />} />
+              <Route path="/o/:unitId" element={<pages.Overview />} />
+              <Route path="/s/*" element={<pages.Staff />} />
+              <Route path="/login" element={<pages.Login />} />
+              <Route path="/me" element={<pages.Me />} />
+              <Route path="*" element={<pages.NotFound />} />
+            </Routes>
+          </Suspense>
+        </ErrorBoundary>
+      </div>
       <Navigation />
     </div>
   );

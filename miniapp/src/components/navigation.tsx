@@ -1,7 +1,11 @@
+import { lazy, Suspense } from "react";
 import { NavLink, useLocation } from "react-router-dom";
 import { useSession } from "../session.tsx";
+import { useMedia } from "../use-media.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-shapes.ts";
+
+const StaffMenu = lazy(() => import("./staff-menu.tsx").then((module) => ({ default: module.StaffMenu })));
 
 interface Tab {
   to: string;
@@ -12,18 +16,38 @@ interface Tab {
 const guides: Tab = { to: "/g", label: "Hướng dẫn", icon: "book" };
 const me: Tab = { to: "/me", label: "Của tôi", icon: "person" };
 
-/** At the bottom, for those who have more than guides. Tabs replace one another, so that "back" leaves the app. */
+const memberTabs: Tab[] = [{ to: "/", label: "Tổ tôi", icon: "home" }, guides, me];
+const staffTabs: Tab[] = [
+  { to: "/", label: "Tổng quan", icon: "home" },
+  { to: "/s/announcements", label: "Thông báo", icon: "megaphone" },
+  guides,
+  { to: "/s", label: "Việc khác", icon: "menu" },
+];
+
+/** For those who have more than guides: tabs at the bottom of a phone, the whole menu beside an officer's desk pages. */
 export function Navigation() {
   const { session } = useSession();
   const { pathname } = useLocation();
-  // In the middle of a task there is one thing to do, and a way back.
-  if (/^\/(r|g|login)\/./.test(pathname)) return null;
+  const isDesk = useMedia("(min-width: 900px)");
   if (session.state !== "signed_in" || session.me.role === "resident") return null;
-  const first: Tab = { to: "/", label: session.me.role === "staff" ? "Tổng quan" : "Tổ tôi", icon: "home" };
+  if (session.me.role === "staff" && isDesk) {
+    return (
+      <aside className="rail" aria-label={session.me.commune.name}>
+        <p className="rail-title">{session.me.commune.name}</p>
+        <Suspense>
+          <StaffMenu me={session.me} label="Chính" />
+        </Suspense>
+      </aside>
+    );
+  }
+  // In the middle of a task there is one thing to do, and a way back.
+  if (/^\/(r|g|login|s\/.+)\/./.test(pathname)) return null;
+  const tabs = session.me.role === "staff" ? staffTabs : memberTabs;
   return (
     <nav className="tabs" aria-label="Chính">
-      {[first, guides, me].map(({ to, label, icon }) => (
-        <NavLink key={to} to={to} end={to === "/"} replace>
+      {tabs.map(({ to, label, icon }) => (
+        // Tabs replace one another, so that "back" leaves the app.
+        <NavLink key={to} to={to} end={to === "/" || to === "/s"} replace>
           <Icon name={icon} />
           <span>{label}</span>
         </NavLink>

@@ -10,6 +10,7 @@ const load = {
   reportSent: () => import("./report-sent.tsx"),
   reportEdit: () => import("./report-edit.tsx"),
   overview: () => import("./overview.tsx"),
+  staff: () => import("./staff.tsx"),
   login: () => import("./login.tsx"),
   me: () => import("./me.tsx"),
 };
@@ -26,6 +27,7 @@ export const pages = {
   ReportSent: lazy(() => load.reportSent().then((page) => ({ default: page.ReportSentPage }))),
   ReportEdit: lazy(() => load.reportEdit().then((page) => ({ default: page.ReportEditPage }))),
   Overview: lazy(() => load.overview().then((page) => ({ default: page.OverviewPage }))),
+  Staff: lazy(() => load.staff().then((page) => ({ default: page.StaffArea }))),
   Login: lazy(() => load.login().then((page) => ({ default: page.LoginPage }))),
   Me: lazy(() => load.me().then((page) => ({ default: page.MePage }))),
   NotFound: lazy(() => import("./not-found.tsx").then((page) => ({ default: page.NotFoundPage }))),

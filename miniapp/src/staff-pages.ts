@@ -1,0 +1,18 @@
+import type { ComponentType } from "react";
+import type { Me } from "../../shared/api/session.ts";
+import type { IconName } from "./components/icon-shapes.ts";
+
+export const staffGroups = ["Việc hằng ngày", "Theo dõi", "Thiết lập"] as const;
+
+export interface StaffPage {
+  /** Below `/s/`. */
+  path: string;
+  page: ComponentType;
+  /** Where the menu names it; a page without one is reached from another page. */
+  menu?: { label: string; icon: IconName; group: (typeof staffGroups)[number] };
+  /** Roles over a unit whose menu names it. The server decides what they may. */
+  roles: readonly Me["units"][number]["role"][];
+}
+
+/** The officers' workplace: a page is one file and one entry here (`page: lazy(() => import(…))`), in the order of the menu. */
+export const staffPages: readonly StaffPage[] = [];

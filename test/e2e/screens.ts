@@ -1,0 +1,56 @@
+import type { MiniAppServer } from "./mini-app-server.ts";
+
+/** Where screens find what they show, in the demo commune. */
+export interface Places {
+  server: MiniAppServer;
+  teamId: number;
+  unitId: number;
+  /** The newest of the team's reports that count. */
+  firstReportId(): Promise<number | undefined>;
+}
+
+export interface Screen {
+  name: string;
+  who: "nobody" | "member" | "officer";
+  path: (places: Places) => string | Promise<string>;
+  /** Something that shows that the page is there with its content. */
+  shows: string;
+}
+
+/** Every page in every state worth looking at: one entry each. Officers' are also looked at on a desk screen. */
+export const screens: readonly Screen[] = [
+  { name: "guides", who: "nobody", path: () => "/g", shows: "Cỡ chữ" },
+  { name: "a search without result", who: "nobody", path: () => "/g?q=zzzz", shows: "Chưa có hướng dẫn" },
+  { name: "a step", who: "nobody", path: () => "/g/vneid-kich-hoat-muc-2?buoc=2", shows: "trong 8 bước" },
+  { name: "all steps", who: "nobody", path: () => "/g/vneid-kich-hoat-muc-2?buoc=tat-ca", shows: "Xem từng bước" },
+  {
+    name: "a finished guide",
+    who: "nobody",
+    path: () => "/g/vneid-kich-hoat-muc-2?buoc=xong",
+    shows: "Đã xong các bước",
+  },
+  { name: "an unknown guide", who: "nobody", path: () => "/g/khong-co", shows: "Không có hướng dẫn này" },
+  { name: "login", who: "nobody", path: () => "/login", shows: "Đang chờ tin nhắn" },
+  { name: "a page that needs a login", who: "nobody", path: () => "/r/new", shows: "dành cho thành viên tổ" },
+  { name: "an unknown page", who: "nobody", path: () => "/khong/co", shows: "Không có trang này" },
+  { name: "the member's home", who: "member", path: () => "/", shows: "Chưa báo cáo" },
+  { name: "the form", who: "member", path: () => "/r/new", shows: "Hoặc kể bằng lời" },
+  { name: "nothing to report", who: "member", path: () => "/r/new?buoc=khong-co", shows: "Gửi báo cáo" },
+  { name: "sent reports", who: "member", path: ({ teamId }) => `/t/${teamId}/reports`, shows: "Sửa hoặc rút" },
+  {
+    name: "a sent report",
+    who: "member",
+    path: async ({ firstReportId }) => `/r/${await firstReportId()}`,
+    shows: "Rút báo cáo này",
+  },
+  { name: "me", who: "member", path: () => "/me", shows: "Dữ liệu của tôi" },
+  { name: "a team that is not mine", who: "member", path: () => "/t/999999", shows: "chưa có quyền xem" },
+  { name: "the overview", who: "officer", path: () => "/", shows: "Các tổ" },
+  {
+    name: "a team, seen by the officer",
+    who: "officer",
+    path: ({ teamId }) => `/t/${teamId}`,
+    shows: "Kỳ này tổ đã làm",
+  },
+  { name: "an officer's other work", who: "officer", path: () => "/s", shows: "Hướng dẫn cho bà con" },
+];
