@@ -2,6 +2,8 @@ export * from "./content.ts";
 export * from "./messages.ts";
 export * from "./official-accounts.ts";
 export * from "./people.ts";
+export * from "./periods.ts";
+export * from "./photos.ts";
 export * from "./reports.ts";
 export * from "./team-calls.ts";
 export * from "./targets.ts";

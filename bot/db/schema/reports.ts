@@ -34,6 +34,8 @@ export const reports = pgTable(
     number: integer("number"),
     /** What a draft still has to ask before it can be confirmed (`DraftQuestions`); null once nothing is open. */
     pending: jsonb("pending"),
+    /** What looked odd when it was confirmed (`FigureWarning[]`); null for nothing, and before there were warnings. */
+    warnings: jsonb("warnings"),
     /** From the client or the event; the same key never makes a second report. */
     idempotencyKey: text("idempotency_key"),
     createdAt: instant("created_at").notNull(),
@@ -67,4 +69,26 @@ export const reportRevisions = pgTable(
     at: instant("at").notNull(),
   },
   (table) => [uniqueIndex("report_revisions_report").on(table.reportId, table.revision), communeScope()],
+);
+
+/**
+ * What staff said about a report as it was in one revision: `returned` asks its author to look again. It is settled by the next
+ * revision, or by `confirmed`: the author says that it is right as it stands.
+ */
+export const reportReviews = pgTable(
+  "report_reviews",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    reportId: bigint("report_id", { mode: "number" })
+      .notNull()
+      .references(() => reports.id),
+    revision: integer("revision").notNull(),
+    verdict: text("verdict", { enum: ["returned", "confirmed"] }).notNull(),
+    /** The officer's words to the author. */
+    reason: text("reason"),
+    byPersonId: integer("by_person_id"),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("report_reviews_report").on(table.reportId, table.revision), communeScope()],
 );
