@@ -40,7 +40,15 @@ async function show(context: BrowserContext, screen: Screen): Promise<Page> {
   const page = await openAs(context, people[screen.who]);
   await page.goto(`${server.url}/app${await screen.path(places())}`);
   await page.getByText(screen.shows).first().waitFor();
+  await takePicture(page, screen);
   return page;
+}
+
+/** PICTURES_TO=folder keeps what the tests looked at, for people to look at. */
+async function takePicture(page: Page, { name }: Screen): Promise<void> {
+  const folder = process.env.PICTURES_TO;
+  const width = page.viewportSize()?.width;
+  if (folder) await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, "-")}-${width}.png`, fullPage: true });
 }
 
 /** Elements that reach beyond the right edge, and the page when it can be pushed sideways. */
