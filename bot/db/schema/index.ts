@@ -5,7 +5,7 @@ export * from "./people.ts";
 export * from "./periods.ts";
 export * from "./photos.ts";
 export * from "./reports.ts";
-export * from "./team-calls.ts";
 export * from "./targets.ts";
+export * from "./team-calls.ts";
 export * from "./teams.ts";
 export * from "./units.ts";

@@ -96,9 +96,7 @@ export const targetAmounts = pgTable(
     endedAt: instant("ended_at"),
   },
   (table) => [
-    uniqueIndex("target_amounts_one")
-      .on(table.targetId, sql`coalesce(team_id, 0)`)
-      .where(sql`ended_at is null`),
+    uniqueIndex("target_amounts_one").on(table.targetId, sql`coalesce(team_id, 0)`).where(sql`ended_at is null`),
     index("target_amounts_history").on(table.targetId, table.setAt),
     programmeScope(),
   ],
