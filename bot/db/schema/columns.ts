@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
-import { integer, pgPolicy, timestamp } from "drizzle-orm/pg-core";
+import { customType, integer, pgPolicy, timestamp } from "drizzle-orm/pg-core";
 import { units } from "./units.ts";
 
 /** An instant, always with its zone. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** A file's content. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** The tenant a row belongs to: the commune's unit id. */
 export const communeId = () =>

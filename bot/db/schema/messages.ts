@@ -139,6 +139,7 @@ export const outboundMessages = pgTable(
     index("outbound_zalo_id").on(table.zaloMessageId),
     index("outbound_recent").on(table.communeId, table.createdAt),
     index("outbound_lane").on(table.lane),
+    index("outbound_announcement").on(table.announcementId, table.state).where(sql`announcement_id is not null`),
     index("outbound_words").on(table.createdAt).where(sql`content_sealed is not null`),
     communeScope(),
   ],
