@@ -52,5 +52,5 @@ export const screens: readonly Screen[] = [
     path: ({ teamId }) => `/t/${teamId}`,
     shows: "Kỳ này tổ đã làm",
   },
-  { name: "an officer's other work", who: "officer", path: () => "/s", shows: "Hướng dẫn cho bà con" },
+  { name: "an officer's other work", who: "officer", path: () => "/s", shows: "Của tôi" },
 ];

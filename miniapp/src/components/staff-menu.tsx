@@ -12,7 +12,7 @@ interface Entry {
 
 const overview: Entry = { to: "/", label: "Tổng quan", icon: "home" };
 const general: Entry[] = [
-  { to: "/g", label: "Hướng dẫn cho bà con", icon: "book" },
+  { to: "/g", label: "Hướng dẫn", icon: "book" },
   { to: "/me", label: "Của tôi", icon: "person" },
 ];
 
