@@ -4,23 +4,37 @@ import { teams } from "../db/schema/index.ts";
 import type { KnownPerson, UnitRole } from "./people/known-person.ts";
 
 /** Things that need a right over a unit; the right holds for the unit and everything below it. */
-export type UnitAction = "see_figures" | "see_people" | "remind" | "announce" | "manage_teams" | "help_residents";
+export type UnitAction =
+  | "see_figures"
+  | "see_people"
+  | "remind"
+  | "announce"
+  | "manage_teams"
+  | "manage_officers"
+  | "help_residents";
 
 /** Things that need a tie to one team. */
-export type TeamAction = "report" | "see_figures" | "manage_members" | "link_group" | "help_residents";
+export type TeamAction =
+  | "report"
+  | "see_figures"
+  | "see_members"
+  | "manage_members"
+  | "hand_over"
+  | "link_group"
+  | "help_residents";
 
 /** Which role over a unit allows what on it and below. `viewer` and `leader` look; `staff` also act. */
 const unitRights: Record<UnitRole["role"], readonly UnitAction[]> = {
-  staff: ["see_figures", "see_people", "remind", "announce", "manage_teams", "help_residents"],
+  staff: ["see_figures", "see_people", "remind", "announce", "manage_teams", "manage_officers", "help_residents"],
   leader: ["see_figures", "see_people"],
   viewer: ["see_figures"],
 };
 
 /** What a person of the team may do for it. `officer` in a team is a contact and gives no right. */
 const teamRights: Record<KnownPerson["memberships"][number]["role"], readonly TeamAction[]> = {
-  leader: ["report", "see_figures", "manage_members", "link_group", "help_residents"],
-  deputy: ["report", "see_figures", "manage_members", "link_group", "help_residents"],
-  member: ["report", "see_figures", "link_group", "help_residents"],
+  leader: ["report", "see_figures", "see_members", "manage_members", "hand_over", "link_group", "help_residents"],
+  deputy: ["report", "see_figures", "see_members", "manage_members", "link_group", "help_residents"],
+  member: ["report", "see_figures", "see_members", "link_group", "help_residents"],
   officer: [],
 };
 
@@ -28,7 +42,9 @@ const teamRights: Record<KnownPerson["memberships"][number]["role"], readonly Te
 const fromAbove: Record<TeamAction, UnitAction | undefined> = {
   report: undefined,
   see_figures: "see_figures",
+  see_members: "see_people",
   manage_members: "manage_teams",
+  hand_over: "manage_teams",
   link_group: "manage_teams",
   help_residents: "help_residents",
 };
