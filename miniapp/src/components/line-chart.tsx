@@ -1,0 +1,165 @@
+import { type PointerEvent, useState } from "react";
+import { formatCount } from "../../../shared/calendar/format.ts";
+import { ChartTable } from "./chart-table.tsx";
+import "../styles/charts.css";
+
+export interface Series {
+  name: string;
+  /** One for each place; undefined is unknown there, which is not zero: the line has a gap. */
+  values: readonly (number | undefined)[];
+  /** How it is drawn: each kind differs by its strokes, not by its colour alone. */
+  kind: "main" | "compare" | "pace" | "forecast";
+}
+
+export interface Band {
+  name: string;
+  low: readonly (number | undefined)[];
+  high: readonly (number | undefined)[];
+}
+
+export interface LineChartProps {
+  /** What is shown, for those who cannot see it and for the table. */
+  title: string;
+  /** Short names of the places along the bottom, e.g. "22/11". */
+  places: readonly string[];
+  /** What a place is, at the head of the table: "Ngày", "Kỳ". */
+  placeName: string;
+  series: readonly Series[];
+  /** A range around a line, e.g. of a forecast. */
+  band?: Band | undefined;
+  /** What is counted, e.g. "người". */
+  unit: string;
+}
+
+/** Lines over time, drawn by ourselves; the same numbers stand in a table below. */
+export function LineChart({ title, places, placeName, series, band, unit }: LineChartProps) {
+  const last = lastKnown(series);
+  const [pointed, setPointed] = useState<number>();
+  const at = pointed ?? last;
+  const ticks = ticksUpTo(greatest(series, band));
+  const top = ticks.at(-1) ?? 1;
+  const x = (place: number) => (places.length < 2 ? 50 : (place / (places.length - 1)) * 100);
+  const y = (value: number) => 100 - (Math.max(value, 0) / top) * 100;
+  const point = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const place = Math.round(((clientX - left) / Math.max(width, 1)) * (places.length - 1));
+    setPointed(Math.min(Math.max(place, 0), places.length - 1));
+  };
+  return (
+    <figure className="chart">
+      <ul className="chart-legend">
+        {series.map(({ name, kind }) => (
+          <li key={name}>
+            <svg className="chart-key" viewBox="0 0 36 12" aria-hidden="true">
+              <path className={`chart-line chart-${kind}`} d="M2 6H34" />
+            </svg>
+            {name}
+          </li>
+        ))}
+        {band && (
+          <li>
+            <span className="chart-key chart-key-band" aria-hidden="true" />
+            {band.name}
+          </li>
+        )}
+      </ul>
+      <p className="chart-said" aria-hidden="true">
+        {saidAt(at, { places, series, band, unit })}
+      </p>
+      <div className="chart-field">
+        <div className="chart-ticks" aria-hidden="true">
+          {[...ticks].reverse().map((tick) => (
+            <span key={tick}>{formatCount(tick)}</span>
+          ))}
+        </div>
+        <div
+          className="chart-plot"
+          onPointerMove={point}
+          onPointerDown={point}
+          onPointerLeave={() => setPointed(undefined)}
+        >
+          <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={`Biểu đồ: ${title}`}>
+            {ticks.map((tick) => (
+              <path key={tick} className="chart-grid" d={`M0 ${y(tick)}H100`} />
+            ))}
+            {band && <path className="chart-band" d={bandPath(band, x, y)} />}
+            <path className="chart-at" d={`M${x(at)} 0V100`} />
+            {series.map(({ name, kind, values }) => (
+              <path key={name} className={`chart-line chart-${kind}`} d={linePath(values, x, y)} />
+            ))}
+            {series.map(({ name, kind, values }) => {
+              const value = values[at];
+              // A stroke of no length with round ends is a dot that no stretching makes oval.
+              return (
+                value !== undefined && (
+                  <path key={name} className={`chart-dot chart-${kind}`} d={`M${x(at)} ${y(value)}h0`} />
+                )
+              );
+            })}
+          </svg>
+        </div>
+        <div className="chart-places" aria-hidden="true">
+          {[...new Set([places[0], places[(places.length - 1) >> 1], places.at(-1)])].map((place) => (
+            <span key={place}>{place}</span>
+          ))}
+        </div>
+      </div>
+      <ChartTable {...{ title, places, placeName, series, band, unit }} />
+    </figure>
+  );
+}
+
+type Scale = (value: number) => number;
+
+/** Unknown places part the line; a place alone between two gaps is a dot. */
+function linePath(values: readonly (number | undefined)[], x: Scale, y: Scale): string {
+  return values
+    .map((value, place) => {
+      if (value === undefined) return "";
+      const goesOn = place > 0 && values[place - 1] !== undefined;
+      const isAlone = !goesOn && values[place + 1] === undefined;
+      return `${goesOn ? "L" : "M"}${x(place).toFixed(2)} ${y(value).toFixed(2)}${isAlone ? "h0" : ""}`;
+    })
+    .join("");
+}
+
+function bandPath({ low, high }: Band, x: Scale, y: Scale): string {
+  const known = high.flatMap((value, place) =>
+    value === undefined ? [] : [{ place, high: value, low: low[place] ?? value }],
+  );
+  const there = known.map(({ place, high }) => `${x(place).toFixed(2)} ${y(high).toFixed(2)}`);
+  const back = known.reverse().map(({ place, low }) => `${x(place).toFixed(2)} ${y(low).toFixed(2)}`);
+  return known.length === 0 ? "" : `M${[...there, ...back].join("L")}Z`;
+}
+
+function saidAt(at: number, { places, series, band, unit }: Omit<LineChartProps, "title" | "placeName">): string {
+  const said = series.flatMap(({ name, values }) => {
+    const value = values[at];
+    return value === undefined ? [] : [`${name} ${formatCount(value)}`];
+  });
+  const low = band?.low[at];
+  const high = band?.high[at];
+  const range =
+    low === undefined || high === undefined || low === high ? [] : [`${formatCount(low)}–${formatCount(high)}`];
+  return said.length === 0
+    ? `${places[at] ?? ""}: chưa có số`
+    : `${places[at]}: ${[...said, ...range].join("; ")} (${unit})`;
+}
+
+/** The newest place that the first line knows. */
+function lastKnown([main]: readonly Series[]): number {
+  const known = main?.values.map((value, place) => (value === undefined ? -1 : place)) ?? [];
+  return Math.max(0, ...known);
+}
+
+function greatest(series: readonly Series[], band: Band | undefined): number {
+  const values = [...series.flatMap((line) => line.values), ...(band?.high ?? [])];
+  return Math.max(1, ...values.filter((value) => value !== undefined));
+}
+
+/** From 0 up, in three to five steps of 1, 2 or 5 and zeros: whole numbers, for people and reports are not halved. */
+function ticksUpTo(most: number): number[] {
+  const rough = 10 ** Math.floor(Math.log10(most / 4));
+  const step = Math.max(1, [1, 2, 5, 10].map((factor) => factor * rough).find((size) => most / size <= 5) ?? most);
+  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
+}
