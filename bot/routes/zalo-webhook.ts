@@ -79,10 +79,11 @@ async function receive(door: Door, delivery: Delivery): Promise<Result> {
     return "unknown_oa";
   }
   const { appId, secretKey } = oa;
-  if (!verifyZaloSignature({ rawBody: delivery.rawBody, header: delivery.signature, appId, secretKey })) {
+  const { rawBody, signature: header } = delivery;
+  if (!verifyZaloSignature({ rawBody, body: reading.body, header, appId, secretKey })) {
     return refuse(door, delivery, reading.body, oa);
   }
-  const event = toNewEvent(door, { body: reading.body, rawBody: delivery.rawBody, oa });
+  const event = toNewEvent(door, { body: reading.body, rawBody, oa });
   await door.noteEvent(oa, event.eventName);
   await door.inbox.accept(event);
   return "accepted";
@@ -92,6 +93,7 @@ async function receive(door: Door, delivery: Delivery): Promise<Result> {
 async function refuse(door: Door, delivery: Delivery, body: LooseObject, oa: ConnectedOa): Promise<Result> {
   const diagnosis = diagnoseSignature({
     rawBody: delivery.rawBody,
+    body,
     header: delivery.signature,
     appId: oa.appId,
     secretKey: oa.secretKey,

@@ -1,10 +1,12 @@
 import { createHmac, hash, timingSafeEqual } from "node:crypto";
-import { toId } from "./lenient.ts";
+import { type LooseObject, toId } from "./lenient.ts";
 import { readWebhook } from "./read-webhook.ts";
 
 interface SignedRequest {
   /** The bytes as they arrived, before any JSON parser. */
   rawBody: Buffer;
+  /** What readWebhook made of them, when the caller knows it already: reading costs more than hashing. */
+  body?: LooseObject;
   /** `X-ZEvent-Signature`, as Node gives it. */
   header: string | undefined;
   appId: string;
@@ -34,7 +36,7 @@ export function verifyZaloSignature(request: SignedRequest): boolean {
   if (mac === undefined || request.appId === "" || request.secretKey === "") return false;
   return timingSafeEqual(
     mac,
-    hashOf(request.appId, request.rawBody, bodyTimestamp(request.rawBody), request.secretKey),
+    hashOf(request.appId, request.rawBody, bodyField(request, "timestamp"), request.secretKey),
   );
 }
 
@@ -52,14 +54,14 @@ export function diagnoseSignature(
 
 function explanations(request: Parameters<typeof diagnoseSignature>[0]): [SignatureFinding, () => Buffer][] {
   const { rawBody, appId, secretKey, appSecret, oaId, timestampHeader } = request;
-  const timestamp = bodyTimestamp(rawBody);
+  const timestamp = bodyField(request, "timestamp");
   const candidates: [SignatureFinding, boolean, () => Buffer][] = [
     ["ok", appId !== "", () => hashOf(appId, rawBody, timestamp, secretKey)],
     ["app_secret", appSecret !== "", () => hashOf(appId, rawBody, timestamp, appSecret)],
     ["oa_id_first", oaId !== undefined, () => hashOf(oaId ?? "", rawBody, timestamp, secretKey)],
     ["header_timestamp", timestampHeader !== undefined, () => hashOf(appId, rawBody, timestampHeader ?? "", secretKey)],
     ["hmac", true, () => createHmac("sha256", secretKey).update(rawBody).digest()],
-    ["other_app", true, () => hashOf(bodyAppId(rawBody), rawBody, timestamp, secretKey)],
+    ["other_app", true, () => hashOf(bodyField(request, "app_id"), rawBody, timestamp, secretKey)],
   ];
   return candidates.flatMap(([finding, isPossible, hash]) => (isPossible ? [[finding, hash]] : []));
 }
@@ -76,19 +78,12 @@ function readMac(header: string | undefined): Buffer | undefined {
   return hex === undefined ? undefined : Buffer.from(hex, "hex");
 }
 
-const timestampAtEnd = /[,{]"timestamp":"(\d{1,20})"\}$/;
-
-/** Zalo usually writes `…,"timestamp":"1790000000123"}`: at the very end it can only be the body's own, and parsing is spared. */
-function bodyTimestamp(rawBody: Buffer): string {
-  const end = rawBody.subarray(-48).toString("latin1");
-  return end.match(timestampAtEnd)?.[1] ?? bodyField(rawBody, "timestamp");
+/** The body's own field, wherever other objects have one of the same name. */
+function bodyField({ rawBody, body }: SignedRequest, name: "timestamp" | "app_id"): string {
+  return toId((body ?? readBody(rawBody))[name]) ?? "";
 }
 
-function bodyAppId(rawBody: Buffer): string {
-  return bodyField(rawBody, "app_id");
-}
-
-function bodyField(rawBody: Buffer, name: "timestamp" | "app_id"): string {
+function readBody(rawBody: Buffer): LooseObject {
   const reading = readWebhook(rawBody);
-  return (reading.kind === "event" && toId(reading.body[name])) || "";
+  return reading.kind === "event" ? reading.body : {};
 }

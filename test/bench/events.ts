@@ -12,13 +12,13 @@ export function makeRequests(count: number, run: string): Buffer[] {
       app_id: benchApp.appId,
       user_id_by_app: String(5_000_000_000_000n + BigInt(index)),
       event_name: "user_send_text",
-      timestamp,
       sender: { id: String(6_000_000_000_000_000n + BigInt(index % 5_000)) },
       recipient: { id: benchOa.id },
       message: {
         msg_id: `${run}${index.toString(16).padStart(12, "0")}`,
         text: "bao cao: tuyen truyen 2 buoi 85 nguoi du",
       },
+      timestamp,
     });
     const mac = createHash("sha256")
       .update(benchApp.appId + body + timestamp + benchOa.secretKey)
