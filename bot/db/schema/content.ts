@@ -80,9 +80,20 @@ export const helpRequests = pgTable(
     createdAt: instant("created_at").notNull(),
     takenAt: instant("taken_at"),
     closedAt: instant("closed_at"),
+    /** What the helper answered by words, sealed; emptied with what was asked. */
+    answerSealed: text("answer_sealed"),
+    answeredAt: instant("answered_at"),
+    answeredByPersonId: integer("answered_by_person_id"),
+    /** When the officers were told that nobody takes it. */
+    escalatedAt: instant("escalated_at"),
+    /** Of the resident after it was closed: 1 not helped, 2 fair, 3 good. */
     rating: integer("rating"),
   },
-  (table) => [index("help_requests_open").on(table.communeId, table.state), communeScope()],
+  (table) => [
+    index("help_requests_open").on(table.communeId, table.state),
+    index("help_requests_person").on(table.personId),
+    communeScope(),
+  ],
 );
 
 /** Days off: shipped for the known years, edited by staff (commune null = for all). */
@@ -140,9 +151,7 @@ export const announcements = pgTable(
   (table) => [
     index("announcements_unit").on(table.communeId, table.createdAt),
     uniqueIndex("announcements_idempotency").on(table.communeId, table.idempotencyKey),
-    index("announcements_open")
-      .on(table.sendAt)
-      .where(sql`state in ('awaiting_approval', 'scheduled', 'sending')`),
+    index("announcements_open").on(table.sendAt).where(sql`state in ('awaiting_approval', 'scheduled', 'sending')`),
     communeScope(),
   ],
 );
@@ -228,22 +237,29 @@ export const announcementPictures = pgTable(
   () => [communeScope()],
 );
 
-/** What was reminded, so that caps and "when was it last used" can be told. */
+/** What was reminded, so that caps and "when was it last used" can be told. A digest to the officers names no team. */
 export const reminders = pgTable(
   "reminders",
   {
     id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
     communeId: communeId(),
-    teamId: integer("team_id")
-      .notNull()
-      .references(() => teams.id),
+    teamId: integer("team_id").references(() => teams.id),
     period: text("period").notNull(),
-    kind: text("kind", { enum: ["group", "leader", "officer_button"] }).notNull(),
+    /** Other periods that the same message asks for. */
+    alsoPeriods: text("also_periods").array().notNull().default([]),
+    kind: text("kind", { enum: ["group", "leader", "officer_button", "digest"] }).notNull(),
     byPersonId: integer("by_person_id"),
+    /** Who got it, when it went to one person. */
+    toPersonId: integer("to_person_id"),
     outboundMessageId: integer("outbound_message_id"),
     at: instant("at").notNull(),
   },
   (table) => [
+    index("reminders_message").on(table.outboundMessageId),
+    index("reminders_to_person").on(table.toPersonId, table.at),
+    uniqueIndex("reminders_digest_once")
+      .on(table.communeId, table.period, table.toPersonId)
+      .where(sql`kind = 'digest'`),
     index("reminders_team").on(table.communeId, table.teamId, table.period),
     // The clock reminds once a period and kind, however often and in however many processes it runs.
     uniqueIndex("reminders_once").on(table.teamId, table.period, table.kind).where(sql`kind <> 'officer_button'`),

@@ -91,6 +91,7 @@ export const conversations = pgTable(
   (table) => [
     uniqueIndex("conversations_key").on(table.key),
     index("conversations_person").on(table.personId),
+    index("conversations_human").on(table.communeId, table.humanUntil).where(sql`human_until is not null`),
     communeScope(),
   ],
 );

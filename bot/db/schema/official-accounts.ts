@@ -1,5 +1,6 @@
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { communeScope, instant } from "./columns.ts";
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { communeId, communeScope, instant } from "./columns.ts";
 import { teams } from "./teams.ts";
 import { units } from "./units.ts";
 
@@ -49,6 +50,14 @@ export const zaloGroups = pgTable(
       .default("active"),
     linkedAt: instant("linked_at"),
     linkedByPersonId: integer("linked_by_person_id"),
+    /** As Zalo told last; all may be unknown. */
+    memberCount: integer("member_count"),
+    link: text("link"),
+    /** Last day of the package; after it the OA can no longer write there. */
+    validThrough: date("valid_through"),
+    checkedAt: instant("checked_at"),
+    /** The state officers were told of last, so that each change is told once. */
+    toldState: text("told_state"),
   },
   (table) => [
     uniqueIndex("zalo_groups_group").on(table.oaId, table.groupId),
@@ -56,3 +65,73 @@ export const zaloGroups = pgTable(
     communeScope(),
   ],
 );
+
+/** Who is in a group, followed by events. Zalo ids: taken out when the person is erased. */
+export const zaloGroupMembers = pgTable(
+  "zalo_group_members",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    zaloGroupId: integer("zalo_group_id")
+      .notNull()
+      .references(() => zaloGroups.id),
+    userId: text("user_id").notNull(),
+    isAdmin: boolean("is_admin").notNull().default(false),
+    since: instant("since").notNull(),
+  },
+  (table) => [
+    uniqueIndex("zalo_group_members_user").on(table.zaloGroupId, table.userId),
+    index("zalo_group_members_person").on(table.userId),
+    communeScope(),
+  ],
+);
+
+/**
+ * A group that somebody asked for. The place it takes is written down before Zalo is called, so that after a crash or a silence
+ * Zalo can be asked whether the place was used: no group is made twice.
+ */
+export const groupWishes = pgTable(
+  "group_wishes",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    teamId: integer("team_id")
+      .notNull()
+      .references(() => teams.id),
+    oaId: text("oa_id").notNull(),
+    byPersonId: integer("by_person_id"),
+    state: text("state", { enum: ["waiting", "calling", "done", "failed"] }).notNull(),
+    /** Zalo's id of the bought place. */
+    assetId: text("asset_id"),
+    zaloGroupId: integer("zalo_group_id").references(() => zaloGroups.id),
+    /** One Vietnamese sentence: why it failed and what to do. */
+    reason: text("reason"),
+    createdAt: instant("created_at").notNull(),
+    changedAt: instant("changed_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("group_wishes_open").on(table.teamId).where(sql`state in ('waiting', 'calling')`),
+    index("group_wishes_commune").on(table.communeId, table.id),
+    communeScope(),
+  ],
+);
+
+/** An officer on the way through Zalo's consent page. Looked up before any commune is known; the state is kept as a fingerprint. */
+export const oaConnectRequests = pgTable("oa_connect_requests", {
+  id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+  stateFingerprint: text("state_fingerprint").notNull().unique(),
+  communeId: integer("commune_id")
+    .notNull()
+    .references(() => units.id),
+  personId: integer("person_id").notNull(),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
+
+/** One PKCE pair per Zalo app: its challenge may have to be saved in Zalo's console, so it stays the same. */
+export const zaloApps = pgTable("zalo_apps", {
+  appId: text("app_id").primaryKey(),
+  verifierSealed: text("verifier_sealed").notNull(),
+  challenge: text("challenge").notNull(),
+});
