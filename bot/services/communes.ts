@@ -5,6 +5,7 @@ import { communes, units } from "../db/schema/index.ts";
 
 const MINUTES_OF_DAY = 24 * 60;
 const minutes = z.int().min(0).max(MINUTES_OF_DAY);
+const weight = z.int().min(0).max(100);
 
 /**
  * What a commune decides for itself, with the defaults of a new one. Stored as the differences only, so that a better
@@ -39,6 +40,28 @@ export const CommuneSettings = z.object({
       maxPerTeamAndWeek: z.int().min(0).max(7),
     })
     .default({ groupDaysBeforeEnd: 1, leaderDaysAfterEnd: 1, atMinutes: 8 * 60, maxPerTeamAndWeek: 2 }),
+  oversight: z
+    .object({
+      /** What the parts of a team's score weigh, against one another. */
+      weights: z.object({
+        regularity: weight,
+        reach: weight,
+        variety: weight,
+        outcome: weight,
+        followThrough: weight,
+      }),
+      /** Share of teams that reported, from which a light is green, or at least amber. */
+      lights: z.object({ greenFrom: z.number().min(0).max(1), amberFrom: z.number().min(0).max(1) }),
+      /** Whether officers get the week's three calls by chat, and when on Monday. */
+      weeklyCalls: z.boolean(),
+      callsAtMinutes: minutes,
+    })
+    .default({
+      weights: { regularity: 25, reach: 15, variety: 10, outcome: 40, followThrough: 10 },
+      lights: { greenFrom: 0.9, amberFrom: 0.7 },
+      weeklyCalls: true,
+      callsAtMinutes: 8 * 60 + 15,
+    }),
   /** How long a member's data is kept after they left; named in the consent text. */
   consentMonths: z.int().min(1).max(120).default(24),
 });
