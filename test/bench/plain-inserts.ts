@@ -1,8 +1,6 @@
 import pg from "pg";
 import { type Measurement, summarize } from "./load.ts";
 
-const POOL_SIZE = 10;
-
 /** Columns the webhook fills, and their types. */
 const columns = {
   dedupe_key: "text",
@@ -33,11 +31,11 @@ export async function readBatches(url: string): Promise<Row[][]> {
   return [...batches.values()];
 }
 
-/** Every row its own statement and commit: what a handler does that inserts over a pool, `inFlight` of them at a time. */
-export async function measureOneByOne(url: string, rows: Row[], inFlight: number): Promise<Measurement> {
-  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE });
+/** Every row its own statement and commit, at most as many at a time as there are connections. */
+export async function measureOneByOne(url: string, rows: Row[], connections: number): Promise<Measurement> {
+  const pool = new pg.Pool({ connectionString: url, max: connections });
   const text = `${into} values (${names.map((_name, index) => `$${index + 1}`).join(", ")}) on conflict do nothing`;
-  const result = await measure(rows.length, inFlight, (index) =>
+  const result = await measure(rows.length, connections, (index) =>
     pool.query({ name: "one", text, values: rows[index] ?? [] }),
   );
   await pool.end();
