@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { QuietHours, ReminderRules } from "../../shared/api/reminder-rules.ts";
 import type { Transaction } from "../db/connection.ts";
 import { communes, units } from "../db/schema/index.ts";
 
@@ -27,19 +28,8 @@ export const CommuneSettings = z.object({
     })
     .default({ kind: "week" }),
   due: z.object({ workingDaysAfter: z.int().min(0).max(30) }).default({ workingDaysAfter: 0 }),
-  quiet: z
-    .object({ fromMinutes: minutes, untilMinutes: minutes, sundays: z.boolean() })
-    .default({ fromMinutes: 20 * 60 + 30, untilMinutes: 7 * 60, sundays: true }),
-  reminders: z
-    .object({
-      /** Days before the period's last day: 1 = the Saturday of a week. */
-      groupDaysBeforeEnd: z.int().min(0).max(30),
-      /** Days after the period's last day: 1 = the Monday after a week. */
-      leaderDaysAfterEnd: z.int().min(0).max(30),
-      atMinutes: minutes,
-      maxPerTeamAndWeek: z.int().min(0).max(7),
-    })
-    .default({ groupDaysBeforeEnd: 1, leaderDaysAfterEnd: 1, atMinutes: 8 * 60, maxPerTeamAndWeek: 2 }),
+  quiet: QuietHours.default({ fromMinutes: 20 * 60 + 30, untilMinutes: 7 * 60, sundays: true }),
+  reminders: ReminderRules.prefault({}),
   oversight: z
     .object({
       /** What the parts of a team's score weigh, against one another. */
