@@ -6,6 +6,7 @@ import { correctOwnDataCommand } from "./correct-own-data.ts";
 import { correctReportCommand } from "./correct-report.ts";
 import { dropReportCommand } from "./drop-report.ts";
 import { fallbackCommand } from "./fallback.ts";
+import { handOverCommand } from "./hand-over.ts";
 import { linkGroupCommand } from "./link-group.ts";
 import { logInCommand } from "./log-in.ts";
 import { cancelSupportCommand, closeSupportCommand, listSupportCommand, takeSupportCommand } from "./manage-support.ts";
@@ -20,7 +21,7 @@ import { showHelpCommand } from "./show-help.ts";
 import { remindMissingTeamsCommand, showMissingTeamsCommand } from "./show-missing-teams.ts";
 import { showResultsCommand } from "./show-results.ts";
 import { receiveMessagesCommand, stopMessagesCommand } from "./stop-messages.ts";
-import { removeMemberCommand, unlinkGroupCommand } from "./take-back.ts";
+import { confirmMemberCommand, removeMemberCommand, unlinkGroupCommand } from "./take-back.ts";
 import { understood } from "./understood.ts";
 import { warnSecretCommand } from "./warn-secret.ts";
 
@@ -40,6 +41,8 @@ export const commands: readonly Command[] = [
   logInCommand,
   linkGroupCommand,
   removeMemberCommand,
+  confirmMemberCommand,
+  handOverCommand,
   unlinkGroupCommand,
   showAnnouncementCommand,
   announceCommand,

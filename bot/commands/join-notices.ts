@@ -23,7 +23,10 @@ export async function tellWhoJoined(
       dedupeKey: `joined_${membershipId}_${turn.eventId}_${leaderId}`,
       message: {
         text: `${nameOf(joiner)} vừa vào ${team.name} bằng mã của tổ. Nếu không phải người của tổ, bấm nút dưới đây để đưa ra.`,
-        buttons: [{ title: "Đưa ra khỏi tổ", say: `đưa ra khỏi tổ ${membershipId}` }],
+        buttons: [
+          { title: "Đưa ra khỏi tổ", say: `đưa ra khỏi tổ ${membershipId}` },
+          { title: "Đúng người", say: `đúng người ${membershipId}` },
+        ],
       },
     });
   }

@@ -1,15 +1,17 @@
 import { mayOnTeam, teamsFor } from "../services/access.ts";
 import { findGroupById, newestLinkedGroup, unlinkGroup } from "../services/groups.ts";
-import { notifyPerson } from "../services/outbox/notify.ts";
 import { findPerson } from "../services/people/known-person.ts";
+import { confirmMember } from "../services/teams/change-members.ts";
+import { tellTakenBack } from "../services/teams/member-notices.ts";
 import { findTeam } from "../services/teams/membership.ts";
-import { findMember, newestJoiner, takeBack } from "../services/teams/take-back.ts";
+import { findMember, mayTakeBack, newestJoiner, takeBack } from "../services/teams/take-back.ts";
 import { plainAnswer } from "./answers.ts";
 import type { Command, Reply, Turn } from "./command.ts";
-import { contactSentence, nameOf } from "./wording.ts";
+import { nameOf } from "./wording.ts";
 
 /** The id comes with the button; typed words alone mean the newest. Neither is a right: that is looked up on arrival. */
 const REMOVE = /^dua ra khoi to(?: (\d{1,9}))?$/;
+const CONFIRM = /^dung nguoi(?: (\d{1,9}))?$/;
 const UNLINK = /^go nhom(?: (\d{1,9}))?$/;
 
 /** How far back the bare words reach. */
@@ -21,28 +23,46 @@ export const removeMemberCommand: Command = {
   wants: (turn) => turn.channel === "person" && REMOVE.test(plainAnswer(turn)),
   async run(turn, deps) {
     const { tx, now, person } = turn;
-    const id = REMOVE.exec(plainAnswer(turn))?.[1];
-    const teamIds = await teamsFor(tx, person, "manage_members");
-    const member = id
-      ? await findMember(tx, { membershipId: Number(id), now })
-      : await newestJoiner(tx, { teamIds, since: recent(turn), now });
-    if (!person || (member && !teamIds.includes(member.team.id)) || (!member && teamIds.length === 0)) {
+    const { member, isManager } = await memberMeant(turn, REMOVE);
+    if (!person || !isManager) {
       return answered("Chỉ tổ trưởng, tổ phó hoặc cán bộ theo dõi mới đưa người ra khỏi tổ được.");
     }
     if (!member) return answered("Người này không còn trong tổ, anh/chị không cần làm gì thêm.");
+    if (!(await mayTakeBack(tx, person, member))) {
+      return answered("Đây là tổ trưởng: muốn đổi tổ trưởng, xin nhắn “bàn giao tổ trưởng”, hoặc nhờ cán bộ theo dõi.");
+    }
     await takeBack(tx, { member, byPersonId: person.id, now });
-    await notifyPerson(tx, deps.outbox, {
-      communeId: turn.commune.id,
-      personId: member.personId,
-      dedupeKey: `taken_back_${member.membershipId}`,
-      message: {
-        text: `Anh/chị không còn trong danh sách ${member.team.name}. Nếu có nhầm lẫn, xin hỏi tổ trưởng. ${contactSentence(turn.commune)}`,
-      },
-    });
+    await tellTakenBack(tx, deps, { member, byPersonId: person.id });
     const removed = await findPerson(tx, deps.vault, { personId: member.personId, now });
     return answered(
       `Đã đưa ${nameOf(removed)} ra khỏi ${member.team.name}. Báo cáo người ấy đã gửi (nếu có) vẫn còn, anh/chị xem lại bằng “kết quả”.`,
     );
+  },
+};
+
+/** The member a button names, or who joined last; and whether the writer manages that team, or any when nobody is meant. */
+async function memberMeant(turn: Turn, pattern: RegExp) {
+  const { tx, now, person } = turn;
+  const id = pattern.exec(plainAnswer(turn))?.[1];
+  const teamIds = await teamsFor(tx, person, "manage_members");
+  const member = id
+    ? await findMember(tx, { membershipId: Number(id), now })
+    : await newestJoiner(tx, { teamIds, since: recent(turn), now });
+  return { member, isManager: member ? teamIds.includes(member.team.id) : teamIds.length > 0 };
+}
+
+/** "đúng người 12": who joined with the team's code belongs here, and is not shown as new any more. */
+export const confirmMemberCommand: Command = {
+  name: "confirm_member",
+  wants: (turn) => turn.channel === "person" && CONFIRM.test(plainAnswer(turn)),
+  async run(turn) {
+    const { tx, now, person } = turn;
+    const { member, isManager } = await memberMeant(turn, CONFIRM);
+    if (!person || !isManager || !member) {
+      return answered("Không có người mới nào như vậy trong tổ của anh/chị; có thể đã được đưa ra khỏi tổ.");
+    }
+    await confirmMember(tx, { ...member, byPersonId: person.id, now });
+    return answered(`Đã ghi nhận: đúng người của ${member.team.name}. Cảm ơn anh/chị.`);
   },
 };
 

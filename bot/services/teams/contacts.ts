@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { identities, people, teamMembers, unitRoles } from "../../db/schema/index.ts";
+import { heldAt } from "./membership.ts";
 
 interface Asked {
   teamId: number;
@@ -33,8 +34,7 @@ async function reachable(
       and(
         eq(teamMembers.teamId, teamId),
         whose,
-        lte(teamMembers.from, now),
-        or(isNull(teamMembers.until), gt(teamMembers.until, now)),
+        heldAt(now),
         except === undefined ? undefined : ne(teamMembers.personId, except),
       ),
     )

@@ -49,7 +49,7 @@ export async function joinTeam(
   const [imported] = await tx
     .update(teamMembers)
     .set({ joinedAt: sql`coalesce(${teamMembers.joinedAt}, ${now})` })
-    .where(and(eq(teamMembers.teamId, team.id), eq(teamMembers.personId, personId), current(now)))
+    .where(and(eq(teamMembers.teamId, team.id), eq(teamMembers.personId, personId), heldAt(now)))
     .returning({ id: teamMembers.id });
   if (imported) return imported.id;
   const [added] = await tx
@@ -77,9 +77,10 @@ export async function leaveTeams(
   await tx
     .update(teamMembers)
     .set({ until: now })
-    .where(and(eq(teamMembers.personId, personId), one, current(now)));
+    .where(and(eq(teamMembers.personId, personId), one, heldAt(now)));
 }
 
-function current(now: Date) {
+/** Memberships that hold at a moment. */
+export function heldAt(now: Date) {
   return and(lte(teamMembers.from, now), or(isNull(teamMembers.until), gt(teamMembers.until, now)));
 }

@@ -1,24 +1,25 @@
-import { and, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { and, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { teamMembers, teams } from "../../db/schema/index.ts";
+import { mayOnTeam } from "../access.ts";
 import { audit } from "../audit.ts";
-import type { Team } from "./membership.ts";
+import type { KnownPerson } from "../people/known-person.ts";
+import type { TeamRole } from "./members.ts";
+import { heldAt, type Team } from "./membership.ts";
 
 export interface JoinedMember {
   membershipId: number;
   personId: number;
+  role: TeamRole;
   team: Team;
 }
 
 const columns = {
   membershipId: teamMembers.id,
   personId: teamMembers.personId,
+  role: teamMembers.role,
   team: { id: teams.id, communeId: teams.communeId, unitId: teams.unitId, name: teams.name },
 };
-
-function holds(now: Date) {
-  return or(isNull(teamMembers.until), gt(teamMembers.until, now));
-}
 
 /** A membership that still holds. */
 export async function findMember(
@@ -29,7 +30,7 @@ export async function findMember(
     .select(columns)
     .from(teamMembers)
     .innerJoin(teams, eq(teams.id, teamMembers.teamId))
-    .where(and(eq(teamMembers.id, membershipId), holds(now)));
+    .where(and(eq(teamMembers.id, membershipId), heldAt(now)));
   return found;
 }
 
@@ -42,10 +43,16 @@ export async function newestJoiner(
     .select(columns)
     .from(teamMembers)
     .innerJoin(teams, eq(teams.id, teamMembers.teamId))
-    .where(and(inArray(teamMembers.teamId, [...teamIds]), gt(teamMembers.joinedAt, since), holds(now)))
+    .where(and(inArray(teamMembers.teamId, [...teamIds]), gt(teamMembers.joinedAt, since), heldAt(now)))
     .orderBy(desc(teamMembers.joinedAt), desc(teamMembers.id))
     .limit(1);
   return found;
+}
+
+/** Whether the person may end this membership; a leader's only who may name another, and nobody their own as leader. */
+export async function mayTakeBack(tx: Transaction, person: KnownPerson, member: JoinedMember): Promise<boolean> {
+  if (member.role !== "leader") return mayOnTeam(tx, person, "manage_members", member.team);
+  return member.personId !== person.id && (await mayOnTeam(tx, person, "hand_over", member.team));
 }
 
 /** Ends the membership; reports sent meanwhile stay, for the leader to look at. */

@@ -1,0 +1,44 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "../../db/connection.ts";
+import { teamMembers, teams } from "../../db/schema/index.ts";
+import type { TeamRole } from "./members.ts";
+import { heldAt } from "./membership.ts";
+import { MembershipRefusedError } from "./membership-refused-error.ts";
+
+export type MembershipRow = typeof teamMembers.$inferSelect;
+
+/** Who is in the team now. Changes of one team's people come one after the other, so that it never has two leaders. */
+export async function lockMembers(tx: Transaction, teamId: number, now: Date): Promise<MembershipRow[]> {
+  await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for("update");
+  return tx
+    .select()
+    .from(teamMembers)
+    .where(and(eq(teamMembers.teamId, teamId), heldAt(now)));
+}
+
+/** One of the team's people. Throws MembershipRefusedError when they are not in the team, or no longer. */
+export function requireMember(rows: readonly MembershipRow[], membershipId: number): MembershipRow {
+  const row = rows.find(({ id }) => id === membershipId);
+  if (!row) throw new MembershipRefusedError("no_such_member", "Người này không còn trong tổ; xin tải lại danh sách.");
+  return row;
+}
+
+/** Ends a membership and starts another in its place; who was what, and when, stays known. Returns the new one's id. */
+export async function replaceMembership(
+  tx: Transaction,
+  { row, teamId, role, now }: { row: MembershipRow; teamId?: number; role: TeamRole; now: Date },
+): Promise<number> {
+  await endMembership(tx, row.id, now);
+  const { id: _, ...kept } = row;
+  const [added] = await tx
+    .insert(teamMembers)
+    // Whoever changes somebody's role or team knows that they belong.
+    .values({ ...kept, teamId: teamId ?? row.teamId, role, from: now, until: null, confirmedAt: now })
+    .returning({ id: teamMembers.id });
+  if (!added) throw new Error("an insert returned no row");
+  return added.id;
+}
+
+export async function endMembership(tx: Transaction, membershipId: number, now: Date): Promise<void> {
+  await tx.update(teamMembers).set({ until: now }).where(eq(teamMembers.id, membershipId));
+}
