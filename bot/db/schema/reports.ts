@@ -32,6 +32,8 @@ export const reports = pgTable(
     revision: integer("revision").notNull().default(0),
     /** "Báo cáo số 128": counted per commune, given when it is submitted. */
     number: integer("number"),
+    /** The commune whose count `number` is of, when its team has moved to another one since; 0 when it has not. */
+    numberedBy: integer("numbered_by").notNull().default(0),
     /** What a draft still has to ask before it can be confirmed (`DraftQuestions`); null once nothing is open. */
     pending: jsonb("pending"),
     /** What looked odd when it was confirmed (`FigureWarning[]`); null for nothing, and before there were warnings. */
@@ -47,7 +49,8 @@ export const reports = pgTable(
     index("reports_day").on(table.communeId, table.activityOn),
     index("reports_author").on(table.authorPersonId, table.updatedAt),
     uniqueIndex("reports_idempotency").on(table.communeId, table.idempotencyKey),
-    uniqueIndex("reports_number").on(table.communeId, table.number),
+    uniqueIndex("reports_number").on(table.communeId, table.number, table.numberedBy),
+    index("reports_team_day").on(table.teamId, table.activityOn),
     communeScope(),
   ],
 );

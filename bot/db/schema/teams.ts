@@ -1,7 +1,7 @@
-import { date, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, date, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { communeId, communeScope, instant } from "./columns.ts";
 import { people } from "./people.ts";
-import { units } from "./units.ts";
+import { treeChanges, units } from "./units.ts";
 
 export const teams = pgTable(
   "teams",
@@ -18,12 +18,62 @@ export const teams = pgTable(
     joinCode: text("join_code").notNull(),
     households: integer("households"),
     openedOn: date("opened_on").notNull(),
+    /** First day on which the team no longer exists; null while it does. */
     closedOn: date("closed_on"),
+    /** Of a closed team: the one that took over its people and its past. */
+    successorId: integer("successor_id").references((): AnyPgColumn => teams.id),
   },
   (table) => [
     uniqueIndex("teams_commune_code").on(table.communeId, table.code),
     uniqueIndex("teams_unit_name").on(table.unitId, table.nameKey),
     uniqueIndex("teams_join_code").on(table.joinCode),
+    communeScope(),
+  ],
+);
+
+/** What a team was called and which unit it served before; read like `unit_past`. */
+export const teamPast = pgTable(
+  "team_past",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    teamId: integer("team_id")
+      .notNull()
+      .references(() => teams.id),
+    /** First day on which it was no longer so. */
+    untilOn: date("until_on").notNull(),
+    name: text("name").notNull(),
+    unitId: integer("unit_id")
+      .notNull()
+      .references(() => units.id),
+  },
+  (table) => [
+    uniqueIndex("team_past_until").on(table.teamId, table.untilOn),
+    index("team_past_unit").on(table.unitId),
+    communeScope(),
+  ],
+);
+
+/** What became of teams. A rename leads from a team to itself. */
+export const teamLineage = pgTable(
+  "team_lineage",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    fromTeamId: integer("from_team_id")
+      .notNull()
+      .references(() => teams.id),
+    toTeamId: integer("to_team_id")
+      .notNull()
+      .references(() => teams.id),
+    kind: text("kind", { enum: ["renamed", "merged", "split", "moved", "closed"] }).notNull(),
+    happenedOn: date("happened_on").notNull(),
+    carriesPast: boolean("carries_past").notNull().default(true),
+    changeId: integer("change_id").references(() => treeChanges.id),
+  },
+  (table) => [
+    index("team_lineage_from").on(table.fromTeamId),
+    index("team_lineage_to").on(table.toTeamId),
     communeScope(),
   ],
 );
