@@ -1,4 +1,5 @@
 export * from "./content.ts";
+export * from "./documents.ts";
 export * from "./figures.ts";
 export * from "./messages.ts";
 export * from "./official-accounts.ts";
