@@ -12,12 +12,11 @@ import {
   sendingTime,
 } from "../services/announcements/announcements.ts";
 import { type Audience, resolveAudience } from "../services/announcements/audience.ts";
-import { controllerOf } from "../services/communes.ts";
+import { controllerOf, scamWarning } from "../services/communes.ts";
 import { villagesWithTeams } from "../services/teams/villages.ts";
 import { readAnnouncement } from "./announcement-words.ts";
 import { isCommandWord, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
-import { scamWarning } from "./wording.ts";
 
 const PREFIX = /^thong bao\b/;
 /** With the heading and the warning below 2,000 characters. */

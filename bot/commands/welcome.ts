@@ -1,8 +1,7 @@
 import type { OutgoingMessage } from "../../shared/api/message.ts";
-import { controllerOf, inSentence } from "../services/communes.ts";
+import { controllerOf, inSentence, scamWarning } from "../services/communes.ts";
 import type { UnitRole } from "../services/people/known-person.ts";
 import type { CommuneContext } from "./command.ts";
-import { scamWarning } from "./wording.ts";
 
 const roleNames: Record<UnitRole["role"], string> = {
   staff: "cán bộ theo dõi các tổ",

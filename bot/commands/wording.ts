@@ -1,4 +1,4 @@
-import { controllerOf, inSentence } from "../services/communes.ts";
+import { controllerOf } from "../services/communes.ts";
 import { type KnownPerson, roleOf } from "../services/people/known-person.ts";
 import type { CommuneContext, Turn } from "./command.ts";
 
@@ -19,12 +19,6 @@ export function contactSentence(commune: Pick<CommuneContext, "name" | "settings
     commune.settings.contact ??
     `Cần gặp người, xin mời đến trụ sở ${controllerOf(commune)} (${commune.settings.workingHours}).`
   );
-}
-
-/** On first contact, under guides and announcements. */
-export function scamWarning(commune: Pick<CommuneContext, "name">): string {
-  const kind = inSentence(commune.name).split(" ")[0] ?? "xã";
-  return `Cảnh giác: Zalo của ${kind} không bao giờ hỏi mật khẩu, mã OTP, số thẻ, ảnh căn cước, không yêu cầu chuyển tiền. Ai hỏi là lừa đảo, hãy báo Công an ${kind}.`;
 }
 
 /** For things only officers may do. */

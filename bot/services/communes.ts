@@ -52,6 +52,19 @@ export const CommuneSettings = z.object({
       weeklyCalls: true,
       callsAtMinutes: 8 * 60 + 15,
     }),
+  announcements: z
+    .object({
+      /** More recipients than this need a second person's word; absent: never. */
+      approvalAbove: z.int().min(0).optional(),
+      /** Programs that send to more groups than this must show the plan first. */
+      previewAboveGroups: z.int().min(0).default(20),
+      /** Pages that announcements may link to, besides gov.vn and Zalo: "truong.edu.vn". */
+      allowedHosts: z
+        .array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/))
+        .max(100)
+        .default([]),
+    })
+    .prefault({}),
   /** How long a member's data is kept after they left; named in the consent text. */
   consentMonths: z.int().min(1).max(120).default(24),
 });
@@ -79,6 +92,12 @@ export async function readCommune(tx: Transaction, communeId: number): Promise<C
 /** "UBND phường Thạch Quý", in the middle of a sentence. */
 export function controllerOf(commune: { name: string; settings: CommuneSettings }): string {
   return commune.settings.controller ?? `UBND ${inSentence(commune.name)}`;
+}
+
+/** On first contact, under guides and announcements. */
+export function scamWarning(commune: { name: string }): string {
+  const kind = inSentence(commune.name).split(" ")[0] ?? "xã";
+  return `Cảnh giác: Zalo của ${kind} không bao giờ hỏi mật khẩu, mã OTP, số thẻ, ảnh căn cước, không yêu cầu chuyển tiền. Ai hỏi là lừa đảo, hãy báo Công an ${kind}.`;
 }
 
 /** "Phường Thạch Quý" → "phường Thạch Quý": the kind of unit is capital only at the start of a sentence. */

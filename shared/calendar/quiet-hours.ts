@@ -30,6 +30,20 @@ export function nextDecentMoment(rule: QuietRule, instant: Date, daysOff: DaysOf
   return instantOf(day, rule.untilMinutes);
 }
 
+/** The first quiet instant after a decent one; undefined when the rule knows no quiet within a year. */
+export function nextQuietMoment(rule: QuietRule, instant: Date, daysOff: DaysOff): Date | undefined {
+  let day = dayOf(instant);
+  if (minutesOf(instant) < rule.fromMinutes && rule.fromMinutes !== rule.untilMinutes) {
+    return instantOf(day, rule.fromMinutes);
+  }
+  for (let looked = 0; looked < 366; looked += 1) {
+    day = addDays(day, 1);
+    if (isQuietDay(rule, day, daysOff)) return instantOf(day);
+    if (rule.fromMinutes !== rule.untilMinutes) return instantOf(day, rule.fromMinutes);
+  }
+  return undefined;
+}
+
 function isQuietDay(rule: QuietRule, day: Day, daysOff: DaysOff): boolean {
   return (rule.sundays && weekdayOf(day) === 7) || daysOff.has(day);
 }

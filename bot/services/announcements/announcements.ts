@@ -16,7 +16,7 @@ export interface Announcement {
   unitId: number;
   text: string;
   urgent: boolean;
-  state: "draft" | "sending" | "paused" | "cancelled" | "done";
+  state: (typeof announcements.$inferSelect)["state"];
   audience: Audience;
   createdAt: Date;
 }

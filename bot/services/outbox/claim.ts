@@ -2,12 +2,15 @@ import { sql } from "drizzle-orm";
 import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { type Vault, VaultError } from "../../db/vault.ts";
+import { settleReminders } from "../reminders/needless.ts";
 import type { MessageKind } from "./enqueue.ts";
 import type { RecipientKind } from "./outbox.ts";
 import { bucketOf, spendTokens, takeTokens } from "./token-bucket.ts";
 
 /** Four calls of 15 s (older path, renewed token) and a margin: who still holds a lane after that has died. */
 export const leaseMs = 90_000;
+/** Saving a report takes milliseconds. */
+const lookAgainMs = 1_000;
 
 export interface ClaimedMessage {
   id: number;
@@ -44,8 +47,11 @@ export async function claimMessages(
   const tokens = await takeTokens(tx, bucketOf(oaId), now);
   const allowed = Math.min(limit, tokens);
   if (allowed < 1) return [];
-  const lanes = await leaseLanes(tx, { oaId, owner, limit: allowed, now });
-  if (lanes.length === 0) return [];
+  const leased = await leaseLanes(tx, { oaId, owner, limit: allowed, now });
+  if (leased.length === 0) return [];
+  const waiting = await settleReminders(tx, { lanes: leased, now });
+  await lookAgainSoon(tx, waiting, now);
+  const lanes = leased.filter((lane) => !waiting.includes(lane));
   const rows = await markSending(tx, { lanes, owner, now });
   await closeEmptyLanes(tx, { lanes, full: rows.map((row) => row.lane) });
   await spendTokens(tx, bucketOf(oaId), rows.length);
@@ -70,6 +76,7 @@ async function leaseLanes(
   return rows.map((row) => row.lane);
 }
 
+/** What was paused or cancelled while we waited for its row is not taken. */
 async function markSending(
   tx: Transaction,
   { lanes, owner, now }: { lanes: string[]; owner: string; now: Date },
@@ -81,9 +88,18 @@ async function markSending(
         select id from outbound_messages
         where outbound_messages.lane = leased.lane and state = 'pending' order by priority, id limit 1) as message)
     update outbound_messages set state = 'sending', claimed_at = ${now}, claimed_by = ${owner}, attempts = attempts + 1
-    from oldest where outbound_messages.id = oldest.id
+    from oldest where outbound_messages.id = oldest.id and outbound_messages.state = 'pending'
     returning outbound_messages.id, commune_id, lane, recipient_kind, recipient_id, kind, content_sealed, attempts`);
   return rows;
+}
+
+/** A report of the lane's team is being saved: whether its reminder goes is decided in a moment. */
+async function lookAgainSoon(tx: Transaction, lanes: readonly string[], now: Date): Promise<void> {
+  if (lanes.length === 0) return;
+  const soon = new Date(now.getTime() + lookAgainMs);
+  await tx.execute(sql`
+    update outbound_lanes set next_at = ${soon}, locked_until = null, owner = null
+    where lane = any(${sql.param([...lanes])}::text[])`);
 }
 
 /** A lane that promised work and has none, because a message was cancelled or settled by hand. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { outboundMessages } from "../../db/schema/index.ts";
@@ -29,15 +29,57 @@ export interface NewMessage {
  */
 export async function enqueue(tx: Transaction, outbox: Outbox, given: NewMessage): Promise<number> {
   const lane = laneOf(given.oaId, given.recipient.kind, given.recipient.id);
-  const rows = await tx
-    .insert(outboundMessages)
-    .values(toRows(outbox, given, lane))
-    .onConflictDoNothing({ target: [outboundMessages.communeId, outboundMessages.dedupeKey] })
-    .returning({ id: outboundMessages.id, state: outboundMessages.state });
+  const rows = await insertRows(tx, toRows(outbox, given, lane));
   if (rows.some((row) => row.state === "pending")) {
     await openLane(tx, { lane, oaId: given.oaId, priority: priorities[given.kind], at: outbox.now() });
   }
   return rows[0]?.id ?? findQueued(tx, given);
+}
+
+/** Queues many, each with its own key, in one go. Returns the id of each one's last part by key, also of those queued before. */
+export async function enqueueMany(
+  tx: Transaction,
+  outbox: Outbox,
+  messages: readonly (NewMessage & { dedupeKey: string })[],
+): Promise<Map<string, number>> {
+  if (messages.length === 0) return new Map();
+  const lastKeys = new Map<string, string>();
+  const rows = messages.flatMap((given) => {
+    const parts = toRows(outbox, given, laneOf(given.oaId, given.recipient.kind, given.recipient.id));
+    lastKeys.set(parts.at(-1)?.dedupeKey ?? given.dedupeKey, given.dedupeKey);
+    return parts;
+  });
+  await insertRows(tx, rows);
+  await openLanes(tx, rows, outbox.now());
+  const queued = await tx
+    .select({ id: outboundMessages.id, key: outboundMessages.dedupeKey })
+    .from(outboundMessages)
+    .where(
+      and(
+        inArray(outboundMessages.communeId, [...new Set(messages.map(({ communeId }) => communeId))]),
+        inArray(outboundMessages.dedupeKey, [...lastKeys.keys()]),
+      ),
+    );
+  return new Map(queued.map(({ id, key }) => [lastKeys.get(key ?? "") ?? "", id]));
+}
+
+type NewRow = typeof outboundMessages.$inferInsert;
+
+async function insertRows(tx: Transaction, rows: NewRow[]) {
+  return tx
+    .insert(outboundMessages)
+    .values(rows)
+    .onConflictDoNothing({ target: [outboundMessages.communeId, outboundMessages.dedupeKey] })
+    .returning({ id: outboundMessages.id, state: outboundMessages.state });
+}
+
+/** In the order of their names: two who open the same lanes never wait for each other in a ring. */
+async function openLanes(tx: Transaction, rows: readonly NewRow[], at: Date): Promise<void> {
+  const pending = new Map(rows.filter((row) => row.state === "pending").map((row) => [row.lane, row]));
+  for (const lane of [...pending.keys()].sort()) {
+    const row = pending.get(lane);
+    if (row) await openLane(tx, { lane, oaId: row.oaId, priority: row.priority ?? 0, at });
+  }
 }
 
 async function findQueued(tx: Transaction, { communeId, dedupeKey = "" }: NewMessage): Promise<number> {
@@ -49,7 +91,7 @@ async function findQueued(tx: Transaction, { communeId, dedupeKey = "" }: NewMes
   return earlier.id;
 }
 
-function toRows(outbox: Outbox, given: NewMessage, lane: string): (typeof outboundMessages.$inferInsert)[] {
+function toRows(outbox: Outbox, given: NewMessage, lane: string): NewRow[] {
   const now = outbox.now();
   const isHeld = given.notBefore !== undefined && given.notBefore > now;
   return outbox.split(given.recipient.kind, given.message).map((part, index) => ({

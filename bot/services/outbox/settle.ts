@@ -24,12 +24,14 @@ interface Attempt {
  * (its lease ran out); a late "sent" still counts then, because it is the truth.
  */
 export async function settle(tx: Transaction, attempt: Attempt, outcome: Outcome, now: Date): Promise<boolean> {
+  const isToWait = outcome.kind === "retry" || outcome.kind === "held";
+  const stopped = isToWait ? await findStop(tx, attempt.id) : undefined;
   await lockLane(tx, attempt.lane);
   if (outcome.kind === "unknown") await believeEcho(tx, attempt, now);
   const open = outcome.kind === "sent" ? (["sending", "unknown"] as const) : (["sending"] as const);
   const settled = await tx
     .update(outboundMessages)
-    .set(columnsOf(outcome, now))
+    .set({ ...columnsOf(outcome, now), ...stopped })
     .where(
       and(
         eq(outboundMessages.id, attempt.id),
@@ -40,6 +42,25 @@ export async function settle(tx: Transaction, attempt: Attempt, outcome: Outcome
     .returning({ id: outboundMessages.id });
   await freeLane(tx, attempt, outcome.kind === "retry" ? outcome.at : undefined, now);
   return settled.length > 0;
+}
+
+/** While a pause lasts: `not_before` is empty, so that no clock releases it. */
+export const pausedColumns = { state: "held" as const, notBefore: null, reason: "Đang tạm dừng." };
+export const cancelledReason = "Đã hủy trước khi gửi.";
+
+/**
+ * The announcement was paused or cancelled while the call was under way: what did not arrive is not tried again. Locks the
+ * announcement first, as a pause does, so that one of the two sees the other's work.
+ */
+async function findStop(
+  tx: Transaction,
+  id: number,
+): Promise<Partial<typeof outboundMessages.$inferInsert> | undefined> {
+  const { rows } = await tx.execute<{ state: string }>(sql`
+    select a.state from announcements a
+    where a.id = (select announcement_id from outbound_messages where id = ${id}) for share`);
+  if (rows[0]?.state === "paused") return pausedColumns;
+  return rows[0]?.state === "cancelled" ? { state: "failed", reason: cancelledReason, notBefore: null } : undefined;
 }
 
 /** The echo came before the call ended without an answer: the message did arrive. */

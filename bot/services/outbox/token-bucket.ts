@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
+import { tokenBuckets } from "../../db/schema/index.ts";
 
 /** Until the OA's answers say otherwise (zalo-openapi.md 5.4). A minute's allowance may go at once: people wait for answers. */
 const defaultPerMinute = 60;
@@ -22,6 +23,23 @@ export async function takeTokens(tx: Transaction, key: string, now: Date): Promi
     returning tokens, coalesce(paused_until > ${now}, false) as is_paused`);
   const [bucket] = rows;
   return bucket === undefined || bucket.is_paused ? 0 : Math.floor(bucket.tokens);
+}
+
+/** What the bucket would give at a moment, for a forecast: takes nothing. */
+export async function readBucket(
+  tx: Transaction,
+  key: string,
+  at: Date,
+): Promise<{ perMinute: number; tokens: number; isTold: boolean; pausedUntil: Date | undefined }> {
+  const [row] = await tx.select().from(tokenBuckets).where(eq(tokenBuckets.key, key));
+  if (!row) return { perMinute: defaultPerMinute, tokens: defaultPerMinute, isTold: false, pausedUntil: undefined };
+  const seconds = Math.max(0, at.getTime() - row.at.getTime()) / 1_000;
+  return {
+    perMinute: row.cap,
+    tokens: Math.max(0, Math.min(row.cap, row.tokens + row.rate * seconds)),
+    isTold: row.learned,
+    pausedUntil: row.pausedUntil ?? undefined,
+  };
 }
 
 export async function spendTokens(tx: Transaction, key: string, count: number): Promise<void> {

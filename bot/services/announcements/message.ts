@@ -1,0 +1,41 @@
+import type { OutgoingMessage } from "../../../shared/api/message.ts";
+import { type Commune, controllerOf, scamWarning } from "../communes.ts";
+import type { RecipientKind } from "../outbox/outbox.ts";
+
+/** With the heading and the lines below under 2,000 characters. */
+export const longestText = 1_500;
+
+interface Said {
+  id: number;
+  text: string;
+  urgent: boolean;
+  imageUrl: string | undefined;
+  asksAcknowledgement: boolean;
+}
+
+/** Exactly what recipients read: who speaks, what, the line against fraud, and how to say that it was read. */
+export function messageOf(commune: Pick<Commune, "name" | "settings">, to: RecipientKind, said: Said): OutgoingMessage {
+  const heading = `${said.urgent ? "THÔNG BÁO KHẨN" : "THÔNG BÁO"} của ${controllerOf(commune)}`;
+  // Groups have no buttons (zalo-openapi.md 4).
+  const inGroup = said.asksAcknowledgement && to === "group";
+  const asks = inGroup ? "Tổ đã nắm, xin nhắc tên Zalo này trong nhóm và nhắn “đã nắm”." : undefined;
+  return {
+    text: [heading, said.text, asks, scamWarning(commune)].filter(Boolean).join("\n\n"),
+    ...(said.imageUrl === undefined ? {} : { image: { url: said.imageUrl } }),
+    ...(said.asksAcknowledgement && to === "person" ? { buttons: [acknowledgeButton(said.id)] } : {}),
+  };
+}
+
+/** To those who got it and did not say so. */
+export function nudgeOf(commune: Pick<Commune, "name" | "settings">, to: RecipientKind, said: Said): OutgoingMessage {
+  const start = [...said.text].slice(0, 120).join("");
+  const ask = to === "group" ? "Tổ đã nắm, xin nhắc tên Zalo này và nhắn “đã nắm”." : "Đã nắm, xin bấm nút dưới đây.";
+  return {
+    text: `${controllerOf(commune)} chưa thấy trả lời thông báo “${start}${start === said.text ? "" : "…"}”.\n${ask}`,
+    ...(to === "person" ? { buttons: [acknowledgeButton(said.id)] } : {}),
+  };
+}
+
+function acknowledgeButton(id: number) {
+  return { title: "Đã nắm", say: `đã nắm ${id}` };
+}
