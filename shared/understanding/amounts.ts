@@ -145,19 +145,22 @@ function joinRange(
   first: Amount,
   from: number,
 ): Amount | undefined {
-  const link = words[first.to];
+  const place = placeOfLink(words, matches, first, words[from - 1]?.key === "tu");
+  const link = words[place];
   if (!link) return undefined;
-  let next = first.to + 1;
+  let next = place + 1;
   if (link.key === "," && link.kind === "mark") {
     const second =
       words[from]?.kind === "word" && words[next]?.kind === "word" ? readOne(words, matches, next) : undefined;
     return second?.value === first.value + 1 && first.value >= 10 ? { ...second, doubt: "range" } : undefined;
   }
   if (link.key === "-" || link.key === "~" || link.key === "=") {
+    if (link.key === "-" && words[next]?.key === "-" && words[next + 1]?.key === ">") next++;
     if (words[next]?.key === ">") return replaced(words, matches, first, next + 1);
     if (link.key === "=") return undefined;
     while (words[next]?.key === "-") next++;
-  } else if (link.key === ">" || link.key === "thanh") return replaced(words, matches, first, next);
+  } else if (link.key === ">" || (link.key === "thanh" && words[next]?.key !== "cong"))
+    return replaced(words, matches, first, next);
   else if (link.key === "/") {
     const second = words[next]?.kind === "digits" && words[next]?.glued ? readOne(words, matches, next) : undefined;
     return second ? { ...first, outOf: second.value, to: second.to } : undefined;
@@ -180,6 +183,22 @@ function joinRange(
     return undefined;
   return { ...second, doubt: "range" };
 }
+
+/** Where what joins two numbers stands: after the first, or after its noun ("2 buổi -> 3 buổi", "5 người hay 6 người"). */
+function placeOfLink(words: readonly Token[], matches: (Match | undefined)[], first: Amount, rising: boolean): number {
+  const noun = matches[first.to];
+  if (!noun?.meaning.unit) return first.to;
+  const [after, next] = [words[noun.to], words[noun.to + 1]];
+  const arrow = after?.key === ">" || (/^[-=]$/.test(after?.key ?? "") && /^[->]$/.test(next?.key ?? ""));
+  const joins =
+    arrow ||
+    (after?.kind === "word" &&
+      (joiningWords.has(after.key) || (rising && riseWords.has(after.key))) &&
+      next?.kind === "digits");
+  return joins ? noun.to : first.to;
+}
+
+const joiningWords = new Set(["thanh", "hay", "hoac"]);
 
 function replaced(
   words: readonly Token[],

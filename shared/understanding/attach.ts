@@ -70,7 +70,7 @@ function linksOf(way: Way): Link[] {
   for (let at: Way | undefined = way; at; at = at.before) if (at.links.length > 0) parts.push(at.links);
   const links: Link[] = [];
   for (let at = parts.length - 1; at >= 0; at--) links.push(...(parts[at] as readonly Link[]));
-  return links;
+  return links.sort((one, other) => one.quantity.index - other.quantity.index);
 }
 
 function runsOf(entities: readonly Entity[]): Run[] {

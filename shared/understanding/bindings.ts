@@ -1,7 +1,7 @@
 import { misfit, resolve } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Mention, Quantity } from "./entities.ts";
-import { gap, isBareList, isCountedAlready, isNumberList, joined } from "./gaps.ts";
+import { gap, isBareList, isCountedAlready, isNumberList, isOfEach, joined } from "./gaps.ts";
 import type { Item } from "./items.ts";
 
 /** A number with the indicators it stands for: several when shared, none when nothing fits. */
@@ -194,7 +194,8 @@ function bindGroup(
   // "6 bà con làm vneid, vssid và sổ sức khỏe"
   const listed =
     side === "right" && isBareList(context.items, group) && joins(group.at(-1) as Mention, group.length - 1);
-  const shared = listed || group.every(joins);
+  const even = side === "left" && counted.length === 1 && isOfEach(context.items, counted[0] as Quantity);
+  const shared = listed || even || group.every(joins);
   const edge = (side === "left" ? group.at(-1) : group[0]) as Mention;
   if (counted.length === 1 && shared && !isCountedAlready(context.items, group)) {
     const [quantity] = counted as [Quantity];

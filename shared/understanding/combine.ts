@@ -42,8 +42,9 @@ export function combine(
 ): Combined {
   const shares = new Map<string, Share[]>();
   const troubles: Trouble[] = [];
-  for (const link of links) {
+  for (const [order, link] of links.entries()) {
     const { quantity } = link;
+    if (isTakenBack(items, link, links[order + 1])) continue;
     const trouble = troubleOf(link);
     if (trouble) {
       const codes = isCrowd(link)
@@ -68,6 +69,14 @@ export function combine(
   }
   return { figures, troubles: troubles.filter((trouble) => !isSettled(trouble, figures)) };
 }
+
+/** "vneid 5 à nhầm vssid 5": said, then said to be of something else. */
+export function isTakenBack(items: readonly Item[], link: Link, next: Link | undefined): boolean {
+  if (!next || (link.codes.length > 0 && next.codes.some((code) => link.codes.includes(code)))) return false;
+  return items.slice(link.quantity.last + 1, next.quantity.index).some((item) => takenBack.test(item.key));
+}
+
+const takenBack = /^(a |y |u |ua |noi |lai )?(nham|lon)$|^u?a khong$/;
 
 /** A vague word or a percentage beside an exact number of the same indicator asks for nothing more. */
 function isSettled(trouble: Trouble, figures: readonly Figure[]): boolean {

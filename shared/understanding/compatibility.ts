@@ -19,7 +19,7 @@ export function misfit(code: string, quantity: Quantity, catalogue: CompiledCata
   const meant = resolve(code, quantity.unit, catalogue, firm);
   // "cài app cho 20 hộ dân": households as those it was done for.
   const served = quantity.unit === "household" && quantity.marks.has("for") && !meant.endsWith("_attendees");
-  if (served && !firm && isOfPeople(catalogue.units.get(meant))) return 0.4;
+  if (served && !(firm && meant === "cashless_guided") && isOfPeople(catalogue.units.get(meant))) return 0.4;
   const own = quantity.own.length === 0 ? 0 : quantity.own.includes(meant) ? -0.3 : isGeneralOwn(quantity) ? 0 : 1.5;
   const unit =
     firm && (quantity.unit === "household" || quantity.unit === "place") && meant === "cashless_guided"

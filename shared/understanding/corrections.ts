@@ -26,6 +26,7 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     if (marked(item, "slip") && slips.has(item.key)) return at < first && (quantities.length > 0 || items.length < 8);
     if (marked(item, "not")) return quantities.length > 1 && quantityAfter(quantities, at, 3) !== undefined;
     if (marked(item, "drop") || marked(item, "reduce")) return isOrder(items, entities, at);
+    if (marked(item, "more")) return quantityAfter(quantities, at, 2) !== undefined && namesEarlier(items);
     return false;
   });
 }
@@ -55,6 +56,16 @@ function isOrder(items: readonly Item[], entities: readonly Entity[], at: number
         marked(item, "for"),
     );
   return head && entities.some((entity) => entity.index > at && entity.index <= at + 4);
+}
+
+/** "thêm 4 người nữa cho báo cáo lúc nãy". */
+function namesEarlier(items: readonly Item[]): boolean {
+  return items.some(
+    (item, at) =>
+      /^(bao cao|so|so lieu|ban|tin)$/.test(item.key) &&
+      /^(luc|hoi|ban|khi)$/.test(items[at + 1]?.key ?? "") &&
+      /^(nay|sang)$/.test(items[at + 2]?.key ?? ""),
+  );
 }
 
 function quantityAfter(quantities: readonly Quantity[], at: number, reach: number): Quantity | undefined {

@@ -94,7 +94,7 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
       continue;
     }
     const meaning = item.meaning;
-    const continued = continuation(items, at, entities, catalogue);
+    const continued = continuation(items, at, entities, catalogue) ?? lesson(items, at, catalogue);
     if (continued)
       entities.push({
         kind: "mention",
@@ -154,6 +154,12 @@ function continuation(
   return counted && before?.kind === "mention" && before.codes.some((code) => rule.after.includes(code))
     ? rule.code
     : undefined;
+}
+
+/** "dạy 1 buổi cho 50 người". */
+function lesson(items: readonly Item[], at: number, catalogue: CompiledCatalogue): string | undefined {
+  const taught = items[at]?.key === "day" && items[at + 1]?.amount && items[at + 2]?.meaning?.unit === "event";
+  return taught && catalogue.indicators.has("training_sessions") ? "training_sessions" : undefined;
 }
 
 /** "đưa bằng lái vào điện thoại (VNeID)": a name alone in brackets explains the one before. */

@@ -4,7 +4,7 @@ import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
-export function fallBack(links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
+export function fallBack(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
   const particular = links.some((link) => link.codes.some((code) => code !== "people_supported"));
   return links.flatMap((link) => {
     const { quantity } = link;
@@ -12,12 +12,28 @@ export function fallBack(links: readonly Link[], catalogue: CompiledCatalogue): 
       const general = link.codes[0] === "people_supported" && link.codes.length === 1;
       return general && particular && isWhole(quantity, links) ? [] : [link];
     }
+    const alike = parallel(items, link, links);
+    if (alike) return [{ ...link, codes: alike.codes, mention: alike.mention }];
     const code = ownMeaning(quantity);
     if (isServed(quantity, links) || quantity.doubt === "percent") return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
     if (code === "people_supported" && particular && isWhole(quantity, links)) return [];
     return [{ ...link, codes: [code] }];
   });
+}
+
+/** "(buổi 1: 30 người, buổi 2: 40 người)": in a row of its like, a number is of what the one before it is. */
+function parallel(items: readonly Item[], { quantity }: Link, links: readonly Link[]): Link | undefined {
+  const before = links.findLast((link) => link.quantity.index < quantity.index);
+  if (!before || before.codes.length === 0 || quantity.scope !== "counts") return undefined;
+  const { unit, place, index } = before.quantity;
+  const alike = unit !== undefined && unit === quantity.unit && place.sentence === quantity.place.sentence;
+  return alike && isOfOrdinal(items, index) && isOfOrdinal(items, quantity.index) ? before : undefined;
+}
+
+/** "buổi 2: 40". */
+function isOfOrdinal(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.key === ":" && items[at - 2]?.key === "number-of";
 }
 
 /** An ambiguous name, told by another one: the only unused name it can be, or what was named before. */
@@ -54,12 +70,16 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
       .filter((link) => link.quantity.place.sentence === whole.quantity.place.sentence);
     const [first] = parts;
     if (!first || parts.length < 2) continue;
-    const told = items
-      .slice(whole.quantity.index, first.quantity.index)
-      .some((item) => marked(item, "parts") || marked(item, "subset") || item.key === ":");
+    const between = items.slice(whole.quantity.index, first.quantity.index);
+    const told = between.some((item) => marked(item, "parts") || marked(item, "subset") || item.key === ":");
+    // "T2: 3 hộ, T4: 1 hộ" lists days.
+    if (!told || between.some((item) => item.kind === "aside")) continue;
     const sum = parts.reduce((value, link) => value + link.quantity.value, 0);
-    if (told && sum === whole.quantity.value && parts.every((link) => link.mention?.general))
-      for (const part of parts) dropped.add(part);
+    const alike = parts.every((link) => link.codes.length === 1 && link.codes[0] === whole.codes[0]);
+    const fits = sum === whole.quantity.value;
+    if (fits && (alike || parts.every((link) => link.mention?.general))) for (const part of parts) dropped.add(part);
+    // "4 hồ sơ: 2 khai sinh, 1 tạm trú": a total its parts contradict.
+    else if (alike && items[whole.quantity.last + 1]?.key === ":") whole.quantity.marks.add("total");
   }
   return links.filter((link) => !dropped.has(link));
 }

@@ -33,6 +33,11 @@ export function joined(items: readonly Item[], first: Mention, second: Mention):
   return join;
 }
 
+/** "vneid, vssid đều 8 người": the number is of every one of them. */
+export function isOfEach(items: readonly Item[], { index }: Quantity): boolean {
+  return items[index - 1]?.key === "deu" || items[index - 2]?.key === "deu";
+}
+
 /** Names with nothing but commas between them. */
 export function isBareList(items: readonly Item[], group: readonly Mention[]): boolean {
   return group.every((mention, at) => {

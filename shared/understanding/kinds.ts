@@ -1,5 +1,5 @@
 import type { Link } from "./attach.ts";
-import type { Combined } from "./combine.ts";
+import { type Combined, isTakenBack } from "./combine.ts";
 import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
@@ -73,7 +73,9 @@ function isSpam(items: readonly Item[]): boolean {
 
 /** A number that should count and has no name. */
 function hasLooseEnd({ items, links }: Evidence): boolean {
-  return links.some(({ codes, quantity }) => {
+  return links.some((link, order) => {
+    const { codes, quantity } = link;
+    if (isTakenBack(items, link, links[order + 1])) return false;
     if (codes.length > 0 || quantity.scope !== "counts" || quantity.loose || quantity.doubt || quantity.inWords)
       return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;

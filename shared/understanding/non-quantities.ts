@@ -58,6 +58,7 @@ function lineStart(words: readonly Token[], at: number): boolean {
 function readBullet(words: readonly Token[], at: number): Aside | undefined {
   const [number, mark, next] = [words[at], words[at + 1], words[at + 2]];
   if (!number || number.key.length > 2 || !next) return undefined;
+  if (mark?.kind === "word" && isRow(words, at)) return { kind: "bullet", to: at + 1 };
   const closed = mark?.kind === "mark" && ".)/-:".includes(mark.key) && next.kind === "word";
   if (!closed || (mark.key === ":" && !next)) return undefined;
   if (lineStart(words, at)) {
@@ -68,6 +69,21 @@ function readBullet(words: readonly Token[], at: number): Aside | undefined {
   return (mark.key === "." || mark.key === ")") && mark.glued && isListed(words, at)
     ? { kind: "bullet", to: at + 2 }
     : undefined;
+}
+
+/** Rows of a table, pasted: lines that begin with 1, 2, 3 and hold a number of their own. */
+function isRow(words: readonly Token[], at: number): boolean {
+  const starts = (place: number) => place === 0 || words[place - 1]?.key === "\n";
+  if (!starts(at)) return false;
+  const value = Number(words[at]?.key);
+  let numbers = 0;
+  let end = at + 1;
+  for (; end < words.length && words[end]?.key !== "\n"; end++) if (words[end]?.kind === "digits") numbers++;
+  if (numbers === 0) return false;
+  if (Number(words[end + 1]?.key) === value + 1 && words[end + 2]?.kind === "word") return true;
+  for (let place = at - 2; value > 1 && place >= 0; place--)
+    if (starts(place)) return Number(words[place]?.key) === value - 1 && words[place + 1]?.kind === "word";
+  return false;
 }
 
 const listReach = 24;
@@ -206,6 +222,8 @@ function isDuration(words: readonly Token[], at: number): boolean {
   if (word?.key === "nam")
     return word.written === "năm" || (word.written === "nam" && next?.kind !== "mark" && next !== undefined);
   if (word?.key === "bua") return word.written !== "búa";
+  // "2 giấy khai sinh" are papers.
+  if (word?.key === "giay") return word.written === "giây" || (word.written === "giay" && next?.kind !== "word");
   return word?.written !== "ngáy" && word?.written !== "tiệng";
 }
 

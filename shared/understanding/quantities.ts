@@ -117,6 +117,8 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
     return "person";
   // "đi 3 xóm" counts villages; "5 xóm Đông" is 5 of something in one village.
   if (unit === undefined && villages.has(items[at + 1]?.key ?? "") && items[at + 2]?.kind !== "word") return "thing";
+  // "den 7 nha giup 10 nguoi": houses, though accents elsewhere would make it "nha".
+  if (unit === undefined && items[at + 1]?.key === "nha" && marked(items[at - 1], "visit")) return "household";
   if (unit === "event" && items[at + 1]?.key === "ca" && isCase(items[at - 1], items[at + 2])) return "person";
   return unit;
 }

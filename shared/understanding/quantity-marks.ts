@@ -37,7 +37,8 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       note(items[at], laterMarks, quantity);
       if (at === quantity.last + 1 && marked(items[at], "came")) quantity.marks.add("came");
     }
-    if (/\bcho$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
+    if (isSameAgain(items, quantity, quantities.slice(0, order))) quantity.marks.add("subset");
+    if (/\b(cho|giup)$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
     if (isEach(items, quantity)) quantity.marks.add("each");
     quantity.foreign =
       !corrects &&
@@ -45,6 +46,25 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       items.slice(from, quantity.index).some((_, at) => isUnknown(items, from + at));
   }
   multiply(items, quantities);
+  for (const [at, item] of items.entries()) {
+    if (!marked(item, "deny") || !isForgotten(items, at)) continue;
+    const said = quantities.findLast((quantity) => quantity.index < at);
+    if (said && !said.inWords) said.doubt ??= "vague";
+  }
+}
+
+/** "không nhớ là tk gì", "chưa rõ loại nào": what was said before is not sure. */
+function isForgotten(items: readonly Item[], at: number): boolean {
+  if (!/^(nho|biet|ro)$/.test(items[at + 1]?.key ?? "")) return false;
+  for (let next = at + 2; next <= at + 5 && items[next] && !isBreak(items[next]); next++)
+    if (/^(gi|nao|may)$/.test(items[next]?.key ?? "")) return items[next + 1] === undefined || isBreak(items[next + 1]);
+  return false;
+}
+
+/** "trong 25 hộ này": a number said before. */
+function isSameAgain(items: readonly Item[], quantity: Quantity, before: readonly Quantity[]): boolean {
+  const pointing = /^(nay|do|ay|kia|tren|noi tren)$/.test(items[quantity.last + 1]?.key ?? "");
+  return pointing && before.some((other) => other.value === quantity.value);
 }
 
 const eachNouns = new Set("thon xom ap ngay tuan khu to diem ban khom buon dot lan dem".split(" "));

@@ -43,7 +43,7 @@ export function readReport(text: string, catalogue: CompiledCatalogue, context: 
   allowPrevious(entities);
   const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");
   const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));
-  const links = corrects ? attached : fallBack(attached, catalogue);
+  const links = corrects ? attached : fallBack(items, attached, catalogue);
   const combined = combine(items, links, catalogue, corrects);
   const kind = kindOf({ items, quantities, links, combined, corrects });
   const figures = kind === "report" || kind === "correction" || kind === "unclear" ? combined.figures : [];

@@ -102,9 +102,23 @@ function hear(scan: Scan, at: number): void {
     if (said && (dealtWith.test(item.key) || said.last === at - 1)) said.marks.add("subset");
     else scan.subset = true;
   }
+  if (item.key === "rieng" && own.test(items[at + 1]?.key ?? "")) leaveToOthers(scan, at);
   if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
   if (!marked(item, "reported")) return;
   for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
+}
+
+const own = /^(to|thon|ap|xom|nhom|ben|phan|doi|khu pho|to dan pho|minh|tui|em|toi)\b/;
+
+/** "Đoàn xã làm được 20, riêng tổ tui 6 vneid": numbers without a name, said before our own. */
+function leaveToOthers({ places, byIndex }: Scan, at: number): void {
+  const before: Quantity[] = [];
+  for (const entity of byIndex.values()) {
+    if (entity.index >= at || entity.place.sentence !== places[at]?.sentence) continue;
+    if (entity.kind === "mention") return;
+    before.push(entity);
+  }
+  for (const quantity of before) demote(quantity, "other");
 }
 
 /** "định làm 10 mà chỉ được 6", "nhờ có wifi nên kích hoạt được 6": what was got in spite of all that was said. */
@@ -119,7 +133,7 @@ function weigh(scan: Scan, at: number, quantity: Quantity): void {
   if (hasWhole(items, places, at)) demote(quantity, "cumulative");
   if (scan.subset && scan.named) quantity.marks.add("subset");
   if (scan.running) demote(quantity, scan.running);
-  localScope(items, at, quantity, scan.corrects);
+  localScope(items, places, at, quantity, scan.corrects);
   const still = scan.ofTeam && quantity.unit !== "event" && !namesLater(items, places, at);
   if (!still && !isOfTeam(items, places, at, quantity)) return;
   demote(quantity, "agent");
@@ -192,7 +206,13 @@ function near(
 /** What became of some of those counted before: "3 tin đã được xử lý". */
 const dealtWith = /(tra loi|xu ly|giai quyet|phan hoi)/;
 
-function localScope(items: readonly Item[], at: number, quantity: Quantity, corrects: boolean): void {
+function localScope(
+  items: readonly Item[],
+  places: readonly Place[],
+  at: number,
+  quantity: Quantity,
+  corrects: boolean,
+): void {
   const before = items[at - 1];
   const beforeThat = items[at - 2];
   if (isDifference(items, quantity)) demote(quantity, "previous");
@@ -201,13 +221,23 @@ function localScope(items: readonly Item[], at: number, quantity: Quantity, corr
     const finished = marked(items[quantity.last + 1], "done");
     if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
   }
-  if (before?.written === "mời") demote(quantity, "request");
+  if (before?.written === "mời" && !isForWork(items, places, quantity)) demote(quantity, "request");
   const handedOut =
     marked(before, "gift") ||
     (before?.key === "duoc" && marked(beforeThat, "gift")) ||
     (marked(before, "request") && before?.key !== "moi");
   if (handedOut && (quantity.unit === undefined || quantity.unit === "generic") && quantity.loose)
     demote(quantity, "thing");
+}
+
+/** "mời 9 người cài vneid", but not "mời 60 người tuyên truyền thì 42 người đến". */
+function isForWork(items: readonly Item[], places: readonly Place[], { last, place }: Quantity): boolean {
+  let named = false;
+  for (let at = last + 1; at < items.length && places[at]?.clause === place.clause; at++) {
+    if (items[at]?.amount) return false;
+    named ||= (items[at]?.meaning?.codes.length ?? 0) > 0;
+  }
+  return named;
 }
 
 /** "tăng 2 người so với tuần trước". */

@@ -1,4 +1,5 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
+import { abbreviations } from "./lexicon/abbreviations.ts";
 import type { PhraseNode } from "./phrases.ts";
 import type { Spellings } from "./spellings.ts";
 import { type Token, tokenize } from "./tokens.ts";
@@ -20,7 +21,7 @@ const negation: readonly string[] = ["khong"];
 
 /** The words of a message as the lexicon writes them, each with its place in the original. */
 export function readWords(text: string, catalogue: CompiledCatalogue): Token[] {
-  const tokens = undoVni(tokenize(text));
+  const tokens = joinLetters(undoVni(tokenize(text)), catalogue.spellings);
   const words: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
@@ -34,6 +35,30 @@ export function readWords(text: string, catalogue: CompiledCatalogue): Token[] {
   }
   mendPairs(words, catalogue);
   return words;
+}
+
+/** "V N e I D", "d v c": one word, spelt out. Three letters at least, and a word that is known. */
+function joinLetters(tokens: Token[], { vocabulary }: Spellings): Token[] {
+  for (let from = 0; from + 2 < tokens.length; from++) {
+    if (!isLetter(tokens[from])) continue;
+    let to = from + 1;
+    while (to < from + longestSpelt && isLetter(tokens[to])) to++;
+    const [first, last] = [tokens[from] as Token, tokens[to - 1] as Token];
+    const key = tokens
+      .slice(from, to)
+      .map((token) => token.key)
+      .join("");
+    if (to - from >= 3 && (vocabulary.has(key) || abbreviations.has(key)))
+      tokens.splice(from, to - from, { ...first, key, written: key, end: last.end, repaired: true });
+    else from = to - 1;
+  }
+  return tokens;
+}
+
+const longestSpelt = 6;
+
+function isLetter(token: Token | undefined): boolean {
+  return token?.kind === "word" && token.key.length === 1;
 }
 
 function repaired({ kind, start, end, capital }: Token, key: string, glued: boolean): Token {
@@ -86,6 +111,8 @@ function mend(
   return found === undefined ? undefined : [found];
 }
 
+const kin = new Set("con co chi em anh bac chu ong ba".split(" "));
+
 /** "kich hoac" → "kich hoat": a neighbour that sounds like the one a known phrase has. */
 function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
   const { spellings } = catalogue;
@@ -94,6 +121,8 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     const first = words[at - 1] as Token;
     const second = words[at] as Token;
     if (first.kind !== "word" || second.kind !== "word" || second.key.length < 2 || first.key.length < 2) continue;
+    // "con nhắn" is no "công nhân".
+    if (kin.has(first.key)) continue;
     const facts = factsOf(first.key, spellings);
     if (!facts.soundFollowers || facts.followers?.has(second.key)) continue;
     const known = facts.soundFollowers.get(factsOf(second.key, spellings).sound);

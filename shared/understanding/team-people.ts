@@ -19,6 +19,8 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   // "hiện tổ có 38 hộ gia đình số": its own noun says what is counted.
   const noun = quantity.last > at ? items[quantity.last]?.meaning : undefined;
   if (noun && noun.codes.length > 0 && !noun.general) return false;
+  if (isAgent(items, places, at, quantity)) return true;
+  if (brings.test(items[at - 1]?.key ?? "")) return false;
   let head = at;
   while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
   const before = items.slice(head, at);
@@ -29,6 +31,23 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
   const ends = items[quantity.last + 1] === undefined || items[quantity.last + 1]?.kind === "mark";
   return (quantity.unit === "person" && goings.has(next)) || ((last === "co" || last === "gom") && ends);
+}
+
+/** "tổ em dẫn 6 người ra mở thẻ": those who were taken along. */
+const brings = /^(dan|dua|cho|keo|ru|kem|moi|van dong|nho|cam|bam|duoc)$/;
+
+/** "hai đứa em đi giúp 12 hộ": they went, and another number says to whom. */
+function isAgent(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {
+  const begins = at === 0 || places[at - 1]?.clause !== places[at]?.clause || items[at - 1]?.kind === "mark";
+  if (!begins || quantity.unit !== "person") return false;
+  let next = quantity.last + 1;
+  if (items[next]?.key === "em" || items[next]?.key === "chung") next++;
+  if (!goings.has(items[next]?.key.split(" ")[0] ?? "")) return false;
+  for (next++; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+    if (items[next]?.amount) return true;
+    if ((items[next]?.meaning?.codes.length ?? 0) > 0) return false;
+  }
+  return false;
 }
 
 function isDoing(item: Item): boolean {
