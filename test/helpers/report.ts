@@ -1,5 +1,6 @@
 import { type Database, withScope } from "../../bot/db/connection.ts";
 import { reports } from "../../bot/db/schema/index.ts";
+import type { FigureValues } from "../../bot/db/schema/reports.ts";
 import { dayOf } from "../../shared/calendar/day.ts";
 import { type PeriodRule, periodOf } from "../../shared/calendar/period.ts";
 import type { TestCommune } from "./commune.ts";
@@ -8,7 +9,14 @@ import type { TestCommune } from "./commune.ts";
 export async function makeReport(
   db: Database,
   commune: TestCommune,
-  given: { team: { id: number }; at: Date; activityOn?: string; nothingToReport?: boolean; rule?: PeriodRule },
+  given: {
+    team: { id: number };
+    at: Date;
+    activityOn?: string;
+    nothingToReport?: boolean;
+    rule?: PeriodRule;
+    values?: FigureValues;
+  },
 ): Promise<void> {
   const activityOn = given.activityOn ?? dayOf(given.at);
   await withScope(db, { communes: [commune.id] }, (tx) =>
@@ -19,7 +27,7 @@ export async function makeReport(
       channel: "chat",
       activityOn,
       period: periodOf(given.rule ?? { kind: "week" }, activityOn),
-      values: given.nothingToReport ? {} : { vneid_level2_activated: 3 },
+      values: given.nothingToReport ? {} : (given.values ?? { vneid_level2_activated: 3 }),
       nothingToReport: given.nothingToReport ?? false,
       createdAt: given.at,
       updatedAt: given.at,

@@ -1,0 +1,157 @@
+import { sql } from "drizzle-orm";
+import { addDays, type Day } from "../../../shared/calendar/day.ts";
+import type { Indicator } from "../../../shared/catalogue/indicator.ts";
+import { expectedBy, standingOf, type TargetStanding } from "../../../shared/targets/pace.ts";
+import { type SharingTeam, shareOut } from "../../../shared/targets/share-out.ts";
+import type { Transaction } from "../../db/connection.ts";
+import type { Excluded } from "../../db/schema/targets.ts";
+import { teamFigures, unitTotals } from "../figures/unit-totals.ts";
+import { isLevel, SINCE_EVER } from "./figures-of-teams.ts";
+import { isOpenOn, type ProgrammeTeam, sharingTeams, teamsBelow } from "./programme-teams.ts";
+import { type Target, targetsOfUnits } from "./target.ts";
+
+/** How far one target is, for a team or for all teams of a unit. */
+export interface Progress {
+  target: Target;
+  amount: number;
+  /** Undefined: nothing was reported, which is not zero. */
+  done: number | undefined;
+  /** What should be done by the end of the day, walking evenly. */
+  expected: number;
+  standing: TargetStanding;
+}
+
+interface Asked {
+  indicators: readonly Indicator[];
+  day: Day;
+}
+
+/** A team's targets that run on the day: the nearest unit's when several ask the same; those that ask nothing of it are left out. */
+export async function teamProgress(
+  tx: Transaction,
+  { team, indicators, day }: Asked & { team: { id: number; unitId: number } },
+): Promise<Progress[]> {
+  const chain = await unitsAbove(tx, team.unitId);
+  const running = (await targetsOfUnits(tx, { unitIds: chain.map(({ id }) => id), day })).filter(
+    ({ from }) => from <= day,
+  );
+  const progress: Progress[] = [];
+  for (const target of nearest(running, chain)) {
+    const amount = (await partsOf(tx, { target, chain, day })).get(team.id);
+    if (amount) progress.push(await progressOf(tx, { target, amount, teamId: team.id, indicators, day }));
+  }
+  return progress;
+}
+
+export interface UnitProgress extends Progress {
+  /** Teams of which nothing can be asked yet, for their households are unknown. */
+  teamsWithoutAmount: number;
+}
+
+/** How all teams of a unit and below do together, by the targets of the unit and of those above it that are not over. */
+export async function unitProgress(
+  tx: Transaction,
+  { unitId, indicators, day }: Asked & { unitId: number },
+): Promise<UnitProgress[]> {
+  const chain = await unitsAbove(tx, unitId);
+  const all = await targetsOfUnits(tx, { unitIds: chain.map(({ id }) => id), day });
+  const teams = await teamsBelow(tx, { unitId });
+  const progress: UnitProgress[] = [];
+  for (const target of all) {
+    progress.push(await unitProgressOf(tx, { target, teams, chain, indicators, day }));
+  }
+  return progress;
+}
+
+/** One target of a unit, over these of its teams. */
+export async function unitProgressOf(
+  tx: Transaction,
+  {
+    target,
+    teams,
+    chain,
+    indicators,
+    day,
+  }: Asked & { target: Target; teams: readonly ProgrammeTeam[]; chain: readonly UnitAbove[] },
+): Promise<UnitProgress> {
+  const parts = await partsOf(tx, { target, chain, day });
+  const open = teams.filter((team) => isOpenOn(team, dayWithin(target, day)));
+  const known = open.filter(({ id }) => parts.has(id));
+  const amount = known.reduce((sum, { id }) => sum + (parts.get(id) ?? 0), 0);
+  const teamIds = teams.map(({ id }) => id);
+  const one = await progressOf(tx, { target, amount, teamIds, indicators, day });
+  return { ...one, teamsWithoutAmount: open.length - known.length };
+}
+
+export interface UnitAbove {
+  id: number;
+  level: "province" | "commune" | "village";
+}
+
+/** The unit itself and those above it, nearest first. */
+export async function unitsAbove(tx: Transaction, unitId: number): Promise<UnitAbove[]> {
+  const { rows } = await tx.execute<UnitAbove & Record<string, unknown>>(sql`
+    with recursive above as (
+      select id, parent_id, level, 0 as steps from units where id = ${unitId}
+      union all select p.id, p.parent_id, p.level, above.steps + 1 from units p join above on p.id = above.parent_id
+    ) select id, level from above order by steps`);
+  return rows;
+}
+
+/** What each team has to reach. */
+export async function partsOf(
+  tx: Transaction,
+  { target, chain, day, excluded }: { target: Target; chain: readonly UnitAbove[]; day: Day; excluded?: Excluded },
+): Promise<Map<number, number>> {
+  const isProvince = chain.some(({ id, level }) => id === target.unitId && level === "province");
+  const sharing: SharingTeam[] = await sharingTeams(tx, {
+    unitId: target.unitId,
+    excluded,
+    isProvince,
+    day: dayWithin(target, day),
+  });
+  return shareOut(target, sharing, target.exceptions);
+}
+
+/** The day itself, or the target's first or last when it lies outside. */
+export function dayWithin({ from, to }: { from: Day; to: Day }, day: Day): Day {
+  if (day < from) return from;
+  return day > to ? to : day;
+}
+
+type Whose = { teamId: number } | { teamIds: readonly number[] };
+
+async function progressOf(
+  tx: Transaction,
+  { target, amount, indicators, day, ...whose }: Asked & { target: Target; amount: number } & Whose,
+): Promise<Progress> {
+  const { indicatorCode: code, from } = target;
+  const to = dayWithin(target, day);
+  const level = isLevel(indicators, code);
+  const figure = async (range: { from: Day; to: Day }) => {
+    const asked = { ...range, indicators };
+    const values =
+      "teamId" in whose
+        ? await teamFigures(tx, { teamId: whose.teamId, ...asked })
+        : (await unitTotals(tx, { whose: { teamIds: whose.teamIds }, ...asked })).values;
+    return values[code];
+  };
+  // A level is what it was last said to be, however long ago; the way to its target begins there.
+  const start = level ? await figure({ from: SINCE_EVER, to: addDays(from, -1) }) : undefined;
+  const done = day < from ? undefined : await figure({ from: level ? SINCE_EVER : from, to });
+  const expected = expectedBy(target, day, amount, start);
+  return { target, amount, done, expected, standing: standingOf(done, expected, amount) };
+}
+
+/** One for each indicator and range of days: that of the nearest unit. */
+function nearest(targets: readonly Target[], chain: readonly UnitAbove[]): Target[] {
+  const place = new Map(chain.map(({ id }, index) => [id, index]));
+  const byQuestion = new Map<string, Target>();
+  for (const target of targets) {
+    const key = `${target.indicatorCode}:${target.from}:${target.to}`;
+    const held = byQuestion.get(key);
+    const isNearer = held === undefined || (place.get(target.unitId) ?? 0) < (place.get(held.unitId) ?? 0);
+    if (isNearer) byQuestion.set(key, target);
+  }
+  return [...byQuestion.values()];
+}

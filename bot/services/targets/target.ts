@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lte, type SQL } from "drizzle-orm";
+import type { Day } from "../../../shared/calendar/day.ts";
+import type { DayRange } from "../../../shared/calendar/period.ts";
+import type { TargetSize } from "../../../shared/targets/share-out.ts";
+import type { Transaction } from "../../db/connection.ts";
+import { targetAmounts, targets } from "../../db/schema/index.ts";
+
+/** What the teams of a unit (those of a campaign, when it is a campaign's) shall reach in a range of days. */
+export interface Target extends TargetSize, DayRange {
+  id: number;
+  unitId: number;
+  campaignId: number | undefined;
+  indicatorCode: string;
+  /** By team: amounts of their own instead. */
+  exceptions: ReadonlyMap<number, number>;
+}
+
+/** The units' own targets that hold on a day or later; those of campaigns are read with their campaign. */
+export async function targetsOfUnits(
+  tx: Transaction,
+  { unitIds, day }: { unitIds: readonly number[]; day: Day },
+): Promise<Target[]> {
+  return readTargets(
+    tx,
+    and(inArray(targets.unitId, [...unitIds]), isNull(targets.campaignId), gte(targets.toOn, day)),
+  );
+}
+
+/** Those that were over before a day, newest first. */
+export async function pastTargets(
+  tx: Transaction,
+  { unitId, day, count }: { unitId: number; day: Day; count: number },
+): Promise<Target[]> {
+  const rows = await tx
+    .select({ id: targets.id })
+    .from(targets)
+    .where(
+      and(eq(targets.unitId, unitId), isNull(targets.campaignId), isNull(targets.removedAt), lte(targets.toOn, day)),
+    )
+    .orderBy(desc(targets.toOn), desc(targets.id))
+    .limit(count);
+  return readTargets(
+    tx,
+    inArray(
+      targets.id,
+      rows.map(({ id }) => id),
+    ),
+  );
+}
+
+export async function targetsOfCampaigns(tx: Transaction, campaignIds: readonly number[]): Promise<Target[]> {
+  return readTargets(tx, inArray(targets.campaignId, [...campaignIds]));
+}
+
+/** Undefined when there is none in the scope, or it was taken back. */
+export async function findTarget(tx: Transaction, targetId: number): Promise<Target | undefined> {
+  const [target] = await readTargets(tx, eq(targets.id, targetId));
+  return target;
+}
+
+async function readTargets(tx: Transaction, which: SQL | undefined): Promise<Target[]> {
+  const rows = await tx
+    .select()
+    .from(targets)
+    .where(and(isNull(targets.removedAt), which))
+    .orderBy(asc(targets.toOn), asc(targets.id));
+  const amounts = await tx
+    .select()
+    .from(targetAmounts)
+    .where(
+      and(
+        inArray(
+          targetAmounts.targetId,
+          rows.map(({ id }) => id),
+        ),
+        isNull(targetAmounts.endedAt),
+      ),
+    );
+  return rows.flatMap((row) => {
+    const own = amounts.filter(({ targetId }) => targetId === row.id);
+    const forAll = own.find(({ teamId }) => teamId === null);
+    if (!forAll) return [];
+    const { id, unitId, indicatorCode, fromOn: from, toOn: to } = row;
+    const exceptions = own.flatMap(({ teamId, amount }): [number, number][] =>
+      teamId === null ? [] : [[teamId, amount]],
+    );
+    return [
+      {
+        ...{ id, unitId, indicatorCode, from, to },
+        campaignId: row.campaignId ?? undefined,
+        basis: forAll.basis,
+        amount: forAll.amount,
+        exceptions: new Map(exceptions),
+      },
+    ];
+  });
+}
