@@ -19,7 +19,9 @@ import { createEventNotes } from "./services/official-accounts/event-notes.ts";
 import { createOaDirectory, type OaDirectory } from "./services/official-accounts/oa-directory.ts";
 import { createTokenStore } from "./services/official-accounts/token-store.ts";
 import type { Outbox } from "./services/outbox/outbox.ts";
+import { createPhotoFiles, type PhotoFiles } from "./services/photos/photo-files.ts";
 import { createGraphClient, type GraphClient } from "./zalo/graph-client.ts";
+import { createMediaClient, type MediaClient } from "./zalo/media-client.ts";
 import { splitGroupMessage, splitMessage } from "./zalo/message.ts";
 import { createOauthClient } from "./zalo/oauth-client.ts";
 import { createTokenKeeper, type TokenKeeper } from "./zalo/tokens.ts";
@@ -29,6 +31,8 @@ import { createZaloClient, type ZaloClient } from "./zalo/zalo-client.ts";
 const messagesAMinute = 1_200;
 /** Zalo answers within a second or two; a message's lease (claim.ts) counts on this limit. */
 const zaloTimeoutMs = 15_000;
+/** A picture of a good phone as Zalo passes it on; and the time it takes on a slow line. */
+const mediaLimits = { mostBytes: 12 * 1024 * 1024, timeoutMs: 30_000 };
 
 /** What start.ts opens. */
 export type House = {
@@ -57,6 +61,8 @@ export type Deps = House & {
   zaloAccess: ZaloAccess;
   zalo: ZaloClient;
   graph: GraphClient;
+  media: MediaClient;
+  photoFiles: PhotoFiles;
   tokens: TokenKeeper;
   directory: OaDirectory;
   door: Door;
@@ -73,6 +79,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
   const { appId, appSecret, addresses } = zaloAccess;
   const zalo = createZaloClient({ openapiUrl: addresses.openapi, timeoutMs: zaloTimeoutMs });
   const graph = createGraphClient({ graphUrl: addresses.graph, appSecret, timeoutMs: zaloTimeoutMs });
+  const media = createMediaClient({ origins: [addresses.openapi, house.config.publicUrl], ...mediaLimits });
   const oauth = createOauthClient({ oauthUrl: addresses.oauth, appId, appSecret, timeoutMs: zaloTimeoutMs });
   const tokens = createTokenKeeper({ store: createTokenStore(house.tokenDb, vault), oauth, now });
   const outbox: Outbox = {
@@ -92,6 +99,8 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     zaloAccess,
     zalo,
     graph,
+    media,
+    photoFiles: createPhotoFiles(house.config.dataDir, vault),
     tokens,
     directory,
     door: {

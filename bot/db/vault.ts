@@ -10,6 +10,10 @@ export type Vault = {
   seal(plain: string): string;
   /** Throws VaultError when the text was sealed with another key, or changed. */
   open(sealed: string): string;
+  /** The same for a file: nonce, ciphertext and tag. */
+  sealBytes(plain: Buffer): Buffer;
+  /** Throws VaultError as `open` does. */
+  openBytes(sealed: Buffer): Buffer;
   /** HMAC-SHA-256 in hex of a value of one kind ("phone"); equal values of a kind have equal fingerprints. Normalise before. */
   fingerprint(kind: string, value: string): string;
 };
@@ -23,24 +27,28 @@ export class VaultError extends Error {
 export function createVault(key: Buffer): Vault {
   const sealingKey = derive(key, "to-so sealing v1");
   const fingerprintKey = derive(key, "to-so fingerprints v1");
+  const sealBytes = (plain: Buffer) => {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv("aes-256-gcm", sealingKey, nonce);
+    return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  };
+  const openBytes = (sealed: Buffer) => {
+    if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new VaultError("a sealed value is cut short");
+    const decipher = createDecipheriv("aes-256-gcm", sealingKey, sealed.subarray(0, NONCE_BYTES));
+    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+    try {
+      return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+    } catch (cause) {
+      throw new VaultError("a sealed value was changed, or SECRETS_KEY is not the one it was sealed with", { cause });
+    }
+  };
   return {
-    seal(plain) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", sealingKey, nonce);
-      const sealed = Buffer.concat([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
-      return VERSION + sealed.toString("base64");
-    },
+    sealBytes,
+    openBytes,
+    seal: (plain) => VERSION + sealBytes(Buffer.from(plain, "utf8")).toString("base64"),
     open(sealed) {
       if (!sealed.startsWith(VERSION)) throw new VaultError("not a sealed value");
-      const bytes = Buffer.from(sealed.slice(VERSION.length), "base64");
-      if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new VaultError("a sealed value is cut short");
-      const decipher = createDecipheriv("aes-256-gcm", sealingKey, bytes.subarray(0, NONCE_BYTES));
-      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-      try {
-        return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
-      } catch (cause) {
-        throw new VaultError("a sealed value was changed, or SECRETS_KEY is not the one it was sealed with", { cause });
-      }
+      return openBytes(Buffer.from(sealed.slice(VERSION.length), "base64")).toString("utf8");
     },
     fingerprint(kind, value) {
       return createHmac("sha256", fingerprintKey).update(`${kind}\0${value}`).digest("hex");

@@ -1,6 +1,7 @@
 import { forgetOldJob } from "./forget-old.ts";
 import { handleConversationJob } from "./handle-conversation.ts";
 import type { Job } from "./job.ts";
+import { keepPhotosJob } from "./keep-photos.ts";
 import { refreshTokensJob } from "./refresh-tokens.ts";
 import { remindTeamsJob } from "./remind-teams.ts";
 import { sendMessagesJob } from "./send-messages.ts";
@@ -17,5 +18,6 @@ export const jobs: readonly Job[] = [
   refreshTokensJob,
   remindTeamsJob,
   forgetOldJob,
+  keepPhotosJob,
   watchAccountsJob,
 ];

@@ -11,6 +11,9 @@ export type UnitAction =
   | "announce"
   | "manage_teams"
   | "manage_officers"
+  | "set_targets"
+  | "review_reports"
+  | "manage_periods"
   | "help_residents";
 
 /** Things that need a tie to one team. */
@@ -21,19 +24,41 @@ export type TeamAction =
   | "manage_members"
   | "hand_over"
   | "link_group"
+  | "remove_photos"
+  | "review_reports"
   | "help_residents";
 
 /** Which role over a unit allows what on it and below. `viewer` and `leader` look; `staff` also act. */
 const unitRights: Record<UnitRole["role"], readonly UnitAction[]> = {
-  staff: ["see_figures", "see_people", "remind", "announce", "manage_teams", "manage_officers", "help_residents"],
+  staff: [
+    "see_figures",
+    "see_people",
+    "remind",
+    "announce",
+    "manage_teams",
+    "manage_officers",
+    "set_targets",
+    "review_reports",
+    "manage_periods",
+    "help_residents",
+  ],
   leader: ["see_figures", "see_people"],
   viewer: ["see_figures"],
 };
 
 /** What a person of the team may do for it. `officer` in a team is a contact and gives no right. */
 const teamRights: Record<KnownPerson["memberships"][number]["role"], readonly TeamAction[]> = {
-  leader: ["report", "see_figures", "see_members", "manage_members", "hand_over", "link_group", "help_residents"],
-  deputy: ["report", "see_figures", "see_members", "manage_members", "link_group", "help_residents"],
+  leader: [
+    "report",
+    "see_figures",
+    "see_members",
+    "manage_members",
+    "hand_over",
+    "link_group",
+    "remove_photos",
+    "help_residents",
+  ],
+  deputy: ["report", "see_figures", "see_members", "manage_members", "link_group", "remove_photos", "help_residents"],
   member: ["report", "see_figures", "see_members", "link_group", "help_residents"],
   officer: [],
 };
@@ -46,6 +71,8 @@ const fromAbove: Record<TeamAction, UnitAction | undefined> = {
   manage_members: "manage_teams",
   hand_over: "manage_teams",
   link_group: "manage_teams",
+  remove_photos: "review_reports",
+  review_reports: "review_reports",
   help_residents: "help_residents",
 };
 

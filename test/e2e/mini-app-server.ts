@@ -10,6 +10,7 @@ import { handleErrors } from "../../bot/routes/error-handler.ts";
 import { miniAppPage } from "../../bot/routes/mini-app-page.ts";
 import { linkDemoPeople } from "../../bot/services/demo/link-demo-people.ts";
 import { loadDemo } from "../../bot/services/demo/load-demo.ts";
+import { createPhotoFiles } from "../../bot/services/photos/photo-files.ts";
 import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
 import type { OutgoingMessage } from "../../shared/api/message.ts";
 import { createTestDatabase, type TestDatabase } from "../helpers/test-database.ts";
@@ -68,7 +69,9 @@ export async function startMiniApp(folder: string): Promise<MiniAppServer> {
   const { db } = database;
   const now = () => new Date();
   const outbox = { vault, split: (_kind: string, message: OutgoingMessage) => [message], now };
-  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, outbox, appId, now });
+  const photoFiles = createPhotoFiles(folder, vault);
+  const miniAppUrl = "https://xa.example.vn/app/";
+  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, outbox, photoFiles, appId, miniAppUrl, now });
   await app.register(miniAppPage, { folder });
   app.get("/frame", (request, reply) => {
     const { src } = request.query as { src: string };

@@ -5,8 +5,7 @@ import { people } from "./people.ts";
 import { reports } from "./reports.ts";
 
 /**
- * A picture that goes with a report. The bytes are a file of DATA_DIR (`file`), sealed; the row is what counts: a file no row
- * names is removed. `waiting`: still at the channel's address; `stored`: here; `failed`: could not be fetched, says why;
+ * A picture that goes with a report. The bytes are a file of DATA_DIR (`file`), sealed. `waiting`: still at the channel's address; `stored`: here; `failed`: could not be fetched, says why;
  * `deleted`: to be removed with its file.
  */
 export const reportPhotos = pgTable(

@@ -5,12 +5,17 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fast
 import type { Database } from "../../db/connection.ts";
 import type { Vault } from "../../db/vault.ts";
 import type { Outbox } from "../../services/outbox/outbox.ts";
+import type { PhotoFiles } from "../../services/photos/photo-files.ts";
 import type { GraphClient } from "../../zalo/graph-client.ts";
 import { requireLogin } from "./authentication.ts";
 import { answerZaloPages } from "./cross-origin.ts";
 import { guideRoutes } from "./guides.ts";
+import { handOverRoutes } from "./hand-overs.ts";
+import { joinCodeRoutes } from "./join-codes.ts";
 import { loginRoutes } from "./login.ts";
+import { memberRoutes } from "./members.ts";
 import { overviewRoutes } from "./overview.ts";
+import { photoRoutes } from "./photos.ts";
 import { reminderRoutes } from "./reminders.ts";
 import { reportRoutes } from "./reports.ts";
 import { teamRoutes } from "./teams.ts";
@@ -20,8 +25,11 @@ export interface ApiDeps {
   vault: Vault;
   graph: GraphClient;
   outbox: Outbox;
+  photoFiles: PhotoFiles;
   /** The Zalo app whose ids the Mini App's people have. */
   appId: string;
+  /** Where the Mini App is served as a page, e.g. "https://xa.example.vn/app/". */
+  miniAppUrl: string;
   now: () => Date;
 }
 
@@ -31,10 +39,10 @@ const CALLS_A_MINUTE = 300;
 /** `/api/v1`: default deny. A route opens itself by `config: { public: true }`, which also shows in openapi.json. */
 export async function apiRoutes(
   app: FastifyInstance,
-  { db, vault, graph, outbox, appId, now }: ApiDeps,
+  { db, vault, graph, outbox, photoFiles, appId, miniAppUrl, now }: ApiDeps,
 ): Promise<void> {
   // Not the options as they came: they may hold the prefix, which would then be applied twice.
-  const deps: ApiDeps = { db, vault, graph, outbox, appId, now };
+  const deps: ApiDeps = { db, vault, graph, outbox, photoFiles, appId, miniAppUrl, now };
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerZaloPages(app);
@@ -58,7 +66,11 @@ export async function apiRoutes(
   await app.register(loginRoutes, deps);
   await app.register(guideRoutes, deps);
   await app.register(teamRoutes, deps);
+  await app.register(memberRoutes, deps);
+  await app.register(handOverRoutes, deps);
+  await app.register(joinCodeRoutes, deps);
   await app.register(reportRoutes, deps);
+  await app.register(photoRoutes, deps);
   await app.register(overviewRoutes, deps);
   await app.register(reminderRoutes, deps);
 }

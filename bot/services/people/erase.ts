@@ -3,6 +3,7 @@ import type { Transaction } from "../../db/connection.ts";
 import { consents, helpRequests, identities, people, reports, teamMembers, unitRoles } from "../../db/schema/index.ts";
 import { audit } from "../audit.ts";
 import { closeSessionsOf } from "../logins/sessions.ts";
+import { erasePhotosOf } from "../photos/photos.ts";
 import { eraseChat } from "./erase-chat.ts";
 
 /**
@@ -69,6 +70,7 @@ async function endRoles(tx: Transaction, personId: number, now: Date): Promise<v
 
 async function eraseFromWork(tx: Transaction, personId: number, now: Date): Promise<void> {
   await erasePassedOnWords(tx, personId);
+  await erasePhotosOf(tx, personId);
   await tx
     .update(reports)
     .set({ state: "dropped", note: null, pending: null, updatedAt: now })

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import Fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
@@ -8,6 +9,7 @@ import { linkDemoPeople } from "../../../bot/services/demo/link-demo-people.ts";
 import { loadDemo } from "../../../bot/services/demo/load-demo.ts";
 import { confirmLogin } from "../../../bot/services/logins/login-requests.ts";
 import { findPersonByIdentity } from "../../../bot/services/people/known-person.ts";
+import { createPhotoFiles } from "../../../bot/services/photos/photo-files.ts";
 import { ZaloGraphError } from "../../../bot/zalo/graph-client.ts";
 import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
@@ -15,6 +17,7 @@ import { createTestDatabase, type TestDatabase } from "../../helpers/test-databa
 const now = new Date("2026-11-21T03:00:00Z");
 const vault = createVault(Buffer.alloc(32, 7));
 const appId = "2000000000000000011";
+const miniAppUrl = "https://xa.example.vn/app/";
 const cast = {
   oaId: "3000000000000000021",
   appId: "2000000000000000011",
@@ -50,7 +53,18 @@ beforeAll(async () => {
   const outbox = { vault, split: (_kind: string, message: OutgoingMessage) => [message], now: () => now };
   app = Fastify();
   handleErrors(app);
-  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, outbox, appId, now: () => now });
+  const photoFiles = createPhotoFiles(tmpdir(), vault);
+  await app.register(apiRoutes, {
+    prefix: "/api/v1",
+    db,
+    vault,
+    graph,
+    outbox,
+    photoFiles,
+    appId,
+    miniAppUrl,
+    now: () => now,
+  });
   await app.ready();
 });
 afterAll(async () => {
@@ -101,6 +115,7 @@ describe("without a login", () => {
         .map(({ path }) => path)
         .sort(),
     ).toEqual([
+      "/api/v1/communes/{communeId}",
       "/api/v1/guide-book",
       "/api/v1/guides",
       "/api/v1/guides/{slug}",
