@@ -39,6 +39,7 @@ export function buildApp(deps: Deps): FastifyInstance {
     ...deps,
     outbox: deps.commandDeps.outbox,
     appId: deps.zaloAccess.appId,
+    miniAppUrl: deps.commandDeps.miniAppUrl,
   });
   app.register(miniAppPage);
   return app;

@@ -23,7 +23,7 @@ const name = "hand_over";
 const Pending = z.discriminatedUnion("asks", [
   z.object({ asks: z.literal("team"), teamIds: z.array(z.int()) }),
   z.object({ asks: z.literal("person"), teamId: z.int() }),
-  z.object({ asks: z.literal("role"), teamId: z.int(), membershipId: z.int() }),
+  z.object({ asks: z.literal("role"), teamId: z.int(), personId: z.int() }),
 ]);
 
 const standing: Record<FormerRole, string> = {
@@ -58,7 +58,7 @@ export const handOverCommand: Command = {
     }
     const team = led.find(({ teamId }) => teamId === pending.teamId);
     if (!team) return onlyLeaders(turn);
-    if (pending.asks === "role") return takeRole(turn, deps, team, pending.membershipId);
+    if (pending.asks === "role") return takeRole(turn, deps, team, pending.personId);
     const chosen = theOne(await candidates(turn, deps, team.teamId), plainAnswer(turn));
     return chosen && askRole(turn, team, chosen);
   },
@@ -122,7 +122,7 @@ async function askPerson(turn: Turn, deps: CommandDeps, team: Membership, said: 
   };
 }
 
-function askRole(turn: Turn, team: Membership, { membershipId, ...person }: TeamMember): Reply {
+function askRole(turn: Turn, team: Membership, person: TeamMember): Reply {
   const me = callOf(turn.person);
   return {
     messages: [
@@ -136,7 +136,7 @@ function askRole(turn: Turn, team: Membership, { membershipId, ...person }: Team
         ],
       },
     ],
-    state: { command: name, data: { asks: "role", teamId: team.teamId, membershipId } },
+    state: { command: name, data: { asks: "role", teamId: team.teamId, personId: person.personId } },
   };
 }
 
@@ -144,17 +144,17 @@ async function takeRole(
   turn: Turn,
   deps: CommandDeps,
   { teamId }: Membership,
-  toMembershipId: number,
+  toPersonId: number,
 ): Promise<Reply | undefined> {
   const { tx, now, person } = turn;
   const formerRole = readRole(turn);
   const team = await findTeam(tx, teamId);
   if (!formerRole || !person || !team) return undefined;
   const members = await candidates(turn, deps, teamId);
-  const successor = members.find(({ membershipId }) => membershipId === toMembershipId);
+  const successor = members.find(({ personId }) => personId === toPersonId);
   if (!successor)
     return answered("Người này không còn trong tổ. Xin nhắn lại “bàn giao tổ trưởng” và chọn người khác.");
-  const handed = await handOver(tx, { team, toMembershipId, formerRole, byPersonId: person.id, now });
+  const handed = await handOver(tx, { team, toPersonId, formerRole, byPersonId: person.id, now });
   await tellHandOver(tx, deps, { team, handed, byPersonId: person.id, now });
   return answered(
     `Đã bàn giao. Tổ trưởng ${team.name} từ hôm nay là ${nameOf(successor)}; ${callOf(person)} ${standing[formerRole]}. Cảm ơn ${callOf(person)} đã gánh vác việc của tổ.`,

@@ -59,7 +59,7 @@ export async function teamRoutes(app: FastifyInstance, deps: ApiDeps): Promise<v
 }
 
 /** Throws 404 for a team that is not there or not the caller's to see: which one it is stays unknown. */
-async function requireTeam({ tx, person }: Caller, teamId: number, action: TeamAction) {
+export async function requireTeam({ tx, person }: Caller, teamId: number, action: TeamAction) {
   const team = await findTeam(tx, teamId);
   if (!team || !(await mayOnTeam(tx, person, action, team))) {
     throw new HttpError(404, "team_not_found", "Không có tổ này, hoặc anh/chị chưa có quyền xem.");

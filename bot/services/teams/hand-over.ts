@@ -10,7 +10,7 @@ export type FormerRole = "deputy" | "member" | "none";
 export interface HandOver {
   team: Team;
   /** The successor, who is in the team already. */
-  toMembershipId: number;
+  toPersonId: number;
   formerRole: FormerRole;
   byPersonId: number;
   now: Date;
@@ -33,7 +33,7 @@ export interface HandedOver {
 export async function handOver(tx: Transaction, given: HandOver): Promise<HandedOver> {
   const { team, formerRole, byPersonId, now } = given;
   const rows = await lockMembers(tx, team.id, now);
-  const successor = requireMember(rows, given.toMembershipId);
+  const successor = requireMember(rows, given.toPersonId);
   if (successor.role === "officer") {
     throw new MembershipRefusedError(
       "contact_only",

@@ -9,7 +9,7 @@ export type MembershipRow = typeof teamMembers.$inferSelect;
 
 /** Who is in the team now. Changes of one team's people come one after the other, so that it never has two leaders. */
 export async function lockMembers(tx: Transaction, teamId: number, now: Date): Promise<MembershipRow[]> {
-  await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for("update");
+  await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for("no key update");
   return tx
     .select()
     .from(teamMembers)
@@ -17,23 +17,34 @@ export async function lockMembers(tx: Transaction, teamId: number, now: Date): P
 }
 
 /** One of the team's people. Throws MembershipRefusedError when they are not in the team, or no longer. */
-export function requireMember(rows: readonly MembershipRow[], membershipId: number): MembershipRow {
-  const row = rows.find(({ id }) => id === membershipId);
+export function requireMember(rows: readonly MembershipRow[], personId: number): MembershipRow {
+  const row = rows.find((held) => held.personId === personId);
   if (!row) throw new MembershipRefusedError("no_such_member", "Người này không còn trong tổ; xin tải lại danh sách.");
   return row;
 }
 
+interface Place {
+  row: MembershipRow;
+  role: TeamRole;
+  now: Date;
+}
+
 /** Ends a membership and starts another in its place; who was what, and when, stays known. Returns the new one's id. */
-export async function replaceMembership(
+export async function replaceMembership(tx: Transaction, place: Place): Promise<number> {
+  await endMembership(tx, place.row.id, place.now);
+  return startMembership(tx, { ...place, teamId: place.row.teamId });
+}
+
+/** Somebody who is known from one membership gets another one. Returns its id. */
+export async function startMembership(
   tx: Transaction,
-  { row, teamId, role, now }: { row: MembershipRow; teamId?: number; role: TeamRole; now: Date },
+  { row, teamId, role, now }: Place & { teamId: number },
 ): Promise<number> {
-  await endMembership(tx, row.id, now);
   const { id: _, ...kept } = row;
   const [added] = await tx
     .insert(teamMembers)
     // Whoever changes somebody's role or team knows that they belong.
-    .values({ ...kept, teamId: teamId ?? row.teamId, role, from: now, until: null, confirmedAt: now })
+    .values({ ...kept, teamId, role, from: now, until: null, confirmedAt: now })
     .returning({ id: teamMembers.id });
   if (!added) throw new Error("an insert returned no row");
   return added.id;

@@ -34,6 +34,20 @@ export async function findMember(
   return found;
 }
 
+/** Somebody of a team, by who they are. */
+export async function memberOfTeam(
+  tx: Transaction,
+  { teamId, personId, now }: { teamId: number; personId: number; now: Date },
+): Promise<JoinedMember | undefined> {
+  const [found] = await tx
+    .select(columns)
+    .from(teamMembers)
+    .innerJoin(teams, eq(teams.id, teamMembers.teamId))
+    .where(and(eq(teamMembers.teamId, teamId), eq(teamMembers.personId, personId), heldAt(now)))
+    .limit(1);
+  return found;
+}
+
 /** Who joined one of these teams last by chat, since a time. */
 export async function newestJoiner(
   tx: Transaction,

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/connection.ts";
 import { units } from "../../db/schema/index.ts";
 
@@ -28,6 +28,15 @@ export async function unitByCode(tx: Transaction | Database, code: string): Prom
   const [row] = await tx.select().from(units).where(eq(units.code, code.trim().toLowerCase()));
   if (!row) throw new UnknownUnitError(code);
   return { id: row.id, code: row.code, name: row.name, level: row.level, communeId: row.communeId ?? undefined };
+}
+
+/** Undefined when there is none, or it is no more. */
+export async function findUnit(tx: Transaction | Database, unitId: number): Promise<Unit | undefined> {
+  const [row] = await tx
+    .select()
+    .from(units)
+    .where(and(eq(units.id, unitId), isNull(units.validTo)));
+  return row && { id: row.id, code: row.code, name: row.name, level: row.level, communeId: row.communeId ?? undefined };
 }
 
 /** The unit itself and everything below it. */

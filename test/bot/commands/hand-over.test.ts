@@ -120,7 +120,10 @@ describe("who joined by code", () => {
     await talk.say(who, `đăng ký ${first().joinCode}`);
     await talk.say(who, "đồng ý");
     const notice = (await queuedFor(database.db, "bay")).at(-1);
-    const said = (title: string) => notice?.buttons?.find((button) => button.title === title)?.say ?? "";
+    const said = (title: string) => {
+      const button = notice?.buttons?.find((known) => known.title === title);
+      return button && "say" in button ? button.say : "";
+    };
     return { notice, said };
   };
   const newest = async () => (await historyOf(first().id)).at(-1);
