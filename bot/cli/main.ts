@@ -8,6 +8,7 @@ const verbs: readonly { name: string; load: () => Promise<Verb> }[] = [
   { name: "units", load: async () => (await import("./units.ts")).unitsVerb },
   { name: "teams", load: async () => (await import("./teams.ts")).teamsVerb },
   { name: "totals", load: async () => (await import("./totals.ts")).totalsVerb },
+  { name: "document", load: async () => (await import("./document.ts")).documentVerb },
   { name: "grant", load: async () => (await import("./grant.ts")).grantVerb },
   { name: "announcements", load: async () => (await import("./announcements.ts")).announcementsVerb },
   { name: "forget", load: async () => (await import("./forget.ts")).forgetVerb },

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { DocumentSettings } from "../../shared/api/documents.ts";
 import { QuietHours, ReminderRules } from "../../shared/api/reminder-rules.ts";
 import type { Transaction } from "../db/connection.ts";
 import { communes, units } from "../db/schema/index.ts";
@@ -65,6 +66,7 @@ export const CommuneSettings = z.object({
         .default([]),
     })
     .prefault({}),
+  documents: DocumentSettings.prefault({}),
   /** How long a member's data is kept after they left; named in the consent text. */
   consentMonths: z.int().min(1).max(120).default(24),
 });

@@ -1,0 +1,15 @@
+import type { GivenOut } from "../services/period-reports/give-out.ts";
+import { periodReportDocx } from "./period-report-docx.ts";
+import { periodReportXlsx } from "./period-report-xlsx.ts";
+
+export type DocumentFormat = "docx" | "xlsx";
+
+/** A periodic report as a file; `publicUrl` is where its receiver can check it. */
+export async function periodDocument(
+  { report, settings, code }: GivenOut,
+  format: DocumentFormat,
+  publicUrl: string,
+): Promise<Uint8Array> {
+  const check = { code, url: `${publicUrl.replace(/\/$/, "")}/app/k/${code}` };
+  return format === "xlsx" ? periodReportXlsx(report, check) : periodReportDocx(report, settings, check);
+}
