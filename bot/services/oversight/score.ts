@@ -40,8 +40,19 @@ export interface ScoreBasis {
   usual: UsualWorkload | undefined;
   peers: Peers | undefined;
   asked: Asked;
-  /** The outcome's indicators: the team's rate as a share of what is usual. */
-  ratios: { code: string; rate: number; usual: number }[];
+  /** What the outcome is made from, indicator by indicator. */
+  results: Result[];
+}
+
+/**
+ * Against a target: what is done, and what should be by today. Without one: a usual period for 100 households, the team's
+ * and its peers'.
+ */
+export interface Result {
+  code: string;
+  own: number;
+  fair: number;
+  isTarget: boolean;
 }
 
 export type ScoreLabel = "good" | "fair" | "average" | "weak" | "no_report" | "new";
@@ -69,6 +80,8 @@ interface ScoreInput {
   weights: Weights;
   indicators: readonly Indicator[];
   askedOf: (teamId: number) => Asked;
+  /** Targets that run now, by team. */
+  targetsOf: (teamId: number) => Result[];
 }
 
 /** The scores of teams that are compared with each other, in the order given. */
@@ -85,7 +98,8 @@ export function scoresOf(histories: readonly TeamHistory[], input: ScoreInput): 
     const workload = workloads.get(history) ?? workloadOf(history, { indicators: input.indicators, households });
     const peers = peersOf(history, histories);
     const usual = peers && usualOf(peers.group);
-    return scoreOf({ history, workload, peers, usual, asked: input.askedOf(history.team.id) }, input.weights);
+    const results = resultsOf(workload, usual, input.targetsOf(history.team.id));
+    return scoreOf({ history, workload, peers, usual, results, asked: input.askedOf(history.team.id) }, input.weights);
   });
 }
 
@@ -100,20 +114,18 @@ function cached(work: (group: readonly TeamHistory[]) => UsualWorkload) {
   };
 }
 
-function scoreOf(given: Omit<ScoreBasis, "ratios">, weights: Weights): Score {
-  const { history, workload, usual, asked } = given;
-  const ratios = ratiosOf(workload, usual);
+function scoreOf(basis: ScoreBasis, weights: Weights): Score {
+  const { history, workload, usual, asked, results } = basis;
   const share = workload.judged === 0 ? 0 : Math.min(1, workload.active / workload.judged / ACTIVE_ENOUGH);
   const held = (points: number | undefined) => points && points * share;
   const parts: Part[] = [
     { name: "regularity", points: regularity(history), weight: weights.regularity },
     { name: "reach", points: held(against(workload.reach, usual?.reach)), weight: weights.reach },
     { name: "variety", points: held(against(workload.variety, usual?.variety)), weight: weights.variety },
-    { name: "outcome", points: held(outcome(ratios)), weight: weights.outcome },
+    { name: "outcome", points: outcome(results, held), weight: weights.outcome },
     { name: "follow_through", points: followThrough(asked), weight: weights.followThrough },
   ];
   const judged = judgedPeriods(history);
-  const basis = { ...given, ratios };
   if (judged.length < LEAST_JUDGED) return { team: history.team, total: undefined, label: "new", parts, basis };
   if (!judged.some(isReported)) return { team: history.team, total: undefined, label: "no_report", parts, basis };
   const total = combine(parts);
@@ -140,17 +152,24 @@ function against(own: number | undefined, usual: number | undefined): number | u
   return clamp((USUAL_POINTS * own) / usual, 0, 100);
 }
 
-function ratiosOf({ rates }: Workload, usual: UsualWorkload | undefined): ScoreBasis["ratios"] {
-  return [...rates].flatMap(([code, rate]) => {
+/** Targets where there are any; what is usual among peers for everything else the team works on. */
+function resultsOf({ rates }: Workload, usual: UsualWorkload | undefined, targets: readonly Result[]): Result[] {
+  const free = [...rates].flatMap(([code, own]) => {
     const fair = usual?.rates.get(code);
-    return fair === undefined ? [] : [{ code, rate, usual: fair }];
+    return fair === undefined || targets.some((target) => target.code === code)
+      ? []
+      : [{ code, own, fair, isTarget: false }];
   });
+  return [...targets.filter((target) => target.fair > 0), ...free];
 }
 
-/** Each indicator the team works on, capped so that one cannot stand for all, then their mean. */
-function outcome(ratios: ScoreBasis["ratios"]): number | undefined {
-  if (ratios.length === 0) return undefined;
-  return mean(ratios.map(({ rate, usual }) => against(rate, usual) ?? 0));
+/** Each indicator capped, so that one cannot stand for all, then their mean. A target is met at 100 points. */
+function outcome(results: readonly Result[], held: (points: number) => number | undefined): number | undefined {
+  if (results.length === 0) return undefined;
+  const points = results.map(({ own, fair, isTarget }) =>
+    isTarget ? clamp((100 * own) / fair, 0, 100) : (held(against(own, fair) ?? 0) ?? 0),
+  );
+  return mean(points);
 }
 
 function followThrough({ requests, requestsDone, reminders, remindersAnswered }: Asked): number | undefined {

@@ -1,12 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { type Asked, type Score, scoresOf } from "../../../../bot/services/oversight/score.ts";
+import { type Asked, type Result, type Score, scoresOf } from "../../../../bot/services/oversight/score.ts";
 import type { TeamHistory } from "../../../../bot/services/oversight/team-history.ts";
 import { between, generateCommune, generateTeam, habitsOf, indicators, periodsOf, randomFrom } from "./generated.ts";
 
 const weights = { regularity: 25, reach: 15, variety: 10, outcome: 40, followThrough: 10 };
 const nothingAsked: Asked = { requests: 0, requestsDone: 0, reminders: 0, remindersAnswered: 0 };
-const scores = (histories: readonly TeamHistory[], asked: Record<number, Partial<Asked>> = {}) =>
-  scoresOf(histories, { weights, indicators, askedOf: (teamId) => ({ ...nothingAsked, ...asked[teamId] }) });
+const scores = (
+  histories: readonly TeamHistory[],
+  asked: Record<number, Partial<Asked>> = {},
+  targets: Record<number, Result[]> = {},
+) =>
+  scoresOf(histories, {
+    weights,
+    indicators,
+    askedOf: (teamId) => ({ ...nothingAsked, ...asked[teamId] }),
+    targetsOf: (teamId) => targets[teamId] ?? [],
+  });
 const points = (score: Score | undefined, name: string) => score?.parts.find((part) => part.name === name)?.points;
 const first = (list: readonly Score[]) => list[0]!;
 
@@ -161,6 +170,14 @@ describe("a score", () => {
     expect(done).toBeGreaterThan(90);
     expect(left).toBeLessThan(30);
     expect(one).toBeGreaterThan(50);
+  });
+
+  test("goes by the target where the commune set one: met is full points, half is half", () => {
+    const target = (own: number) => [{ code: "vneid_level2_activated", own, fair: 40, isTarget: true }];
+    const outcome = (own: number) => points(first(scores(alike(6), {}, { 1: target(own) })), "outcome");
+    expect(outcome(40)).toBe(100);
+    expect(outcome(20)).toBe(50);
+    expect(outcome(400)).toBe(100);
   });
 
   test("rises with the work, part by part", () => {
