@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { type AnyPgColumn, boolean, date, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { communeId, communeScope, instant } from "./columns.ts";
 import { people } from "./people.ts";
@@ -25,7 +26,8 @@ export const teams = pgTable(
   },
   (table) => [
     uniqueIndex("teams_commune_code").on(table.communeId, table.code),
-    uniqueIndex("teams_unit_name").on(table.unitId, table.nameKey),
+    // A closed team's name is free again.
+    uniqueIndex("teams_unit_name").on(table.unitId, table.nameKey).where(sql`closed_on is null`),
     uniqueIndex("teams_join_code").on(table.joinCode),
     communeScope(),
   ],
