@@ -9,7 +9,9 @@ export type UnitAction =
   | "see_people"
   | "remind"
   | "announce"
+  | "approve_announcements"
   | "manage_teams"
+  | "manage_units"
   | "manage_officers"
   | "set_targets"
   | "review_reports"
@@ -35,16 +37,23 @@ const unitRights: Record<UnitRole["role"], readonly UnitAction[]> = {
     "see_people",
     "remind",
     "announce",
+    "approve_announcements",
     "manage_teams",
+    "manage_units",
     "manage_officers",
     "set_targets",
     "review_reports",
     "manage_periods",
     "help_residents",
   ],
-  leader: ["see_figures", "see_people"],
+  leader: ["see_figures", "see_people", "approve_announcements"],
   viewer: ["see_figures"],
 };
+
+export function rolesThatMay(action: UnitAction): UnitRole["role"][] {
+  const roles: UnitRole["role"][] = ["staff", "leader", "viewer"];
+  return roles.filter((role) => unitRights[role].includes(action));
+}
 
 /** What a person of the team may do for it. `officer` in a team is a contact and gives no right. */
 const teamRights: Record<KnownPerson["memberships"][number]["role"], readonly TeamAction[]> = {

@@ -11,7 +11,7 @@ import {
   units,
   zaloGroups,
 } from "../../bot/db/schema/index.ts";
-import { fold } from "../../shared/understanding/fold.ts";
+import { nameKey } from "../../bot/services/units/name-key.ts";
 import { testVault } from "./turn.ts";
 
 const LONG_AGO = new Date("2026-01-05T01:00:00Z");
@@ -51,7 +51,7 @@ export async function makeCommune(db: Database, teamCount: number, settings: obj
         .values({
           code: `${tag}-${n}`,
           name: villageName,
-          nameKey: fold(villageName),
+          nameKey: nameKey(villageName),
           level: "village",
           parentId: unit!.id,
           communeId: unit!.id,
@@ -67,7 +67,7 @@ export async function makeCommune(db: Database, teamCount: number, settings: obj
           unitId: village!.id,
           code: `${tag}-to-${n}`,
           name,
-          nameKey: fold(name),
+          nameKey: nameKey(name),
           joinCode,
           openedOn: "2026-01-01",
         })
