@@ -8,17 +8,25 @@ import type { Outbox } from "../../services/outbox/outbox.ts";
 import type { PhotoFiles } from "../../services/photos/photo-files.ts";
 import type { GraphClient } from "../../zalo/graph-client.ts";
 import { requireLogin } from "./authentication.ts";
+import { campaignChangeRoutes } from "./campaign-changes.ts";
+import { campaignRoutes } from "./campaigns.ts";
 import { answerZaloPages } from "./cross-origin.ts";
 import { guideRoutes } from "./guides.ts";
 import { handOverRoutes } from "./hand-overs.ts";
+import { importRoutes } from "./imports.ts";
 import { joinCodeRoutes } from "./join-codes.ts";
 import { loginRoutes } from "./login.ts";
 import { memberRoutes } from "./members.ts";
+import { officerRoutes } from "./officers.ts";
 import { overviewRoutes } from "./overview.ts";
 import { photoRoutes } from "./photos.ts";
 import { reminderRoutes } from "./reminders.ts";
 import { reportRoutes } from "./reports.ts";
+import { oneTargetRoutes, targetRoutes } from "./targets.ts";
+import { teamTargetRoutes } from "./team-targets.ts";
+import { teamDirectoryRoutes } from "./team-directory.ts";
 import { teamRoutes } from "./teams.ts";
+import { trendRoutes } from "./trends.ts";
 
 export interface ApiDeps {
   db: Database;
@@ -69,8 +77,17 @@ export async function apiRoutes(
   await app.register(memberRoutes, deps);
   await app.register(handOverRoutes, deps);
   await app.register(joinCodeRoutes, deps);
+  await app.register(teamDirectoryRoutes, deps);
+  await app.register(officerRoutes, deps);
+  await app.register(importRoutes, deps);
   await app.register(reportRoutes, deps);
   await app.register(photoRoutes, deps);
   await app.register(overviewRoutes, deps);
   await app.register(reminderRoutes, deps);
+  await app.register(targetRoutes, deps);
+  await app.register(oneTargetRoutes, deps);
+  await app.register(teamTargetRoutes, deps);
+  await app.register(campaignRoutes, deps);
+  await app.register(campaignChangeRoutes, deps);
+  await app.register(trendRoutes, deps);
 }

@@ -7,7 +7,7 @@ import { unitsBelow } from "../access.ts";
 import { unitTotals } from "../figures/unit-totals.ts";
 import { figuresByDay, isLevel, levelsOf, SINCE_EVER } from "../targets/figures-of-teams.ts";
 import { isOpenOn, type ProgrammeTeam, teamsBelow } from "../targets/programme-teams.ts";
-import { dayWithin, partsOf, unitsAbove } from "../targets/progress.ts";
+import { dayWithin, type Progress, partsOf, unitsAbove } from "../targets/progress.ts";
 import { type Target, targetsOfCampaigns } from "../targets/target.ts";
 import type { Campaign } from "./campaign.ts";
 import { courseOf, type IndicatorCourse } from "./course.ts";
@@ -176,14 +176,16 @@ function lookAhead(
   return forecast({ daily: added.slice(0, -1), before, done, daysLeft: daysBetween(day, to) + 1, mayFall });
 }
 
-/** A campaign as one team has it; undefined when nothing is asked of the team. */
+/** A campaign as one team has it; empty when nothing is asked of the team. */
 export async function campaignOfTeam(
   tx: Transaction,
   { teamId, ...asked }: Asked & { teamId: number },
-): Promise<{ target: Target; part: TeamPart }[]> {
+): Promise<Progress[]> {
   const indicators = await campaignProgress(tx, asked);
   return indicators.flatMap(({ target, parts }) => {
     const part = parts.find(({ team }) => team.id === teamId);
-    return part?.amount === undefined ? [] : [{ target, part }];
+    if (part?.amount === undefined || part.expected === undefined) return [];
+    const { amount, done, expected, standing } = part;
+    return [{ target, amount, done, expected, standing }];
   });
 }
