@@ -132,7 +132,10 @@ function bindOne(
     const target = codes.join();
     // "tuyên truyền 2 buổi 60": a bare number beside a counted event is no further event.
     const elsewhere =
-      quantity.foreign && mention.place.clause !== quantity.place.clause && (seen.has(target) || carried)
+      quantity.foreign &&
+      context.items[quantity.index - 1]?.key !== "la" &&
+      mention.place.clause !== quantity.place.clause &&
+      (seen.has(target) || carried)
         ? foreignCost
         : 0;
     const again = seen.has(target)

@@ -62,7 +62,7 @@ export function combine(
   const figures: Figure[] = [];
   for (const [code, list] of shares) {
     const latest = catalogue.indicators.get(code)?.aggregation === "latest";
-    const result = lastWins ? one(list.at(-1) as Share) : latest ? combineLatest(list) : combineSum(items, list);
+    const result = lastWins ? one(list.at(-1) as Share) : latest ? combineLatest(items, list) : combineSum(items, list);
     if (typeof result === "string")
       troubles.push({ kind: result, quantity: (list[0] as Share).quantity, codes: [code] });
     else figures.push(figureOf(code, result));
@@ -109,14 +109,21 @@ interface Value {
   reason: string;
 }
 
-function combineLatest(list: Share[]): Value | "conflict" | "cumulative" {
+function combineLatest(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
   const running = list.filter((share) => share.quantity.scope === "cumulative");
-  const whole = list.find((share) => share.quantity.marks.has("total"));
+  const whole = list.find((share) => share.quantity.marks.has("total")) ?? ofWholeVillage(items, list);
   const last = running.at(-1) ?? whole ?? list.at(-1);
   if (!last) return "conflict";
   if (running.length === 0 && list.length === 1 && last.quantity.marks.has("more")) return "cumulative";
   if (running.length === 0 && !whole && list.length > 1) return total(list);
   return { value: last.quantity.value, used: [last], reason: "số mới nhất" };
+}
+
+/** "thêm 2 hộ, cả thôn giờ được 35 hộ". */
+function ofWholeVillage(items: readonly Item[], list: readonly Share[]): Share | undefined {
+  return list.find(({ quantity }, at) =>
+    items.slice((list[at - 1]?.quantity.last ?? -1) + 1, quantity.index).some((item) => marked(item, "whole")),
+  );
 }
 
 function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
@@ -145,7 +152,19 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
     if (replaces(items, counted[at - 1] as Share, counted[at] as Share))
       return { ...one(counted[at] as Share), reason: "số nói sau cùng" };
   }
-  return total(counted);
+  return counted.every((share, at) => at === 0 || isPart(items, counted[at - 1] as Share, share))
+    ? total(counted)
+    : "conflict";
+}
+
+/** Something shows that a number comes on top of the one before: a name, a day, a place or a person of its own, or "thêm". */
+function isPart(items: readonly Item[], before: Share, share: Share): boolean {
+  const { quantity, link } = share;
+  if (link.mention !== before.link.mention || quantity.marks.has("more") || quantity.marks.has("slot")) return true;
+  if (quantity.unit === "place" && (before.quantity.unit === "place" || before.quantity.seller)) return true;
+  return items
+    .slice(before.quantity.last + 1, quantity.index)
+    .some((item) => item.kind === "aside" || marked(item, "kin") || marked(item, "slot") || item.capital);
 }
 
 /** "24 vneid gồm 10 nam, 14 nữ": what follows without a name of its own is part of what was said. */
@@ -171,8 +190,12 @@ function replaces(items: readonly Item[], first: Share, second: Share): boolean 
   // "nộp 7 nhưng 2 bị trả, còn 5 xong"
   if (items[to - 1]?.key === "con" && second.quantity.value < first.quantity.value) return true;
   let contrast = false;
+  let more = false;
   for (let at = from + 1; at < to; at++) {
     const item = items[at];
+    // "vneid 14, thêm bà Ngọ nữa là 15"
+    more ||= marked(item, "more");
+    if (more && at === to - 1 && item?.key === "la" && second.quantity.value > first.quantity.value) return true;
     if (marked(item, "slip")) return true;
     if (marked(item, "contrast")) contrast = true;
     if (contrast && marked(item, "achieved")) return true;

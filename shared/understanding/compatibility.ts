@@ -67,12 +67,12 @@ function unitMisfit(
     case "generic":
     case "device":
       return 0.2;
+    case "account":
+      return code === "people_supported" ? hard : people ? 0.4 : hard;
     case "household":
     case "place":
       if (counted === "household" || counted === "place") return 0.1;
       return people || counted === "account" ? 1.8 : counted === "file" ? 1.1 : hard;
-    case "account":
-      return people ? 0.4 : hard;
     default:
       return hard;
   }

@@ -4,6 +4,9 @@ import type { Token } from "./tokens.ts";
 /** Parts of one number, separators included. */
 const longestNumber = 9;
 
+/** "21/tổng 340", "3 buổi/110 người": no part of a number. */
+const counted = new Set("tong nguoi luot ho buoi ng l tuan thang ngay nam".split(" "));
+
 /** "170/KH-UBND", "70/2025/NĐ-CP", "57-NQ/TW". */
 export function readDocument(words: readonly Token[], at: number): Aside | undefined {
   let to = at + 1;
@@ -16,7 +19,7 @@ export function readDocument(words: readonly Token[], at: number): Aside | undef
   ) {
     const part = words[to + 1];
     if (!part || part.kind === "mark") break;
-    if (part.kind === "word" && part.key.length > 5) return undefined;
+    if (part.kind === "word" && (part.key.length > 5 || counted.has(part.key))) return undefined;
     letters ||= part.kind === "word";
     to += 2;
   }

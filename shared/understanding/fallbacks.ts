@@ -1,19 +1,22 @@
 import type { Link } from "./attach.ts";
+import { misfit } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
 export function fallBack(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
+  let before: Link | undefined;
   const particular = links.some((link) => link.codes.some((code) => code !== "people_supported"));
   return links.flatMap((link) => {
     const { quantity } = link;
+    const alike = before && isParallel(items, before, quantity, catalogue) ? before : undefined;
+    before = link.codes.length === 0 && alike ? { ...alike, quantity } : link;
     if (link.codes.length > 0) {
       const general = link.codes[0] === "people_supported" && link.codes.length === 1;
       return general && particular && isWhole(quantity, links) ? [] : [link];
     }
-    const alike = parallel(items, link, links);
-    if (alike) return [{ ...link, codes: alike.codes, mention: alike.mention }];
+    if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention: alike.mention }];
     const code = ownMeaning(quantity);
     if (isServed(quantity, links) || quantity.doubt === "percent") return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
@@ -22,13 +25,12 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
   });
 }
 
-/** "(buổi 1: 30 người, buổi 2: 40 người)": in a row of its like, a number is of what the one before it is. */
-function parallel(items: readonly Item[], { quantity }: Link, links: readonly Link[]): Link | undefined {
-  const before = links.findLast((link) => link.quantity.index < quantity.index);
-  if (!before || before.codes.length === 0 || quantity.scope !== "counts") return undefined;
-  const { unit, place, index } = before.quantity;
-  const alike = unit !== undefined && unit === quantity.unit && place.sentence === quantity.place.sentence;
-  return alike && isOfOrdinal(items, index) && isOfOrdinal(items, quantity.index) ? before : undefined;
+/** "(buổi 1: 30 người, buổi 2: 40 người)", "T3: 2 hộ lên sàn, T5: 1 hộ": in a row of its like, a number is of what the one before it is. */
+function isParallel(items: readonly Item[], before: Link, quantity: Quantity, catalogue: CompiledCatalogue): boolean {
+  const [code] = before.codes;
+  if (code === undefined || before.quantity.place.sentence !== quantity.place.sentence) return false;
+  const fits = quantity.unit !== undefined && misfit(code, quantity, catalogue, false) < 1;
+  return fits && isOfOrdinal(items, before.quantity.index) && isOfOrdinal(items, quantity.index);
 }
 
 /** "buổi 2: 40". */
@@ -56,6 +58,34 @@ export function settleAmbiguous(links: readonly Link[], entities: readonly Entit
   });
 }
 
+/** "5 cụ: định danh, vssid, sổ sức khỏe", "24 lượt bà con, tránh bị lừa": names of their own that no other number claims. */
+export function giveWaiting(
+  items: readonly Item[],
+  links: readonly Link[],
+  entities: readonly Entity[],
+  catalogue: CompiledCatalogue,
+): Link[] {
+  const used = new Set(links.map((link) => link.mention));
+  return links.map((link) => {
+    const { quantity, codes } = link;
+    const people = quantity.unit === "person" || quantity.unit === "visit";
+    if (!people || quantity.scope !== "counts" || quantity.doubt || codes.some((code) => code !== "people_supported"))
+      return link;
+    const inSentence = entities.filter((entity) => entity.place.sentence === quantity.place.sentence);
+    const after = inSentence.filter((entity) => entity.index > quantity.index);
+    const first = after.find((entity) => entity.kind === "mention");
+    const listed = first !== undefined && items[first.index - 1]?.key === ":";
+    const names = after.filter((entity) => entity.kind === "mention" && !entity.aside && (listed || !entity.general));
+    const free = names.length > 0 && after.every((entity) => entity.kind === "mention" && !used.has(entity));
+    const told = names.flatMap((entity) => (entity.kind === "mention" ? entity.codes : []));
+    const alone = inSentence.every((entity) => entity.kind === "mention" || entity === quantity);
+    if (!free || told.length !== names.length || (told.length > 1 && !listed) || !(listed || alone)) return link;
+    if (told.some((code) => misfit(code, quantity, catalogue, false) >= 1)) return link;
+    const mention = names[0]?.kind === "mention" ? names[0] : undefined;
+    return { ...link, codes: [...new Set(told)], mention, ambiguous: false };
+  });
+}
+
 const mostParts = 12;
 
 /** "26 lượt dvc gồm 10 khai sinh và 16 tạm trú": parts that make up a total are not counted again. */
@@ -64,7 +94,7 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
   if (links.length < 3) return [...links];
   const dropped = new Set<Link>();
   for (const [order, whole] of links.entries()) {
-    if (whole.codes.length !== 1 || whole.codes[0] === "people_supported") continue;
+    if (whole.codes.length > 1 || whole.codes[0] === "people_supported") continue;
     const parts = links
       .slice(order + 1, order + 1 + mostParts)
       .filter((link) => link.quantity.place.sentence === whole.quantity.place.sentence);
@@ -77,6 +107,11 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
     const sum = parts.reduce((value, link) => value + link.quantity.value, 0);
     const alike = parts.every((link) => link.codes.length === 1 && link.codes[0] === whole.codes[0]);
     const fits = sum === whole.quantity.value;
+    if (whole.codes.length === 0) {
+      // "nộp 5 bộ: khai sinh 2, kết hôn 3"
+      if (fits && parts.every((link) => link.codes.length === 1)) dropped.add(whole);
+      continue;
+    }
     if (fits && (alike || parts.every((link) => link.mention?.general))) for (const part of parts) dropped.add(part);
     // "4 hồ sơ: 2 khai sinh, 1 tạm trú": a total its parts contradict.
     else if (alike && items[whole.quantity.last + 1]?.key === ":") whole.quantity.marks.add("total");

@@ -78,10 +78,34 @@ function hasLooseEnd({ items, links }: Evidence): boolean {
     if (isTakenBack(items, link, links[order + 1])) return false;
     if (codes.length > 0 || quantity.scope !== "counts" || quantity.loose || quantity.doubt || quantity.inWords)
       return false;
+    if (isInTotal(quantity, links) || isOfThing(items, quantity)) return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
     // "2 buổi ra quân": an event of a kind nobody counts.
     return !(quantity.unit === "event" && items[quantity.last + 1] && items[quantity.last + 1]?.kind !== "mark");
   });
+}
+
+/** "ông Bốn với 8 cô bác nữa, tổng 10 người có vneid": a total said later holds it. */
+function isInTotal(quantity: Quantity, links: readonly Link[]): boolean {
+  return links.some(
+    ({ codes, quantity: total }) =>
+      codes.length > 0 &&
+      total.marks.has("total") &&
+      total.index > quantity.index &&
+      total.unit === quantity.unit &&
+      total.value >= quantity.value &&
+      total.place.sentence === quantity.place.sentence,
+  );
+}
+
+/** "máy tính bảng bị hư 1 cái": a piece of what no indicator counts. */
+function isOfThing(items: readonly Item[], { unit, index, place }: Quantity): boolean {
+  if (unit !== "generic") return false;
+  for (let at = index - 1; at >= 0 && at >= index - 8; at--) {
+    if ((items[at]?.meaning?.codes.length ?? 0) > 0 || items[at]?.key === "\n") return false;
+    if (items[at]?.meaning?.unit === "thing" && items[at]?.kind === "phrase" && !place.inParentheses) return true;
+  }
+  return false;
 }
 
 /** Running totals or percentages only. */

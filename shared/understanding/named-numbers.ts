@@ -54,7 +54,15 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":") return undefined;
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
   if (counted && placeNouns.has(key) && (value > 60 || words[at - 2]?.key === "ca")) return undefined;
-  const compound = `${words[at - 2]?.key} ${key}`;
+  const head = words[at - 2];
+  // "dvc đầu tuần 7 cuối tuần 9", "VNeID: tuần 21, tổng 340"
+  if (
+    key === "tuan" &&
+    head &&
+    (/^(dau|giua|cuoi)$/.test(head.key) || (head.key === ":" && namedBefore(matches, at - 2)))
+  )
+    return undefined;
+  const compound = `${head?.key} ${key}`;
   if (
     /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|chi hoi|chi bo|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat)$/.test(
       compound,

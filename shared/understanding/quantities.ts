@@ -27,6 +27,7 @@ const severalNouns = new Set(
 export function isVague(items: readonly Item[], at: number): boolean {
   const [item, next] = [items[at], items[at + 1]];
   if (!marked(item, "vague") || next?.amount) return false;
+  if (item?.key === "may" && next?.written.startsWith("cái ")) return true;
   if (item?.key === "may" || item?.key === "nhieu")
     return next?.meaning?.unit !== undefined && severalNouns.has(next.key);
   if (/^(kha |mot it|mot mo|lai rai|lac dac|loang)/.test(item?.key ?? "")) return true;

@@ -37,7 +37,8 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       note(items[at], laterMarks, quantity);
       if (at === quantity.last + 1 && marked(items[at], "came")) quantity.marks.add("came");
     }
-    if (isSameAgain(items, quantity, quantities.slice(0, order))) quantity.marks.add("subset");
+    if (isSameAgain(items, quantity, quantities.slice(0, order)) || isSomeOf(items, quantity, previous))
+      quantity.marks.add("subset");
     if (/\b(cho|giup)$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
     if (isEach(items, quantity)) quantity.marks.add("each");
     quantity.foreign =
@@ -65,6 +66,17 @@ function isForgotten(items: readonly Item[], at: number): boolean {
 function isSameAgain(items: readonly Item[], quantity: Quantity, before: readonly Quantity[]): boolean {
   const pointing = /^(nay|do|ay|kia|tren|noi tren)$/.test(items[quantity.last + 1]?.key ?? "");
   return pointing && before.some((other) => other.value === quantity.value);
+}
+
+/** "9 người đi làm căn cước, có 2 em mới đủ 14 tuổi": some of those said before, of whom nothing else is counted. */
+function isSomeOf(items: readonly Item[], quantity: Quantity, before: Quantity | undefined): boolean {
+  if (items[quantity.index - 1]?.key !== "co" || !isBreak(items[quantity.index - 2])) return false;
+  if (!before || before.unit !== quantity.unit || before.value < quantity.value) return false;
+  if (quantity.unit === undefined || quantity.unit === "event" || before.place.sentence !== quantity.place.sentence)
+    return false;
+  for (let at = quantity.last + 1; at < items.length && !isBreak(items[at]); at++)
+    if (items[at]?.amount || (items[at]?.meaning?.codes.length ?? 0) > 0) return false;
+  return true;
 }
 
 const eachNouns = new Set("thon xom ap ngay tuan khu to diem ban khom buon dot lan dem".split(" "));

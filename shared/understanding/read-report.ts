@@ -4,7 +4,7 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { inConversation, type ReadingContext } from "./conversation.ts";
 import { type Change, changesOf, isCorrection, markWrong } from "./corrections.ts";
 import { findEntities, type Quantity } from "./entities.ts";
-import { dropParts, fallBack, settleAmbiguous } from "./fallbacks.ts";
+import { dropParts, fallBack, giveWaiting, settleAmbiguous } from "./fallbacks.ts";
 import { readItems } from "./items.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { placesOf } from "./places.ts";
@@ -43,7 +43,8 @@ export function readReport(text: string, catalogue: CompiledCatalogue, context: 
   allowPrevious(entities);
   const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");
   const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));
-  const links = corrects ? attached : fallBack(items, attached, catalogue);
+  const given = giveWaiting(items, attached, entities, catalogue);
+  const links = corrects ? attached : fallBack(items, given, catalogue);
   const combined = combine(items, links, catalogue, corrects);
   const kind = kindOf({ items, quantities, links, combined, corrects });
   const figures = kind === "report" || kind === "correction" || kind === "unclear" ? combined.figures : [];

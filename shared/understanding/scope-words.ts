@@ -49,7 +49,7 @@ export function continues(items: readonly Item[], at: number): boolean {
 export function scopeWord(items: readonly Item[], at: number, afterNumber: boolean): Running | "now" | "done" {
   const item = items[at] as Item;
   const before = items[at - 1];
-  if (marked(item, "cumulative")) return "cumulative";
+  if (marked(item, "cumulative") || (marked(item, "total") && before?.key === "/")) return "cumulative";
   if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
   if (
     marked(item, "plan") &&

@@ -35,6 +35,7 @@ export function giveScopes(
   for (let at = 0; at < items.length; at++) {
     enter(scan, at);
     const item = items[at] as Item;
+    if (isOurTurn(scan, at)) leaveToOthers(scan, at);
     if (item.marks.length > 0 && !nouns.has(at)) hear(scan, at);
     if (item.kind === "word" && selves.has(item.key) && scan.running === "other") scan.running = undefined;
     const entity = scan.byIndex.get(at);
@@ -110,6 +111,18 @@ function hear(scan: Scan, at: number): void {
 
 const own = /^(to|thon|ap|xom|nhom|ben|phan|doi|khu pho|to dan pho|minh|tui|em|toi)\b/;
 
+const bodies = /^(ben|hoi|doan|xa|chi hoi|chi doan|thon|ap|xom|khu)\b/;
+
+/** "bên hội nông dân làm 15 người, tổ mình 9": after another body, in a clause of its own, we. */
+function isOurTurn({ items, places }: Scan, at: number): boolean {
+  if (!/^(to|ben|thon|nhom|doi)$/.test(items[at]?.key ?? "") || !/^(minh|em|tui|toi)\b/.test(items[at + 1]?.key ?? ""))
+    return false;
+  if (at === 0 || items[at - 1]?.kind !== "mark") return false;
+  let head = at;
+  while (head > 0 && places[head - 1]?.sentence === places[at]?.sentence) head--;
+  return bodies.test(items[head]?.key ?? "") && !/^(minh|em|tui|toi)\b/.test(items[head + 1]?.key ?? "");
+}
+
 /** "Đoàn xã làm được 20, riêng tổ tui 6 vneid": numbers without a name, said before our own. */
 function leaveToOthers({ places, byIndex }: Scan, at: number): void {
   const before: Quantity[] = [];
@@ -134,7 +147,8 @@ function weigh(scan: Scan, at: number, quantity: Quantity): void {
   if (scan.subset && scan.named) quantity.marks.add("subset");
   if (scan.running) demote(quantity, scan.running);
   localScope(items, places, at, quantity, scan.corrects);
-  const still = scan.ofTeam && quantity.unit !== "event" && !namesLater(items, places, at);
+  const still =
+    scan.ofTeam && quantity.unit !== "event" && quantity.unit !== "household" && !namesLater(items, places, at);
   if (!still && !isOfTeam(items, places, at, quantity)) return;
   demote(quantity, "agent");
   scan.ofTeam = true;

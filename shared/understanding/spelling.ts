@@ -16,6 +16,8 @@ const afterDigits: ReadonlyMap<string, readonly string[]> = new Map([
   ["hs", ["ho", "so"]],
   ["lg", ["luot"]],
 ]);
+const friends = new Set("nua doan sv tre di xuong ben".split(" "));
+const friend: readonly string[] = ["ban"];
 const negationFollowers = new Set(["co", "ai", "phai", "duoc", "lam", "man", "di", "biet", "gi"]);
 const negation: readonly string[] = ["khong"];
 
@@ -25,6 +27,10 @@ export function readWords(text: string, catalogue: CompiledCatalogue): Token[] {
   const words: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
+    if (isOneDoor(token, tokens[at + 1], tokens[at + 2])) {
+      words.push({ ...repaired(token, "mot", token.glued), kind: "word" });
+      continue;
+    }
     const keys = token.kind === "word" ? spell(token, tokens[at - 1], tokens[at + 1], catalogue.spellings) : undefined;
     if (!keys) words.push(token);
     else {
@@ -61,6 +67,11 @@ function isLetter(token: Token | undefined): boolean {
   return token?.kind === "word" && token.key.length === 1;
 }
 
+/** "bộ phận 1 cửa" */
+function isOneDoor(token: Token, next: Token | undefined, after: Token | undefined): boolean {
+  return token.key === "1" && next?.key === "cua" && next.written !== "của" && after?.key !== "hang";
+}
+
 function repaired({ kind, start, end, capital }: Token, key: string, glued: boolean): Token {
   return { kind, key, written: key, start, end, glued, capital, repaired: true };
 }
@@ -75,6 +86,7 @@ function spell(
   if (before?.kind === "digits") {
     const words = afterDigits.get(key);
     if (words && (key !== "b" || token.glued)) return words;
+    if (key === "b" && after && friends.has(after.key)) return friend;
     if ((key === "k" || key === "kg") && (token.glued || key === "kg")) return undefined;
   }
   if (after && isNegation(key, after.key)) return negation;

@@ -3,7 +3,7 @@ import { type Item, marked } from "./items.ts";
 import type { Place } from "./places.ts";
 
 const teams = new Set("to doan nhom hoi doi chung tui anh thon xom ap ban khu khoi lang xa phuong".split(" "));
-const selfWords = new Set("em toi tui minh bac chu chau con chi anh co".split(" "));
+const selfWords = new Set("e em toi tui minh bac chu chau con chi anh co".split(" "));
 const goings = new Set("di xuong chia ra truc cung phoi phu den toi vao".split(" "));
 
 /** "tổ em có 8 người", "đoàn 10 bạn xuống giúp": who did the work, not who was helped. */

@@ -47,6 +47,7 @@ hoa don dien tu=hddt
 binh dan hoc vu so=bdhvs bdhvso
 so suc khoe dien tu=sskdt
 so suc khoe=ssk
+suc khoe=sk skhoe
 suc khoe dien tu=skdt
 chu ky so=cks
 can cuoc cong dan=cccd
