@@ -70,6 +70,12 @@ export async function waitingRequests(
   return rows.map((row) => toRequest(row, vault));
 }
 
+/** How many residents wait for this team: nobody took their request yet. */
+export async function countWaiting(tx: Transaction, teamId: number): Promise<number> {
+  const open = and(eq(helpRequests.teamId, teamId), eq(helpRequests.state, "open"));
+  return tx.$count(helpRequests, open);
+}
+
 /** False when somebody else was faster, or it is no longer open. */
 export async function takeRequest(
   tx: Transaction,

@@ -1,16 +1,18 @@
-import { and, eq, gte, isNotNull, lt, sql } from "drizzle-orm";
-import { addDays, dayOf, instantOf, weekdayOf } from "../../../shared/calendar/day.ts";
+import { eq, sql } from "drizzle-orm";
 import type { Period } from "../../../shared/calendar/period.ts";
 import type { DaysOff } from "../../../shared/calendar/quiet-hours.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { people, reminders } from "../../db/schema/index.ts";
 import type { Commune } from "../communes.ts";
+import { countWaiting } from "../help-requests/help-requests.ts";
 import { notifyGroup, notifyPerson } from "../outbox/notify.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { lockReportsOfTeam } from "../reports/report.ts";
-import { teamContacts } from "../teams/contacts.ts";
-import { teamStates } from "../teams/team-states.ts";
-import { groupReminder, personReminder } from "./reminder-text.ts";
+import { lastReporter, teamContacts } from "../teams/contacts.ts";
+import { recentPeriods } from "./due-reminders.ts";
+import { owedPeriods } from "./owed-periods.ts";
+import { groupReminder, personReminder, type ReminderOccasion } from "./reminder-text.ts";
+import { remindersOfPerson, remindersOfTeam } from "./week-counts.ts";
 
 export type ReminderKind = "group" | "leader" | "officer_button";
 
@@ -30,82 +32,117 @@ export type ReminderOutcome = "sent" | "unreachable" | "not_needed" | "done_befo
 
 /**
  * Queues a team's reminder if, and only if, its report is missing, in the transaction that makes sure of it: a report
- * confirmed at the same moment waits for us or we for it. The clock's kinds happen once a period and respect the weekly
- * cap; the officer's button counts but is never refused.
+ * confirmed at the same moment waits for us or we for it. One message asks for everything the team owes. The clock's kinds happen
+ * once a period and respect the weekly caps; the officer's button counts but is never refused.
  */
 export async function sendReminder(tx: Transaction, outbox: Outbox, reminder: Reminder): Promise<ReminderOutcome> {
-  const { commune, team, period, kind, now } = reminder;
+  const { commune, team, period, kind, now, sendAt } = reminder;
   await lockReportsOfTeam(tx, team.id);
-  const states = await teamStates(tx, { communeId: commune.id, unitIds: [team.unitId], period });
-  if (states.find((state) => state.teamId === team.id)?.state !== "missing") return "not_needed";
-  const sentThisWeek = await countOfWeek(tx, { communeId: commune.id, teamId: team.id, now });
+  const owed = await owedBy(tx, reminder);
+  if (!owed.includes(period)) return "not_needed";
+  const had = await remindersOfTeam(tx, { communeId: commune.id, teamId: team.id, at: sendAt });
+  // What a holiday held up may meet the next period's: one message a day asks for both.
+  if (kind !== "officer_button" && had.ofDay > 0) return "done_before";
+  const alsoPeriods = owed.filter((other) => other < period);
   const [row] = await tx
     .insert(reminders)
-    .values({ communeId: commune.id, teamId: team.id, period, kind, byPersonId: reminder.byPersonId ?? null, at: now })
+    .values({
+      communeId: commune.id,
+      teamId: team.id,
+      period,
+      alsoPeriods,
+      kind,
+      byPersonId: reminder.byPersonId ?? null,
+      at: now,
+    })
     .onConflictDoNothing()
     .returning({ id: reminders.id });
   if (!row) return "done_before";
-  if (kind !== "officer_button" && sentThisWeek >= commune.settings.reminders.maxPerTeamAndWeek) return "capped";
-  const outboundMessageId = await queue(tx, outbox, reminder, row.id);
-  if (outboundMessageId === undefined) return "unreachable";
-  await tx.update(reminders).set({ outboundMessageId }).where(eq(reminders.id, row.id));
+  const isCapped = had.ofWeek >= commune.settings.reminders.maxPerTeamAndWeek;
+  if (kind !== "officer_button" && isCapped) return "capped";
+  const queued = await queue(tx, outbox, reminder, { rowId: row.id, alsoPeriods });
+  if (typeof queued === "string") return queued;
+  await tx.update(reminders).set(queued).where(eq(reminders.id, row.id));
   return "sent";
 }
 
-type WeekOfTeam = { communeId: number; teamId: number; now: Date };
-
-/** Reminders of the team that went out in the Monday-to-Sunday week around now. */
-async function countOfWeek(tx: Transaction, { communeId, teamId, now }: WeekOfTeam): Promise<number> {
-  const today = dayOf(now);
-  const monday = instantOf(addDays(today, 1 - weekdayOf(today)));
-  const nextMonday = instantOf(addDays(today, 8 - weekdayOf(today)));
-  const [row] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(reminders)
-    .where(
-      and(
-        eq(reminders.communeId, communeId),
-        eq(reminders.teamId, teamId),
-        isNotNull(reminders.outboundMessageId),
-        gte(reminders.at, monday),
-        lt(reminders.at, nextMonday),
-      ),
-    );
-  return row?.count ?? 0;
+/** The button asks for one period, as its officer sees it; the clock for all that are still open. */
+async function owedBy(tx: Transaction, { commune, team, period, kind, now }: Reminder): Promise<Period[]> {
+  const periods = kind === "officer_button" ? [period] : recentPeriods(commune.settings, now);
+  const asked = periods.includes(period) ? periods : [...periods, period];
+  const rule = commune.settings.period;
+  const owed = await owedPeriods(tx, { communeId: commune.id, teamIds: [team.id], periods: asked, rule });
+  return owed.get(team.id) ?? [];
 }
 
-/** The team's group; when there is none, or when the leader is meant, the first leader (else member) who can be written to. */
+interface Row {
+  rowId: number;
+  alsoPeriods: readonly Period[];
+}
+
+/**
+ * The group; when there is none, whoever reported last. The leader step and the group without a reporter: the first leader (else
+ * member) who can be written to and was not written to too often.
+ */
 async function queue(
   tx: Transaction,
   outbox: Outbox,
   reminder: Reminder,
-  reminderId: number,
-): Promise<number | undefined> {
-  const { commune, team, period, kind, sendAt } = reminder;
-  const occasion = { ...reminder, teamName: team.name, settings: commune.settings };
-  const suffix = kind === "officer_button" ? `${kind}_${reminderId}` : kind;
+  { rowId, alsoPeriods }: Row,
+): Promise<{ outboundMessageId: number; toPersonId?: number } | "unreachable" | "capped"> {
+  const { commune, team, kind, sendAt, now } = reminder;
+  const occasion: ReminderOccasion = {
+    ...reminder,
+    alsoPeriods,
+    teamName: team.name,
+    communeName: commune.name,
+    settings: commune.settings,
+    helpWaiting: await countWaiting(tx, team.id),
+    at: sendAt,
+  };
   const notice = {
     communeId: commune.id,
     kind: "reminder" as const,
-    dedupeKey: `reminder_${team.id}_${period}_${suffix}`,
+    dedupeKey: `reminder_${rowId}`,
     notBefore: sendAt,
   };
   if (kind !== "leader") {
-    const id = await notifyGroup(tx, outbox, { ...notice, teamId: team.id, message: groupReminder(occasion) });
-    if (id !== undefined) return id;
+    const outboundMessageId = await notifyGroup(tx, outbox, {
+      ...notice,
+      teamId: team.id,
+      message: groupReminder(occasion),
+    });
+    if (outboundMessageId !== undefined) return { outboundMessageId };
   }
-  for (const personId of await teamContacts(tx, { teamId: team.id, now: reminder.now })) {
-    if (await saidStop(tx, personId)) continue;
-    const id = await notifyPerson(tx, outbox, { ...notice, personId, message: personReminder(occasion) });
-    if (id !== undefined) return id;
+  const reporter = kind === "leader" ? undefined : await lastReporter(tx, { teamId: team.id, now });
+  const contacts = [...(reporter ? [reporter] : []), ...(await teamContacts(tx, { teamId: team.id, now }))];
+  let wasCapped = false;
+  for (const toPersonId of new Set(contacts)) {
+    if (await saidStop(tx, toPersonId)) continue;
+    if (kind !== "officer_button" && (await hadEnough(tx, commune, { personId: toPersonId, at: sendAt }))) {
+      wasCapped = true;
+      continue;
+    }
+    const message = personReminder(occasion);
+    const outboundMessageId = await notifyPerson(tx, outbox, { ...notice, personId: toPersonId, message });
+    if (outboundMessageId !== undefined) return { outboundMessageId, toPersonId };
   }
-  return undefined;
+  return wasCapped ? "capped" : "unreachable";
 }
 
-async function saidStop(tx: Transaction, personId: number): Promise<boolean> {
+/** The cap over reminders of every kind, in all teams and offices of the person. */
+export async function hadEnough(
+  tx: Transaction,
+  { settings }: Commune,
+  asked: { personId: number; at: Date },
+): Promise<boolean> {
+  return (await remindersOfPerson(tx, asked)) >= settings.reminders.maxPerPersonAndWeek;
+}
+
+export async function saidStop(tx: Transaction, personId: number): Promise<boolean> {
   const [person] = await tx
-    .select({ stoppedAt: people.announcementsStoppedAt })
+    .select({ hasStopped: sql<boolean>`${people.announcementsStoppedAt} is not null` })
     .from(people)
     .where(eq(people.id, personId));
-  return person?.stoppedAt != null;
+  return person?.hasStopped ?? true;
 }

@@ -42,18 +42,19 @@ export async function teamsNotYetReminded(
   return rows.map((row) => ({ id: row.id, name: row.name, unitId: row.unit_id, communeId: row.commune_id }));
 }
 
-/**
- * Reminders that wait for a decent hour while the report came in are not sent any more. Returns how many.
- */
-export async function dropNeedlessReminders(tx: Transaction): Promise<number> {
-  const { rowCount } = await tx.execute(sql`
-    update outbound_messages m
-    set state = 'failed', reason = 'Không gửi nữa: tổ đã báo cáo.', settled_at = now()
-    from reminders r
-    where m.kind = 'reminder' and m.state = 'held' and r.outbound_message_id = m.id
+/** Of these communes, those with a missing report whose officers were not told of this period yet. */
+export async function communesWithoutDigest(
+  tx: Transaction,
+  { communeIds, period }: { communeIds: readonly number[]; period: string },
+): Promise<number[]> {
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    select asked.id from unnest(${sql.param(communeIds)}::int[]) as asked(id)
+    where not exists (
+        select from reminders r where r.commune_id = asked.id and r.period = ${period} and r.kind = 'digest')
       and exists (
-        select from reports p
-        where p.commune_id = r.commune_id and p.team_id = r.team_id and p.period = r.period
-          and p.state in ('submitted', 'amended'))`);
-  return rowCount ?? 0;
+        select from teams t where t.commune_id = asked.id and t.closed_on is null and not exists (
+          select from reports p
+          where p.commune_id = t.commune_id and p.team_id = t.id and p.period = ${period}
+            and p.state in ('submitted', 'amended')))`);
+  return rows.map((row) => row.id);
 }

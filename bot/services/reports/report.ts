@@ -1,10 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
+import type { FigureWarning } from "../../../shared/warnings/figure-warnings.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { type FigureValues, reportRevisions, reports } from "../../db/schema/reports.ts";
 import { mayOnTeam } from "../access.ts";
 import type { KnownPerson, Membership } from "../people/known-person.ts";
+import { requireOpenPeriod } from "../periods/locks.ts";
 import { ReportRefusedError } from "./report-refused-error.ts";
+import { isReturned } from "./reviews.ts";
 
 export type Report = typeof reports.$inferSelect;
 export type Channel = Report["channel"];
@@ -36,7 +39,7 @@ export async function requireReporter(tx: Transaction, person: KnownPerson, team
 }
 
 /** First half of the advisory lock's key; the second is the team. Any number nobody else uses. */
-const TEAM_REPORTS = 7_202;
+export const TEAM_REPORTS = 7_202;
 
 /**
  * One change at a time to what a team has reported: two members who confirm the same activity at the same moment must
@@ -70,17 +73,23 @@ export async function revise(
     byPersonId: number;
     now: Date;
     number?: number;
+    /** As it was when absent. */
+    note?: string | null;
+    warnings?: readonly FigureWarning[];
   },
 ): Promise<Report> {
-  const { now, byPersonId, values } = change;
+  const { now, byPersonId, values, note = report.note } = change;
+  if (!(await isReturned(tx, report))) await requireOpenPeriod(tx, { ...report, now });
   const revision = report.revision + 1;
   const [revised] = await tx
     .update(reports)
     .set({
       state: change.state,
       values,
+      note,
       revision,
       pending: null,
+      ...(change.warnings === undefined ? {} : { warnings: change.warnings.length > 0 ? change.warnings : null }),
       updatedAt: now,
       submittedAt: report.submittedAt ?? now,
       number: change.number ?? report.number,
@@ -94,7 +103,7 @@ export async function revise(
     revision,
     change: change.change,
     values,
-    note: report.note,
+    note,
     byPersonId,
     at: now,
   });

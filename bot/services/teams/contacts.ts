@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
-import { identities, people, teamMembers, unitRoles } from "../../db/schema/index.ts";
+import { identities, people, reports, teamMembers, unitRoles } from "../../db/schema/index.ts";
+import type { UnitRole } from "../people/known-person.ts";
 import { heldAt } from "./membership.ts";
 
 interface Asked {
@@ -14,6 +15,20 @@ interface Asked {
 export async function teamLeaders(tx: Transaction, { teamId, except, now }: Asked): Promise<number[]> {
   const leading = inArray(teamMembers.role, ["leader", "deputy"]);
   return reachable(tx, { teamId, except, now, whose: leading });
+}
+
+/** The person of the team who sent its newest report, if they are still in it and can be written to. */
+export async function lastReporter(tx: Transaction, { teamId, now }: Asked): Promise<number | undefined> {
+  const [newest] = await tx
+    .select({ personId: reports.authorPersonId })
+    .from(reports)
+    .where(and(eq(reports.teamId, teamId), inArray(reports.state, ["submitted", "amended"])))
+    .orderBy(desc(reports.activityOn), desc(reports.id))
+    .limit(1);
+  if (newest?.personId == null) return undefined;
+  const inTeam = ne(teamMembers.role, "officer");
+  const people = await reachable(tx, { teamId, now, whose: and(inTeam, eq(teamMembers.personId, newest.personId)) });
+  return people[0];
 }
 
 /** Whom to write to about the team's work: its leaders or, when none of them can be written to, its members. */
@@ -43,10 +58,18 @@ async function reachable(
   return rows.map((row) => row.personId);
 }
 
-/** Staff of a unit or of any unit above it who can be written to. */
+interface Officers {
+  unitId: number;
+  roles?: readonly UnitRole["role"][];
+  /** A person left out. */
+  except?: number | undefined;
+  now: Date;
+}
+
+/** Staff, or holders of other roles, of a unit or of any unit above it who can be written to. */
 export async function officersOf(
   tx: Transaction,
-  { unitId, except, now }: { unitId: number; except?: number; now: Date },
+  { unitId, roles = ["staff"], except, now }: Officers,
 ): Promise<number[]> {
   const rows = await tx
     .selectDistinct({ personId: unitRoles.personId })
@@ -62,7 +85,7 @@ export async function officersOf(
             select units.id, units.parent_id from units join above on units.id = above.parent_id
           )
           select id from above)`,
-        eq(unitRoles.role, "staff"),
+        inArray(unitRoles.role, [...roles]),
         lte(unitRoles.from, now),
         or(isNull(unitRoles.until), gt(unitRoles.until, now)),
         except === undefined ? undefined : ne(unitRoles.personId, except),

@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
-import { communes, holidays, people } from "../../../bot/db/schema/index.ts";
+import { communes, holidays, people, teamMembers } from "../../../bot/db/schema/index.ts";
 import { remindTeams } from "../../../bot/jobs/remind-teams.ts";
+import { claimMessages } from "../../../bot/services/outbox/claim.ts";
+import { lockReportsOfTeam } from "../../../bot/services/reports/report.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
 import { makeReport } from "../../helpers/report.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
-import { testDeps } from "../../helpers/turn.ts";
+import { testDeps, testVault } from "../../helpers/turn.ts";
 
 /** Vietnam is UTC+7: 08:00 there is 01:00Z. Week 47 of 2026 is Monday 16 to Sunday 22 November. */
 const saturday8 = new Date("2026-11-21T01:00:00Z");
@@ -176,4 +178,109 @@ test("a commune's own rules are followed: administrative months, two working day
   );
   await run(new Date("2026-12-18T02:00:00Z"));
   expect(await toLeader()).toEqual([]);
+});
+
+describe("a reminder that waits in the outbox", () => {
+  const claim = (now: Date) =>
+    withScope(database.db, "all", (tx) =>
+      claimMessages(tx, testVault, { oaId: commune.oaId, owner: "t", limit: 9, now }),
+    );
+
+  test("does not leave once the report is in", async () => {
+    await run(saturday8);
+    await makeReport(database.db, commune, { team: team(), at: saturday8 });
+    expect(await claim(minutes(saturday8, 1))).toEqual([]);
+    expect(await toGroup()).toMatchObject([{ state: "failed" }]);
+    await run(minutes(saturday8, 2));
+    expect(await toGroup()).toHaveLength(1);
+  });
+
+  test("waits a moment while a report of the team is being saved, and is cancelled when it is", async () => {
+    await run(saturday8);
+    await withScope(database.db, { communes: [commune.id] }, async (saving) => {
+      await lockReportsOfTeam(saving, team().id);
+      expect(await claim(minutes(saturday8, 1))).toEqual([]);
+      expect(await toGroup()).toMatchObject([{ state: "pending" }]);
+    });
+    await makeReport(database.db, commune, { team: team(), at: saturday8 });
+    expect(await claim(minutes(saturday8, 2))).toEqual([]);
+    expect(await toGroup()).toMatchObject([{ state: "failed" }]);
+  });
+
+  test("is written anew when part of what it asks for came in", async () => {
+    await run(saturday8);
+    expect((await toGroup())[0]?.text).toContain("Tổ còn thiếu cả tuần 44 (26/10–01/11/2026), tuần 45");
+    await makeReport(database.db, commune, { team: team(), at: saturday8, activityOn: "2026-11-03" });
+    await run(minutes(saturday8, 1));
+    const [old, fresh] = await toGroup();
+    expect([old?.state, fresh?.state]).toEqual(["failed", "pending"]);
+    expect(fresh?.text).toContain("tuần 47");
+    expect(fresh?.text).not.toContain("tuần 45");
+  });
+
+  test("does not leave in the night or a day late, when sending was held up", async () => {
+    await run(saturday8);
+    expect(await claim(minutes(saturday8, 13 * 60))).toEqual([]);
+    expect(await toGroup()).toMatchObject([{ state: "failed" }]);
+  });
+});
+
+describe("the officers' list", () => {
+  const tuesday8 = minutes(monday8, 24 * 60);
+  const officer = () => `officer${made}`;
+  beforeEach(() => makePerson(database.db, commune, { zaloUserId: officer(), staffOf: commune.id }));
+  const toOfficer = () => queuedFor(database.db, officer());
+
+  test("names who is still missing on Tuesday, once, with the button that reminds them", async () => {
+    await run(monday8);
+    expect(await toOfficer()).toEqual([]);
+    await Promise.all([run(tuesday8), run(tuesday8)]);
+    await run(minutes(tuesday8, 24 * 60));
+    const list = await toOfficer();
+    expect(list).toHaveLength(1);
+    expect(list[0]?.text).toContain("tuần 47 (16/11–22/11/2026): còn 1/1 tổ chưa gửi");
+    expect(list[0]?.text).toContain(`• ${team().name}`);
+    expect(list[0]?.buttons?.[0]).toEqual({ title: "Nhắc các tổ", say: "nhắc các tổ tuần 47" });
+  });
+
+  test("is not sent when all have reported", async () => {
+    await makeReport(database.db, commune, { team: team(), at: saturday8 });
+    await run(tuesday8);
+    expect(await toOfficer()).toEqual([]);
+  });
+});
+
+test("a commune's own words are sent, with what they stand for", async () => {
+  const settings = { reminders: { groupWords: "Bà con {tổ} ơi, {xã} đợi báo cáo {kỳ}. {hạn}" } };
+  await withScope(database.db, "all", (tx) =>
+    tx.update(communes).set({ settings }).where(eq(communes.unitId, commune.id)),
+  );
+  await run(saturday8);
+  expect((await toGroup())[0]?.text).toContain(
+    `Bà con ${team().name} ơi, phường Thạch Quý đợi báo cáo tuần 47 (16/11–22/11/2026). Đề nghị gửi trước hết ngày Chủ nhật`,
+  );
+});
+
+test("one person of several teams is not reminded more often a week than the commune allows", async () => {
+  const several = await makeCommune(database.db, 5);
+  const busy = `busy${made}`;
+  const personId = await makePerson(database.db, several, {
+    zaloUserId: busy,
+    team: several.teams[0]!,
+    role: "leader",
+  });
+  await withScope(database.db, { communes: [several.id] }, (tx) =>
+    tx.insert(teamMembers).values(
+      several.teams.slice(1).map(({ id }) => ({
+        communeId: several.id,
+        teamId: id,
+        personId,
+        role: "leader" as const,
+        source: "import" as const,
+        from: minutes(saturday8, -9_999),
+      })),
+    ),
+  );
+  expect(await run(monday8)).toMatchObject({ capped: 2 });
+  expect(await queuedFor(database.db, busy)).toHaveLength(3);
 });

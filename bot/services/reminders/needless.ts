@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import { dayOf } from "../../../shared/calendar/day.ts";
+import { nextDecentMoment } from "../../../shared/calendar/quiet-hours.ts";
+import type { Transaction } from "../../db/connection.ts";
+import { readCommune } from "../communes.ts";
+import { readDaysOff } from "../days-off.ts";
+import { TEAM_REPORTS } from "../reports/report.ts";
+
+interface Waiting {
+  /** Only messages of these lanes; all when absent. */
+  lanes?: readonly string[];
+  now: Date;
+}
+
+/**
+ * Reminders that wait while what they ask for came in are not sent any more. One that also asks for something still missing
+ * makes room for a new one, which the next look decides. Returns how many were taken back.
+ */
+export async function cancelNeedlessReminders(tx: Transaction, { lanes, now }: Waiting): Promise<number> {
+  const among = lanes ? sql`and m.lane = any(${sql.param(lanes)}::text[])` : sql``;
+  const { rows } = await tx.execute<{ id: number; kind: string; is_done: boolean }>(sql`
+    with outdated as (
+      select r.id, r.kind, m.id as message_id, bool_or(p.period = r.period and r.kind <> 'digest') as is_done
+      from outbound_messages m
+      join reminders r on r.outbound_message_id = m.id
+      join reports p on p.commune_id = r.commune_id and p.state in ('submitted', 'amended')
+        and case when r.kind = 'digest' then p.period = r.period and p.submitted_at > r.at
+                 else p.team_id = r.team_id and (p.period = r.period or p.period = any(r.also_periods)) end
+      where m.kind = 'reminder' and m.state in ('held', 'pending') ${among}
+      group by r.id, m.id),
+    cancelled as (
+      update outbound_messages m set state = 'failed', settled_at = ${now},
+        reason = case when o.is_done then 'Không gửi nữa: tổ đã báo cáo.' else 'Không gửi nữa: vừa có báo cáo mới, lời nhắc được viết lại.' end
+      from outdated o where m.id = o.message_id and m.state in ('held', 'pending')
+      returning m.id)
+    select o.id, o.kind, o.is_done from outdated o join cancelled c on c.id = o.message_id`);
+  const again = rows.filter((row) => !row.is_done).map((row) => row.id);
+  if (again.length > 0) await tx.execute(sql`delete from reminders where id = any(${sql.param(again)}::int[])`);
+  return rows.length;
+}
+
+interface AboutToLeave extends Record<string, unknown> {
+  lane: string;
+  message_id: string;
+  reminder_id: number;
+  commune_id: number;
+  kind: string;
+  at: string;
+  /** No report of the team is being saved this very moment. */
+  is_free: boolean;
+}
+
+/**
+ * For who is about to send from these lanes: cancels what became needless, takes back what would arrive in quiet time or a day late,
+ * and returns the lanes that have to wait because a report of the team is being saved this very moment. Nobody is waited for here:
+ * whoever saves a report may be waiting for a lane.
+ */
+export async function settleReminders(
+  tx: Transaction,
+  { lanes, now }: { lanes: readonly string[]; now: Date },
+): Promise<string[]> {
+  const { rows } = await tx.execute<AboutToLeave>(sql`
+    with waiting as materialized (
+      select m.lane, m.id as message_id, r.id as reminder_id, r.commune_id, r.kind, r.at, r.team_id
+      from outbound_messages m join reminders r on r.outbound_message_id = m.id
+      where m.lane = any(${sql.param(lanes)}::text[]) and m.kind = 'reminder' and m.state = 'pending')
+    select *, team_id is null or pg_try_advisory_xact_lock(${TEAM_REPORTS}, team_id) as is_free from waiting`);
+  if (rows.length === 0) return [];
+  // A statement of its own: it sees what was saved before the locks were taken.
+  await cancelNeedlessReminders(tx, { lanes: rows.map(({ lane }) => lane), now });
+  for (const row of rows) await keepDecent(tx, row, now);
+  return rows.filter((row) => !row.is_free).map((row) => row.lane);
+}
+
+/**
+ * A message that could not leave in time. The officer's waits for the next decent moment; the clock's is decided anew, if its time is
+ * not over: its text names a deadline, and the next step may be due.
+ */
+async function keepDecent(tx: Transaction, row: AboutToLeave, now: Date): Promise<void> {
+  const { settings } = await readCommune(tx, row.commune_id);
+  const decent = nextDecentMoment(settings.quiet, now, await readDaysOff(tx, row.commune_id));
+  const isOfficers = row.kind === "officer_button";
+  const isLate = !isOfficers && dayOf(new Date(row.at)) !== dayOf(now);
+  if (decent <= now && !isLate) return;
+  if (isOfficers) {
+    await tx.execute(sql`
+      update outbound_messages set state = 'held', not_before = ${decent}, reason = 'Đợi đến giờ thích hợp.'
+      where id = ${row.message_id} and state = 'pending'`);
+    return;
+  }
+  const { rowCount } = await tx.execute(sql`
+    update outbound_messages set state = 'failed', settled_at = ${now}, reason = 'Không gửi nữa: đã qua giờ thích hợp.'
+    where id = ${row.message_id} and state = 'pending'`);
+  if (rowCount) await tx.execute(sql`delete from reminders where id = ${row.reminder_id}`);
+}
