@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, instantOf, isDay, partsOf, weekdayOf } from "
 import { fold } from "./fold.ts";
 
 const CLOCK =
-  /\b(?<hour>\d{1,2})\s?(?:h|g|gio|:)(?:\s?(?<minutes>[0-5]\d)\b(?!\s?(?:thang|[/-]))|\s?(?<half>ruoi)\b)?(?:\s+(?<part>sang|trua|chieu|toi|dem)\b)?/;
+  /\b(?<hour>\d{1,2})\s?(?:gio|[hg](?![a-z])|:)(?:\s?(?<minutes>[0-5]\d)\b(?!\s?(?:thang|[/-]))|\s?(?<half>ruoi)\b)?(?:\s+(?<part>sang|trua|chieu|toi|dem)\b)?/;
 const PART = /\b(sang|trua|chieu|toi)\b/;
 /** When only a part of the day is said. */
 const usualHour: Record<string, number> = { sang: 8, trua: 11, chieu: 14, toi: 19 };
@@ -12,7 +12,7 @@ const WEEKDAY = /\b(?:thu\s?(?<word>[2-7]|hai|ba|tu|nam|sau|bay)|t(?<short>[2-7]
 const NEXT_WEEK = /\btuan (?:sau|toi)\b/;
 const DATE =
   /\b(?:ngay\s+)?(?<day>\d{1,2})\s?(?:[/-]|\s+thang\s+)\s?(?<month>\d{1,2})(?:\s?(?:[/-]|\s+nam\s+)\s?(?<year>\d{4}))?\b/;
-const TODAY = /\b(?:hom nay|bua nay|(?:sang|trua|chieu|toi) nay)\b/;
+const TODAY = /\bnay\b/;
 const TOMORROW = /\b(?:mai|ngay mai)\b/;
 const AFTER_TOMORROW = /\b(?:mot|ngay kia|ngay mot)\b/;
 

@@ -119,7 +119,7 @@ function isOurTurn({ items, places }: Scan, at: number): boolean {
     return false;
   if (at === 0 || items[at - 1]?.kind !== "mark") return false;
   let head = at;
-  while (head > 0 && places[head - 1]?.sentence === places[at]?.sentence) head--;
+  while (head > 0 && places[head - 1]?.sentence === places[at]?.sentence && items[head - 1]?.key !== ".") head--;
   return bodies.test(items[head]?.key ?? "") && !/^(minh|em|tui|toi)\b/.test(items[head + 1]?.key ?? "");
 }
 
