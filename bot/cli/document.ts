@@ -29,7 +29,7 @@ export const documentVerb: Verb = {
         giveOutReport(tx, { unit, period, byPersonId: undefined, now: new Date() }),
       );
     });
-    await writeFile(out, await periodDocument(givenOut, format, publicUrl)).catch((cause: unknown) => {
+    await writeFile(out, await periodDocument(givenOut, format, `${publicUrl}/app/`)).catch((cause: unknown) => {
       throw new Error(`Không ghi được tệp ${out}.`, { cause });
     });
     printLine(`Đã ghi ${out}.`);

@@ -4,12 +4,12 @@ import { periodReportXlsx } from "./period-report-xlsx.ts";
 
 export type DocumentFormat = "docx" | "xlsx";
 
-/** A periodic report as a file; `publicUrl` is where its receiver can check it. */
+/** A periodic report as a file; its receiver can check it in the Mini App at `miniAppUrl`. */
 export async function periodDocument(
   { report, settings, code }: GivenOut,
   format: DocumentFormat,
-  publicUrl: string,
+  miniAppUrl: string,
 ): Promise<Uint8Array> {
-  const check = { code, url: `${publicUrl.replace(/\/$/, "")}/app/k/${code}` };
+  const check = { code, url: `${miniAppUrl}k/${code}` };
   return format === "xlsx" ? periodReportXlsx(report, check) : periodReportDocx(report, settings, check);
 }
