@@ -4,7 +4,7 @@ import type { Indicator } from "../../shared/catalogue/indicator.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 
 /** Characters that fit a small phone's screen at large type. */
-const ONE_SCREEN = 900;
+export const ONE_SCREEN = 900;
 
 /** "• Hồ sơ dịch vụ công trực tuyến được hỗ trợ nộp: 1.016 hồ sơ", in the catalogue's order. */
 export function figureLines(indicators: readonly Indicator[], values: FigureValues): string[] {

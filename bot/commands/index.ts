@@ -1,4 +1,6 @@
+import { acknowledgeCommand, nudgeSilentCommand } from "./acknowledge-announcement.ts";
 import { announceCommand } from "./announce.ts";
+import { approveAnnouncementCommand } from "./approve-announcement.ts";
 import { askSupportCommand } from "./ask-support.ts";
 import type { Command } from "./command.ts";
 import { confirmReportCommand } from "./confirm-report.ts";
@@ -16,10 +18,12 @@ import { repeatQuestionCommand } from "./repeat-question.ts";
 import { reportCommand } from "./report.ts";
 import { reportNothingCommand } from "./report-nothing.ts";
 import { showAnnouncementCommand } from "./show-announcement.ts";
+import { showCampaignsCommand } from "./show-campaigns.ts";
 import { showGuideCommand } from "./show-guide.ts";
 import { showHelpCommand } from "./show-help.ts";
 import { remindMissingTeamsCommand, showMissingTeamsCommand } from "./show-missing-teams.ts";
 import { showResultsCommand } from "./show-results.ts";
+import { steerAnnouncementCommand } from "./steer-announcement.ts";
 import { receiveMessagesCommand, stopMessagesCommand } from "./stop-messages.ts";
 import { confirmMemberCommand, removeMemberCommand, unlinkGroupCommand } from "./take-back.ts";
 import { understood } from "./understood.ts";
@@ -45,6 +49,10 @@ export const commands: readonly Command[] = [
   handOverCommand,
   unlinkGroupCommand,
   showAnnouncementCommand,
+  approveAnnouncementCommand,
+  steerAnnouncementCommand,
+  acknowledgeCommand,
+  nudgeSilentCommand,
   announceCommand,
   listSupportCommand,
   takeSupportCommand,
@@ -55,6 +63,7 @@ export const commands: readonly Command[] = [
   showMissingTeamsCommand,
   confirmReportCommand,
   dropReportCommand,
+  showCampaignsCommand,
   showResultsCommand,
   reportNothingCommand,
   correctReportCommand,

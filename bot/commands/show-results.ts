@@ -1,20 +1,25 @@
-import type { OutgoingMessage } from "../../shared/api/message.ts";
+import type { Button, OutgoingMessage } from "../../shared/api/message.ts";
 import { type Day, dayOf } from "../../shared/calendar/day.ts";
 import { formatDay, formatInstant } from "../../shared/calendar/format.ts";
 import { type DayRange, formatPeriod, periodRange } from "../../shared/calendar/period.ts";
 import type { Indicator } from "../../shared/catalogue/indicator.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import { unitsFor } from "../services/access.ts";
+import { runningCampaigns } from "../services/campaigns/campaign.ts";
 import { teamFigures, unitTotals } from "../services/figures/unit-totals.ts";
 import type { KnownPerson, Membership } from "../services/people/known-person.ts";
 import { type Report, reportingTeams } from "../services/reports/report.ts";
 import { savedReportsOfTeam } from "../services/reports/saved-reports.ts";
+import { teamProgress, unitProgress, unitsAbove } from "../services/targets/progress.ts";
 import type { Command, Reply, Turn } from "./command.ts";
-import { figureLines, figuresInShort, inScreens, shortName } from "./figure-lines.ts";
+import { figureLines, figuresInShort, shortName } from "./figure-lines.ts";
 import { dueOf } from "./late.ts";
 import { teamsMeant } from "./named-team.ts";
+import { type Block, oneScreen } from "./one-screen.ts";
+import { campaignHead, targetLines } from "./programme-lines.ts";
 import { intentOf, readDay, readFigures } from "./read-message.ts";
 import { activityDay, draftOf, memberOf } from "./report-state.ts";
+import { runningLines, unitOf } from "./show-campaigns.ts";
 import { callOf, capital, contactSentence } from "./wording.ts";
 
 const ASKS = /^(?:(?:da|cho|xem|em|toi|tui|bac|chu|lai) )*(?:ket qua|so lieu|thanh tich|thong ke)\b(?! thong bao)/;
@@ -47,23 +52,27 @@ async function resultsOfTeam(turn: Turn, team: Membership, day: Day): Promise<Ou
   const year = await figuresOfYear(turn, team.teamId, range);
   const values = await teamFigures(turn.tx, { teamId: team.teamId, ...range, indicators });
   const missing = Object.keys(year).filter((code) => values[code] === undefined);
-  const lines = figureLines(indicators, values);
-  return inScreens(
-    {
-      head: `${team.teamName}\n${capital(formatPeriod(turn.commune.settings.period, period))}: ${await stateOf(turn, saved, period)}`,
-      lines: [
-        ...lines,
-        ...stillMissing(indicators, missing),
-        ...sinceNewYear(turn, year, range),
-        ...(await waitingLine(turn)),
-      ],
-      foot: isMissing ? whatToDo(turn) : "",
-    },
+  const targets = await teamProgress(turn.tx, { team: { id: team.teamId, unitId: team.unitId }, indicators, day });
+  const head = `${team.teamName}\n${capital(formatPeriod(turn.commune.settings.period, period))}: ${await stateOf(turn, saved, period)}`;
+  return onOneScreen(
+    [
+      { lines: [head], rank: 0 },
+      { lines: figureLines(indicators, values), rank: 1 },
+      { lines: targetLines(indicators, targets), rank: 2 },
+      { lines: await runningLines(turn, team, day), rank: 3 },
+      { lines: stillMissing(indicators, missing), rank: 5 },
+      { lines: sinceNewYear(turn, year, range), rank: 4 },
+      { lines: [...(await waitingLine(turn)), ...(isMissing ? [whatToDo(turn)] : [])], rank: 0 },
+    ],
     [
       { title: "Báo cáo", say: "báo cáo" },
       ...(isMissing ? [{ title: "Không có hoạt động", say: "không có hoạt động" }] : []),
     ],
   );
+}
+
+function onOneScreen(blocks: readonly Block[], buttons: readonly Button[]): OutgoingMessage[] {
+  return [{ text: oneScreen(blocks, "Còn nữa: xem trong Mini App của xã."), buttons }];
 }
 
 /** One line: what is not there must not bury what is. */
@@ -120,16 +129,31 @@ async function resultsOfUnits(turn: Turn, person: KnownPerson | undefined, day: 
   const { period, range } = periodAround(turn, day);
   const totals = await unitTotals(turn.tx, { whose: { unitIds }, ...range, indicators });
   const lines = figureLines(indicators, totals.values);
+  const head = `${capital(formatPeriod(settings.period, period))}: ${totals.teamsReported}/${totals.teamsExpected} tổ đã báo cáo.`;
+  const unitId = await unitOf(turn);
+  const all = unitId === undefined ? [] : await unitProgress(turn.tx, { unitId, indicators, day });
+  const running = all.filter(({ target, amount }) => target.from <= day && amount > 0);
   return {
-    messages: inScreens(
-      {
-        head: `${capital(formatPeriod(settings.period, period))}: ${totals.teamsReported}/${totals.teamsExpected} tổ đã báo cáo.`,
-        lines: lines.length > 0 ? lines : ["Chưa có số liệu nào."],
-        foot: "",
-      },
-      [{ title: "Ai chưa báo cáo", say: "ai chưa báo cáo" }],
+    messages: onOneScreen(
+      [
+        { lines: [head], rank: 0 },
+        { lines: lines.length > 0 ? lines : ["Chưa có số liệu nào."], rank: 1 },
+        { lines: targetLines(indicators, running), rank: 2 },
+        { lines: await campaignHeads(turn, unitIds, day), rank: 3 },
+      ],
+      [
+        { title: "Ai chưa báo cáo", say: "ai chưa báo cáo" },
+        { title: "Chiến dịch", say: "chiến dịch" },
+      ],
     ),
   };
+}
+
+/** What runs; its course is asked for by name. */
+async function campaignHeads({ tx, commune }: Turn, unitIds: readonly number[], day: Day): Promise<string[]> {
+  const above = (await unitsAbove(tx, commune.id)).map(({ id }) => id);
+  const running = await runningCampaigns(tx, { unitIds: [...new Set([...above, ...unitIds])], day });
+  return running.map((campaign) => `\n${campaignHead(campaign, day)}`);
 }
 
 function onlyForMembers(turn: Turn): Reply {
