@@ -16,7 +16,9 @@ export type UnitAction =
   | "set_targets"
   | "review_reports"
   | "manage_periods"
-  | "help_residents";
+  | "help_residents"
+  | "manage_reminders"
+  | "manage_accounts";
 
 /** Things that need a tie to one team. */
 export type TeamAction =
@@ -45,6 +47,8 @@ const unitRights: Record<UnitRole["role"], readonly UnitAction[]> = {
     "review_reports",
     "manage_periods",
     "help_residents",
+    "manage_reminders",
+    "manage_accounts",
   ],
   leader: ["see_figures", "see_people", "approve_announcements"],
   viewer: ["see_figures"],
