@@ -10,6 +10,7 @@ export const periodWord: Record<PeriodRule["kind"], string> = {
   month: "tháng",
   quarter: "quý",
   half: "kỳ 6 tháng",
+  nine_months: "kỳ 9 tháng",
   year: "năm",
 };
 

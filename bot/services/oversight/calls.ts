@@ -150,7 +150,8 @@ async function teamsWithMembers(tx: Transaction, teamIds: number[]): Promise<Set
   return new Set(rows.map((row) => row.teamId));
 }
 
-function weekOf(now: Date): string {
+/** The week a moment lies in, "2026-W47". */
+export function weekOf(now: Date): string {
   return periodOf({ kind: "week" }, dayOf(now));
 }
 

@@ -23,7 +23,14 @@ export interface WatchedPeriod extends DayRange {
 export const TREND_PERIODS = 12;
 
 /** How many periods a score looks at: a season of weeks, half a year of months, and never what nobody remembers. */
-export const scoredPeriods: Record<PeriodRule["kind"], number> = { week: 12, month: 6, quarter: 4, half: 4, year: 3 };
+export const scoredPeriods: Record<PeriodRule["kind"], number> = {
+  week: 12,
+  month: 6,
+  quarter: 4,
+  half: 4,
+  nine_months: 4,
+  year: 3,
+};
 
 /** The newest `count` periods of a commune's rule, oldest first; the last is the one around now. */
 export function watchedPeriods(
