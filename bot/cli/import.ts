@@ -20,7 +20,9 @@ export const importVerb: Verb = {
         now: new Date(),
       }),
     );
-    if (options.json) printJson(result);
+    // What contract.md §4 promises, and no more.
+    const { changes: _, ...printed } = result;
+    if (options.json) printJson(printed);
     else
       printResult(result, {
         isDryRun: options["dry-run"],
@@ -42,7 +44,7 @@ function printResult(result: ImportResult, { isDryRun, isKept }: { isDryRun: boo
     printLine("Chưa ghi gì: hãy sửa các dòng trên rồi nhập lại, hoặc thêm --skip-errors để bỏ qua chúng.");
     return;
   }
-  const count = (name: keyof Omit<ImportResult, "errors">) => formatCount(result[name]);
+  const count = (name: keyof Omit<ImportResult, "errors" | "changes">) => formatCount(result[name]);
   printLine(`${count("units")} đơn vị, ${count("teams")} tổ, ${count("people")} người.`);
   printLine(`Mới ${count("created")}, cập nhật ${count("updated")}, giữ nguyên ${count("unchanged")}.`);
   if (isDryRun) printLine("Đây là chạy thử: chưa ghi gì.");

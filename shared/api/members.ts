@@ -80,3 +80,34 @@ export const CommuneDoor = z.object({
   oaId: z.string().optional(),
 });
 export type CommuneDoor = z.infer<typeof CommuneDoor>;
+
+export const TeamLack = z.enum(["leader", "group", "members", "confirmation"]);
+export type TeamLack = z.infer<typeof TeamLack>;
+
+export const DirectoryTeam = z.object({
+  id: z.int(),
+  name: z.string(),
+  unit: z.object({ id: z.int(), name: z.string() }),
+  communeName: z.string(),
+  households: z.int().optional(),
+  people: z.int(),
+  /** Those of them who write to the commune's Zalo. */
+  onZalo: z.int(),
+  hasGroup: z.boolean(),
+  hasLeader: z.boolean(),
+  /** Somebody joined by code and nobody said yet that they belong. */
+  hasNew: z.boolean(),
+  /** For those who may see people. */
+  leaderName: z.string().optional(),
+});
+export type DirectoryTeam = z.infer<typeof DirectoryTeam>;
+
+export const TeamDirectory = z.object({
+  unit: z.object({ id: z.int(), name: z.string(), level: z.enum(["province", "commune", "village"]) }),
+  teams: z.array(DirectoryTeam),
+  /** How many fit what was asked for, on all pages. */
+  total: z.int(),
+  next: z.string().optional(),
+  mayManage: z.boolean(),
+});
+export type TeamDirectory = z.infer<typeof TeamDirectory>;

@@ -9,9 +9,10 @@ import { handOver } from "../../services/teams/hand-over.ts";
 import { tellHandOver } from "../../services/teams/member-notices.ts";
 import type { Team } from "../../services/teams/membership.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller, type Caller } from "./authentication.ts";
+import type { Caller } from "./authentication.ts";
 import { explainRefusal, notAllowed, requireManagedTeam } from "./member-view.ts";
 import { membersOf } from "./members.ts";
+import { asCallerOnTeam } from "./team-caller.ts";
 
 const tags = ["Người của tổ"];
 const TeamParams = z.object({ teamId: z.coerce.number().int() });
@@ -25,7 +26,7 @@ export async function handOverRoutes(app: FastifyInstance, deps: ApiDeps): Promi
     { teamId, action }: { teamId: number; action: TeamAction },
     work: (caller: Caller, team: Team) => Promise<void>,
   ) =>
-    asCaller(deps, request, async (caller) => {
+    asCallerOnTeam(deps, request, teamId, async (caller) => {
       const team = await requireManagedTeam(caller, teamId, action);
       await work(caller, team);
       return membersOf(deps, caller, team, undefined);

@@ -11,8 +11,9 @@ import type { Team } from "../../services/teams/membership.ts";
 import { findUnit } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller, type Caller } from "./authentication.ts";
+import type { Caller } from "./authentication.ts";
 import { requireManagedTeam } from "./member-view.ts";
+import { asCallerOnTeam } from "./team-caller.ts";
 
 const tags = ["Người của tổ"];
 const TeamParams = z.object({ teamId: z.coerce.number().int() });
@@ -32,7 +33,7 @@ export async function joinCodeRoutes(app: FastifyInstance, deps: ApiDeps): Promi
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) => {
+      asCallerOnTeam(deps, request, request.params.teamId, async (caller) => {
         const team = await requireManagedTeam(caller, request.params.teamId, "manage_members");
         return inviteTo(deps, caller, team);
       }),
@@ -50,7 +51,7 @@ export async function joinCodeRoutes(app: FastifyInstance, deps: ApiDeps): Promi
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) => {
+      asCallerOnTeam(deps, request, request.params.teamId, async (caller) => {
         const { tx, person } = caller;
         const team = await requireManagedTeam(caller, request.params.teamId, "manage_members");
         const { name: communeName } = await readCommune(tx, team.communeId);

@@ -15,7 +15,7 @@ import type { Team } from "../../services/teams/membership.ts";
 import { mayTakeBack, memberOfTeam, takeBack } from "../../services/teams/take-back.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller, type Caller } from "./authentication.ts";
+import type { Caller } from "./authentication.ts";
 import {
   explainRefusal,
   notAllowed,
@@ -25,6 +25,7 @@ import {
   toMemberView,
   writeMemberCursor,
 } from "./member-view.ts";
+import { asCallerOnTeam } from "./team-caller.ts";
 import { requireTeam } from "./teams.ts";
 
 const tags = ["Người của tổ"];
@@ -49,14 +50,14 @@ export async function memberRoutes(app: FastifyInstance, deps: ApiDeps): Promise
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) => {
+      asCallerOnTeam(deps, request, request.params.teamId, async (caller) => {
         const team = await requireTeam(caller, request.params.teamId, "see_members");
         return membersOf(deps, caller, team, request.query.cursor);
       }),
   );
 
   const change = (request: FastifyRequest, teamId: number, work: (caller: Caller, team: Team) => Promise<void>) =>
-    asCaller(deps, request, async (caller) => {
+    asCallerOnTeam(deps, request, teamId, async (caller) => {
       const team = await requireManagedTeam(caller, teamId, "manage_members");
       await work(caller, team);
       return membersOf(deps, caller, team, undefined);
@@ -115,7 +116,8 @@ export async function membersOf(
   team: Team,
   cursor: string | undefined,
 ): Promise<MemberList> {
-  const { tx, person, communeId } = caller;
+  const { tx, person } = caller;
+  const { communeId } = team;
   const after = readMemberCursor(cursor);
   const { members, next } = await listMembers(tx, vault, { teamId: team.id, after, count: PAGE, now: now() });
   const withPhone = await seesPhones(caller, team);

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { type Database, type Transaction, withScope } from "../../db/connection.ts";
 import type { Vault } from "../../db/vault.ts";
+import { type AllowedCommune, admitTo } from "./allowed-communes.ts";
 import { applyPeople } from "./apply-people.ts";
 import { applyTeams } from "./apply-teams.ts";
 import { applyUnits } from "./apply-units.ts";
+import type { Changes } from "./changes.ts";
 import { createDuplicateCheck } from "./check-duplicates.ts";
 import { findColumns } from "./columns.ts";
 import { ImportFileError, type RowError } from "./import-error.ts";
@@ -15,6 +17,9 @@ const BATCH_ROWS = 2_000;
 /** Reasons for more wrong rows than this help nobody: the file has one mistake, repeated. */
 const MOST_ERRORS = 10_000;
 
+/** New and changed ones of one kind. */
+type KindChanges = Pick<Changes, "created" | "updated">;
+
 export interface ImportResult {
   /** Distinct units (provinces, communes, villages), teams and people of the file. */
   units: number;
@@ -24,6 +29,8 @@ export interface ImportResult {
   created: number;
   updated: number;
   unchanged: number;
+  /** The same, by what they are. */
+  changes: { units: KindChanges; teams: KindChanges; people: KindChanges };
   errors: RowError[];
 }
 
@@ -32,6 +39,8 @@ export interface ImportOptions {
   dryRun?: boolean;
   /** Wrong rows are left out instead of stopping the whole. */
   skipErrors?: boolean;
+  /** Rows of other communes are wrong; all may come when absent. */
+  communes?: readonly AllowedCommune[];
   now: Date;
 }
 
@@ -51,7 +60,7 @@ export async function importFile(
   path: string,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  return importRows(db, vault, readRows(readSheet(path)), options);
+  return importRows(db, vault, readRows(readSheet(path), options.communes), options);
 }
 
 /** A row that can be imported, or what is wrong with one. */
@@ -105,7 +114,11 @@ async function stageAll(tx: Transaction, vault: Vault, rows: AsyncIterable<Row> 
   return { errors, staged };
 }
 
-async function* readRows(sheet: AsyncIterable<SheetRow>): AsyncGenerator<Row> {
+async function* readRows(
+  sheet: AsyncIterable<SheetRow>,
+  communes: readonly AllowedCommune[] | undefined,
+): AsyncGenerator<Row> {
+  const admit = communes && admitTo(communes);
   const findDuplicate = createDuplicateCheck();
   let places: ReturnType<typeof findColumns> | undefined;
   for await (const { row, cells } of sheet) {
@@ -113,8 +126,9 @@ async function* readRows(sheet: AsyncIterable<SheetRow>): AsyncGenerator<Row> {
       places = findColumns(cells);
       continue;
     }
-    const entry = readRow(row, cells, places);
-    if (entry === undefined) continue;
+    const read = readRow(row, cells, places);
+    if (read === undefined) continue;
+    const entry = admit && "commune" in read ? admit(read) : read;
     const duplicate = "commune" in entry ? findDuplicate(entry) : undefined;
     yield duplicate ? [duplicate] : entry;
   }
@@ -136,6 +150,7 @@ async function applyRows(tx: Transaction, now: Date): Promise<Omit<ImportResult,
     created,
     updated,
     unchanged: total - created - updated,
+    changes: { units: kind(units), teams: kind(teams), people: kind(people) },
   };
 }
 
@@ -146,6 +161,12 @@ async function giveWaitingAccount(tx: Transaction): Promise<void> {
     where commune_id is null`);
 }
 
+function kind({ created, updated }: Changes): KindChanges {
+  return { created, updated };
+}
+
 function nothing(): Omit<ImportResult, "errors"> {
-  return { units: 0, teams: 0, people: 0, created: 0, updated: 0, unchanged: 0 };
+  const none = { created: 0, updated: 0 };
+  const changes = { units: none, teams: none, people: none };
+  return { units: 0, teams: 0, people: 0, created: 0, updated: 0, unchanged: 0, changes };
 }

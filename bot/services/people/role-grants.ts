@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { randomBytes } from "node:crypto";
+import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/connection.ts";
 import { roleGrants, unitRoles, units } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
@@ -12,18 +12,69 @@ const VALID_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 /** No O, 0, I, 1, L, nor U (heard as V): 30 signs in 8 places make 6.5e11 codes. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** Prints a one-time code that gives its sender a role over a unit. Only its fingerprint is stored. */
+/**
+ * Makes a one-time code that gives its sender a role over a unit. Only its fingerprint is stored. The same `key`, which
+ * only the asking person's program knows, makes the same code, so that a repeated call gives out no second one.
+ */
 export async function createGrant(
   tx: Transaction | Database,
   vault: Vault,
-  { unitId, role, now }: { unitId: number; role: UnitRole["role"]; now: Date },
+  { unitId, role, key, now }: { unitId: number; role: UnitRole["role"]; key?: string; now: Date },
 ): Promise<{ code: string; expiresAt: Date }> {
-  const part = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
-  const code = `CB-${part()}-${part()}`;
+  const seed =
+    key === undefined ? randomBytes(16).toString("hex") : vault.fingerprint("grant seed", `${unitId} ${role} ${key}`);
+  const code = codeOf(seed);
   const expiresAt = new Date(now.getTime() + VALID_FOR_MS);
   const codeFingerprint = vault.fingerprint("grant", comparableCode(code));
-  await tx.insert(roleGrants).values({ codeFingerprint, unitId, role, createdAt: now, expiresAt });
+  await tx
+    .insert(roleGrants)
+    .values({ codeFingerprint, unitId, role, createdAt: now, expiresAt })
+    .onConflictDoNothing();
   return { code, expiresAt };
+}
+
+/** "CB-7K4M-PX92" from at least 32 hexadecimal digits. */
+function codeOf(seed: string): string {
+  let rest = BigInt(`0x${seed.slice(0, 32)}`);
+  let signs = "";
+  for (; signs.length < 8; rest /= BigInt(ALPHABET.length)) signs += ALPHABET[Number(rest % BigInt(ALPHABET.length))];
+  return `CB-${signs.slice(0, 4)}-${signs.slice(4)}`;
+}
+
+export interface OpenGrant {
+  id: number;
+  unit: { id: number; name: string };
+  role: UnitRole["role"];
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** Codes for these units that nobody has used and that still work, newest first. */
+export async function openGrants(
+  tx: Transaction,
+  { unitIds, now }: { unitIds: readonly number[]; now: Date },
+): Promise<OpenGrant[]> {
+  const rows = await tx
+    .select({ grant: roleGrants, unitName: units.name })
+    .from(roleGrants)
+    .innerJoin(units, eq(units.id, roleGrants.unitId))
+    .where(and(inArray(roleGrants.unitId, [...unitIds]), isNull(roleGrants.usedAt), gt(roleGrants.expiresAt, now)))
+    .orderBy(desc(roleGrants.id));
+  return rows.map(({ grant: { id, unitId, role, createdAt, expiresAt }, unitName }) => ({
+    id,
+    unit: { id: unitId, name: unitName },
+    role,
+    createdAt,
+    expiresAt,
+  }));
+}
+
+/** Nobody can use the code any more. */
+export async function cancelGrant(tx: Transaction, { id, now }: { id: number; now: Date }): Promise<void> {
+  await tx
+    .update(roleGrants)
+    .set({ expiresAt: now })
+    .where(and(eq(roleGrants.id, id), gt(roleGrants.expiresAt, now)));
 }
 
 export interface Grant {

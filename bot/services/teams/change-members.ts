@@ -44,6 +44,12 @@ export async function moveMember(
 ): Promise<void> {
   const { team, personId, now } = change;
   if (team.id === to.id) throw new MembershipRefusedError("same_team", "Người này đang ở đúng tổ đó rồi.");
+  if (team.communeId !== to.communeId) {
+    throw new MembershipRefusedError(
+      "other_commune",
+      "Hai tổ ở hai xã, phường khác nhau; xin đưa người này ra khỏi tổ cũ rồi thêm vào tổ mới.",
+    );
+  }
   const people = new Map<number, MembershipRow[]>();
   // In one order, so that two moves the other way round do not wait for each other.
   for (const id of [team.id, to.id].sort((a, b) => a - b)) people.set(id, await lockMembers(tx, id, now));

@@ -73,7 +73,8 @@ async function freeJoinCode(tx: Transaction, communeName: string): Promise<strin
 function drawQr(text: string): Invitation["qr"] {
   // "0": the smallest version that holds the text.
   const code = qrcode(0, "M");
-  code.addData(text, "Byte");
+  // It takes a character for a byte: this way our letters go in as UTF-8.
+  code.addData(Buffer.from(text).toString("latin1"), "Byte");
   code.make();
   const size = code.getModuleCount();
   const cells = Array.from({ length: size * size }, (_, at) => ({ x: at % size, y: Math.floor(at / size) }));

@@ -61,7 +61,7 @@ export async function listMembers(
       phone: phoneSealed ? vault.open(phoneSealed) : undefined,
       role: member.role,
       since: member.from,
-      isNew: member.source === "join_code" && member.confirmedAt === null,
+      isNew: member.role === "member" && member.source === "join_code" && member.confirmedAt === null,
       isOnZalo,
     })),
     next: rows.length > count && last ? { rank: last.rank, membershipId: last.member.id } : undefined,

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
-import type { Transaction } from "../../db/connection.ts";
+import { type Transaction, withScope } from "../../db/connection.ts";
 import { teamMembers, teams } from "../../db/schema/index.ts";
 import { comparableCode } from "./join-code.ts";
 
@@ -36,6 +36,17 @@ export async function findTeam(tx: Transaction, teamId: number): Promise<Team | 
     .from(teams)
     .where(and(eq(teams.id, teamId), isNull(teams.closedOn)));
   return team;
+}
+
+/** Where a team of any commune lies; says nothing of who may see it. */
+export async function placeOfTeam(
+  tx: Transaction,
+  teamId: number,
+): Promise<{ communeId: number; unitId: number } | undefined> {
+  const [place] = await withScope(tx, "all", (all) =>
+    all.select({ communeId: teams.communeId, unitId: teams.unitId }).from(teams).where(eq(teams.id, teamId)),
+  );
+  return place;
 }
 
 /**
