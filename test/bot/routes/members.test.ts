@@ -32,7 +32,7 @@ beforeEach(async () => {
   clock.now = new Date("2026-11-18T03:00:00Z");
   commune = await makeCommune(database.db, 2);
   const tag = commune.id;
-  const [team] = commune.teams;
+  const team = commune.teams[0]!;
   lan = await makePerson(database.db, commune, { name: "Lê Thị Lan", zaloUserId: `lan${tag}`, team, role: "leader" });
   bay = await makePerson(database.db, commune, { name: "Trần Văn Bảy", phone: "84912000001", team, role: "deputy" });
   hoa = await makePerson(database.db, commune, { name: "Ngô Hoa", zaloUserId: `hoa${tag}`, team });
@@ -294,10 +294,10 @@ describe("the join code", () => {
     });
     // The three finders, as every QR code has them: dark outer corners, light inside.
     const { size, path: drawing } = invitation.qr;
-    for (const [x, y] of [
-      [0, 0],
-      [size - 7, 0],
-      [0, size - 7],
+    for (const { x, y } of [
+      { x: 0, y: 0 },
+      { x: size - 7, y: 0 },
+      { x: 0, y: size - 7 },
     ]) {
       expect(drawing).toContain(`M${x} ${y}h1v1h-1z`);
       expect(drawing).not.toContain(`M${x + 1} ${y + 1}h1v1h-1z`);
