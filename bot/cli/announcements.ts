@@ -1,11 +1,7 @@
 import { formatInstant } from "../../shared/calendar/format.ts";
 import { withScope } from "../db/connection.ts";
-import {
-  isSettled,
-  listAnnouncements,
-  type RecipientState,
-  recipientStates,
-} from "../services/announcements/announcements.ts";
+import { confirmedStates, listAnnouncements } from "../services/announcements/announcement.ts";
+import { type RecipientState, recipientStates } from "../services/announcements/progress.ts";
 import { communeIdsBelow, listUnits, unitByCode, unitIdsBelow } from "../services/units/units.ts";
 import { noRest, readOptions } from "./options.ts";
 import { printJson, printTable } from "./output.ts";
@@ -42,13 +38,20 @@ async function readList({ db }: Product, unitCode: string | undefined) {
   const unitIds = unit ? await unitIdsBelow(db, unit.id) : (await listUnits(db)).map(({ id }) => id);
   const scope = unit ? { communes: await communeIdsBelow(db, unit) } : ("all" as const);
   return withScope(db, scope, async (tx) => {
-    const found = await listAnnouncements(tx, { unitIds, limit: MOST_LISTED });
+    const found = await listAnnouncements(tx, {
+      unitIds,
+      states: [...confirmedStates, "cancelled"],
+      limit: MOST_LISTED,
+    });
     const list = [];
-    for (const { id, createdAt, text, state } of found) {
-      const states = await recipientStates(tx, id);
-      const recipients = states.map((recipient) => ({ ...recipient, reason: recipient.reason ?? null }));
-      const settled = state === "sending" && isSettled(states);
-      list.push({ id, createdAt: createdAt.toISOString(), text, state: settled ? "done" : state, recipients });
+    for (const { id, createdAt, text, state, plan } of found) {
+      // A draft that was dropped went to nobody and was meant for nobody yet.
+      if (state === "cancelled" && plan === undefined) continue;
+      const recipients = (await recipientStates(tx, id)).map(({ kind, name, state, reason }) => ({
+        ...{ kind, name, state },
+        reason: reason ?? null,
+      }));
+      list.push({ id, createdAt: createdAt.toISOString(), text, state, recipients });
     }
     return list;
   });

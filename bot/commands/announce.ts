@@ -1,120 +1,130 @@
 import { z } from "zod";
-import { dayOf } from "../../shared/calendar/day.ts";
-import { formatTime, formatWeekday } from "../../shared/calendar/format.ts";
+import { readSendTime } from "../../shared/understanding/read-send-time.ts";
 import { unitsFor } from "../services/access.ts";
-import {
-  type Announcement,
-  draftAnnouncement,
-  dropDraft,
-  findAnnouncement,
-  narrowDraft,
-  sendAnnouncement,
-  sendingTime,
-} from "../services/announcements/announcements.ts";
-import { type Audience, resolveAudience } from "../services/announcements/audience.ts";
-import { controllerOf, scamWarning } from "../services/communes.ts";
+import { type Announcement, findAnnouncement } from "../services/announcements/announcement.ts";
+import { confirmAnnouncement } from "../services/announcements/confirm.ts";
+import { changeDraft, draftAnnouncement, dropDraft, requireWithin } from "../services/announcements/drafts.ts";
+import { type Audience, everyTeam } from "../services/announcements/meant.ts";
+import { messageOf } from "../services/announcements/message.ts";
+import { AnnouncementRefusedError } from "../services/announcements/refused-error.ts";
+import { roleOf } from "../services/people/known-person.ts";
 import { villagesWithTeams } from "../services/teams/villages.ts";
-import { readAnnouncement } from "./announcement-words.ts";
+import { askApprovers } from "./announcement-notices.ts";
+import { preview } from "./announcement-preview.ts";
+import { type ReadAnnouncement, readAnnouncement } from "./announcement-words.ts";
 import { isCommandWord, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
+import { sentWords } from "./send-plan-words.ts";
 
 const PREFIX = /^thong bao\b/;
-/** With the heading and the warning below 2,000 characters. */
-const MOST_TEXT = 1_500;
+const SEND = ["gui", "gui di", "gui luon", "gui ngay", "dong y gui"];
+const TEST = ["gui thu", "thu", "gui thu cho toi", "xem thu"];
+const AT = /^(?:hen(?: gio)?|(?:gui )?(?:vao )?luc|gui)\s+(.+)$/;
 
 const name = "announce";
 const Pending = z.discriminatedUnion("asks", [
-  z.object({ asks: z.literal("text"), urgent: z.boolean() }),
+  z.object({ asks: z.literal("text"), urgent: z.boolean(), imageUrl: z.string().optional() }),
   z.object({ asks: z.literal("send"), id: z.int() }),
 ]);
 
-/** "thông báo …": what goes to whom is shown first; only "Gửi" sends. */
+/** "thông báo …": what goes to whom, how and when is shown first; only "Gửi" sends. */
 export const announceCommand: Command = {
   name,
-  wants: (turn) => turn.channel === "person" && PREFIX.test(turn.folded),
+  wants: (turn) => turn.channel === "person" && (PREFIX.test(turn.folded) || isPictureOfOfficer(turn)),
   async run(turn) {
     const unitIds = await unitsFor(turn.tx, turn.person, "announce");
     if (unitIds.length === 0 || !turn.person) {
       return answered("Gửi thông báo là việc của cán bộ. Bà con muốn nhận thông báo thì nhắn “nhận tin”.");
     }
-    const villages = await villagesWithTeams(turn.tx, turn.commune.id);
-    const read = readAnnouncement(turn.text, villages);
-    if (read.text === "") return askText(read.urgent);
-    return preview(turn, unitIds, await draft(turn, read));
+    return orRefusal(compose(turn, unitIds, pictureIn(turn)));
   },
   async answer(turn, deps) {
     const pending = Pending.safeParse(turn.state?.data).data;
     if (!pending) return undefined;
     const unitIds = await unitsFor(turn.tx, turn.person, "announce");
     if (unitIds.length === 0) return undefined;
-    if (pending.asks === "send") return decide(turn, deps, { unitIds, id: pending.id });
-    if (saysCancel(turn)) return answered("Dạ vâng, không soạn nữa.");
-    if (turn.text === "" || isCommandWord(turn)) return undefined;
-    const audience: Audience = { teams: "all", residents: false };
-    return preview(turn, unitIds, await draft(turn, { text: turn.text, urgent: pending.urgent, audience }));
+    return orRefusal(goOn(turn, deps, { unitIds, pending }));
   },
 };
 
-function askText(urgent: boolean): Reply {
-  return {
-    messages: [
-      {
-        text: "Xin nhắn nội dung thông báo: việc gì, cho ai, khi nào, ở đâu, mang theo gì, hỏi ai. Tôi cho xem lại trước khi gửi.",
-        buttons: [{ title: "Hủy", say: "hủy" }],
-      },
-    ],
-    state: { command: name, data: { asks: "text", urgent } },
-  };
-}
-
-async function draft(
-  turn: Turn,
-  { text, urgent, audience }: { text: string; urgent: boolean; audience: Audience },
-): Promise<Announcement> {
-  const unitId = turn.person?.unitRoles.find((held) => held.role === "staff")?.unitId ?? turn.commune.id;
-  return draftAnnouncement(turn.tx, {
-    communeId: turn.commune.id,
-    unitId,
-    byPersonId: turn.person?.id ?? 0,
-    text: text.slice(0, MOST_TEXT),
-    urgent,
-    audience,
-    now: turn.now,
+/** What cannot be sent is said; the question stays open for a better text. */
+async function orRefusal<R extends Reply | undefined>(reply: Promise<R>): Promise<R | Reply> {
+  return reply.catch((error: unknown) => {
+    if (!(error instanceof AnnouncementRefusedError)) throw error;
+    return { messages: [{ text: error.message }] };
   });
 }
 
-async function preview(turn: Turn, unitIds: readonly number[], announcement: Announcement): Promise<Reply> {
-  const { tx, commune, now } = turn;
-  const { audience, urgent, id } = announcement;
-  const recipients = await resolveAudience(tx, { commune, unitIds, audience, now });
-  const reachable = recipients.filter((recipient) => !recipient.reason);
-  const groups = reachable.filter((recipient) => recipient.kind === "group").length;
-  const sendAt = await sendingTime(tx, { commune, urgent, now });
-  const lines = [
-    `Gửi tới ${reachable.length} nơi: ${groups} nhóm của tổ, ${reachable.length - groups} người nhận riêng.`,
-    recipients.length > reachable.length && `${recipients.length - reachable.length} tổ không gửi tới được.`,
-    urgent && "Tin khẩn: gửi ngay, bất kể giờ giấc.",
-    sendAt > now && `Đang giờ nghỉ: tin sẽ đi lúc ${formatTime(sendAt)} ${formatWeekday(dayOf(sendAt))}.`,
-    reachable.length === 0
-      ? "Không có ai để gửi. Gắn nhóm cho tổ trước: nhắn “đăng ký” và mã tổ trong nhóm."
-      : "Gửi chứ?",
-  ];
+async function goOn(
+  turn: Turn,
+  deps: CommandDeps,
+  { unitIds, pending }: { unitIds: readonly number[]; pending: z.output<typeof Pending> },
+): Promise<Reply | undefined> {
+  if (pending.asks === "send") return decide(turn, deps, { unitIds, id: pending.id });
+  const imageUrl = pictureIn(turn) ?? pending.imageUrl;
+  if (PREFIX.test(turn.folded)) return compose(turn, unitIds, imageUrl);
+  if (saysCancel(turn)) return answered("Dạ vâng, không soạn nữa.");
+  if (turn.text === "" && pictureIn(turn)) return askText(pending.urgent, imageUrl);
+  if (turn.text === "" || isCommandWord(turn)) return undefined;
+  const read = { text: turn.text, urgent: pending.urgent, audience: everyTeam, sendAt: undefined, unclear: [] };
+  return show(turn, unitIds, read, imageUrl);
+}
+
+/** A bare picture from somebody who only announces; of a team's member it belongs to a report. */
+function isPictureOfOfficer(turn: Turn): boolean {
+  const reports = turn.person?.memberships.some((held) => held.role !== "officer");
+  return turn.text === "" && pictureIn(turn) !== undefined && roleOf(turn.person) === "staff" && !reports;
+}
+
+function pictureIn(turn: Turn): string | undefined {
+  return turn.attachments.find(({ kind, url }) => kind === "image" && url !== undefined)?.url;
+}
+
+async function compose(turn: Turn, unitIds: readonly number[], imageUrl: string | undefined): Promise<Reply> {
+  const villages = await villagesWithTeams(turn.tx, turn.commune.id);
+  const read = readAnnouncement(turn.text, villages, turn.now);
+  if (read.unclear.length > 0) {
+    const named = read.unclear.map((place) => `“${place}”`).join(", ");
+    return answered(`Không thấy thôn, tổ nào tên ${named}, nên chưa soạn gì. Xin xem lại tên rồi nhắn lại.`);
+  }
+  if (read.text === "") return askText(read.urgent, imageUrl);
+  return show(turn, unitIds, read, imageUrl);
+}
+
+function askText(urgent: boolean, imageUrl: string | undefined): Reply {
+  const picture = imageUrl === undefined ? "" : "Đã nhận ảnh. ";
   return {
     messages: [
-      { text: messageFor(turn, announcement).text },
-      { text: lines.filter(Boolean).join("\n"), buttons: previewButtons(audience, reachable.length) },
+      {
+        text: `${picture}Xin nhắn nội dung thông báo: việc gì, cho ai, khi nào, ở đâu, mang theo gì, hỏi ai. Tôi cho xem lại trước khi gửi.`,
+        buttons: [{ title: "Hủy", say: "hủy" }],
+      },
     ],
-    state: { command: name, data: { asks: "send", id } },
+    state: { command: name, data: { asks: "text", urgent, ...(imageUrl === undefined ? {} : { imageUrl }) } },
   };
 }
 
-function previewButtons(audience: Audience, count: number) {
-  return [
-    ...(count > 0 ? [{ title: "Gửi", say: "gửi" }] : []),
-    ...(audience.teams === "all" ? [{ title: "Chỉ tổ chưa báo cáo", say: "chỉ tổ chưa báo cáo" }] : []),
-    ...(audience.residents ? [] : [{ title: "Cả bà con nhận tin", say: "cả bà con nhận tin" }]),
-    { title: "Hủy", say: "hủy" },
-  ];
+async function show(
+  turn: Turn,
+  unitIds: readonly number[],
+  { unclear: _, ...read }: ReadAnnouncement,
+  imageUrl: string | undefined,
+): Promise<Reply> {
+  const { tx, commune, person, now } = turn;
+  const own = (person?.unitRoles ?? []).filter((held) => held.role === "staff").map((held) => held.unitId);
+  const unitId = own[0] ?? commune.id;
+  const audience: Audience = { ...read.audience, units: read.audience.units ?? own };
+  await requireWithin(tx, { audience, unitId, unitIds });
+  const content = { ...read, audience, imageUrl, asksAcknowledgement: true, isPublic: false };
+  const announcement = await draftAnnouncement(tx, { ...content, commune, unitId, byPersonId: person?.id ?? 0, now });
+  return waitForWord(turn, announcement);
+}
+
+async function waitForWord(turn: Turn, announcement: Announcement): Promise<Reply> {
+  return {
+    messages: await preview(turn, announcement),
+    state: { command: name, data: { asks: "send", id: announcement.id } },
+  };
 }
 
 async function decide(
@@ -123,60 +133,63 @@ async function decide(
   { unitIds, id }: { unitIds: readonly number[]; id: number },
 ): Promise<Reply | undefined> {
   const announcement = await findAnnouncement(turn.tx, id);
-  if (announcement?.state !== "draft") return undefined;
+  if (announcement?.state !== "draft" || !unitIds.includes(announcement.unitId)) return undefined;
   if (saysCancel(turn) || saysNo(turn)) {
-    await dropDraft(turn.tx, id);
+    await dropDraft(turn.tx, { id, now: turn.now });
     return answered("Dạ vâng, không gửi thông báo này.");
   }
+  if (saysOneOf(turn, SEND)) return send(turn, deps, announcement);
+  if (saysOneOf(turn, TEST)) return test(turn, announcement);
+  const change = readChange(turn, announcement);
+  if (!change) return undefined;
+  return waitForWord(turn, await changeDraft(turn.tx, { commune: turn.commune, announcement, change }));
+}
+
+/** Another audience, a picture, a time. */
+function readChange(turn: Turn, { audience }: Announcement) {
   if (saysOneOf(turn, ["chi to chua bao cao", "chi cac to chua bao cao"])) {
-    return narrow(turn, unitIds, { ...announcement, audience: { ...announcement.audience, teams: "missing" } });
+    return { audience: { ...audience, teams: "missing" as const } };
   }
-  if (saysOneOf(turn, ["ca ba con nhan tin", "ca ba con"])) {
-    return narrow(turn, unitIds, { ...announcement, audience: { ...announcement.audience, residents: true } });
-  }
-  if (!saysOneOf(turn, ["gui", "gui di", "gui luon", "gui ngay", "dong y gui"])) return undefined;
-  return send(turn, deps, { unitIds, announcement });
+  if (saysOneOf(turn, ["ca ba con nhan tin", "ca ba con"])) return { audience: { ...audience, residents: true } };
+  const imageUrl = pictureIn(turn);
+  if (turn.text === "" && imageUrl !== undefined) return { imageUrl };
+  const sendAt = AT.test(turn.folded) ? readSendTime(turn.text, turn.now) : undefined;
+  return sendAt && { sendAt };
 }
 
-async function narrow(turn: Turn, unitIds: readonly number[], announcement: Announcement): Promise<Reply> {
-  await narrowDraft(turn.tx, announcement.id, announcement.audience);
-  return preview(turn, unitIds, announcement);
-}
-
-async function send(
-  turn: Turn,
-  deps: CommandDeps,
-  { unitIds, announcement }: { unitIds: readonly number[]; announcement: Announcement },
-): Promise<Reply> {
-  const result = await sendAnnouncement(turn.tx, deps.outbox, {
-    commune: turn.commune,
-    unitIds,
-    id: announcement.id,
-    message: messageFor(turn, announcement),
-    byPersonId: turn.person?.id ?? 0,
-    now: turn.now,
-  });
-  if (!result) return answered("Thông báo này đã gửi trước đó, không gửi lại.");
-  const count = result.recipients.filter((recipient) => !recipient.reason).length;
-  const when =
-    result.sendAt > turn.now
-      ? `Sẽ gửi tới ${count} nơi lúc ${formatTime(result.sendAt)} ${formatWeekday(dayOf(result.sendAt))}.`
-      : `Đang gửi tới ${count} nơi.`;
+/** To oneself, exactly as others will get it. */
+async function test(turn: Turn, announcement: Announcement): Promise<Reply> {
+  const waiting = await waitForWord(turn, announcement);
   return {
-    messages: [
-      {
-        text: `${when} Xem đã tới đâu: nhắn “kết quả thông báo”.`,
-        buttons: [{ title: "Kết quả thông báo", say: "kết quả thông báo" }],
-      },
-    ],
-    state: null,
+    ...waiting,
+    messages: [messageOf(turn.commune, "person", announcement), ...waiting.messages.slice(1)],
   };
 }
 
-/** Exactly what recipients read: who speaks, what, and the line against fraud. */
-function messageFor(turn: Turn, { text, urgent }: Announcement) {
-  const heading = `${urgent ? "THÔNG BÁO KHẨN" : "THÔNG BÁO"} của ${controllerOf(turn.commune)}`;
-  return { text: `${heading}\n\n${text}\n\n${scamWarning(turn.commune)}` };
+async function send(turn: Turn, deps: CommandDeps, announcement: Announcement): Promise<Reply> {
+  const { tx, commune, now, person } = turn;
+  const byPersonId = person?.id ?? 0;
+  const confirmed = await confirmAnnouncement(tx, deps.outbox, { commune, id: announcement.id, byPersonId, now });
+  if (!confirmed) return answered("Thông báo này đã gửi trước đó, không gửi lại.");
+  const { state, plan } = confirmed;
+  if (state === "awaiting_approval") {
+    const message = { ...messageOf(commune, "person", announcement), buttons: [] };
+    const asked = await askApprovers(tx, deps.outbox, { announcement, message, reach: plan.reach, now });
+    return answered(
+      asked > 0
+        ? `Tin này tới ${plan.reach} nơi nên cần thêm một người duyệt. Đã nhờ ${asked} người; duyệt xong tin tự gửi và tôi báo lại.`
+        : `Tin này tới ${plan.reach} nơi nên cần thêm một người duyệt, mà chưa có ai khác được giao. Xin báo người quản trị cấp quyền cho một cán bộ nữa; tin chờ trong một ngày.`,
+    );
+  }
+  const buttons = [
+    { title: "Kết quả thông báo", say: "kết quả thông báo" },
+    { title: "Tạm dừng", say: `tạm dừng thông báo ${announcement.id}` },
+    { title: "Hủy gửi", say: `hủy thông báo ${announcement.id}` },
+  ];
+  return {
+    messages: [{ text: `${sentWords(plan, turn.now)} Xem đã tới đâu: nhắn “kết quả thông báo”.`, buttons }],
+    state: null,
+  };
 }
 
 function answered(text: string): Reply {

@@ -1,9 +1,11 @@
+import { escalateHelpJob } from "./escalate-help.ts";
 import { forgetOldJob } from "./forget-old.ts";
 import { handleConversationJob } from "./handle-conversation.ts";
 import type { Job } from "./job.ts";
 import { keepPhotosJob } from "./keep-photos.ts";
 import { refreshTokensJob } from "./refresh-tokens.ts";
 import { remindTeamsJob } from "./remind-teams.ts";
+import { sendAnnouncementsJob } from "./send-announcements.ts";
 import { sendMessagesJob } from "./send-messages.ts";
 import { settleUnknownJob } from "./settle-unknown.ts";
 import { sweepJob } from "./sweep.ts";
@@ -12,6 +14,7 @@ import { watchAccountsJob } from "./watch-accounts.ts";
 /** Every job the worker knows. */
 export const jobs: readonly Job[] = [
   handleConversationJob,
+  sendAnnouncementsJob,
   sendMessagesJob,
   settleUnknownJob,
   sweepJob,
@@ -20,4 +23,5 @@ export const jobs: readonly Job[] = [
   forgetOldJob,
   keepPhotosJob,
   watchAccountsJob,
+  escalateHelpJob,
 ];

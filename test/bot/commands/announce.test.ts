@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
@@ -43,11 +43,14 @@ describe("thông báo", () => {
     expect(shown?.text).toContain("THÔNG BÁO của UBND phường Thạch Quý\n\n19h thứ Sáu tập huấn ở hội trường");
     expect(shown?.text).toContain("Cảnh giác");
     expect(question?.text).toContain("Gửi tới 3 nơi: 2 nhóm của tổ, 1 người nhận riêng.");
-    expect(question?.text).toContain("1 tổ không gửi tới được");
+    expect(question?.text).toContain(
+      "1 nơi không gửi tới được, mời báo bằng tay (Tổ công nghệ số cộng đồng Tổ dân phố 4)",
+    );
     expect(question?.buttons?.map((button) => button.title)).toEqual([
       "Gửi",
       "Chỉ tổ chưa báo cáo",
       "Cả bà con nhận tin",
+      "Gửi thử",
       "Hủy",
     ]);
     expect(await queuedFor(database.db, group(1))).toEqual([]);
@@ -127,15 +130,13 @@ describe("thông báo", () => {
     clock.now = new Date("2026-11-18T15:00:00Z");
     expect((await say("thông báo họp tổ")).messages[1]?.text).toContain("tin sẽ đi lúc 07:00 Thứ Năm 19/11/2026");
     await say("gửi");
-    expect((await queuedFor(database.db, group(1)))[0]).toMatchObject({
-      state: "held",
-      notBefore: new Date("2026-11-19T00:00:00Z"),
-    });
+    expect(await queuedFor(database.db, group(1))).toEqual([]);
+    expect((await say("kết quả thông báo")).text).toContain("Đợi đến giờ gửi: 3.");
     const urgent = await say("thông báo khẩn: có số lạ giả danh công an");
     expect(urgent.messages[0]?.text).toContain("THÔNG BÁO KHẨN");
     expect(urgent.messages[1]?.text).toContain("gửi ngay");
     await say("gửi");
-    expect((await queuedFor(database.db, group(1)))[1]).toMatchObject({ state: "pending" });
+    expect((await queuedFor(database.db, group(1)))[0]).toMatchObject({ state: "pending" });
   });
 
   test.each([
@@ -145,6 +146,187 @@ describe("thông báo", () => {
     ["nhắn bà con mai cúp điện, dời lịch làm căn cước sang thứ 3", "mai cúp điện, dời lịch làm căn cước sang thứ 3"],
   ])("takes the words meant for the teams out of %j", async (text, expected) => {
     expect((await say(text)).messages[0]?.text).toContain(`\n\n${expected}\n\n`);
+  });
+});
+
+describe("whom an announcement is for", () => {
+  const planOf = async (text: string) => (await say(text)).messages[1]?.text;
+
+  test("leaves out what the officer names", async () => {
+    expect(await planOf("thông báo trừ tổ dân phố 2 và tổ 3: mai họp")).toContain("Gửi tới 1 nơi: 1 nhóm của tổ");
+    expect(await planOf("thông báo tổ 1, tổ 2, tổ 3 trừ tổ 2: mai họp")).toContain("Gửi tới 2 nơi: 1 nhóm");
+  });
+
+  test("can be the leaders in person, or everybody of the teams", async () => {
+    await makePerson(database.db, commune, { zaloUserId: `m${made}`, team: team(1) });
+    expect(await planOf("thông báo cho các tổ trưởng: mai họp")).toContain("Gửi tới 1 nơi: 0 nhóm của tổ, 1 người");
+    expect(await planOf("thông báo cho thành viên tổ 1: mai họp")).toContain("Gửi tới 1 nơi: 0 nhóm của tổ, 1 người");
+    await say("gửi");
+    expect(await queuedFor(database.db, `m${made}`)).toHaveLength(1);
+    expect(await queuedFor(database.db, group(1))).toEqual([]);
+  });
+
+  test("is never guessed: a place nobody knows is asked about and nothing is drafted", async () => {
+    const reply = await say("thông báo thôn Tây: mai họp");
+    expect(reply.text).toContain("Không thấy thôn, tổ nào tên “thon tay”");
+    expect((await say("gửi")).command).not.toBe("announce");
+  });
+
+  test("does not reach beyond what the officer is responsible for", async () => {
+    await makePerson(database.db, commune, { zaloUserId: "village", staffOf: team(2).unitId });
+    expect((await say("thông báo tổ 1: mai họp", "village")).text).toContain("đơn vị mình phụ trách");
+  });
+
+  test("one person who stands for two teams gets one copy", async () => {
+    await makePerson(database.db, commune, { zaloUserId: `two${made}`, team: team(4), role: "leader" });
+    await withScope(database.db, "all", (tx) =>
+      tx.execute(sql`
+        insert into team_members (commune_id, team_id, person_id, role, source, from_at)
+        select commune_id, ${team(3).id}, person_id, 'leader', 'import', from_at from team_members
+        where team_id = ${team(4).id}`),
+    );
+    await withScope(database.db, "all", (tx) =>
+      tx.execute(sql`update people set announcements_stopped_at = now() where id in (
+        select person_id from identities where value = ${`lead${made}`})`),
+    );
+    await say("thông báo mai họp");
+    await say("gửi");
+    expect(await queuedFor(database.db, `two${made}`)).toHaveLength(1);
+  });
+});
+
+describe("what is shown and decided before it goes", () => {
+  test("Gửi thử brings the officer exactly what recipients get, and sends nothing", async () => {
+    await say("thông báo mai họp");
+    const reply = await say("Gửi thử");
+    expect(reply.messages[0]?.text).toContain("THÔNG BÁO của UBND phường Thạch Quý\n\nmai họp");
+    expect(reply.messages[0]?.buttons).toEqual([{ title: "Đã nắm", say: expect.stringMatching(/^đã nắm \d+$/) }]);
+    expect(await queuedFor(database.db, group(1))).toEqual([]);
+    await say("gửi");
+    expect(await queuedFor(database.db, group(1))).toHaveLength(1);
+  });
+
+  test("a time is understood before or after the text, and the plan says it", async () => {
+    expect((await say("thông báo lúc 7h sáng thứ hai: họp giao ban")).messages[1]?.text).toContain(
+      "Đã hẹn: tin sẽ đi lúc 07:00 Thứ Hai 23/11/2026",
+    );
+    await say("thông báo họp giao ban");
+    expect((await say("lúc 14h30 mai")).messages[1]?.text).toContain("14:30 Thứ Năm 19/11/2026");
+    expect((await say("gửi")).text).toContain("Sẽ gửi tới 3 nơi lúc 14:30 Thứ Năm 19/11/2026");
+    expect(await queuedFor(database.db, group(1))).toEqual([]);
+  });
+
+  test("a link to anywhere but authorities and Zalo is refused, however it is dressed up", async () => {
+    for (const link of [
+      "https://bit.ly/3xyz",
+      "www.vay-nhanh.top",
+      "https://gov.vn@evil.com/x",
+      "gov.vn.evil.com",
+      "nhan qua tại shop-qua.xyz",
+    ]) {
+      expect((await say(`thông báo nhận quà ${link}`)).text, link).toContain("không thuộc các trang được phép");
+    }
+    expect((await say("thông báo xem https://dichvucong.gov.vn/x và zalo.me/123, họp 19.11.")).text).toContain(
+      "Gửi chứ?",
+    );
+  });
+
+  test("a picture sent before or after the words goes with them", async () => {
+    const picture = [{ kind: "image" as const, url: "https://photo.zalo.example/1.jpg" }];
+    expect((await chat.send({ zaloUserId: "staff", text: "", attachments: picture })).text).toContain("Đã nhận ảnh");
+    expect((await say("thông báo lịch tiêm")).messages[0]?.image).toEqual({ url: picture[0]!.url });
+    await say("hủy");
+    await say("thông báo lịch tiêm");
+    expect((await chat.send({ zaloUserId: "staff", text: "", attachments: picture })).messages[0]?.image).toBeDefined();
+    await say("gửi");
+    const queued = await queuedFor(database.db, group(1));
+    expect(queued.map(({ image }) => image)).toContainEqual({ url: picture[0]!.url });
+  });
+});
+
+describe("above the number that the commune sets", () => {
+  beforeEach(async () => {
+    await withScope(database.db, "all", (tx) =>
+      tx.execute(
+        sql`update communes set settings = '{"announcements":{"approvalAbove":2}}' where unit_id = ${commune.id}`,
+      ),
+    );
+    await makePerson(database.db, commune, { zaloUserId: `boss${made}`, staffOf: commune.id });
+  });
+
+  test("a second person approves by a button; the author cannot, and hears of it", async () => {
+    await say("thông báo mai họp");
+    expect((await say("gửi")).text).toContain("cần thêm một người duyệt");
+    expect(await queuedFor(database.db, group(1))).toEqual([]);
+    const asked = await queuedFor(database.db, `boss${made}`);
+    expect(asked[0]?.text).toContain("mai họp");
+    const [approve] = asked[1]?.buttons ?? [];
+    const word = approve && "say" in approve ? approve.say : "";
+    expect((await say(word)).text).toContain("một người khác duyệt");
+    expect((await say(word, `lead${made}`)).text).toContain("việc của cán bộ");
+    expect((await say(word, `boss${made}`)).text).toContain("Đã duyệt. Đang gửi tới 3 nơi");
+    expect(await queuedFor(database.db, group(1))).toHaveLength(1);
+    expect((await say(word, `boss${made}`)).text).toContain("không còn đợi duyệt");
+    expect(await queuedFor(database.db, group(1))).toHaveLength(1);
+  });
+
+  test("who says no stops it", async () => {
+    await say("thông báo mai họp");
+    await say("gửi");
+    expect((await say("không duyệt thông báo", `boss${made}`)).text).toContain("không gửi");
+    expect((await say("duyệt thông báo", `boss${made}`)).text).toContain("không còn đợi duyệt");
+    expect(await queuedFor(database.db, group(1))).toEqual([]);
+  });
+
+  test("a small one needs nobody", async () => {
+    await say("thông báo tổ 1: mai họp");
+    expect((await say("gửi")).text).toContain("Đang gửi tới 1 nơi");
+  });
+});
+
+describe("while it is on its way", () => {
+  test("pausing holds what has not left, going on releases it, cancelling ends it with an exact account", async () => {
+    await say("thông báo mai họp");
+    await say("gửi");
+    await withScope(database.db, "all", (tx) =>
+      tx.execute(sql`update outbound_messages set state = 'sent' where recipient_id = ${group(1)}`),
+    );
+    expect((await say("tạm dừng thông báo")).text).toBe("Đã tạm dừng. Đã tới 1/4 nơi. Còn lại 2 nơi chưa gửi.");
+    expect((await queuedFor(database.db, group(2)))[0]?.state).toBe("held");
+    expect((await say("kết quả thông báo")).text).toContain("Đang tạm dừng.");
+    expect((await say("Tiếp tục thông báo")).text).toContain("Đang gửi tiếp");
+    expect((await queuedFor(database.db, group(2)))[0]?.state).toBe("pending");
+    expect((await say("hủy thông báo")).text).toBe("Đã hủy. Đã tới 1/4 nơi. 3 nơi không nhận tin này.");
+    expect((await queuedFor(database.db, group(2)))[0]?.state).toBe("failed");
+    expect((await say("tiếp tục thông báo")).text).toContain("Không có thông báo nào");
+  });
+
+  test("is nobody's business but the officers'", async () => {
+    expect((await say("hủy thông báo", `lead${made}`)).text).toContain("dành cho cán bộ");
+  });
+});
+
+describe("đã nắm", () => {
+  const inGroup = (text: string, who: string) => chat.send({ zaloUserId: who, text, zaloGroupId: group(1) });
+
+  test("is said by button in person and by words in the group, and counts once for its team", async () => {
+    await say("thông báo mai họp");
+    await say("gửi");
+    await withScope(database.db, "all", (tx) => tx.execute(sql`update outbound_messages set state = 'sent'`));
+    expect((await queuedFor(database.db, group(1)))[0]?.text).toContain("nhắn “đã nắm”");
+    const [button] = (await queuedFor(database.db, `lead${made}`))[0]?.buttons ?? [];
+    expect((await say(button && "say" in button ? button.say : "", `lead${made}`)).text).toContain(
+      "đã nắm thông báo “mai họp”",
+    );
+    expect((await inGroup("đã nắm", "ai-do")).text).toContain("đã ghi Tổ dân phố 1 đã nắm");
+    await inGroup("đã nắm ạ", "nguoi-khac");
+    expect((await say("kết quả thông báo")).text).toContain("Đã nắm: 2/3.");
+    expect((await say("nhắc nơi chưa nắm")).text).toContain("Đang nhắc 1 nơi");
+    expect((await say("nhắc nơi chưa nắm")).text).toContain("đã nhắc trong một ngày qua");
+  });
+
+  test("without anything to answer says so", async () => {
+    expect((await say("đã nắm", `lead${made}`)).text).toContain("Không có thông báo nào đang đợi");
   });
 });
 

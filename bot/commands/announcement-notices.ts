@@ -1,0 +1,75 @@
+import type { OutgoingMessage } from "../../shared/api/message.ts";
+import { formatInstant } from "../../shared/calendar/format.ts";
+import type { Transaction } from "../db/connection.ts";
+import { rolesThatMay } from "../services/access.ts";
+import { type Announcement, findAnnouncement } from "../services/announcements/announcement.ts";
+import { notifyPerson } from "../services/outbox/notify.ts";
+import type { Outbox } from "../services/outbox/outbox.ts";
+import { officersOf } from "../services/teams/contacts.ts";
+
+type Kind = "approved" | "rejected" | "expired";
+
+/** To the author: what became of the announcement they asked a second person about. */
+export async function announcementNotice(
+  tx: Transaction,
+  outbox: Outbox,
+  { id, communeId, kind }: { id: number; communeId: number; kind: Kind },
+): Promise<void> {
+  const announcement = await findAnnouncement(tx, id);
+  if (announcement?.byPersonId === undefined) return;
+  const quoted = `“${shorten(announcement.text)}”`;
+  const words: Record<Kind, string> = {
+    approved:
+      announcement.state === "scheduled" && announcement.sendAt
+        ? `Thông báo ${quoted} đã được duyệt, sẽ gửi lúc ${formatInstant(announcement.sendAt)}.`
+        : `Thông báo ${quoted} đã được duyệt và đang gửi.`,
+    rejected: `Thông báo ${quoted} không được duyệt nên không gửi.`,
+    expired: `Thông báo ${quoted} quá một ngày chưa ai duyệt nên không gửi. Muốn gửi, xin soạn lại.`,
+  };
+  await notifyPerson(tx, outbox, {
+    communeId,
+    personId: announcement.byPersonId,
+    dedupeKey: `announcement_${id}_${kind}`,
+    message: { text: words[kind] },
+  });
+}
+
+/** To everybody who may approve it, with the text and two buttons. Returns how many were asked. */
+export async function askApprovers(
+  tx: Transaction,
+  outbox: Outbox,
+  {
+    announcement,
+    message,
+    reach,
+    now,
+  }: { announcement: Announcement; message: OutgoingMessage; reach: number; now: Date },
+): Promise<number> {
+  const { id, communeId, unitId, byPersonId } = announcement;
+  const approvers = await officersOf(tx, {
+    unitId,
+    roles: rolesThatMay("approve_announcements"),
+    except: byPersonId,
+    now,
+  });
+  for (const personId of approvers) {
+    const common = { communeId, personId };
+    await notifyPerson(tx, outbox, { ...common, dedupeKey: `announcement_${id}_shown_${personId}`, message });
+    await notifyPerson(tx, outbox, {
+      ...common,
+      dedupeKey: `announcement_${id}_asked_${personId}`,
+      message: {
+        text: `Tin trên sẽ gửi tới ${reach} nơi, cần thêm một người duyệt trong vòng một ngày.`,
+        buttons: [
+          { title: "Duyệt", say: `duyệt thông báo ${id}` },
+          { title: "Không duyệt", say: `không duyệt thông báo ${id}` },
+        ],
+      },
+    });
+  }
+  return approvers.length;
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
+}
