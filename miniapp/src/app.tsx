@@ -41,6 +41,8 @@ function Frame() {
               <Route path="/r/:reportId" element={<pages.ReportEdit />} />
               <Route path="/o/:unitId" element={<pages.Overview />} />
               <Route path="/s/*" element={<pages.Staff />} />
+              <Route path="/k" element={<pages.DocumentCheck />} />
+              <Route path="/k/:code" element={<pages.DocumentCheck />} />
               <Route path="/login" element={<pages.Login />} />
               <Route path="/me" element={<pages.Me />} />
               <Route path="*" element={<pages.NotFound />} />

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 import type { Me } from "../../shared/api/session.ts";
 import type { IconName } from "./components/icon-shapes.ts";
 
@@ -15,4 +15,11 @@ export interface StaffPage {
 }
 
 /** The officers' workplace: a page is one file and one entry here (`page: lazy(() => import(…))`), in the order of the menu. */
-export const staffPages: readonly StaffPage[] = [];
+export const staffPages: readonly StaffPage[] = [
+  {
+    path: "documents",
+    page: lazy(() => import("./pages/documents.tsx").then((m) => ({ default: m.DocumentsPage }))),
+    menu: { label: "Tài liệu", icon: "file", group: "Theo dõi" },
+    roles: ["staff", "leader", "viewer"],
+  },
+];

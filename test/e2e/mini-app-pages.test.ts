@@ -33,7 +33,14 @@ function places(): Places {
   if (!team || !unit || !people.member) throw new Error("the demo commune has no team or no officer");
   const member = people.member;
   const firstReportId = async () => (await savedReports(server, member))[0]?.id;
-  return { server, teamId: team.id, unitId: unit.id, firstReportId };
+  const token = people.officer?.token;
+  const asOfficer = (method: string, path: string, body?: object) =>
+    fetch(`${server.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  return { server, teamId: team.id, unitId: unit.id, firstReportId, asOfficer };
 }
 
 async function show(context: BrowserContext, screen: Screen): Promise<Page> {

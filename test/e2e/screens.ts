@@ -7,6 +7,8 @@ export interface Places {
   unitId: number;
   /** The newest of the team's reports that count. */
   firstReportId(): Promise<number | undefined>;
+  /** Calls the API as the officer. */
+  asOfficer(method: string, path: string, body?: object): Promise<Response>;
 }
 
 export interface Screen {
@@ -53,4 +55,15 @@ export const screens: readonly Screen[] = [
     shows: "Kỳ này tổ đã làm",
   },
   { name: "an officer's other work", who: "officer", path: () => "/s", shows: "Của tôi" },
+  { name: "documents", who: "officer", path: () => "/s/documents", shows: "Tải tệp Word" },
+  { name: "the check of a document without a code", who: "nobody", path: () => "/k", shows: "Mã kiểm tra" },
+  { name: "the check of a document", who: "nobody", path: issuedDocument, shows: "Số liệu vẫn đúng" },
 ];
+
+async function issuedDocument({ asOfficer, unitId }: Places): Promise<string> {
+  await asOfficer("POST", `/units/${unitId}/documents`, { period: "2026", format: "xlsx" });
+  const { documents } = (await (await asOfficer("GET", `/units/${unitId}/documents`)).json()) as {
+    documents: { code: string }[];
+  };
+  return `/k/${documents[0]?.code}`;
+}

@@ -28,7 +28,22 @@ export interface Call {
 }
 
 /** The answer's JSON. Throws CallFailed, and nothing else. */
-export async function callServer<T>(path: string, { method = "GET", token, body }: Call = {}): Promise<T> {
+export async function callServer<T>(path: string, call: Call = {}): Promise<T> {
+  return answerOf(path, call, async (response) =>
+    response.status === 204 ? (undefined as T) : ((await response.json()) as T),
+  );
+}
+
+/** The answer as a file. Throws CallFailed, and nothing else. */
+export async function callForFile(path: string, call: Call = {}): Promise<Blob> {
+  return answerOf(path, call, (response) => response.blob());
+}
+
+async function answerOf<T>(
+  path: string,
+  { method = "GET", token, body }: Call,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   const stop = new AbortController();
   const timer = window.setTimeout(() => stop.abort(), TIMEOUT_MS);
   try {
@@ -41,9 +56,8 @@ export async function callServer<T>(path: string, { method = "GET", token, body 
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: stop.signal,
     });
-    const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-    if (!response.ok) throw refusal(response.status, answer);
-    return answer as T;
+    if (!response.ok) throw refusal(response.status, await response.json().catch(() => undefined));
+    return await read(response);
   } catch (error) {
     if (error instanceof CallFailed) throw error;
     throw stop.signal.aborted

@@ -11,6 +11,7 @@ const load = {
   reportEdit: () => import("./report-edit.tsx"),
   overview: () => import("./overview.tsx"),
   staff: () => import("./staff.tsx"),
+  documentCheck: () => import("./document-check.tsx"),
   login: () => import("./login.tsx"),
   me: () => import("./me.tsx"),
 };
@@ -28,6 +29,7 @@ export const pages = {
   ReportEdit: lazy(() => load.reportEdit().then((page) => ({ default: page.ReportEditPage }))),
   Overview: lazy(() => load.overview().then((page) => ({ default: page.OverviewPage }))),
   Staff: lazy(() => load.staff().then((page) => ({ default: page.StaffArea }))),
+  DocumentCheck: lazy(() => load.documentCheck().then((page) => ({ default: page.DocumentCheckPage }))),
   Login: lazy(() => load.login().then((page) => ({ default: page.LoginPage }))),
   Me: lazy(() => load.me().then((page) => ({ default: page.MePage }))),
   NotFound: lazy(() => import("./not-found.tsx").then((page) => ({ default: page.NotFoundPage }))),
