@@ -11,6 +11,7 @@ import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { Failure, Loading, Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { saveFile } from "../save-file.ts";
+import { capital } from "../state-words.ts";
 import { useKept } from "../use-kept.ts";
 
 /** The official report by one press, and every report behind it as a table. */
@@ -103,7 +104,7 @@ function PeriodReportCard({ token, unitId, onMade }: { token: string; unitId: nu
         label="Kỳ báo cáo"
         value={period}
         onChange={setChosen}
-        options={data.periods.map(({ key, label }) => ({ value: key, label }))}
+        options={data.periods.map(({ key, label }) => ({ value: key, label: capital(label) }))}
       />
       <div className="buttons">
         <button
@@ -166,7 +167,7 @@ function Issued({ token, unitId, personId }: { token: string; unitId: number; pe
       <DataTable
         caption="Báo cáo đã làm, mới nhất trước"
         columns={[
-          { title: "Kỳ", cell: ({ periodLabel }) => periodLabel },
+          { title: "Kỳ", cell: ({ periodLabel }) => capital(periodLabel) },
           { title: "Làm lúc", cell: ({ issuedAt }) => formatInstant(new Date(issuedAt)) },
           { title: "Mã kiểm tra", cell: ({ code }) => <Link to={`/k/${code}`}>{code}</Link> },
         ]}
