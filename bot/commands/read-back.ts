@@ -1,11 +1,12 @@
 import type { Button } from "../../shared/api/message.ts";
 import { dayOf } from "../../shared/calendar/day.ts";
-import { formatCount, formatWeekday } from "../../shared/calendar/format.ts";
+import { formatWeekday } from "../../shared/calendar/format.ts";
 import { formatPeriod } from "../../shared/calendar/period.ts";
+import { warningSentences } from "../../shared/warnings/figure-warnings.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
 import { type DraftQuestions, questionsOf } from "../services/reports/draft-questions.ts";
 import { type Report, reportingTeams } from "../services/reports/report.ts";
-import { findOutliers } from "../services/reports/usual-figures.ts";
+import { warningsAbout } from "../services/reports/usual-figures.ts";
 import type { Reply, Turn } from "./command.ts";
 import { codesInOrder, figureLine, figuresInShort, inScreens, shortName } from "./figure-lines.ts";
 import { isLate } from "./late.ts";
@@ -58,11 +59,7 @@ function headOf(turn: Turn, draft: Report, team: string | undefined): string {
 
 async function warnings(turn: Turn, draft: Report): Promise<string[]> {
   const { indicators, settings } = turn.commune;
-  const outliers = await findOutliers(turn.tx, draft);
-  const large = outliers.map(({ code, count, usual }) => {
-    const mostly = usual === undefined ? "" : ` (mọi khi khoảng ${formatCount(usual)})`;
-    return `Số ${formatCount(count)} của “${shortName(indicators, code)}” lớn hơn thường thấy${mostly}, xin xem có thừa số 0 không.`;
-  });
+  const odd = warningSentences(await warningsAbout(turn.tx, draft), (code) => shortName(indicators, code));
   const isOtherPeriod = draft.period !== activityDay(turn, dayOf(turn.now)).period;
   const period = formatPeriod(settings.period, draft.period);
   const late = (await isLate(turn, draft.period))
@@ -70,7 +67,7 @@ async function warnings(turn: Turn, draft: Report): Promise<string[]> {
     : isOtherPeriod
       ? [`Số này thuộc ${period}.`]
       : [];
-  return [...large, ...late];
+  return [...odd, ...late];
 }
 
 interface Asking {

@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { DocumentSettings } from "../../shared/api/documents.ts";
+import { LockRule, StoredDueRule, StoredPeriodRule } from "../../shared/api/period-rules.ts";
 import { QuietHours, ReminderRules } from "../../shared/api/reminder-rules.ts";
 import type { Transaction } from "../db/connection.ts";
 import { communes, units } from "../db/schema/index.ts";
@@ -22,13 +23,11 @@ export const CommuneSettings = z.object({
   contact: z.string().max(300).optional(),
   /** Not unified in the country; common hours of commune offices. */
   workingHours: z.string().max(120).default("7h30–11h30 và 13h30–17h, thứ Hai đến thứ Sáu"),
-  period: z
-    .object({
-      kind: z.enum(["week", "month", "quarter", "half", "year"]),
-      monthEndsOn: z.int().min(1).max(27).optional(),
-    })
-    .default({ kind: "week" }),
-  due: z.object({ workingDaysAfter: z.int().min(0).max(30) }).default({ workingDaysAfter: 0 }),
+  period: StoredPeriodRule.default({ kind: "week" }),
+  due: StoredDueRule.default({ workingDaysAfter: 0 }),
+  lock: LockRule.default({}),
+  /** How long pictures of reports are kept. */
+  photoMonths: z.int().min(1).max(120).default(12),
   quiet: QuietHours.default({ fromMinutes: 20 * 60 + 30, untilMinutes: 7 * 60, sundays: true }),
   reminders: ReminderRules.prefault({}),
   oversight: z
@@ -89,6 +88,21 @@ export async function readCommune(tx: Transaction, communeId: number): Promise<C
     .where(eq(units.id, communeId));
   if (!row) throw new Error(`unit ${communeId} is no commune`);
   return { id: communeId, name: row.name, settings: CommuneSettings.parse(row.settings ?? {}) };
+}
+
+/** Keeps what a commune chose; what it did not choose goes on following our defaults. */
+export async function saveSettings(
+  tx: Transaction,
+  communeId: number,
+  chosen: Partial<CommuneSettings>,
+): Promise<void> {
+  await tx
+    .insert(communes)
+    .values({ unitId: communeId, settings: chosen })
+    .onConflictDoUpdate({
+      target: communes.unitId,
+      set: { settings: sql`${communes.settings} || ${JSON.stringify(chosen)}::jsonb` },
+    });
 }
 
 /** "UBND phường Thạch Quý", in the middle of a sentence. */

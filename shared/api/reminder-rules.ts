@@ -64,7 +64,7 @@ export const ReminderRulesPage = z.object({
   rules: ReminderRules,
   quiet: QuietHours,
   /** "tuần", "tháng" …: how often reports are due. */
-  rhythm: z.enum(["week", "month", "quarter", "half", "year"]),
+  rhythm: z.enum(["week", "month", "quarter", "half", "nine_months", "year"]),
   mayChange: z.boolean(),
   next: z.array(PlannedReminder),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day, Values } from "./common.ts";
+import { PhotoView } from "./photo.ts";
 
 export const PeriodView = z.object({
   /** e.g. "2026-W47" */
@@ -15,6 +16,27 @@ export type PeriodView = z.infer<typeof PeriodView>;
 export const ReportState = z.enum(["on_time", "late", "no_activity", "missing"]);
 export type ReportState = z.infer<typeof ReportState>;
 
+/** A figure worth a second look (`shared/warnings`). */
+export const WarningView = z.object({
+  code: z.string(),
+  count: z.number(),
+  kind: z.enum(["much_more", "repeated"]),
+  usual: z.number().optional(),
+  meant: z.number().optional(),
+  times: z.int().optional(),
+});
+
+/** What was said last about a report as it is now. */
+export const ReviewView = z.object({
+  /** Sent back to be looked at again, or said by its author to be right. */
+  verdict: z.enum(["returned", "confirmed"]),
+  reason: z.string().optional(),
+  at: z.string(),
+});
+
+/** In the sender's own words; secrets have no place in it. */
+const Note = z.string().trim().max(500);
+
 export const ReportView = z.object({
   id: z.int(),
   /** Short, per commune: "Báo cáo số 128"; absent for a draft. */
@@ -27,6 +49,11 @@ export const ReportView = z.object({
   nothingToReport: z.boolean(),
   revision: z.int(),
   submittedAt: z.string().optional(),
+  note: z.string().optional(),
+  warnings: z.array(WarningView),
+  /** Absent where reports are only named. */
+  photos: z.array(PhotoView).optional(),
+  review: ReviewView.optional(),
   /** Whether this person sent it. */
   isMine: z.boolean(),
 });
@@ -45,6 +72,10 @@ export const TeamHome = z.object({
   usualCodes: z.array(z.string()),
   /** The newest saved report, for "như lần trước". */
   lastReport: ReportView.optional(),
+  /** The team's figures in its last reports, newest first, to notice what is odd while it is put in. */
+  history: z.record(z.string(), z.array(z.number()).readonly()),
+  /** Reports of this period and the last that staff sent back, newest first. */
+  returned: z.array(ReportView),
   /** A draft that waits for confirmation, begun here or in the chat. */
   draft: ReportView.optional(),
 });
@@ -55,6 +86,7 @@ export const ReportInput = z.object({
   activityOn: Day,
   values: Values,
   nothingToReport: z.boolean().default(false),
+  note: Note.optional(),
   /** Made once on the phone and sent again with every retry: never a second report. */
   idempotencyKey: z.string().min(8).max(100),
   /** A draft begun in the chat (`TeamHome.draft`) that this report finishes. */
@@ -74,8 +106,12 @@ export const SimilarFound = z.object({
 });
 export type SimilarFound = z.infer<typeof SimilarFound>;
 
-export const ReportChange = z.object({ values: Values });
+/** What is left out stays; an empty note takes it away. */
+export const ReportChange = z.object({ values: Values.optional(), note: Note.optional() });
 export type ReportChange = z.infer<typeof ReportChange>;
+
+/** Sent to the author by chat, word for word. */
+export const ReportReturn = z.object({ reason: z.string().trim().min(3).max(300) });
 
 export const ReportList = z.object({
   reports: z.array(ReportView),

@@ -6,13 +6,16 @@ import type { DaysOff } from "./quiet-hours.ts";
 /** When a period's report is due: that many working days after its last day, at the end of the day (24:00). */
 export interface DueRule {
   workingDaysAfter: number;
+  /** Earlier rules, newest first, each for the periods that ended on `until` or before. */
+  before?: readonly { workingDaysAfter: number; until: Day }[] | undefined;
 }
 
-/** The last instant at which a report is on time. 0 working days = the period's last day, 24:00. */
+/** The instant from which a report is late. 0 working days = the period's last day, 24:00. */
 export function dueAt(rule: PeriodRule, due: DueRule, period: Period, daysOff: DaysOff): Date {
   const range = periodRange(rule, period);
   if (!range) throw new RangeError("no period");
-  return instantOf(addDays(addWorkingDays(range.to, due.workingDaysAfter, daysOff), 1));
+  const { workingDaysAfter } = [...(due.before ?? [])].reverse().find(({ until }) => range.to <= until) ?? due;
+  return instantOf(addDays(addWorkingDays(range.to, workingDaysAfter, daysOff), 1));
 }
 
 /** Working days are Monday to Friday that are not off. */

@@ -8,17 +8,20 @@ import { periodOf } from "../../../shared/calendar/period.ts";
 import { mayOnTeam } from "../../services/access.ts";
 import { readCommune } from "../../services/communes.ts";
 import { readIndicators } from "../../services/indicators.ts";
-import { dropDraft, openDraft } from "../../services/reports/drafts.ts";
+import { movePhotos } from "../../services/photos/photos.ts";
+import { nothingOpen } from "../../services/reports/draft-questions.ts";
+import { changeDraft, dropDraft, openDraft } from "../../services/reports/drafts.ts";
+import { cleanNote } from "../../services/reports/note.ts";
 import { findReport, type Report } from "../../services/reports/report.ts";
 import { reportNothing } from "../../services/reports/report-nothing.ts";
 import { ReportRefusedError } from "../../services/reports/report-refused-error.ts";
-import { amendReport, findSimilar, withdrawReport } from "../../services/reports/saved-reports.ts";
+import { amendReport, findSimilar, hadFigures, withdrawReport } from "../../services/reports/saved-reports.ts";
 import { submitDraft } from "../../services/reports/submit-draft.ts";
 import { findTeam } from "../../services/teams/membership.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
 import { asCaller, type Caller } from "./authentication.ts";
-import { toReportView } from "./report-view.ts";
+import { toFullReportViews, toReportView } from "./report-view.ts";
 import { teamHome } from "./teams.ts";
 
 type Input = z.output<typeof ReportInput>;
@@ -33,7 +36,7 @@ export async function reportRoutes(app: FastifyInstance, deps: ApiDeps): Promise
     asCaller(deps, request, async (caller) => {
       const report = await work(caller);
       return {
-        report: toReportView(report, caller.person.id),
+        report: await onlyView(caller, report),
         home: await teamHome(caller, report.teamId, deps.now()),
       };
     }).catch(explain);
@@ -67,7 +70,7 @@ export async function reportRoutes(app: FastifyInstance, deps: ApiDeps): Promise
         if (!isSent || !(await maySee(caller, report.teamId))) {
           throw new HttpError(404, "report_not_found", "Không có báo cáo này, hoặc anh/chị chưa có quyền xem.");
         }
-        return toReportView(report, caller.person.id);
+        return onlyView(caller, report);
       }),
   );
 
@@ -84,12 +87,15 @@ export async function reportRoutes(app: FastifyInstance, deps: ApiDeps): Promise
     },
     async (request) =>
       save(request, async (caller) => {
-        await requireKnownCodes(caller, request.body.values, deps.now());
         const { reportId } = request.params;
+        const { note } = request.body;
+        const values = request.body.values ?? (await findReport(caller.tx, reportId))?.values ?? {};
+        await requireKnownCodes(caller, request.body.values ?? {}, deps.now());
         return amendReport(caller.tx, {
           reportId,
           by: caller.person,
-          values: request.body.values,
+          values,
+          ...(note === undefined ? {} : { note: note === "" ? null : cleanNote(note) }),
           change: "amended",
           now: deps.now(),
         });
@@ -104,6 +110,11 @@ export async function reportRoutes(app: FastifyInstance, deps: ApiDeps): Promise
         withdrawReport(tx, { reportId: request.params.reportId, by: person, now: deps.now() }),
       ),
   );
+}
+
+async function onlyView({ tx, person }: Caller, report: Report): Promise<ReportView> {
+  const [view] = await toFullReportViews(tx, [report], person.id);
+  return view ?? toReportView(report, person.id);
 }
 
 async function maySee({ tx, person }: Caller, teamId: number): Promise<boolean> {
@@ -133,19 +144,22 @@ async function saveReport(caller: Caller, input: Input, now: Date): Promise<Repo
     channel: "form" as const,
     activityOn: input.activityOn,
     period: periodOf(settings.period, input.activityOn),
+    note: input.note ? cleanNote(input.note) : undefined,
     idempotencyKey: `form_${person.id}_${input.idempotencyKey}`,
     now,
   };
   if (input.nothingToReport) return saveNothing(caller, draftInput);
   const opened = await openDraft(tx, { ...draftInput, values: input.values });
-  if (opened.state !== "draft") return opened;
-  if (input.draftId !== undefined) await takeOver(caller, input.draftId, now);
-  const similar = await findSimilar(tx, opened);
+  if (opened.state !== "draft") return afterwards(caller, { saved: opened, input, now });
+  const draft = await putIntoDraft(caller, { draft: opened, input, period: draftInput.period, now });
+  const begun =
+    input.draftId === undefined ? undefined : await takeOver(caller, { draftId: input.draftId, draft, now });
+  const similar = [...(begun ? [begun] : []), ...(await findSimilar(tx, draft)).filter(({ id }) => id !== begun?.id)];
   if (similar.length > 0 && input.onSimilar === "ask") {
     throw new SimilarReports(similar.map((report) => toReportView(report, person.id)));
   }
   const replaces = input.onSimilar === "replace" ? similar[0]?.id : undefined;
-  const { report } = await submitDraft(tx, { reportId: opened.id, by: person, now, replaces });
+  const { report } = await submitDraft(tx, { reportId: draft.id, by: person, now, replaces });
   return report;
 }
 
@@ -155,9 +169,52 @@ async function saveNothing({ tx }: Caller, input: Parameters<typeof reportNothin
   throw new HttpError(409, "has_figures", "Kỳ này tổ đã có số liệu nên không ghi “không có hoạt động”.");
 }
 
-/** The form finishes what the chat began: the chat's draft must not be confirmed a second time. */
-async function takeOver({ tx, person }: Caller, draftId: number, now: Date): Promise<void> {
+/**
+ * The form finishes what the chat began: the chat's draft must not be confirmed a second time. When it was confirmed there
+ * meanwhile, the person is asked about that report, which is returned.
+ */
+async function takeOver(
+  { tx, person }: Caller,
+  { draftId, draft, now }: { draftId: number; draft: Report; now: Date },
+): Promise<Report | undefined> {
+  const begun = await findReport(tx, draftId);
+  if (begun?.teamId !== draft.teamId || begun.authorPersonId !== person.id || begun.id === draft.id) return undefined;
+  if (begun.state === "submitted" || begun.state === "amended") return begun;
+  if (begun.state !== "draft") return undefined;
+  await movePhotos(tx, { fromReportId: draftId, toReportId: draft.id });
   await dropDraft(tx, { reportId: draftId, by: person, now });
+  return undefined;
+}
+
+/** A draft may have been kept here before, from the form or changed in the chat: what is sent now is what counts. */
+async function putIntoDraft(
+  { tx, person }: Caller,
+  { draft, input, period, now }: { draft: Report; input: Input; period: string; now: Date },
+): Promise<Report> {
+  return changeDraft(tx, {
+    reportId: draft.id,
+    by: person,
+    teamId: input.teamId,
+    values: input.values,
+    questions: nothingOpen,
+    note: input.note ? cleanNote(input.note) : null,
+    activityOn: input.activityOn,
+    period,
+    now,
+  });
+}
+
+/**
+ * The same key once more, after the report was saved: mostly an answer that got lost. Other figures than it ever had were put in
+ * after somebody confirmed the draft in the chat: they correct it.
+ */
+async function afterwards(
+  { tx, person }: Caller,
+  { saved, input, now }: { saved: Report; input: Input; now: Date },
+): Promise<Report> {
+  const isCounted = saved.state === "submitted" || saved.state === "amended";
+  if (!isCounted || (await hadFigures(tx, saved.id, input.values))) return saved;
+  return amendReport(tx, { reportId: saved.id, by: person, values: input.values, change: "amended", now });
 }
 
 async function requireKnownCodes({ tx, communeId }: Caller, values: Record<string, number>, now: Date): Promise<void> {
@@ -173,6 +230,7 @@ const refusals: Record<ReportRefusedError["reason"], { status: number; code: str
   not_a_draft: { status: 409, code: "not_a_draft" },
   not_saved: { status: 409, code: "not_saved" },
   nothing_in_it: { status: 422, code: "no_figures" },
+  period_locked: { status: 409, code: "period_locked" },
   questions_open: { status: 409, code: "questions_open" },
 };
 

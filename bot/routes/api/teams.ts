@@ -5,13 +5,15 @@ import { ApiError } from "../../../shared/api/common.ts";
 import { ReportList, TeamHome } from "../../../shared/api/team.ts";
 import { mayOnTeam, type TeamAction } from "../../services/access.ts";
 import { openDraftsOf } from "../../services/reports/drafts.ts";
+import { returnedReportIds } from "../../services/reports/reviews.ts";
 import { reportsOfTeam } from "../../services/reports/team-history.ts";
+import { readHistory } from "../../services/reports/usual-figures.ts";
 import { findTeam } from "../../services/teams/membership.ts";
 import { type PeriodInfo, teamNow } from "../../services/teams/team-home.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
 import { asCaller, type Caller } from "./authentication.ts";
-import { toReportView } from "./report-view.ts";
+import { toFullReportViews, toReportView } from "./report-view.ts";
 
 const tags = ["Tổ"];
 const TeamParams = z.object({ teamId: z.coerce.number().int() });
@@ -51,7 +53,7 @@ export async function teamRoutes(app: FastifyInstance, deps: ApiDeps): Promise<v
         const page = rows.slice(0, PAGE);
         const last = page.at(-1);
         return {
-          reports: page.map((report) => toReportView(report, caller.person.id)),
+          reports: await toFullReportViews(caller.tx, page, caller.person.id),
           ...(rows.length > PAGE && last ? { next: String(last.id) } : {}),
         };
       }),
@@ -73,14 +75,22 @@ export async function teamHome(caller: Caller, teamId: number, now: Date): Promi
   const { period, ...figures } = await teamNow(tx, { communeId, teamId, now });
   const drafts = await openDraftsOf(tx, { personId: person.id, now });
   const draft = drafts.find((known) => known.teamId === teamId);
-  const [lastReport] = (await reportsOfTeam(tx, { teamId, before: undefined, count: 10 })).filter(
-    (report) => report.state !== "withdrawn" && !report.nothingToReport,
+  const recent = (await reportsOfTeam(tx, { teamId, before: undefined, count: 10 })).filter(
+    (report) => report.state !== "withdrawn",
   );
+  const lastReport = recent.find((report) => !report.nothingToReport);
+  const returned = await returnedReportIds(tx, recent);
   return {
     team: { id: team.id, name: team.name },
     period: toPeriodView(period),
     ...figures,
     ...(lastReport ? { lastReport: toReportView(lastReport, person.id) } : {}),
+    history: await readHistory(tx, { teamId }),
+    returned: await toFullReportViews(
+      tx,
+      recent.filter(({ id }) => returned.has(id)),
+      person.id,
+    ),
     ...(draft ? { draft: toReportView(draft, person.id) } : {}),
   };
 }

@@ -2,6 +2,8 @@ import { and, desc, eq, gt, lt } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { type FigureValues, reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
+import { requireOpenPeriod } from "../periods/locks.ts";
+import { adoptLoosePhotos, dropPhotosOf } from "../photos/photos.ts";
 import { type DraftQuestions, nothingOpen } from "./draft-questions.ts";
 import { type ActivityDay, type Channel, DRAFT_LIVES_MS, lockReport, type Report, requireReporter } from "./report.ts";
 import { ReportRefusedError } from "./report-refused-error.ts";
@@ -14,6 +16,7 @@ export interface NewDraft extends ActivityDay {
   values: FigureValues;
   questions?: DraftQuestions;
   nothingToReport?: boolean;
+  note?: string | undefined;
   /** From the event or the client: the same key gives the same report back instead of a second one. */
   idempotencyKey: string;
   now: Date;
@@ -23,6 +26,9 @@ export interface NewDraft extends ActivityDay {
 export async function openDraft(tx: Transaction, draft: NewDraft): Promise<Report> {
   await requireReporter(tx, draft.by, draft.teamId);
   const { communeId, teamId, channel, activityOn, period, values, idempotencyKey, now } = draft;
+  const before = await findByKey(tx, draft);
+  if (before) return before;
+  await requireOpenPeriod(tx, { communeId, period, now });
   const [opened] = await tx
     .insert(reports)
     .values({
@@ -35,6 +41,7 @@ export async function openDraft(tx: Transaction, draft: NewDraft): Promise<Repor
       period,
       values,
       nothingToReport: draft.nothingToReport ?? false,
+      note: draft.note ?? null,
       pending: draft.questions ?? nothingOpen,
       idempotencyKey,
       createdAt: now,
@@ -42,13 +49,22 @@ export async function openDraft(tx: Transaction, draft: NewDraft): Promise<Repor
     })
     .onConflictDoNothing({ target: [reports.communeId, reports.idempotencyKey] })
     .returning();
-  if (opened) return opened;
+  // The same came at the same moment: the other one is it.
+  const report = opened ?? (await findByKey(tx, draft));
+  if (!report) throw new ReportRefusedError("not_found");
+  if (opened && channel === "chat") await adoptLoosePhotos(tx, { personId: draft.by.id, reportId: opened.id, now });
+  return report;
+}
+
+async function findByKey(
+  tx: Transaction,
+  { communeId, idempotencyKey, by }: Pick<NewDraft, "communeId" | "idempotencyKey" | "by">,
+): Promise<Report | undefined> {
   const [known] = await tx
     .select()
     .from(reports)
     .where(and(eq(reports.communeId, communeId), eq(reports.idempotencyKey, idempotencyKey)));
-  if (!known) throw new ReportRefusedError("not_found");
-  await requireReporter(tx, draft.by, known.teamId);
+  if (known) await requireReporter(tx, by, known.teamId);
   return known;
 }
 
@@ -76,6 +92,7 @@ export interface DraftChange extends Partial<ActivityDay> {
   teamId?: number;
   values?: FigureValues;
   questions?: DraftQuestions;
+  note?: string | null;
   now: Date;
 }
 
@@ -90,6 +107,7 @@ export async function changeDraft(tx: Transaction, change: DraftChange): Promise
       teamId: change.teamId ?? draft.teamId,
       values: change.values ?? draft.values,
       pending: change.questions ?? draft.pending,
+      note: change.note === undefined ? draft.note : change.note,
       activityOn: change.activityOn ?? draft.activityOn,
       period: change.period ?? draft.period,
       updatedAt: change.now,
@@ -109,6 +127,7 @@ export async function dropDraft(
   if (draft.state === "dropped") return;
   if (draft.state !== "draft") throw new ReportRefusedError("not_a_draft");
   await tx.update(reports).set({ state: "dropped", updatedAt: now }).where(eq(reports.id, draft.id));
+  await dropPhotosOf(tx, [draft.id]);
 }
 
 /** Gives up the drafts nobody touched for three days, without a word. Returns how many. */
@@ -118,5 +137,9 @@ export async function dropForgottenDrafts(tx: Transaction, now: Date): Promise<n
     .set({ state: "dropped" })
     .where(and(eq(reports.state, "draft"), lt(reports.updatedAt, new Date(now.getTime() - DRAFT_LIVES_MS))))
     .returning({ id: reports.id });
+  await dropPhotosOf(
+    tx,
+    dropped.map(({ id }) => id),
+  );
   return dropped.length;
 }

@@ -4,6 +4,7 @@ const sentences = {
   not_a_draft: "Báo cáo này không còn là bản nháp.",
   not_saved: "Báo cáo này chưa được lưu hoặc đã rút.",
   nothing_in_it: "Báo cáo chưa có số liệu nào.",
+  period_locked: "Kỳ này đã khóa số liệu; muốn sửa, nhờ cán bộ xã mở lại kỳ.",
   questions_open: "Báo cáo còn điều cần hỏi lại trước khi lưu.",
 } as const;
 
@@ -12,8 +13,9 @@ export class ReportRefusedError extends Error {
   override name = "ReportRefusedError";
   readonly reason: keyof typeof sentences;
 
-  constructor(reason: keyof typeof sentences) {
-    super(sentences[reason]);
+  /** `sentence` when there is more to say than the reason does by itself. */
+  constructor(reason: keyof typeof sentences, sentence: string = sentences[reason]) {
+    super(sentence);
     this.reason = reason;
   }
 }

@@ -1,9 +1,10 @@
 import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
-import { type FigureValues, reports } from "../../db/schema/reports.ts";
+import { type FigureValues, reportRevisions, reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
 import { lockReport, lockReportsOfTeam, type Report, requireReporter, revise } from "./report.ts";
 import { ReportRefusedError } from "./report-refused-error.ts";
+import { warningsAbout } from "./usual-figures.ts";
 
 const counted = inArray(reports.state, ["submitted", "amended"]);
 
@@ -79,18 +80,38 @@ function isWithin(part: FigureValues, whole: FigureValues): boolean {
 /** Corrects a saved report; the figures before stay as revisions. The same figures again change nothing. */
 export async function amendReport(
   tx: Transaction,
-  input: { reportId: number; by: KnownPerson; values: FigureValues; change: "amended" | "added"; now: Date },
+  input: {
+    reportId: number;
+    by: KnownPerson;
+    values: FigureValues;
+    /** As it was when absent; null takes it away. */
+    note?: string | null;
+    change: "amended" | "added";
+    now: Date;
+  },
 ): Promise<Report> {
   const saved = await lockSaved(tx, input.reportId, input.by);
-  if (Object.keys(input.values).length === 0) throw new ReportRefusedError("nothing_in_it");
-  if (sameFigures(saved.values, input.values)) return saved;
+  const { values, note = saved.note } = input;
+  if (Object.keys(values).length === 0 && !saved.nothingToReport) throw new ReportRefusedError("nothing_in_it");
+  if (sameFigures(saved.values, values) && note === saved.note) return saved;
   return revise(tx, saved, {
     state: "amended",
     change: input.change,
-    values: input.values,
+    values,
+    note,
+    warnings: await warningsAbout(tx, { ...saved, values }),
     byPersonId: input.by.id,
     now: input.now,
   });
+}
+
+/** Whether a report ever said exactly this. */
+export async function hadFigures(tx: Transaction, reportId: number, values: FigureValues): Promise<boolean> {
+  const revisions = await tx
+    .select({ values: reportRevisions.values })
+    .from(reportRevisions)
+    .where(eq(reportRevisions.reportId, reportId));
+  return revisions.some((revision) => sameFigures(revision.values, values));
 }
 
 /** Takes a saved report out of the figures; its history stays. Withdrawing it twice is the same as once. */

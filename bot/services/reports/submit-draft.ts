@@ -5,6 +5,7 @@ import type { KnownPerson } from "../people/known-person.ts";
 import { isReady, questionsOf } from "./draft-questions.ts";
 import { lockReport, lockReportsOfTeam, type Report, requireReporter, revise } from "./report.ts";
 import { ReportRefusedError } from "./report-refused-error.ts";
+import { warningsAbout } from "./usual-figures.ts";
 
 /** First half of the advisory lock's key; the second is the commune. Any number nobody else uses. */
 const REPORT_NUMBERS = 7_201;
@@ -32,6 +33,7 @@ export async function submitDraft(
     state: "submitted",
     change: "submitted",
     values: draft.values,
+    warnings: await warningsAbout(tx, draft),
     byPersonId: by.id,
     now,
     number: await nextNumber(tx, draft.communeId),

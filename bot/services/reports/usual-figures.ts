@@ -1,45 +1,38 @@
 import { sql } from "drizzle-orm";
+import { type FigureHistory, type FigureWarning, findWarnings } from "../../../shared/warnings/figure-warnings.ts";
 import type { Transaction } from "../../db/connection.ts";
-import type { FigureValues } from "../../db/schema/reports.ts";
+import type { reports } from "../../db/schema/reports.ts";
+import { readIndicators } from "../indicators.ts";
 
-/** Fewer reports than this say nothing about what is usual. */
-const ENOUGH_REPORTS = 3;
+type Report = typeof reports.$inferSelect;
+
 const LOOK_BACK_REPORTS = 20;
-const MUCH_MORE = 10;
-/** No village team does this many of anything at once; the whole of Đồng Tháp reported 9.038 (2022). */
-const HARDLY_POSSIBLE = 10_000;
 
-/** A figure so large that a zero too many is likelier; `usual` is absent when the team has too few reports to compare. */
-export interface Outlier {
-  code: string;
-  count: number;
-  usual: number | undefined;
-}
-
-/** Figures worth a second look. Never a reason to refuse them. */
-export async function findOutliers(
+/** The team's figures in its last reports, newest first; `except` is the report that is looked at itself. */
+export async function readHistory(
   tx: Transaction,
-  { teamId, values }: { teamId: number; values: FigureValues },
-): Promise<Outlier[]> {
-  const usual = await usualFigures(tx, teamId);
-  return Object.entries(values).flatMap(([code, count]) => {
-    const known = usual[code];
-    const tooMany = count > HARDLY_POSSIBLE || (known !== undefined && known > 0 && count >= known * MUCH_MORE);
-    return tooMany ? [{ code, count, usual: known }] : [];
-  });
-}
-
-/** The median of each figure in the team's last reports. */
-async function usualFigures(tx: Transaction, teamId: number): Promise<FigureValues> {
-  const { rows } = await tx.execute<{ code: string; usual: number }>(sql`
+  { teamId, except }: { teamId: number; except?: number | undefined },
+): Promise<FigureHistory> {
+  const { rows } = await tx.execute<{ code: string; counts: number[] }>(sql`
     with recent as (
-      select values from reports where team_id = ${teamId} and state in ('submitted', 'amended')
+      select id, activity_on, values from reports
+      where team_id = ${teamId} and state in ('submitted', 'amended') and id <> ${except ?? 0}
       order by activity_on desc, id desc limit ${LOOK_BACK_REPORTS}
     )
-    select f.key as code, percentile_cont(0.5) within group (order by f.value::numeric)::float8 as usual
-    from recent cross join lateral jsonb_each_text(recent.values) f
-    group by f.key having count(*) >= ${ENOUGH_REPORTS}`);
-  return Object.fromEntries(rows.map(({ code, usual }) => [code, usual]));
+    select f.key as code, array_agg(f.value::float8 order by r.activity_on desc, r.id desc) as counts
+    from recent r cross join lateral jsonb_each_text(r.values) f group by f.key`);
+  return Object.fromEntries(rows.map(({ code, counts }) => [code, counts]));
+}
+
+/** What is odd about a report's figures, beside the team's other reports. */
+export async function warningsAbout(
+  tx: Transaction,
+  { id, communeId, teamId, activityOn, values }: Pick<Report, "id" | "communeId" | "teamId" | "activityOn" | "values">,
+): Promise<FigureWarning[]> {
+  if (Object.keys(values).length === 0) return [];
+  const { indicators } = await readIndicators(tx, { communeId, day: activityOn });
+  const levels = indicators.filter((indicator) => indicator.aggregation === "latest").map(({ code }) => code);
+  return findWarnings(values, await readHistory(tx, { teamId, except: id }), new Set(levels));
 }
 
 /** What these teams report most, by their last reports, most frequent first. */

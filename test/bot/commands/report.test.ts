@@ -135,7 +135,7 @@ describe("a report in free words", () => {
       await bay("đúng");
     }
     const large = await bay("vneid 60");
-    expect(large.text).toContain("mọi khi khoảng 5");
+    expect(large.text).toContain("gấp 12 lần mọi khi (khoảng 5)");
     await bay("đúng");
     expect((await bay("qr 20000")).text).toContain("thừa số 0");
     expect(await counted()).toContainEqual({ vneid_level2_activated: 60 });
