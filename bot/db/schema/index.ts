@@ -6,6 +6,7 @@ export * from "./official-accounts.ts";
 export * from "./people.ts";
 export * from "./periods.ts";
 export * from "./photos.ts";
+export * from "./readings.ts";
 export * from "./reports.ts";
 export * from "./targets.ts";
 export * from "./team-calls.ts";
