@@ -35,6 +35,23 @@ export const communeGuides = pgTable(
   (table) => [uniqueIndex("commune_guides_slug").on(table.communeId, table.slug), communeScope()],
 );
 
+/** What a commune's indicators and guides were before, so that any of it can be brought back; never edited. */
+export const contentVersions = pgTable(
+  "content_versions",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    communeId: communeId(),
+    kind: text("kind", { enum: ["indicator", "guide"] }).notNull(),
+    /** The indicator's code or the guide's slug. */
+    key: text("key").notNull(),
+    /** As it was saved; null when the commune's own version was taken away. */
+    definition: jsonb("definition"),
+    byPersonId: integer("by_person_id"),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("content_versions_key").on(table.communeId, table.kind, table.key, table.at), communeScope()],
+);
+
 /** Questions no guide answered, as folded words, grouped; the officer's to-do list. */
 export const unansweredQuestions = pgTable(
   "unanswered_questions",
