@@ -33,6 +33,15 @@ export function zaloAccessToken(): Promise<ZaloAnswer<string>> {
   });
 }
 
+/** Opens the chat with an OA, the message filled in; the person presses send. */
+export function openOaChat(oaId: string, message: string): Promise<ZaloAnswer<true>> {
+  return ask(async () => {
+    const { openChat } = await import("zmp-sdk/apis");
+    await openChat({ type: "oa", id: oaId, message });
+    return true;
+  });
+}
+
 async function ask<T>(call: () => Promise<T | undefined>): Promise<ZaloAnswer<T>> {
   if (!isInsideZalo()) return { state: "unsupported" };
   let timer: number | undefined;

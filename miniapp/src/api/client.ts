@@ -24,6 +24,7 @@ export class CallFailed extends Error {
 export interface Call {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
   token?: string | undefined;
+  /** Sent as JSON; a form with a file as it is. */
   body?: unknown;
 }
 
@@ -51,9 +52,9 @@ async function answerOf<T>(
       method,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined || body instanceof FormData ? {} : { "content-type": "application/json" }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
       signal: stop.signal,
     });
     if (!response.ok) throw refusal(response.status, await response.json().catch(() => undefined));
