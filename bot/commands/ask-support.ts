@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openRequest } from "../services/help-requests/help-requests.ts";
+import { passOn } from "../services/help-requests/notices.ts";
 import { correctPerson } from "../services/people/correct-person.ts";
 import { roleOf } from "../services/people/known-person.ts";
 import { meetPerson } from "../services/people/meet-person.ts";
@@ -9,7 +10,6 @@ import { villageQuestion } from "./choose-village.ts";
 import { type Command, type CommandDeps, type Reply, type Turn, writerOf } from "./command.ts";
 import { readFigures } from "./read-message.ts";
 import { memberOf } from "./report-state.ts";
-import { passOn } from "./support-notices.ts";
 import { callOf, contactSentence } from "./wording.ts";
 
 const BARE = [
@@ -116,7 +116,10 @@ async function send(
     words: words.slice(0, MOST_WORDS),
     now,
   });
-  const told = await passOn(turn, deps, { id, village, words: words.slice(0, MOST_WORDS), personId });
+  const told = await passOn(
+    { ...deps, tx, commune, now },
+    { id, village, words: words.slice(0, MOST_WORDS), personId },
+  );
   return answered(told ? passedOn(turn, id, told) : notPassedOn(turn, id));
 }
 

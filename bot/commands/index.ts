@@ -11,7 +11,14 @@ import { fallbackCommand } from "./fallback.ts";
 import { handOverCommand } from "./hand-over.ts";
 import { linkGroupCommand } from "./link-group.ts";
 import { logInCommand } from "./log-in.ts";
-import { cancelSupportCommand, closeSupportCommand, listSupportCommand, takeSupportCommand } from "./manage-support.ts";
+import {
+  answerSupportCommand,
+  cancelSupportCommand,
+  closeSupportCommand,
+  listSupportCommand,
+  takeSupportCommand,
+} from "./manage-support.ts";
+import { ownSupportCommand, rateSupportCommand } from "./own-support.ts";
 import { privacyCommand } from "./privacy.ts";
 import { registerPersonCommand } from "./register-person.ts";
 import { repeatQuestionCommand } from "./repeat-question.ts";
@@ -56,8 +63,11 @@ export const commands: readonly Command[] = [
   announceCommand,
   listSupportCommand,
   takeSupportCommand,
+  answerSupportCommand,
   closeSupportCommand,
   cancelSupportCommand,
+  ownSupportCommand,
+  rateSupportCommand,
   askSupportCommand,
   remindMissingTeamsCommand,
   showMissingTeamsCommand,

@@ -1,25 +1,21 @@
 import { dayOf } from "../../shared/calendar/day.ts";
 import { formatShortDay } from "../../shared/calendar/format.ts";
 import { mayOnUnit, teamsFor } from "../services/access.ts";
-import {
-  endRequest,
-  findRequest,
-  type HelpRequest,
-  takeRequest,
-  waitingRequests,
-} from "../services/help-requests/help-requests.ts";
+import { answerHelp, cancelHelp, closeHelp, takeHelp } from "../services/help-requests/handle.ts";
+import { findRequest, type HelpRequest, waitingRequests } from "../services/help-requests/help-requests.ts";
+import { type HelpDesk, tellAbout } from "../services/help-requests/notices.ts";
 import { findPerson } from "../services/people/known-person.ts";
-import { findTeam } from "../services/teams/membership.ts";
 import { plainAnswer, saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
-import { tellAbout } from "./support-notices.ts";
 import { nameOf } from "./wording.ts";
 
 const LISTS = ["viec can giup", "viec ho tro", "yeu cau ho tro", "cac viec can giup", "xem viec can giup"];
 const TAKE = /^(?:toi |em |minh )?nhan viec(?: so)?(?: (\d{1,9}))?$/;
+const ANSWERS = /^(?:toi |em |minh )?tra loi viec(?: so)? (\d{1,9})\b/;
 const DONE = /^(?:da )?xong viec(?: so)?(?: (\d{1,9}))?$/;
 const CANCEL = /^huy viec(?: so)?(?: (\d{1,9}))?$/;
 
+const MOST_WORDS = 500;
 const MOST_LISTED = 10;
 const MOST_BUTTONS = 5;
 
@@ -48,14 +44,29 @@ export const takeSupportCommand: Command = {
   async run(turn, deps) {
     const request = await meant(turn, deps, { id: TAKE.exec(plainAnswer(turn))?.[1], state: "open" });
     if (!request || !turn.person) return noSuch(turn);
-    if (!(await takeRequest(turn.tx, { id: request.id, personId: turn.person.id, now: turn.now }))) {
-      return alreadyTaken(turn, deps, request.id);
-    }
-    const team = request.teamId === undefined ? undefined : await findTeam(turn.tx, request.teamId);
-    const helper = `${nameOf(turn.person)}, ${team?.name ?? "cán bộ"}`;
-    const text = `${helper} đã nhận giúp việc số ${request.id} và sẽ liên hệ sớm. Người giúp không bao giờ hỏi mật khẩu, mã OTP.`;
-    await tellAbout(turn, deps, { request, personId: request.personId, event: "taken", text });
+    if (!(await takeHelp(deskOf(turn, deps), request, turn.person.id))) return alreadyTaken(turn, deps, request.id);
     return accepted(turn, deps, request);
+  },
+};
+
+/** "trả lời việc 12: mai tôi qua": the words go to the resident, in their own chat. */
+export const answerSupportCommand: Command = {
+  name: "answer_support",
+  wants: (turn) => turn.channel === "person" && ANSWERS.test(turn.folded),
+  async run(turn, deps) {
+    const id = ANSWERS.exec(turn.folded)?.[1];
+    const request = id ? await meant(turn, deps, { id, state: "taken" }) : undefined;
+    if (!request || !turn.person) return noSuch(turn);
+    // Digits are the same in the folded text and in the text itself.
+    const words = turn.text.slice(turn.text.indexOf(String(id)) + String(id).length).replace(/^[\s:,.–-]+/, "");
+    if (!words) return answered(`Xin nhắn cả câu trả lời, ví dụ: “trả lời việc ${id}: sáng mai tôi đến”.`);
+    await answerHelp(deskOf(turn, deps), request, {
+      personId: turn.person.id,
+      words: words.slice(0, MOST_WORDS),
+      key: String(turn.eventId),
+    });
+    const buttons = [{ title: "Xong việc", say: `xong việc ${request.id}` }];
+    return { messages: [{ text: `Đã gửi lời của anh/chị cho bà con (việc số ${request.id}).`, buttons }] };
   },
 };
 
@@ -66,11 +77,9 @@ export const closeSupportCommand: Command = {
   async run(turn, deps) {
     const request = await meant(turn, deps, { id: DONE.exec(plainAnswer(turn))?.[1], state: "taken" });
     if (!request) return noSuch(turn);
-    if (!(await endRequest(turn.tx, { id: request.id, as: "closed", now: turn.now }))) {
+    if (!(await closeHelp(deskOf(turn, deps), request))) {
       return answered(`Việc số ${request.id} đã kết thúc trước đó.`);
     }
-    const text = `Người giúp báo đã xong việc số ${request.id}. Nếu chưa được giúp, bà con nhắn “hỗ trợ”.`;
-    await tellAbout(turn, deps, { request, personId: request.personId, event: "closed", text });
     return answered(`Đã ghi xong việc số ${request.id}. Cảm ơn anh/chị. Nhớ kể việc này khi báo cáo.`);
   },
 };
@@ -85,14 +94,16 @@ export const cancelSupportCommand: Command = {
     if (!request || turn.person === undefined || request.personId !== turn.person.id) {
       return answered("Không có việc nào của bà con mang số này. Xin nhắn “hủy việc” và số của việc.");
     }
-    if (!(await endRequest(turn.tx, { id: request.id, as: "cancelled", now: turn.now }))) {
+    if (!(await cancelHelp(deskOf(turn, deps), request))) {
       return answered(`Việc số ${request.id} đã kết thúc trước đó.`);
     }
-    const text = `Việc số ${request.id}: bà con báo không cần giúp nữa.`;
-    await tellAbout(turn, deps, { request, personId: request.takenByPersonId, event: "cancelled", text });
     return answered(`Đã hủy việc số ${request.id}.`);
   },
 };
+
+function deskOf({ tx, commune, now }: Turn, { vault, outbox }: CommandDeps): HelpDesk {
+  return { tx, vault, outbox, commune, now };
+}
 
 /** What the person may see and take; undefined when they help nobody. */
 async function waitingFor(turn: Turn, deps: CommandDeps): Promise<HelpRequest[] | undefined> {
@@ -117,11 +128,11 @@ async function meant(
 /** The words go to the taker alone; a group reads only the number. */
 async function accepted(turn: Turn, deps: CommandDeps, request: HelpRequest): Promise<Reply> {
   const words = request.words ? `\n“${request.words}”` : "";
-  const text = `Anh/chị đã nhận việc số ${request.id}.${words}\nXong thì bấm “Xong việc”.`;
+  const text = `Anh/chị đã nhận việc số ${request.id}.${words}\nMuốn nhắn lại bà con: “trả lời việc ${request.id}: …”. Xong thì bấm “Xong việc”.`;
   if (turn.channel === "person") {
     return { messages: [{ text, buttons: [{ title: "Xong việc", say: `xong việc ${request.id}` }] }] };
   }
-  await tellAbout(turn, deps, { request, personId: turn.person?.id, event: "words", text });
+  await tellAbout(deskOf(turn, deps), { request, personId: turn.person?.id, event: "words", message: { text } });
   return answered(`Đã ghi ${nameOf(turn.person)} nhận việc số ${request.id}.`);
 }
 
@@ -141,7 +152,8 @@ function noSuch(turn: Turn): Reply {
 }
 
 function line(request: HelpRequest): string {
-  const state = request.state === "taken" ? "đã có người nhận" : "đang chờ";
+  const waiting = request.escalatedAt ? "quá một ngày chưa ai nhận" : "đang chờ";
+  const state = request.state === "taken" ? "đã có người nhận" : waiting;
   const words = request.words ? `: ${shorten(request.words)}` : "";
   return `• Số ${request.id} (${formatShortDay(dayOf(request.createdAt))}, ${state})${words}`;
 }

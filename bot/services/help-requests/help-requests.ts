@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { helpRequests } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
@@ -12,10 +12,23 @@ export interface HelpRequest {
   teamId: number | undefined;
   state: "open" | "taken" | "closed" | "cancelled";
   takenByPersonId: number | undefined;
+  villageUnitId: number | undefined;
   createdAt: Date;
   /** Opened; undefined once emptied. */
   words: string | undefined;
+  /** What a helper answered by words. */
+  answer: string | undefined;
+  /** When officers were told that nobody takes it. */
+  escalatedAt: Date | undefined;
+  closedAt: Date | undefined;
+  rating: Rating | undefined;
 }
+
+/** 1 not helped, 2 fair, 3 good. */
+export type Rating = 1 | 2 | 3;
+
+/** A person's own list: enough to find anything, short enough for a page. */
+const MOST_OWN = 50;
 
 interface NewRequest {
   communeId: number;
@@ -55,7 +68,6 @@ export async function waitingRequests(
   vault: Vault,
   { communeId, teamIds, forOfficers }: { communeId: number; teamIds: readonly number[]; forOfficers: boolean },
 ): Promise<HelpRequest[]> {
-  const ofTeams = inArray(helpRequests.teamId, [...teamIds]);
   const rows = await tx
     .select()
     .from(helpRequests)
@@ -63,7 +75,7 @@ export async function waitingRequests(
       and(
         eq(helpRequests.communeId, communeId),
         inArray(helpRequests.state, ["open", "taken"]),
-        forOfficers ? or(ofTeams, isNull(helpRequests.teamId)) : ofTeams,
+        whose({ teamIds, forOfficers }),
       ),
     )
     .orderBy(asc(helpRequests.id));
@@ -89,6 +101,100 @@ export async function takeRequest(
   return taken.length > 0;
 }
 
+/** Keeps what a helper answered; who answers first has taken it. */
+export async function keepAnswer(
+  tx: Transaction,
+  vault: Vault,
+  { id, personId, words, now }: { id: number; personId: number; words: string; now: Date },
+): Promise<void> {
+  await tx
+    .update(helpRequests)
+    .set({
+      state: "taken",
+      takenByPersonId: sql`coalesce(${helpRequests.takenByPersonId}, ${personId})`,
+      takenAt: sql`coalesce(${helpRequests.takenAt}, ${now})`,
+      answerSealed: vault.seal(words),
+      answeredAt: now,
+      answeredByPersonId: personId,
+    })
+    .where(and(eq(helpRequests.id, id), inArray(helpRequests.state, ["open", "taken"])));
+}
+
+/** False when it is not closed yet, or was rated before. */
+export async function keepRating(tx: Transaction, { id, rating }: { id: number; rating: Rating }): Promise<boolean> {
+  const rated = await tx
+    .update(helpRequests)
+    .set({ rating })
+    .where(and(eq(helpRequests.id, id), eq(helpRequests.state, "closed"), isNull(helpRequests.rating)))
+    .returning({ id: helpRequests.id });
+  return rated.length > 0;
+}
+
+/** What a person asked for, newest first. */
+export async function requestsOf(tx: Transaction, vault: Vault, personId: number): Promise<HelpRequest[]> {
+  const rows = await tx
+    .select()
+    .from(helpRequests)
+    .where(eq(helpRequests.personId, personId))
+    .orderBy(desc(helpRequests.id))
+    .limit(MOST_OWN);
+  return rows.map((row) => toRequest(row, vault));
+}
+
+/** Requests of these teams, and those for officers when asked for, that are in one of the states; newest first, before an id. */
+export async function listRequests(
+  tx: Transaction,
+  vault: Vault,
+  asked: {
+    communeId: number;
+    teamIds: readonly number[];
+    forOfficers: boolean;
+    states: readonly HelpRequest["state"][];
+    before: number | undefined;
+    count: number;
+  },
+): Promise<HelpRequest[]> {
+  const rows = await tx
+    .select()
+    .from(helpRequests)
+    .where(
+      and(
+        eq(helpRequests.communeId, asked.communeId),
+        whose(asked),
+        inArray(helpRequests.state, [...asked.states]),
+        asked.before === undefined ? undefined : lt(helpRequests.id, asked.before),
+      ),
+    )
+    .orderBy(desc(helpRequests.id))
+    .limit(asked.count);
+  return rows.map((row) => toRequest(row, vault));
+}
+
+/** Requests nobody took, made before a moment, whose officers were not told of it yet; oldest first. */
+export async function untakenSince(
+  tx: Transaction,
+  vault: Vault,
+  { before, limit }: { before: Date; limit: number },
+): Promise<(HelpRequest & { communeId: number })[]> {
+  const rows = await tx
+    .select()
+    .from(helpRequests)
+    .where(and(eq(helpRequests.state, "open"), isNull(helpRequests.escalatedAt), lt(helpRequests.createdAt, before)))
+    .orderBy(asc(helpRequests.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...toRequest(row, vault), communeId: row.communeId }));
+}
+
+/** False when somebody took it meanwhile. */
+export async function markEscalated(tx: Transaction, { id, now }: { id: number; now: Date }): Promise<boolean> {
+  const marked = await tx
+    .update(helpRequests)
+    .set({ escalatedAt: now })
+    .where(and(eq(helpRequests.id, id), eq(helpRequests.state, "open"), isNull(helpRequests.escalatedAt)))
+    .returning({ id: helpRequests.id });
+  return marked.length > 0;
+}
+
 /** Ends it, done or no longer wanted. False when it had ended before. */
 export async function endRequest(
   tx: Transaction,
@@ -102,6 +208,11 @@ export async function endRequest(
   return ended.length > 0;
 }
 
+function whose({ teamIds, forOfficers }: { teamIds: readonly number[]; forOfficers: boolean }): SQL | undefined {
+  const ofTeams = inArray(helpRequests.teamId, [...teamIds]);
+  return forOfficers ? or(ofTeams, isNull(helpRequests.teamId)) : ofTeams;
+}
+
 function toRequest(row: typeof helpRequests.$inferSelect, vault: Vault): HelpRequest {
   return {
     id: row.id,
@@ -109,7 +220,12 @@ function toRequest(row: typeof helpRequests.$inferSelect, vault: Vault): HelpReq
     teamId: row.teamId ?? undefined,
     state: row.state,
     takenByPersonId: row.takenByPersonId ?? undefined,
+    villageUnitId: row.villageUnitId ?? undefined,
     createdAt: row.createdAt,
     words: row.wordsSealed ? vault.open(row.wordsSealed) : undefined,
+    answer: row.answerSealed ? vault.open(row.answerSealed) : undefined,
+    escalatedAt: row.escalatedAt ?? undefined,
+    closedAt: row.closedAt ?? undefined,
+    rating: row.rating === 1 || row.rating === 2 || row.rating === 3 ? row.rating : undefined,
   };
 }

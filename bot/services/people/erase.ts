@@ -81,6 +81,7 @@ async function eraseFromWork(tx: Transaction, personId: number, now: Date): Prom
     .set({
       personId: null,
       wordsSealed: null,
+      answerSealed: null,
       state: sql`case when ${helpRequests.state} in ('open', 'taken') then 'cancelled' else ${helpRequests.state} end`,
     })
     .where(eq(helpRequests.personId, personId));

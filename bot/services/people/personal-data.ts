@@ -27,7 +27,7 @@ export interface PersonalData {
   consents: { purpose: string; textVersion: string; givenOn: string; withdrawnOn: string | undefined }[];
   /** Confirmed ones, newest first. */
   reports: { number: number | undefined; team: string; activityOn: string; note: string | undefined }[];
-  helpRequests: { number: number; createdOn: string; state: string; words: string | undefined }[];
+  helpRequests: { number: number; createdOn: string; state: string; words: string | undefined; answer: string | undefined }[];
 }
 
 /** Undefined when there is no such person in the scope, or they were erased. */
@@ -109,6 +109,7 @@ async function helpRequestsOf(tx: Transaction, vault: Vault, personId: number): 
     createdOn: dayOf(row.createdAt),
     state: row.state,
     words: openMaybe(vault, row.wordsSealed),
+    answer: openMaybe(vault, row.answerSealed),
   }));
 }
 

@@ -47,10 +47,10 @@ const conversationStates = statementRule(
 const helpRequests = statementRule(
   "help_requests",
   ({ before, limit }) => sql`
-    update help_requests set words_sealed = null
+    update help_requests set words_sealed = null, answer_sealed = null
     where id in (
       select id from help_requests
-      where words_sealed is not null and state in ('closed', 'cancelled') and coalesce(closed_at, created_at) < ${before(help)}
+      where (words_sealed is not null or answer_sealed is not null) and state in ('closed', 'cancelled') and coalesce(closed_at, created_at) < ${before(help)}
       limit ${limit} for update skip locked)`,
 );
 

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import { helpRequests, outboundMessages } from "../../../bot/db/schema/index.ts";
+import type { Deps } from "../../../bot/deps.ts";
+import { escalateHelpJob } from "../../../bot/jobs/escalate-help.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
@@ -222,5 +224,85 @@ describe("ending", () => {
     const number = await ask();
     expect((await say("other", `hủy việc ${number}`)).text).toContain("Không có việc nào");
     expect((await rows())[0]).toMatchObject({ state: "open" });
+  });
+});
+
+describe("after a request was taken", () => {
+  const taken = async () => {
+    const number = await ask();
+    await say("leader", `nhận việc ${number}`);
+    return number;
+  };
+
+  test("the helper answers by words, which reach the resident alone", async () => {
+    const number = await taken();
+    expect((await say("leader", `Trả lời việc ${number}: 8 giờ sáng mai tôi đến nhà`)).text).toContain("Đã gửi lời");
+    expect((await last("resident"))?.text).toContain(
+      `Bác Tư, ${team(1).name} trả lời việc số ${number}:\n“8 giờ sáng mai tôi đến nhà”`,
+    );
+    expect((await say("other", `trả lời việc ${number}: để tôi`)).text).toContain("Không có việc nào");
+    expect((await rows())[0]?.answerSealed).not.toContain("sáng mai");
+  });
+
+  test("the resident sees it, rates it with one tap, and only once", async () => {
+    const number = await taken();
+    expect((await say("resident", "yêu cầu của tôi")).text).toContain(`Số ${number} (18/11, đã có người nhận)`);
+    await say("leader", `xong việc ${number}`);
+    const asked = await last("resident");
+    expect(asked?.buttons?.map(({ title }) => title)).toEqual(["Giúp tốt", "Tạm được", "Chưa được giúp"]);
+    expect((await say("resident", `đánh giá việc ${number}: giúp tốt`)).text).toContain("Cảm ơn");
+    expect((await say("resident", "Chưa được giúp")).text).toContain("không có việc nào chờ đánh giá");
+    expect((await rows())[0]).toMatchObject({ state: "closed", rating: 3 });
+  });
+
+  test("who was not helped is passed to the officer", async () => {
+    const number = await taken();
+    await say("leader", `xong việc ${number}`);
+    expect((await say("resident", "Chưa được giúp")).text).toContain("báo cán bộ");
+    expect((await last("officer"))?.text).toContain(
+      `Việc số ${number} đã ghi là xong, nhưng bà con báo chưa được giúp`,
+    );
+  });
+
+  test("nobody rates or sees another's request", async () => {
+    const number = await taken();
+    await say("leader", `xong việc ${number}`);
+    expect((await say("other", `đánh giá việc ${number}: giúp tốt`)).text).toContain("không có việc nào");
+    expect((await say("other", "yêu cầu của tôi")).text).toContain("chưa nhờ giúp việc gì");
+  });
+});
+
+describe("a request nobody takes", () => {
+  const deps = () => ({ db: database.db, commandDeps: chat.deps, now: () => clock.now }) as unknown as Deps;
+  const at = async (time: string) => {
+    clock.now = new Date(time);
+    return escalateHelpJob.run({}, deps());
+  };
+  afterEach(() => {
+    clock.now = new Date("2026-11-18T03:00:00Z");
+  });
+
+  test("goes to the officer after one working day, once, and the resident hears so", async () => {
+    const number = await ask();
+    await at("2026-11-19T02:59:00Z");
+    expect(await last("officer")).toBeUndefined();
+    await at("2026-11-19T03:00:00Z");
+    await at("2026-11-19T05:00:00Z");
+    const told = await queuedFor(database.db, id.officer);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain(`Việc số ${number} chưa ai nhận từ 10:00 18/11/2026 (${team(1).name})`);
+    expect((await last("resident"))?.text).toContain("đã chuyển đến cán bộ phụ trách");
+    expect((await say("officer", "việc cần giúp")).text).toContain("quá một ngày chưa ai nhận");
+  });
+
+  test("waits over the weekend, and not at all once somebody took it", async () => {
+    clock.now = new Date("2026-11-20T10:00:00Z");
+    const number = await ask();
+    await at("2026-11-22T10:00:00Z");
+    await at("2026-11-23T09:59:00Z");
+    expect(await last("officer")).toBeUndefined();
+    await say("leader", `nhận việc ${number}`);
+    await at("2026-11-23T10:30:00Z");
+    expect(await last("officer")).toBeUndefined();
   });
 });
