@@ -3,18 +3,20 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { ApiError } from "../../../shared/api/common.ts";
 import { Overview } from "../../../shared/api/overview.ts";
-import { neighbourPeriod, periodRange } from "../../../shared/calendar/period.ts";
+import { type DayRange, neighbourPeriod, periodRange } from "../../../shared/calendar/period.ts";
+import type { Transaction } from "../../db/connection.ts";
 import { mayOnUnit } from "../../services/access.ts";
 import { readCommune } from "../../services/communes.ts";
 import { unitTotals } from "../../services/figures/unit-totals.ts";
 import { readIndicators } from "../../services/indicators.ts";
+import { addCounts, communeCourses } from "../../services/oversight/commune-courses.ts";
 import { lastReminder } from "../../services/reminders/remind-missing.ts";
-import { listTeamStates } from "../../services/teams/listed-states.ts";
+import { type ListedState, listTeamStates } from "../../services/teams/listed-states.ts";
 import { currentPeriod } from "../../services/teams/team-home.ts";
-import { HttpError } from "../http-error.ts";
+import { communeIdsBelow, type Unit } from "../../services/units/units.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller, type Caller } from "./authentication.ts";
 import { toPeriodView } from "./teams.ts";
+import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 export async function overviewRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   app.withTypeProvider<ZodTypeProvider>().get(
@@ -27,42 +29,55 @@ export async function overviewRoutes(app: FastifyInstance, deps: ApiDeps): Promi
         response: { 200: Overview, "4xx": ApiError },
       },
     },
-    async (request) => asCaller(deps, request, (caller) => overviewOf(caller, request.params.unitId, deps.now())),
+    async (request) =>
+      asCallerOnUnit(deps, request, { ...request.params, action: "see_figures" }, (caller) =>
+        overviewOf(caller, deps.now()),
+      ),
   );
 }
 
-async function overviewOf({ tx, communeId, person }: Caller, unitId: number, now: Date): Promise<Overview> {
-  const unit = person.unitRoles.find((held) => held.unitId === unitId);
-  if (!(await mayOnUnit(tx, person, "see_figures", unitId))) {
-    throw new HttpError(404, "unit_not_found", "Không có đơn vị này, hoặc anh/chị chưa có quyền xem.");
-  }
+async function overviewOf({ tx, communeId: own, person, unit }: UnitCaller, now: Date): Promise<Overview> {
+  const communeId = unit.communeId ?? own;
   const period = await currentPeriod(tx, communeId, now);
-  const teams = await listTeamStates(tx, { unitId, period: period.key, now });
-  const teamIds = teams.map((team) => team.id);
+  const isProvince = unit.communeId === undefined;
+  const teams = isProvince ? [] : await listTeamStates(tx, { unitId: unit.id, period: period.key, now });
+  const counts = isProvince ? await provinceCounts(tx, unit, now) : countsOf(teams);
   const { indicators } = await readIndicators(tx, { communeId, day: period.to });
   const { settings } = await readCommune(tx, communeId);
   const before = periodRange(settings.period, neighbourPeriod(settings.period, period.key, -1)) ?? period;
-  const totals = (range: { from: string; to: string }) =>
-    unitTotals(tx, { whose: { teamIds }, from: range.from, to: range.to, indicators });
+  const whose = isProvince
+    ? { communeIds: await communeIdsBelow(tx, unit) }
+    : { teamIds: teams.map((team) => team.id) };
+  const totals = (range: DayRange) => unitTotals(tx, { whose, from: range.from, to: range.to, indicators });
   const missing = teams.filter((team) => team.state === "missing").map((team) => team.id);
   const lastRemindedAt = await lastReminder(tx, { teamIds: missing, period: period.key });
-  const count = (state: string) => teams.filter((team) => team.state === state).length;
   return {
-    unit: { id: unitId, name: unit?.unitName ?? "" },
+    unit: { id: unit.id, name: unit.name },
     period: toPeriodView(period),
-    counts: {
-      teams: teams.length,
-      onTime: count("on_time"),
-      late: count("late"),
-      noActivity: count("no_activity"),
-      missing: count("missing"),
-    },
+    counts,
     teams: teams.map(({ id, name, state }) => ({ id, name, state })).sort(byName),
     values: (await totals(period)).values,
     previousValues: (await totals(before)).values,
-    mayRemind: await mayOnUnit(tx, person, "remind", unitId),
+    mayRemind: !isProvince && (await mayOnUnit(tx, person, "remind", unit.id)),
     ...(lastRemindedAt ? { lastRemindedAt: lastRemindedAt.toISOString() } : {}),
   };
+}
+
+function countsOf(teams: readonly ListedState[]): Overview["counts"] {
+  const count = (state: string) => teams.filter((team) => team.state === state).length;
+  return {
+    teams: teams.length,
+    onTime: count("on_time"),
+    late: count("late"),
+    noActivity: count("no_activity"),
+    missing: count("missing"),
+  };
+}
+
+/** Each commune in its own current period. */
+async function provinceCounts(tx: Transaction, unit: Unit, now: Date): Promise<Overview["counts"]> {
+  const courses = await communeCourses(tx, { communeIds: await communeIdsBelow(tx, unit), now });
+  return addCounts(courses.flatMap(({ course }) => course.at(-1)?.counts ?? []));
 }
 
 /** "Tổ dân phố 2" before "Tổ dân phố 10", as people count. */
