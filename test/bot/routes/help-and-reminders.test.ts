@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { withScope } from "../../../bot/db/connection.ts";
+import { openRequest } from "../../../bot/services/help-requests/help-requests.ts";
+import { openApi } from "../../helpers/api.ts";
+import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
+import { queuedFor } from "../../helpers/outbox.ts";
+import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { testVault } from "../../helpers/turn.ts";
+
+/** Wednesday, 10:00 in Vietnam. */
+const clock = { now: new Date("2026-11-18T03:00:00Z") };
+let database: TestDatabase;
+let api: Awaited<ReturnType<typeof openApi>>;
+let commune: TestCommune;
+let made = 0;
+type Call = Awaited<ReturnType<typeof api.as>>;
+let as: { leader: Call; other: Call; officer: Call; resident: Call };
+let helpId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await openApi(database.db, clock);
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  made += 1;
+  clock.now = new Date("2026-11-18T03:00:00Z");
+  commune = await makeCommune(database.db, 2);
+  const [first, second] = commune.teams;
+  const person = (given: object) => makePerson(database.db, commune, given);
+  const leader = await person({ name: "Bác Tư", zaloUserId: `l${made}`, team: first, role: "leader" });
+  const other = await person({ zaloUserId: `o${made}`, team: second });
+  const officer = await person({ name: "Chị Mai", zaloUserId: `c${made}`, staffOf: commune.id });
+  const resident = await person({ name: "Bà Sáu", zaloUserId: `r${made}` });
+  as = {
+    leader: await api.as(commune, leader),
+    other: await api.as(commune, other),
+    officer: await api.as(commune, officer),
+    resident: await api.as(commune, resident),
+  };
+  helpId = await withScope(database.db, { communes: [commune.id] }, (tx) =>
+    openRequest(tx, testVault, {
+      communeId: commune.id,
+      personId: resident,
+      teamId: first?.id,
+      villageUnitId: first?.unitId,
+      words: "cần cài VNeID",
+      now: clock.now,
+    }),
+  );
+});
+const last = async (who: string) => (await queuedFor(database.db, `${who}${made}`)).at(-1);
+
+describe("helping over the API", () => {
+  test("a request is seen by its team and by officers, taken, answered, closed and rated", async () => {
+    const list = (await as.leader("GET", "/help-requests")).json();
+    expect(list.requests).toMatchObject([
+      { id: helpId, state: "open", village: "Tổ dân phố 1", resident: "Bà Sáu", words: "cần cài VNeID", isMine: false },
+    ]);
+    expect((await as.officer("GET", "/help-requests")).json().requests).toHaveLength(1);
+    expect((await as.leader("POST", `/help-requests/${helpId}/take`)).json()).toMatchObject({
+      state: "taken",
+      isMine: true,
+    });
+    expect((await as.officer("POST", `/help-requests/${helpId}/take`)).statusCode).toBe(409);
+    const answer = { words: "Chiều nay tôi qua", key: "key-000001" };
+    for (const _ of [1, 2]) await as.leader("POST", `/help-requests/${helpId}/answers`, answer);
+    expect((await queuedFor(database.db, `r${made}`)).filter(({ text }) => text.includes("Chiều nay"))).toHaveLength(1);
+    await as.leader("POST", `/help-requests/${helpId}/close`);
+    expect((await last("r"))?.buttons).toHaveLength(3);
+    const rated = await as.resident("POST", `/me/help-requests/${helpId}/rating`, { rating: 1 });
+    expect(rated.json()).toMatchObject({ state: "closed", rating: 1, takenBy: "Bác Tư", answer: "Chiều nay tôi qua" });
+    expect((await last("c"))?.text).toContain("chưa được giúp");
+    expect((await as.leader("GET", "/help-requests?show=ended")).json().requests).toMatchObject([{ rating: 1 }]);
+  });
+
+  test("another team and residents see nothing, and cannot take it", async () => {
+    expect((await as.other("GET", "/help-requests")).json()).toEqual({ requests: [] });
+    expect((await as.other("POST", `/help-requests/${helpId}/take`)).statusCode).toBe(404);
+    expect((await as.resident("GET", "/help-requests")).statusCode).toBe(403);
+    expect((await as.leader("POST", `/me/help-requests/${helpId}/cancel`)).statusCode).toBe(404);
+  });
+
+  test("the resident takes it back, once is enough", async () => {
+    for (const _ of [1, 2]) {
+      const { json } = await as.resident("POST", `/me/help-requests/${helpId}/cancel`);
+      expect(json()).toMatchObject({ state: "cancelled" });
+    }
+    expect((await as.resident("GET", "/me/help-requests")).json().requests).toMatchObject([{ state: "cancelled" }]);
+    expect((await as.leader("POST", `/help-requests/${helpId}/close`)).statusCode).toBe(409);
+  });
+
+  test("an answer with a password is refused and kept nowhere", async () => {
+    const answer = { words: "mật khẩu là Abc12345", key: "key-000002" };
+    const refused = await as.leader("POST", `/help-requests/${helpId}/answers`, answer);
+    expect([refused.statusCode, refused.json().error.code]).toEqual([400, "secret_in_words"]);
+    expect(await queuedFor(database.db, `r${made}`)).toEqual([]);
+  });
+});
+
+describe("the reminders' rules over the API", () => {
+  const path = () => `/units/${commune.id}/reminder-rules`;
+
+  test("show what comes next, with its words; the defaults of a new commune", async () => {
+    const page = (await as.officer("GET", path())).json();
+    expect(page).toMatchObject({
+      rhythm: "week",
+      mayChange: true,
+      quiet: { fromMinutes: 1230, untilMinutes: 420, sundays: true },
+    });
+    expect(page.next.map((step: { kind: string; at: string }) => [step.kind, step.at])).toEqual([
+      ["group", "2026-11-21T01:00:00.000Z"],
+      ["leader", "2026-11-23T01:00:00.000Z"],
+      ["digest", "2026-11-24T01:00:00.000Z"],
+      ["group", "2026-11-28T01:00:00.000Z"],
+    ]);
+    expect(page.next[0].text).toContain("chưa gửi báo cáo tuần 47");
+  });
+
+  test("are tried without being kept, and hold once they are kept", async () => {
+    const { rules, quiet } = (await as.officer("GET", path())).json();
+    const wish = {
+      rules: { ...rules, atMinutes: 17 * 60, leaderIsOn: false, groupWords: "{tổ} ơi, {kỳ} nhé. {hạn}" },
+      quiet,
+    };
+    const tried = (await as.officer("POST", `${path()}/preview`, wish)).json();
+    expect(tried.next[0]).toMatchObject({
+      at: "2026-11-21T10:00:00.000Z",
+      text: expect.stringContaining("ơi, tuần 47"),
+    });
+    expect((await as.officer("GET", path())).json().rules).toEqual(rules);
+    await as.officer("PUT", path(), wish);
+    expect((await as.officer("GET", path())).json()).toMatchObject({ rules: wish.rules });
+  });
+
+  test("refuse words with a link, an unknown placeholder or no period, and everybody who is no officer of the commune", async () => {
+    const { rules, quiet } = (await as.officer("GET", path())).json();
+    for (const groupWords of ["{kỳ} xem http://x.vn", "{kỳ} {ten}", "xin gửi báo cáo"]) {
+      const answer = await as.officer("PUT", path(), { rules: { ...rules, groupWords }, quiet });
+      expect([groupWords, answer.statusCode]).toEqual([groupWords, 400]);
+    }
+    expect((await as.leader("PUT", path(), { rules, quiet })).statusCode).toBe(404);
+  });
+});
