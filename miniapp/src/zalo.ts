@@ -38,7 +38,7 @@ export function openOaChat(oaId: string, message: string): Promise<ZaloAnswer<tr
   return ask(async () => {
     const { openChat } = await import("zmp-sdk/apis");
     await openChat({ type: "oa", id: oaId, message });
-    return true;
+    return true as const;
   });
 }
 

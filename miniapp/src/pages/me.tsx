@@ -1,15 +1,8 @@
 import { Link } from "react-router-dom";
 import { Page } from "../components/page.tsx";
 import { TextSizeChoice } from "../components/text-size-choice.tsx";
+import { roleNames, unitRoleNames } from "../role-words.ts";
 import { useSession } from "../session.tsx";
-
-const roleNames = {
-  leader: "Tổ trưởng",
-  deputy: "Tổ phó",
-  member: "Thành viên",
-  officer: "Cán bộ phụ trách",
-} as const;
-const unitRoleNames = { staff: "Cán bộ", leader: "Lãnh đạo", viewer: "Người theo dõi" } as const;
 
 /** Who the app takes me for, how big the letters are, and what is mine to ask for. */
 export function MePage() {

@@ -48,6 +48,13 @@ export function Team({ session, teamId, back }: { session: SignedIn; teamId: num
           <Icon name="next" />
         </Link>
       )}
+      {data !== undefined && (
+        <Link to={`/t/${teamId}/members`} className="card card-link">
+          <Icon name="people" />
+          <span>Người của tổ{team?.role === "leader" && ", mã mời vào tổ"}</span>
+          <Icon name="next" />
+        </Link>
+      )}
       <OtherTeams session={session} teamId={teamId} />
     </Page>
   );
