@@ -5,7 +5,7 @@ import type { Transaction } from "../../db/connection.ts";
 import { units } from "../../db/schema/index.ts";
 import { inSentence } from "../communes.ts";
 import { nameKey, tidyName } from "./name-key.ts";
-import { rehomeCommune, rehomeTeams, rehomeVillage } from "./rehome.ts";
+import { rehomeCommune, rehomeTeam, rehomeVillage } from "./rehome.ts";
 import { TreeRefusedError } from "./tree-refused-error.ts";
 import {
   changeTeam,
@@ -67,7 +67,7 @@ export async function moveTeamTo(tx: Transaction, team: TeamRow, target: UnitRow
   const communeId = target.communeId;
   if (communeId === null) throw new TreeRefusedError("wrong_place");
   await changeTeam(tx, team, { unitId: target.id }, moment.on);
-  await rehomeTeams(tx, [team], communeId, moment);
+  await rehomeTeam(tx, team, communeId, moment);
   await noteTeams(tx, { ...moment, communeId }, [{ from: team.id, to: team.id, kind: "moved" }]);
 }
 

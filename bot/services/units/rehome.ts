@@ -8,27 +8,44 @@ import { takeFreeCode } from "./unit-code.ts";
 // `commune_id` says who keeps a row now, the dated tree says where it counted then. So a commune's officers see all that their
 // teams ever reported, wherever the teams were, and every query by commune stays as it is.
 
-/** All teams that serve a village go to another commune with it, closed ones too. */
+/** All teams that count at a village today go to another commune with it, closed ones too. */
 export async function rehomeVillage(
   tx: Transaction,
   village: UnitRow,
   toCommuneId: number,
   moment: Moment,
 ): Promise<void> {
-  const there = await tx.select().from(teams).where(sql`${teams.unitId} = ${village.id}`);
-  await rehomeTeams(tx, there, toCommuneId, moment);
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    select t.id from teams t left join teams s on s.id = t.successor_id
+    join units u on u.id = coalesce(s.unit_id, t.unit_id)
+    where coalesce(u.successor_id, u.id) = ${village.id}`);
+  await rehome(tx, await teamsById(tx, rows), toCommuneId, moment);
 }
 
 /**
- * Teams go to another commune with what they reported. Their people become known there as imported ones do: they join
+ * A team goes to another commune with what it, and those merged into it, reported. Their people become known there as imported ones do: they join
  * by that commune's own account and consent to its own terms. Groups belong to the old commune's account and stay.
  */
-export async function rehomeTeams(
-  tx: Transaction,
-  moved: readonly TeamRow[],
-  toCommuneId: number,
-  moment: Moment,
-): Promise<void> {
+export async function rehomeTeam(tx: Transaction, team: TeamRow, toCommuneId: number, moment: Moment): Promise<void> {
+  const { rows } = await tx.execute<{ id: number }>(
+    sql`select id from teams where id = ${team.id} or successor_id = ${team.id}`,
+  );
+  await rehome(tx, await teamsById(tx, rows), toCommuneId, moment);
+}
+
+async function teamsById(tx: Transaction, rows: readonly { id: number }[]): Promise<TeamRow[]> {
+  return tx
+    .select()
+    .from(teams)
+    .where(
+      inArray(
+        teams.id,
+        rows.map((row) => row.id),
+      ),
+    );
+}
+
+async function rehome(tx: Transaction, moved: readonly TeamRow[], toCommuneId: number, moment: Moment): Promise<void> {
   const leaving = moved.filter((team) => team.communeId !== toCommuneId);
   if (leaving.length === 0) return;
   const codes = await takenTeamCodes(tx, toCommuneId);

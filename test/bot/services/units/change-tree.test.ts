@@ -126,7 +126,7 @@ describe("merged teams", () => {
   });
 
   test("stay apart when they belong to two communes", async () => {
-    const merge = { kind: "merge", of: "team", ids: [a!.teams[0]!.id], intoId: b!.teams[0]!.id } as const;
+    const merge: TreeChange = { kind: "merge", of: "team", ids: [a!.teams[0]!.id], intoId: b!.teams[0]!.id };
     await expect(change(merge)).rejects.toMatchObject({ code: "wrong_place" });
   });
 });

@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { type Transaction, withScope } from "../../db/connection.ts";
+import type { View } from "./place.ts";
+
+/** What lies below some units: on the days of the reports, or today. */
+export interface Area {
+  /** Everything there is: no filter is needed. */
+  isWhole: boolean;
+  provinceIds: number[];
+  communeIds: number[];
+  /** Villages. */
+  unitIds: number[];
+  /** The communes that keep the reports now; more than lie below where teams have gone elsewhere since. */
+  keeperIds: number[];
+}
+
+/** The area of these units together; a unit below another of them adds nothing. */
+export async function areaOf(tx: Transaction, unitIds: readonly number[], view: View): Promise<Area> {
+  const { rows } = await tx.execute<{ id: number; level: string; isTop: boolean; isNested: boolean }>(sql`
+    with asked as (select * from units where id = any(${sql.param(unitIds)}::int[]))
+    select a.id, a.level, a.parent_id is null as "isTop",
+      exists (select from asked b where b.id <> a.id and (b.id = a.parent_id or b.id = a.commune_id
+        or b.id = (select c.parent_id from units c where c.id = a.commune_id))) as "isNested"
+    from asked a`);
+  const roots = rows.filter((row) => !row.isNested);
+  const ids = (level: string) => roots.filter((row) => row.level === level).map((row) => row.id);
+  const area = { provinceIds: ids("province"), communeIds: ids("commune"), unitIds: ids("village") };
+  const isWhole = await coversAll(
+    tx,
+    roots.filter((row) => row.isTop).map((row) => row.id),
+  );
+  return { ...area, isWhole, keeperIds: await keepersOf(tx, area, view) };
+}
+
+async function coversAll(tx: Transaction, topIds: readonly number[]): Promise<boolean> {
+  if (topIds.length === 0) return false;
+  const { rows } = await tx.execute<{ missing: boolean }>(sql`
+    select exists (select from units where parent_id is null and valid_to is null
+      and id <> all(${sql.param(topIds)}::int[])) as missing`);
+  return rows[0]?.missing === false;
+}
+
+type Roots = Pick<Area, "provinceIds" | "communeIds" | "unitIds">;
+
+/** Communes below today; as it was, also those that now keep what teams did while they belonged there. */
+async function keepersOf(tx: Transaction, roots: Roots, view: View): Promise<number[]> {
+  const [provinces, communes, villages] = [roots.provinceIds, roots.communeIds, roots.unitIds].map(
+    (ids) => sql`any(${sql.param(ids)}::int[])`,
+  );
+  if (view === "today") {
+    return idsOf(
+      await tx.execute<{ id: number }>(sql`
+        select id from units where level = 'commune' and (id = ${communes} or parent_id = ${provinces})
+        union select commune_id from units where id = ${villages}`),
+    );
+  }
+  // Teams that went elsewhere are out of the scope of those who see where they were.
+  return withScope(tx, "all", async (all) =>
+    idsOf(
+      await all.execute<{ id: number }>(sql`
+        with commune as (
+          select id from units where id = ${communes} or parent_id = ${provinces}
+          union select unit_id from unit_past where parent_id = ${provinces}
+        ), unit as (
+          select id from commune
+          union select u.id from units u where u.parent_id in (select id from commune)
+          union select p.unit_id from unit_past p where p.parent_id in (select id from commune)
+          union select id from units where id = ${villages}
+        )
+        select coalesce(s.commune_id, u.commune_id) as id from unit join units u using (id) left join units s on s.id = u.successor_id
+        union select t.commune_id from team_past p join teams t on t.id = p.team_id where p.unit_id in (select id from unit)
+        union select t.commune_id from team_lineage l join teams t on t.id = l.from_team_id
+          where t.successor_id is not null and t.unit_id in (select id from unit)`),
+    ),
+  );
+}
+
+function idsOf({ rows }: { rows: readonly { id: number }[] }): number[] {
+  return rows.map((row) => row.id);
+}

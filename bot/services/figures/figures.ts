@@ -1,0 +1,76 @@
+import type { DayRange } from "../../../shared/calendar/period.ts";
+import { type Transaction, withScope } from "../../db/connection.ts";
+import type { FigureValues } from "../../db/schema/reports.ts";
+import { areaOf } from "./area.ts";
+import { expectedTeams } from "./expected-teams.ts";
+import type { Level, View } from "./place.ts";
+import { type Asked, type Figure, fullRange, readReports } from "./read-reports.ts";
+import { cutIntoWeeks, isSummedUp, readSummaries } from "./read-summaries.ts";
+import { refreshSummaries } from "./refresh-summaries.ts";
+import type { Totals } from "./unit-totals.ts";
+
+export interface FiguresWish extends DayRange {
+  /** Units whose figures are wanted together; everything below them counts. */
+  unitIds: readonly number[];
+  view: View;
+}
+
+/** Figures of one unit below. */
+export interface UnitFigures extends Totals {
+  /** 0: communes that lie in no province. */
+  unitId: number;
+}
+
+/** What was done in those days below the units, every committed report included. Levels count once, at a team's newest. */
+export async function figuresOf(tx: Transaction, wish: FiguresWish): Promise<Totals> {
+  const [all] = await read(tx, wish, undefined);
+  return all ?? { values: {}, teamsExpected: 0, teamsReported: 0 };
+}
+
+/** The same for each province, commune or village (or commune served directly) below them; units with neither teams nor figures are absent. */
+export async function figuresByUnit(tx: Transaction, wish: FiguresWish & { by: Level }): Promise<UnitFigures[]> {
+  return read(tx, wish, wish.by);
+}
+
+/**
+ * Figures are shown by where teams belonged, whoever keeps their reports now: the caller has made sure that the units may be
+ * seen, and the keepers' rows are read for these sums only.
+ */
+async function read(tx: Transaction, wish: FiguresWish, by: Level | undefined): Promise<UnitFigures[]> {
+  const area = await areaOf(tx, wish.unitIds, wish.view);
+  const asked: Asked = { area, view: wish.view, by };
+  return withScope(tx, area.isWhole ? "all" : { communes: area.keeperIds }, async (wide) => {
+    const figures = await readFigures(wide, asked, wish);
+    const expected = await expectedTeams(wide, asked, wish);
+    return byGroup(figures, expected);
+  });
+}
+
+async function readFigures(tx: Transaction, asked: Asked, { from, to }: DayRange): Promise<Figure[]> {
+  const { area, by } = asked;
+  if (!isSummedUp(area) || by === "unit") return readReports(tx, asked, fullRange(from, to));
+  await refreshSummaries(tx, area.isWhole ? "all" : area.keeperIds);
+  const { edges, middle } = await cutIntoWeeks(tx, asked, { from, to });
+  if (!middle) return readReports(tx, asked, { edges });
+  return [...(await readSummaries(tx, { ...asked, by }, middle)), ...(await readReports(tx, asked, { edges, middle }))];
+}
+
+function byGroup(figures: readonly Figure[], expected: ReadonlyMap<number, number>): UnitFigures[] {
+  const groups = new Map<number, UnitFigures>();
+  const group = (unitId: number) => {
+    const known = groups.get(unitId) ?? { unitId, values: {}, teamsExpected: 0, teamsReported: 0 };
+    groups.set(unitId, known);
+    return known;
+  };
+  for (const [unitId, teams] of expected) group(unitId).teamsExpected = teams;
+  for (const { group: unitId, code, total } of figures) {
+    const found = group(unitId);
+    if (code === "") found.teamsReported += total;
+    else found.values[code] = add(found.values, code, total);
+  }
+  return [...groups.values()].sort((a, b) => a.unitId - b.unitId);
+}
+
+function add(values: FigureValues, code: string, total: number): number {
+  return (values[code] ?? 0) + total;
+}

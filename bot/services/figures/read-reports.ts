@@ -1,0 +1,98 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Day } from "../../../shared/calendar/day.ts";
+import type { DayRange } from "../../../shared/calendar/period.ts";
+import type { Transaction } from "../../db/connection.ts";
+import type { Area } from "./area.ts";
+import { isLevel, levelOverrides } from "./level-codes.ts";
+import { days, isConfirmed, type Level, placeColumn, placeJoins, type View } from "./place.ts";
+
+/** One number of one group; code "" counts teams that reported. Group 0 is everything, or no province. */
+export interface Figure {
+  group: number;
+  code: string;
+  total: number;
+}
+
+export interface Asked {
+  area: Area;
+  view: View;
+  /** What each row is about; absent: everything together. */
+  by?: Level | undefined;
+}
+
+/**
+ * Figures of the days in `edges`, read from the reports themselves. With `middle`, whole weeks between them that are added up
+ * elsewhere: then these are what the edges add to it. Levels and teams count once, at their newest report of all the days.
+ */
+export async function readReports(
+  tx: Transaction,
+  asked: Asked,
+  { edges, middle }: { edges: readonly DayRange[]; middle?: DayRange },
+): Promise<Figure[]> {
+  if (edges.length === 0 || (!asked.area.isWhole && asked.area.keeperIds.length === 0)) return [];
+  const { rows } = await tx.execute<Figure & Record<string, unknown>>(sql`
+    with counted as (
+      select r.*, ${middle ? sql`r.activity_on > ${middle.to}::date` : sql`true`} as is_after
+      from reports r
+      where ${isConfirmed} and ${keptIn(asked.area)} and (${sql.join(
+        edges.map((edge) => days(edge.from, edge.to)),
+        sql` or `,
+      )})
+    ), placed as (
+      select r.id, r.commune_id, r.team_id, r.activity_on, r.submitted_at, r.values, r.is_after, ${groupOf(asked)} as "group",
+        ${isIn(asked)} as is_in
+      from counted r ${placeJoins(sql`r.team_id`, sql`r.activity_on`)}
+    ), figure as (
+      select p.*, '' as code, 1::numeric as count, true as is_level from placed p
+      union all
+      select p.*, f.key, f.value::numeric, ${isLevel(sql`f.key`)}
+      from placed p cross join lateral jsonb_each_text(p.values) f ${levelOverrides(sql`p.commune_id`, sql`f.key`)}
+    ), newest as (
+      select distinct on (team_id, code) * from figure where is_level
+      order by team_id, code, activity_on desc, submitted_at desc, id desc
+    ) ${middle ? withoutMiddle(asked, middle) : allNewest}
+    select "group", code, sum(count)::float8 as total from (
+      select "group", code, count from figure where not is_level and is_in
+      union all select "group", code, count from levels
+    ) f group by 1, 2`);
+  return rows;
+}
+
+const allNewest = sql`, levels as (select "group", code, count from newest where is_in)`;
+
+/** Newest after the middle: takes the place of the team's newest in it. Newest before it: counts if there is none in it. */
+function withoutMiddle(asked: Asked, { from, to }: DayRange): SQL {
+  return sql`, known as (
+      select n.*, m.id as middle_id, m.activity_on as middle_on, m.values as middle_values from newest n left join lateral (
+        select r.id, r.activity_on, r.values from reports r
+        where r.team_id = n.team_id and ${isConfirmed} and ${days(from, to)} and (n.code = '' or r.values ? n.code)
+        order by r.activity_on desc, r.submitted_at desc, r.id desc limit 1) m on true
+    ), levels as (
+      select "group", code, count from known where is_in and (is_after or middle_id is null)
+      union all
+      select ${groupOf(asked)}, k.code, -case when k.code = '' then 1 else (k.middle_values->>k.code)::numeric end
+      from known k ${placeJoins(sql`k.team_id`, sql`k.middle_on`)}
+      where k.is_after and k.middle_id is not null and ${isIn(asked)}
+    )`;
+}
+
+function keptIn(area: Area): SQL {
+  return area.isWhole ? sql`true` : sql`r.commune_id = any(${sql.param(area.keeperIds)}::int[])`;
+}
+
+/** Needs `place`. */
+function groupOf({ by, view }: Asked): SQL {
+  return by ? sql`place.${placeColumn(by, view)}` : sql`0`;
+}
+
+/** Whether a place lies in the area. Needs `place`. */
+function isIn({ area, view }: Asked): SQL {
+  if (area.isWhole) return sql`true`;
+  const within = (level: Level, ids: readonly number[]) =>
+    sql`place.${placeColumn(level, view)} = any(${sql.param(ids)}::int[])`;
+  return sql`(${within("province", area.provinceIds)} or ${within("commune", area.communeIds)} or ${within("unit", area.unitIds)})`;
+}
+
+export function fullRange(from: Day, to: Day): { edges: DayRange[] } {
+  return { edges: [{ from, to }] };
+}
