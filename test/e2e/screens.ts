@@ -54,10 +54,35 @@ export const screens: readonly Screen[] = [
     path: ({ teamId }) => `/t/${teamId}`,
     shows: "Kỳ này tổ đã làm",
   },
+  { name: "the scores of the teams", who: "officer", path: () => "/s/scores", shows: "Đáng biểu dương" },
+  {
+    name: "a team's score, seen by the officer",
+    who: "officer",
+    path: ({ teamId }) => `/s/score/${teamId}`,
+    shows: "Báo cáo số",
+  },
+  {
+    name: "a report and what is behind it",
+    who: "officer",
+    path: async ({ firstReportId }) => `/s/report/${await firstReportId()}`,
+    shows: "Các lần sửa",
+  },
+  { name: "the team's own score", who: "member", path: ({ teamId }) => `/t/${teamId}/score`, shows: "Để tăng" },
   { name: "an officer's other work", who: "officer", path: () => "/s", shows: "Của tôi" },
   { name: "documents", who: "officer", path: () => "/s/documents", shows: "Tải tệp Word" },
   { name: "the check of a document without a code", who: "nobody", path: () => "/k", shows: "Mã kiểm tra" },
   { name: "the check of a document", who: "nobody", path: issuedDocument, shows: "Số liệu vẫn đúng" },
+  { name: "what is asked of the team", who: "member", path: () => "/", shows: "So với chỉ tiêu" },
+  { name: "targets", who: "officer", path: () => "/s/targets", shows: "Mỗi tổ 230 người" },
+  { name: "a new target", who: "officer", path: () => "/s/targets/edit", shows: "Cách giao" },
+  // The demo's first.
+  { name: "a target to change", who: "officer", path: () => "/s/targets/edit?chi-tieu=1", shows: "Cộng các tổ" },
+  { name: "campaigns", who: "officer", path: () => "/s/campaigns", shows: "Đang chạy" },
+  { name: "a campaign", who: "officer", path: () => "/s/campaigns/1", shows: "Cần giúp thêm" },
+  { name: "a new campaign", who: "officer", path: () => "/s/campaigns/new", shows: "Tên chiến dịch" },
+  { name: "a campaign to change", who: "officer", path: () => "/s/campaigns/1/edit", shows: "Cộng các tổ" },
+  { name: "no campaign", who: "officer", path: () => "/s/campaigns/999999", shows: "Không tìm thấy chiến dịch" },
+  { name: "trends", who: "officer", path: () => "/s/trends", shows: "Kỳ trước" },
 ];
 
 async function issuedDocument({ asOfficer, unitId }: Places): Promise<string> {

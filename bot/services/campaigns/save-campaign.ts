@@ -39,7 +39,7 @@ export async function createCampaign(
       unitId: unit.id,
       ...{ name, document, excluded, startsOn, endsOn, idempotencyKey },
       createdAt: by.now,
-      createdByPersonId: by.personId,
+      createdByPersonId: by.personId ?? null,
     })
     .onConflictDoNothing()
     .returning({ id: campaigns.id });

@@ -9,6 +9,7 @@ import { findPerson, type KnownPerson } from "../people/known-person.ts";
 import { openDraft } from "../reports/drafts.ts";
 import { submitDraft } from "../reports/submit-draft.ts";
 import { unitByCode } from "../units/units.ts";
+import { openDemoProgramme } from "./demo-programme.ts";
 import { DEMO_COMMUNE_CODE, type DemoWeek, demoRows, demoTeamNames, demoWeek } from "./thach-quy.ts";
 
 const WEEKS = 8;
@@ -24,7 +25,7 @@ export interface DemoLoaded {
 }
 
 /**
- * Loads the demo commune: units, teams, people, and reports of the weeks before `now`, through the same doors as real
+ * Loads the demo commune: units, teams, people, reports of the weeks before `now`, targets and a campaign, through the same doors as real
  * data. Running it again changes nothing, also in a later week.
  */
 export async function loadDemo(db: Database, vault: Vault, now: Date): Promise<DemoLoaded> {
@@ -38,8 +39,10 @@ export async function loadDemo(db: Database, vault: Vault, now: Date): Promise<D
       (await tx.select({ id: reports.id }).from(reports).where(like(reports.idempotencyKey, "demo_%")).limit(1))
         .length > 0;
     let reportsAdded = 0;
-    if (!isLoaded)
+    if (!isLoaded) {
       for (const team of demoTeams) reportsAdded += await reportWeeks(tx, vault, { ...team, communeId, monday, now });
+      await openDemoProgramme(tx, { communeId, begin: dayOf(begin), monday, now });
+    }
     return { communeId, reportsAdded, teams: demoTeams.map(({ name, joinCode }) => ({ name, joinCode })) };
   });
 }

@@ -8,7 +8,8 @@ import { ProgrammeRefusedError } from "./programme-refused-error.ts";
 
 /** Who sets it, when, and whose audit log keeps it: a province's deed stands in the commune of the person. */
 export interface Setting {
-  personId: number;
+  /** Undefined: nobody in particular, e.g. the demo. */
+  personId: number | undefined;
   communeId: number;
   now: Date;
 }
@@ -44,7 +45,7 @@ export async function setTarget(tx: Transaction, input: TargetInput, by: Setting
     await tx.update(targetAmounts).set({ endedAt: by.now }).where(eq(targetAmounts.id, id));
   }
   const communeId = input.unit.communeId ?? null;
-  const set = { targetId, communeId, setAt: by.now, setByPersonId: by.personId };
+  const set = { targetId, communeId, setAt: by.now, setByPersonId: by.personId ?? null };
   if (added.length > 0) await tx.insert(targetAmounts).values(added.map((amount) => ({ ...set, ...amount })));
   await note(tx, by, "target.set", targetId);
   return targetId;

@@ -7,6 +7,8 @@ import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { Failure, Loading, Notice, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
+import { TeamStanding } from "../components/team-standing.tsx";
+import { TeamTargets } from "../components/team-targets.tsx";
 import { WaitingReports } from "../components/waiting-reports.tsx";
 import { useIndicators } from "../indicators.ts";
 import { useOutbox } from "../report/outbox.tsx";
@@ -41,6 +43,8 @@ export function Team({ session, teamId, back }: { session: SignedIn; teamId: num
       {data === undefined && !failure && isLoading && <Loading />}
       {data !== undefined && <Standing home={data} canReport={reports} hasOwnDraft={hasDraft(me.id, teamId)} />}
       {data !== undefined && <DoneSoFar home={data} />}
+      {data !== undefined && <TeamStanding session={session} teamId={teamId} />}
+      {data !== undefined && <TeamTargets session={session} teamId={teamId} />}
       {data !== undefined && (
         <Link to={`/t/${teamId}/reports`} className="card card-link">
           <Icon name="history" />

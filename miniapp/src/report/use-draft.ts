@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import { dayOf } from "../../../shared/calendar/day.ts";
+import { newKey } from "../new-key.ts";
 import { readStored, removeStored, writeStored } from "../store.ts";
 import { beginDraft, type Draft } from "./draft.ts";
 
@@ -37,10 +38,4 @@ export function useDraft(personId: number, teamId: number): KeptDraft {
 
 export function hasDraft(personId: number, teamId: number): boolean {
   return readStored(storedAs(personId, teamId)) !== undefined;
-}
-
-/** `crypto.randomUUID` is missing in older phones and on plain http. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

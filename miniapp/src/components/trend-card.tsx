@@ -1,0 +1,105 @@
+import { useState } from "react";
+import type { Trend } from "../../../shared/api/trend.ts";
+import { formatCount, formatShortDay } from "../../../shared/calendar/format.ts";
+import { readTrend } from "../api/trends.ts";
+import { useIndicators } from "../indicators.ts";
+import { useKept } from "../use-kept.ts";
+import { SelectField } from "./form-fields.tsx";
+import { LineChart } from "./line-chart.tsx";
+import type { SignedIn } from "./needs-login.tsx";
+import { Failure, Loading } from "./notices.tsx";
+
+interface TrendCardProps {
+  session: SignedIn;
+  of: "units" | "teams";
+  id: number;
+}
+
+/** One indicator through the periods, against the period before and a year ago. */
+export function TrendCard({ session: { me, token }, of, id }: TrendCardProps) {
+  const { data, failure, reload } = useKept(`${me.id}:trend:${of}:${id}`, () => readTrend(token, of, id));
+  if (data === undefined) return failure ? <Failure failure={failure} onRetry={reload} /> : <Loading />;
+  const codes = codesOf(data);
+  return codes.length === 0 ? <p>Chưa có số liệu nào để so sánh.</p> : <TrendOf trend={data} codes={codes} />;
+}
+
+/** Those reported most often first. */
+function codesOf({ series, lastYear }: Trend): string[] {
+  const counts = new Map<string, number>();
+  for (const { values } of [...series, ...(lastYear ? [lastYear] : [])]) {
+    for (const code of Object.keys(values)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([code]) => code);
+}
+
+function TrendOf({ trend, codes }: { trend: Trend; codes: readonly string[] }) {
+  const { named } = useIndicators();
+  const [picked, setPicked] = useState<string>();
+  const code = picked && codes.includes(picked) ? picked : (codes[0] ?? "");
+  const { label, shortLabel, unit } = named(code);
+  return (
+    <div className="course-words">
+      <SelectField
+        label="Việc"
+        value={code}
+        onChange={setPicked}
+        options={codes.map((value) => ({ value, label: named(value).shortLabel }))}
+      />
+      <Compared trend={trend} code={code} unit={unit} />
+      <LineChart
+        title={`${label} qua các kỳ`}
+        placeName="Kỳ"
+        places={trend.series.map(({ key, to }) => placeOf(key, to))}
+        series={[{ name: shortLabel, kind: "main", values: trend.series.map(({ values }) => values[code]) }]}
+        unit={unit}
+      />
+    </div>
+  );
+}
+
+/** "T47", "11/2026", or the last day of a longer period. */
+function placeOf(key: string, to: string): string {
+  const [year, rest = ""] = key.split("-");
+  if (rest.startsWith("W")) return `Tuần ${Number(rest.slice(1))}`;
+  if (/^\d+$/.test(rest)) return `${rest}/${year}`;
+  return rest ? `${rest}/${year}` : formatShortDay(to);
+}
+
+function Compared({
+  trend: { current, previous, lastYear },
+  code,
+  unit,
+}: {
+  trend: Trend;
+  code: string;
+  unit: string;
+}) {
+  const now = current.values[code];
+  const said = (value: number | undefined) => (value === undefined ? "chưa có số" : `${formatCount(value)} ${unit}`);
+  const against = (value: number | undefined) => {
+    if (value === undefined || now === undefined) return said(value);
+    const change = now - value;
+    if (change === 0) return `${said(value)}, như nhau`;
+    return `${said(value)}, nay ${change > 0 ? "hơn" : "kém"} ${formatCount(Math.abs(change))}`;
+  };
+  return (
+    <dl className="figures">
+      <div>
+        <dt>Kỳ này, {current.label}, đến hôm nay</dt>
+        <dd>
+          <strong className="numbers">{now === undefined ? "–" : formatCount(now)}</strong> {unit}
+        </dd>
+      </div>
+      <div>
+        <dt>Kỳ trước, cũng đến ngày {formatShortDay(previous.to)}</dt>
+        <dd>{against(previous.values[code])}</dd>
+      </div>
+      {lastYear && (
+        <div>
+          <dt>Cùng kỳ năm trước</dt>
+          <dd>{against(lastYear.values[code])}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
