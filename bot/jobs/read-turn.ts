@@ -21,7 +21,7 @@ const clockToleranceMs = 10 * 60_000;
 export async function loadCommuneContext(tx: Transaction, communeId: number, now: Date): Promise<CommuneContext> {
   const commune = await readCommune(tx, communeId);
   const { indicators, catalogue } = await readIndicators(tx, { communeId, day: dayOf(now) });
-  return { ...commune, indicators, catalogue, library: await readGuides(tx, communeId) };
+  return { ...commune, indicators, catalogue, library: await readGuides(tx, { communeId, today: dayOf(now) }) };
 }
 
 interface Circumstances {

@@ -16,6 +16,8 @@ export type UnitAction =
   | "set_targets"
   | "review_reports"
   | "manage_periods"
+  | "edit_content"
+  | "see_audit_log"
   | "help_residents"
   | "manage_reminders"
   | "manage_accounts";
@@ -46,6 +48,8 @@ const unitRights: Record<UnitRole["role"], readonly UnitAction[]> = {
     "set_targets",
     "review_reports",
     "manage_periods",
+    "edit_content",
+    "see_audit_log",
     "help_residents",
     "manage_reminders",
     "manage_accounts",

@@ -1,22 +1,11 @@
 import { and, asc, eq, lte } from "drizzle-orm";
-import { z } from "zod";
+import { IndicatorDefinition } from "../../shared/api/content.ts";
 import type { Day } from "../../shared/calendar/day.ts";
-import { type Indicator, pillars } from "../../shared/catalogue/indicator.ts";
+import type { Indicator } from "../../shared/catalogue/indicator.ts";
 import { indicators as shippedIndicators } from "../../shared/catalogue/indicators.ts";
 import { type CompiledCatalogue, compileCatalogue } from "../../shared/understanding/read-report.ts";
 import type { Transaction } from "../db/connection.ts";
 import { communeIndicators } from "../db/schema/content.ts";
-
-const Definition = z.object({
-  label: z.string().min(1),
-  shortLabel: z.string().min(1).max(22),
-  unit: z.string().min(1),
-  pillar: z.enum(pillars),
-  aliases: z.array(z.string()),
-  description: z.string(),
-  source: z.string(),
-  aggregation: z.enum(["sum", "latest"]),
-});
 
 /** What a commune counts, and the same made ready for `readReport`. */
 export interface IndicatorSet {
@@ -66,7 +55,7 @@ function merge(rows: readonly { code: string; definition: unknown }[]): Indicato
   const merged = new Map(shippedIndicators.map((indicator) => [indicator.code, indicator]));
   for (const { code, definition } of rows) {
     if (definition === undefined) merged.delete(code);
-    const { data } = Definition.safeParse(definition);
+    const { data } = IndicatorDefinition.safeParse(definition);
     if (data) merged.set(code, { code, ...data });
   }
   return [...merged.values()];

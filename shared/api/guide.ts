@@ -16,6 +16,8 @@ export const GuidePage = GuideCard.extend({
   safety: z.array(z.string()),
   help: z.string(),
   updatedOn: z.string(),
+  /** Where it was taken from: laws, official sites. */
+  sources: z.array(z.string()),
   /** At least one step has not been tried on a phone since it was written. */
   needsCheck: z.boolean(),
 });

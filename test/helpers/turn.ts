@@ -25,7 +25,7 @@ async function communeContext(tx: Transaction, communeId: number, now: Date): Pr
   return {
     ...(await readCommune(tx, communeId)),
     ...(await readIndicators(tx, { communeId, day: dayOf(now) })),
-    library: await readGuides(tx, communeId),
+    library: await readGuides(tx, { communeId, today: dayOf(now) }),
   };
 }
 

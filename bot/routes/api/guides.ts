@@ -98,8 +98,10 @@ export async function guideRoutes(app: FastifyInstance, deps: ApiDeps): Promise<
   );
 }
 
-async function libraryOf({ db }: ApiDeps, communeId: number | undefined): Promise<GuideLibrary> {
-  return withScope(db, { communes: communeId ? [communeId] : [] }, (tx) => readGuides(tx, communeId ?? 0));
+async function libraryOf({ db, now }: ApiDeps, communeId: number | undefined): Promise<GuideLibrary> {
+  return withScope(db, { communes: communeId ? [communeId] : [] }, (tx) =>
+    readGuides(tx, { communeId: communeId ?? 0, today: dayOf(now()) }),
+  );
 }
 
 function find({ guides, index }: GuideLibrary, question: string) {
@@ -113,6 +115,15 @@ function toCard({ slug, title, category }: { slug: string; title: string; catego
 }
 
 function toPage(guide: Guide): GuidePage {
-  const { steps, notes, safety, help, updatedOn, needsCheck } = guide;
-  return { ...toCard(guide), steps: [...steps], notes: [...notes], safety: [...safety], help, updatedOn, needsCheck };
+  const { steps, notes, safety, help, updatedOn, needsCheck, sources } = guide;
+  return {
+    ...toCard(guide),
+    steps: [...steps],
+    notes: [...notes],
+    safety: [...safety],
+    help,
+    updatedOn,
+    needsCheck,
+    sources: [...sources],
+  };
 }

@@ -1,24 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { Day } from "../../../shared/api/common.ts";
+import { GuideDefinition } from "../../../shared/api/content.ts";
+import type { Day as CalendarDay } from "../../../shared/calendar/day.ts";
 import { type Guide, usualHelp } from "../../../shared/catalogue/guide.ts";
 import { guides as shippedGuides } from "../../../shared/catalogue/guides.ts";
 import { buildGuideIndex, type GuideIndex } from "../../../shared/understanding/search-guides.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { communeGuides } from "../../db/schema/content.ts";
 
-/** What a commune stores of a guide of its own, or of one of ours that it words differently. */
-const OwnGuide = z.object({
-  title: z.string().min(1),
-  category: z.string().default("khác"),
-  aliases: z.array(z.string()).default([]),
-  steps: z.array(z.string().min(1)).min(1),
-  notes: z.array(z.string()).default([]),
-  safety: z.array(z.string()).default([]),
-  help: z.string().default(usualHelp),
-  updatedOn: z.string(),
-  needsCheck: z.boolean().default(false),
-  sources: z.array(z.string()).default([]),
-});
+/** As it is stored; help and the day it was last looked at are ours when the commune says nothing. */
+const OwnGuide = GuideDefinition.extend({ updatedOn: Day });
 
 /** `{ "hidden": true }` takes a guide of ours out of the commune's list. */
 const Definition = z.union([z.object({ hidden: z.literal(true) }), OwnGuide]);
@@ -35,18 +27,25 @@ const shipped: GuideLibrary = { guides: shippedGuides, index: buildGuideIndex(sh
 const libraries = new Map<string, GuideLibrary>();
 const LIBRARIES_KEPT = 500;
 
-/** Ours with the commune's published ones in their place and after them. A row that is no guide is left out. */
-export async function readGuides(tx: Transaction, communeId: number): Promise<GuideLibrary> {
+/**
+ * Ours with the commune's published ones in their place and after them. One past the day it should have been looked at
+ * again is shown to nobody, and neither is ours in its place; a row that is no guide is left out.
+ */
+export async function readGuides(
+  tx: Transaction,
+  { communeId, today }: { communeId: number; today: CalendarDay },
+): Promise<GuideLibrary> {
   const rows = await tx
     .select({ slug: communeGuides.slug, definition: communeGuides.definition })
     .from(communeGuides)
     .where(and(eq(communeGuides.communeId, communeId), eq(communeGuides.published, true)))
     .orderBy(communeGuides.slug);
   if (rows.length === 0) return shipped;
-  const key = JSON.stringify(rows);
+  const current = rows.map((row) => (isStale(row.definition, today) ? { ...row, definition: { hidden: true } } : row));
+  const key = JSON.stringify(current);
   const known = libraries.get(key);
   if (known) return known;
-  const guides = merge(rows);
+  const guides = merge(current);
   const library = { guides, index: buildGuideIndex(guides) };
   if (libraries.size >= LIBRARIES_KEPT) libraries.clear();
   libraries.set(key, library);
@@ -58,7 +57,12 @@ function merge(rows: readonly { slug: string; definition: unknown }[]): Guide[] 
   for (const { slug, definition } of rows) {
     const { data } = Definition.safeParse(definition);
     if (data && "hidden" in data) merged.delete(slug);
-    else if (data) merged.set(slug, { slug, ...data });
+    else if (data) merged.set(slug, { slug, ...data, help: data.help ?? usualHelp });
   }
   return [...merged.values()];
+}
+
+function isStale(definition: unknown, today: CalendarDay): boolean {
+  const { data } = OwnGuide.safeParse(definition);
+  return data?.reviewBy !== undefined && data.reviewBy < today;
 }

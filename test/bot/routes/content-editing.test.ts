@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { withScope } from "../../../bot/db/connection.ts";
+import { keepUnansweredQuestion } from "../../../bot/services/guides/unanswered-questions.ts";
+import { readIndicators } from "../../../bot/services/indicators.ts";
+import { readReport } from "../../../shared/understanding/read-report.ts";
+import { openApi } from "../../helpers/api.ts";
+import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
+import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+
+const clock = { now: new Date("2026-11-22T02:00:00Z") };
+let database: TestDatabase;
+let commune: TestCommune;
+let api: Awaited<ReturnType<typeof openApi>>;
+let officer: Awaited<ReturnType<(typeof api)["as"]>>;
+let leader: typeof officer;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  commune = await makeCommune(database.db, 1);
+  api = await openApi(database.db, clock);
+  officer = await api.as(commune, await makePerson(database.db, commune, { staffOf: commune.id }));
+  const [team] = commune.teams;
+  leader = await api.as(commune, await makePerson(database.db, commune, { team: team!, role: "leader" }));
+});
+afterAll(async () => {
+  await api?.close();
+  await database?.drop();
+});
+
+const looms = {
+  label: "Khung dệt được số hóa",
+  shortLabel: "Khung dệt số hóa",
+  unit: "khung",
+  pillar: "kinh tế số",
+  aliases: ["khung dệt", "khung cửi"],
+  aggregation: "sum",
+} as const;
+const indicators = () => `/communes/${commune.id}/indicators`;
+const guides = () => `/communes/${commune.id}/guides`;
+
+test("a new indicator is read from chat, offered by the form and listed at once, without code", async () => {
+  const { code } = (await officer("POST", indicators(), looms)).json();
+  expect(code).toBe("own_khung_det_so_hoa");
+  const listed = (await leader("GET", "/indicators")).json();
+  expect(listed.indicators).toContainEqual(expect.objectContaining({ code, unit: "khung" }));
+  const { catalogue } = await withScope(database.db, { communes: [commune.id] }, (tx) =>
+    readIndicators(tx, { communeId: commune.id, day: "2026-11-22" }),
+  );
+  expect(readReport("hom nay to em 4 khung cui, vneid 3", catalogue).values).toEqual({
+    [code]: 4,
+    vneid_level2_activated: 3,
+  });
+});
+
+test("two indicators cannot go by one name", async () => {
+  const same = await officer("POST", indicators(), { ...looms, label: "Khác hẳn", shortLabel: "khung DET số hóa" });
+  expect(same.statusCode).toBe(409);
+  expect(same.json().error.code).toBe("same_label");
+  const taken = await officer("POST", indicators(), {
+    ...looms,
+    label: "Guồng",
+    shortLabel: "Guồng",
+    aliases: ["KHUNG CUI"],
+  });
+  expect(taken.json().error).toMatchObject({
+    code: "alias_taken",
+    message: expect.stringContaining("Khung dệt số hóa"),
+  });
+});
+
+test("a retired indicator is asked for no more and can be taken up again, with its versions kept", async () => {
+  const path = `${indicators()}/cashless_shops`;
+  await officer("PUT", `${path}/retired`, { isRetired: true });
+  const codes = async () =>
+    (await leader("GET", "/indicators")).json().indicators.map((indicator: { code: string }) => indicator.code);
+  expect(await codes()).not.toContain("cashless_shops");
+  const book = (await officer("GET", indicators())).json();
+  expect(book.indicators).toContainEqual(expect.objectContaining({ code: "cashless_shops", isRetired: true }));
+  await officer("PUT", `${path}/retired`, { isRetired: false });
+  expect(await codes()).toContain("cashless_shops");
+  const { versions } = (await officer("GET", `${path}/versions`)).json();
+  expect(versions.map(({ definition }: { definition?: object }) => definition !== undefined)).toEqual([true, false]);
+});
+
+test("a guide of the commune's own is found once published, and hidden again when it should have been looked at", async () => {
+  const guide = {
+    title: "Đăng ký xe đưa đón học sinh",
+    aliases: ["xe đưa đón", "đưa đón học sinh"],
+    steps: ["Gọi cho văn phòng trường.", "Nói tên cháu và lớp."],
+    sources: ["Thông báo 12/TB-UBND ngày 01/09/2026"],
+    reviewBy: "2026-12-31",
+  };
+  const { slug } = (await officer("POST", guides(), { guide, published: false })).json();
+  const found = async () =>
+    (await api.app.inject(`/api/v1/guides?commune=${commune.id}&q=${encodeURIComponent("xe dua don hoc sinh")}`))
+      .json()
+      .guides.map((card: { slug: string }) => card.slug);
+  expect(await found()).not.toContain(slug);
+  await officer("PUT", `${guides()}/${slug}`, { guide, published: true });
+  expect(await found()).toContain(slug);
+  const page = (await api.app.inject(`/api/v1/guides/${slug}?commune=${commune.id}`)).json();
+  expect(page).toMatchObject({ sources: guide.sources, updatedOn: "2026-11-22" });
+  clock.now = new Date("2027-01-01T02:00:00Z");
+  expect(await found()).not.toContain(slug);
+  clock.now = new Date("2026-11-22T02:00:00Z");
+});
+
+test("a guide of ours can be worded anew, hidden, and brought back", async () => {
+  const slug = "vssid";
+  const shelf = async () => {
+    const { guides: list } = (await officer("GET", guides())).json();
+    return list.find((guide: { slug: string }) => guide.slug === slug);
+  };
+  const { origin: _o, state: _s, slug: _g, updatedOn: _u, ...guide } = await shelf();
+  await officer("PUT", `${guides()}/${slug}`, { guide: { ...guide, title: "VssID ở xã mình" }, published: true });
+  expect(await shelf()).toMatchObject({ origin: "reworded", title: "VssID ở xã mình" });
+  await officer("DELETE", `${guides()}/${slug}`);
+  expect(await shelf()).toMatchObject({ state: "hidden" });
+  expect((await api.app.inject(`/api/v1/guides/${slug}?commune=${commune.id}`)).statusCode).toBe(404);
+  await officer("POST", `${guides()}/${slug}/restore`);
+  expect(await shelf()).toMatchObject({ origin: "shipped", state: "published" });
+});
+
+test("questions without an answer are a list that gets shorter", async () => {
+  const ask = (text: string) =>
+    withScope(database.db, { communes: [commune.id] }, (tx) =>
+      keepUnansweredQuestion(tx, { communeId: commune.id, text, now: clock.now }),
+    );
+  for (const text of ["làm hộ chiếu", "Lam ho chieu", "đổi bằng lái"]) await ask(text);
+  const path = `/communes/${commune.id}/unanswered-questions`;
+  const list = async () => (await officer("GET", path)).json().questions;
+  expect((await list()).map(({ question }: { question: string }) => question)).toEqual([
+    "lam ho chieu",
+    "doi bang lai",
+  ]);
+  await officer("POST", `${path}/${(await list())[0].id}/done`);
+  expect(await list()).toHaveLength(1);
+  await ask("làm hộ chiếu");
+  expect(await list()).toHaveLength(2);
+});
+
+test("whoever is no officer of the commune changes nothing", async () => {
+  const other = await makeCommune(database.db, 1);
+  const stranger = await api.as(other, await makePerson(database.db, other, { staffOf: other.id }));
+  for (const call of [leader, stranger]) {
+    const answers = await Promise.all([
+      call("POST", indicators(), looms),
+      call("DELETE", `${guides()}/vssid`),
+      call("GET", `/communes/${commune.id}/unanswered-questions`),
+    ]);
+    expect(answers.every(({ statusCode }) => statusCode === 404 || statusCode === 403)).toBe(true);
+  }
+});
