@@ -2,6 +2,7 @@ import type { Indicator } from "../../shared/catalogue/indicator.ts";
 import { fold } from "../../shared/understanding/fold.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
+import { keepCorrection } from "../services/readings/corrections.ts";
 import { type DraftQuestions, type FigureQuestion, questionsOf } from "../services/reports/draft-questions.ts";
 import { changeDraft, dropDraft } from "../services/reports/drafts.ts";
 import { type Report, reportingTeams } from "../services/reports/report.ts";
@@ -30,6 +31,7 @@ export async function answerDraft(
   if (!question) return undefined;
   const settled = settle(turn, question);
   if (!settled) return undefined;
+  await learnName(turn, question, settled.values);
   const values = { ...draft.values, ...settled.values };
   const figures = [...(settled.left ? [settled.left] : []), ...rest];
   if (figures.length === 0 && Object.keys(values).length === 0) return dropEmpty(turn, { draft, person });
@@ -41,6 +43,19 @@ export async function answerDraft(
     now: turn.now,
   });
   return readBack(turn, { draft: changed, person });
+}
+
+/** A number nobody had named for us is named now: an officer may make it a name of the indicator. */
+async function learnName(turn: Turn, { named }: FigureQuestion, values: FigureValues): Promise<void> {
+  const [code, ...others] = Object.keys(values);
+  if (named === undefined || code === undefined || others.length > 0) return;
+  await keepCorrection(turn.tx, {
+    communeId: turn.commune.id,
+    words: named,
+    readAs: undefined,
+    code,
+    now: turn.now,
+  });
 }
 
 async function chooseTeam(

@@ -18,8 +18,18 @@ export function loneNumber(turn: Turn): number | undefined {
   return numbers.length === 1 ? Number(numbers[0]) : undefined;
 }
 
+/** Where it stands. */
+function spanOf(turn: Turn, count: number): { start: number } | undefined {
+  const start = turn.text.indexOf(String(count));
+  return start < 0 ? undefined : { start };
+}
+
 /** Which indicator is it? Those counted in the unit the text names come first, then what the team mostly reports. */
-export async function whatNumber(turn: Turn, person: KnownPerson, count: number): Promise<FigureQuestion> {
+export async function whatNumber(
+  turn: Turn,
+  person: KnownPerson,
+  count: number,
+): Promise<FigureQuestion & { span: { start: number } | undefined }> {
   const { indicators } = turn.commune;
   const teamIds = person.memberships.map(({ teamId }) => teamId);
   const byUnit = indicators.filter(({ unit }) => !ANY_UNIT.has(fold(unit)) && turn.folded.includes(fold(unit)));
@@ -30,6 +40,7 @@ export async function whatNumber(turn: Turn, person: KnownPerson, count: number)
   return {
     text: `Số ${formatCount(count)} là của việc nào? Bấm tên việc; không thấy thì nhắn tên việc kèm số, ví dụ: vneid ${formatCount(count)}.`,
     codes: [],
+    span: spanOf(turn, count),
     choices: choices.map((indicator: Indicator) => ({
       title: indicator.shortLabel,
       code: indicator.code,

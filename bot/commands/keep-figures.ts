@@ -1,5 +1,6 @@
 import { type Day, dayOf } from "../../shared/calendar/day.ts";
 import { formatCount } from "../../shared/calendar/format.ts";
+import { nameNear } from "../../shared/understanding/name-near.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
 import {
@@ -20,7 +21,7 @@ import { activityDay } from "./report-state.ts";
 interface Said {
   values: FigureValues;
   figures: readonly { code: string; approximate: boolean }[];
-  questions: readonly FigureQuestion[];
+  questions: readonly (FigureQuestion & { span?: { start: number } | undefined })[];
 }
 
 /**
@@ -38,7 +39,7 @@ export async function keepFigures(
     reportId: draft.id,
     by: person,
     values: { ...draft.values, ...reading.values },
-    questions: withNews(questionsOf(draft), reading),
+    questions: withNews(turn, questionsOf(draft), reading),
     now: turn.now,
   });
   return readBack(turn, { draft: changed, person, news: replaced(turn, draft.values, reading.values) });
@@ -56,7 +57,7 @@ async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading
     ...activityDay(turn, day),
     values: reading.values,
     questions: {
-      ...withNews(nothingOpen, reading),
+      ...withNews(turn, nothingOpen, reading),
       teamIds: teams.length > 1 ? teams.map(({ teamId }) => teamId) : [],
     },
     idempotencyKey: `chat_${turn.eventId}`,
@@ -71,14 +72,19 @@ async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading
  * A figure said plainly settles what was asked about it, and whether it was "about" that many. A number that nobody named is
  * given up for the next message: it says the same better, or something else.
  */
-function withNews(open: DraftQuestions, reading: Said): DraftQuestions {
+function withNews(turn: Turn, open: DraftQuestions, reading: Said): DraftQuestions {
   const said = Object.keys(reading.values);
   const isSettled = (codes: readonly string[]) => codes.length !== 1 || codes.some((code) => said.includes(code));
   return {
     ...open,
     figures: [
       ...open.figures.filter(({ codes }) => !isSettled(codes)),
-      ...reading.questions.map(({ text, codes, choices }) => ({ text, codes, choices })),
+      ...reading.questions.map(({ text, codes, choices, span }) => ({
+        text,
+        codes,
+        choices,
+        named: codes.length === 0 && span ? nameNear(turn.text, span.start, turn.commune.catalogue) : undefined,
+      })),
     ],
     approximate: [
       ...open.approximate.filter((code) => !said.includes(code)),

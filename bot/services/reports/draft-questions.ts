@@ -13,6 +13,8 @@ const FigureQuestion = z.object({
   /** The indicators it may be about; one when only the number is in doubt. */
   codes: z.array(z.string()),
   choices: z.array(Choice),
+  /** How the number was named, where no indicator is named so (`nameNear`). */
+  named: z.string().optional(),
 });
 
 /** What stands between a draft and its confirmation. Kept with the draft, so that it outlives restarts and other topics. */

@@ -64,10 +64,21 @@ const unansweredQuestions = statementRule(
       limit ${limit} for update skip locked)`,
 );
 
+/** How numbers were named; that they were is kept, and names an officer took are the indicator's. */
+const namesOfNumbers = statementRule(
+  "reading_corrections",
+  ({ before, limit }) => sql`
+    update reading_corrections set words = null
+    where id in (
+      select id from reading_corrections where words is not null and at < ${before(chat)}
+      limit ${limit} for update skip locked)`,
+);
+
 export const wordRules: readonly RetentionRule[] = [
   inboundEvents,
   outboundMessages,
   conversationStates,
   helpRequests,
   unansweredQuestions,
+  namesOfNumbers,
 ];

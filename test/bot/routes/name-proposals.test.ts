@@ -1,0 +1,104 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { withScope } from "../../../bot/db/connection.ts";
+import { readingCorrections } from "../../../bot/db/schema/index.ts";
+import { readIndicators } from "../../../bot/services/indicators.ts";
+import { keepCorrection } from "../../../bot/services/readings/corrections.ts";
+import { wordRules } from "../../../bot/services/retention/words.ts";
+import type { NameProposals } from "../../../shared/api/name-proposal.ts";
+import { readReport } from "../../../shared/understanding/read-report.ts";
+import { openApi } from "../../helpers/api.ts";
+import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
+import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+
+const clock = { now: new Date("2026-11-18T03:00:00Z") };
+const VNEID = "vneid_level2_activated";
+let database: TestDatabase;
+let api: Awaited<ReturnType<typeof openApi>>;
+let commune: TestCommune;
+let officer: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await openApi(database.db, clock);
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  commune = await makeCommune(database.db, 1);
+  officer = await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id });
+});
+
+const inScope = <T>(work: Parameters<typeof withScope<T>>[2]) =>
+  withScope(database.db, { communes: [commune.id] }, work);
+const named = (words: string, code: string, now = clock.now) =>
+  inScope((tx) => keepCorrection(tx, { communeId: commune.id, words, readAs: undefined, code, now }));
+const path = () => `/units/${commune.id}/name-proposals`;
+const valuesOf = async (text: string) => {
+  const { catalogue } = await inScope((tx) => readIndicators(tx, { communeId: commune.id, day: "2026-11-18" }));
+  return readReport(text, catalogue).values;
+};
+
+describe("names members use", () => {
+  test("are proposed to officers, the most used first", async () => {
+    await named("the xanh", VNEID);
+    await named("the do", "id_card_supported");
+    await named("the xanh", VNEID);
+    const list = (await (await api.as(commune, officer))("GET", path())).json<NameProposals>();
+    expect(list.proposals).toEqual([
+      { words: "the xanh", code: VNEID, times: 2, lastAt: clock.now.toISOString() },
+      { words: "the do", code: "id_card_supported", times: 1, lastAt: clock.now.toISOString() },
+    ]);
+  });
+
+  test("are understood as soon as an officer takes them, and are proposed no longer", async () => {
+    await named("the xanh", VNEID);
+    expect(await valuesOf("thẻ xanh 4 người")).toEqual({});
+    const call = await api.as(commune, officer);
+    const taken = await call("POST", path(), { words: "the xanh", code: VNEID, decision: "accepted" });
+    expect(taken.json()).toEqual({ proposals: [] });
+    expect(await valuesOf("thẻ xanh 4 người")).toEqual({ [VNEID]: 4 });
+    const again = await call("POST", path(), { words: "the xanh", code: VNEID, decision: "accepted" });
+    expect(again.statusCode).toBe(200);
+  });
+
+  test("are put away when an officer does not want them", async () => {
+    await named("viec kia", VNEID);
+    const call = await api.as(commune, officer);
+    await call("POST", path(), { words: "viec kia", code: VNEID, decision: "dismissed" });
+    expect((await call("GET", path())).json()).toEqual({ proposals: [] });
+    expect(await valuesOf("việc kia 4 người")).toEqual({});
+    expect((await call("POST", path(), { words: "chua ai noi", code: VNEID, decision: "accepted" })).statusCode).toBe(
+      404,
+    );
+  });
+
+  test("are nothing for members to see or settle", async () => {
+    const member = await makePerson(database.db, commune, { name: "Bảy", team: commune.teams[0]! });
+    const call = await api.as(commune, member);
+    expect((await call("GET", path())).statusCode).toBeGreaterThanOrEqual(403);
+    expect(
+      (await call("POST", path(), { words: "the xanh", code: VNEID, decision: "accepted" })).statusCode,
+    ).toBeGreaterThanOrEqual(403);
+  });
+
+  test("lose their words after 30 days; that something was corrected stays", async () => {
+    await named("the xanh", VNEID, new Date("2026-10-10T03:00:00Z"));
+    await named("the do", VNEID);
+    const rule = wordRules.find(({ name }) => name === "reading_corrections");
+    await inScope((tx) => rule!.forget(tx, { now: clock.now, limit: 100 }));
+    const rows = await inScope((tx) =>
+      tx
+        .select({ words: readingCorrections.words, code: readingCorrections.code })
+        .from(readingCorrections)
+        .where(eq(readingCorrections.communeId, commune.id))
+        .orderBy(readingCorrections.id),
+    );
+    expect(rows).toEqual([
+      { words: null, code: VNEID },
+      { words: "the do", code: VNEID },
+    ]);
+  });
+});
