@@ -76,4 +76,59 @@ export const staffPages: readonly StaffPage[] = [
     menu: { label: "Xu hướng", icon: "chart", group: "Theo dõi" },
     roles: ["staff", "leader", "viewer"],
   },
+  {
+    path: "teams",
+    page: lazy(() => import("./pages/staff-teams.tsx").then((m) => ({ default: m.StaffTeamsPage }))),
+    menu: { label: "Tổ và người", icon: "people", group: "Thiết lập" },
+    roles: ["staff", "leader", "viewer"],
+  },
+  {
+    path: "teams/:teamId",
+    page: lazy(() => import("./pages/staff-team.tsx").then((m) => ({ default: m.StaffTeamPage }))),
+    roles: ["staff", "leader"],
+  },
+  {
+    path: "import",
+    page: lazy(() => import("./pages/import.tsx").then((m) => ({ default: m.ImportPage }))),
+    menu: { label: "Nhập danh sách", icon: "upload", group: "Thiết lập" },
+    roles: ["staff"],
+  },
+  {
+    path: "officers",
+    page: lazy(() => import("./pages/officers.tsx").then((m) => ({ default: m.OfficersPage }))),
+    menu: { label: "Cán bộ", icon: "shield", group: "Thiết lập" },
+    roles: ["staff", "leader"],
+  },
+  {
+    path: "indicators",
+    page: lazy(() => import("./pages/indicators-editor.tsx").then((m) => ({ default: m.IndicatorsEditorPage }))),
+    menu: { label: "Danh mục chỉ tiêu", icon: "list", group: "Thiết lập" },
+    roles: ["staff"],
+  },
+  {
+    path: "indicators/new",
+    page: lazy(() => import("./pages/indicator-edit.tsx").then((m) => ({ default: m.IndicatorEditPage }))),
+    roles: ["staff"],
+  },
+  {
+    path: "indicators/:code",
+    page: lazy(() => import("./pages/indicator-edit.tsx").then((m) => ({ default: m.IndicatorEditPage }))),
+    roles: ["staff"],
+  },
+  {
+    path: "guides",
+    page: lazy(() => import("./pages/guides-editor.tsx").then((m) => ({ default: m.GuidesEditorPage }))),
+    menu: { label: "Soạn hướng dẫn", icon: "edit", group: "Thiết lập" },
+    roles: ["staff"],
+  },
+  {
+    path: "guides/new",
+    page: lazy(() => import("./pages/guide-edit.tsx").then((m) => ({ default: m.GuideEditPage }))),
+    roles: ["staff"],
+  },
+  {
+    path: "guides/:slug",
+    page: lazy(() => import("./pages/guide-edit.tsx").then((m) => ({ default: m.GuideEditPage }))),
+    roles: ["staff"],
+  },
 ];

@@ -65,7 +65,7 @@ const OVERFLOW = `[
     .map((e) => e.tagName + "." + e.className + ": " + (e.textContent || "").slice(0, 40)),
 ]`;
 /** Buttons, fields and rows lower than a thumb needs; links inside a sentence are as high as its letters. */
-const SMALL_TARGETS = `[...document.querySelectorAll("button, input:not([type=radio]), textarea, summary, a.button, a.row, nav a, .choice")]
+const SMALL_TARGETS = `[...document.querySelectorAll("button, input:not([type=radio], [type=checkbox]), .check-field, textarea, summary, a.button, a.row, nav a, .choice")]
   .filter((e) => e.getBoundingClientRect().height > 0 && e.getBoundingClientRect().height < 47.5)
   .map((e) => e.tagName + " " + (e.getAttribute("aria-label") || e.textContent) + " " + e.getBoundingClientRect().height)`;
 

@@ -22,7 +22,7 @@ export class CallFailed extends Error {
 }
 
 export interface Call {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   token?: string | undefined;
   /** Sent as JSON; a form with a file as it is. */
   body?: unknown;

@@ -176,6 +176,7 @@ function Done({ guide, onAgain }: { guide: GuidePage; onAgain: () => void }) {
       </section>
       <GoodToKnow title="Nên biết" lines={guide.notes} />
       <GoodToKnow title="Giữ an toàn" lines={guide.safety} />
+      <GoodToKnow title="Căn cứ" lines={guide.sources ?? []} />
       <section className="card">
         <h2>Cần người giúp?</h2>
         <PersonToAsk help={guide.help} />
