@@ -62,7 +62,7 @@ export function MemberList({ token, list, onChanged, unitId }: MemberListProps) 
         </button>
       )}
       {list.may.manage && (
-        <button type="button" className="button" onClick={() => setAsked("add")}>
+        <button type="button" className="button own-width" onClick={() => setAsked("add")}>
           <Icon name="plus" />
           Thêm người
         </button>
