@@ -11,30 +11,7 @@ export interface StaffPage {
   /** Where the menu names it; a page without one is reached from another page. */
   menu?: { label: string; icon: IconName; group: (typeof staffGroups)[number] };
   /** Roles over a unit whose menu names it. The server decides what they may. */
-  roles: readonly Me["units"][number]["role"][  {
-    path: "teams",
-    page: lazy(() => import("./pages/staff-teams.tsx").then((m) => ({ default: m.StaffTeamsPage }))),
-    menu: { label: "Tổ và người", icon: "people", group: "Thiết lập" },
-    roles: ["staff", "leader", "viewer"],
-  },
-  {
-    path: "teams/:teamId",
-    page: lazy(() => import("./pages/staff-team.tsx").then((m) => ({ default: m.StaffTeamPage }))),
-    roles: ["staff", "leader"],
-  },
-  {
-    path: "import",
-    page: lazy(() => import("./pages/import.tsx").then((m) => ({ default: m.ImportPage }))),
-    menu: { label: "Nhập danh sách", icon: "upload", group: "Thiết lập" },
-    roles: ["staff"],
-  },
-  {
-    path: "officers",
-    page: lazy(() => import("./pages/officers.tsx").then((m) => ({ default: m.OfficersPage }))),
-    menu: { label: "Cán bộ", icon: "shield", group: "Thiết lập" },
-    roles: ["staff", "leader"],
-  },
-];
+  roles: readonly Me["units"][number]["role"][];
 }
 
 /** The officers' workplace: a page is one file and one entry here (`page: lazy(() => import(…))`), in the order of the menu. */
