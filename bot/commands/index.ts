@@ -1,7 +1,9 @@
 import { acknowledgeCommand, nudgeSilentCommand } from "./acknowledge-announcement.ts";
+import { addNoteCommand } from "./add-note.ts";
 import { announceCommand } from "./announce.ts";
 import { approveAnnouncementCommand } from "./approve-announcement.ts";
 import { askSupportCommand } from "./ask-support.ts";
+import { attachPhotosCommand } from "./attach-photos.ts";
 import type { Command } from "./command.ts";
 import { confirmReportCommand } from "./confirm-report.ts";
 import { correctOwnDataCommand } from "./correct-own-data.ts";
@@ -24,7 +26,9 @@ import { registerPersonCommand } from "./register-person.ts";
 import { repeatQuestionCommand } from "./repeat-question.ts";
 import { reportCommand } from "./report.ts";
 import { reportNothingCommand } from "./report-nothing.ts";
+import { confirmReturnedCommand, returnReportCommand } from "./return-report.ts";
 import { showAnnouncementCommand } from "./show-announcement.ts";
+import { markCalledCommand, showCallsCommand } from "./show-calls.ts";
 import { showCampaignsCommand } from "./show-campaigns.ts";
 import { showGuideCommand } from "./show-guide.ts";
 import { showHelpCommand } from "./show-help.ts";
@@ -69,14 +73,20 @@ export const commands: readonly Command[] = [
   ownSupportCommand,
   rateSupportCommand,
   askSupportCommand,
+  showCallsCommand,
+  markCalledCommand,
   remindMissingTeamsCommand,
   showMissingTeamsCommand,
+  returnReportCommand,
+  confirmReturnedCommand,
+  addNoteCommand,
   confirmReportCommand,
   dropReportCommand,
   showCampaignsCommand,
   showResultsCommand,
   reportNothingCommand,
   correctReportCommand,
+  attachPhotosCommand,
   reportCommand,
   understood("stop", stopMessagesCommand),
   understood("register", registerPersonCommand),

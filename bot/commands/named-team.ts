@@ -20,7 +20,7 @@ export async function teamsMeant(turn: Turn, teams: readonly Membership[]): Prom
 }
 
 /** "tổ 3", "tdp 3" or "thôn Bãi Cát" for "Tổ công nghệ số cộng đồng Tổ dân phố 3" and "… thôn Bãi Cát". */
-function names(text: string, teamName: string): boolean {
+export function names(text: string, teamName: string): boolean {
   if (text.includes(teamName)) return true;
   const number = NUMBERED.exec(teamName)?.[1];
   if (number) return new RegExp(`\\b(?:${KINDS}|to so) ?0*${number}\\b(?!\\s*(?:nguoi|ng|ho|luot|buoi))`).test(text);

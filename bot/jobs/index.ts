@@ -10,6 +10,7 @@ import { sendMessagesJob } from "./send-messages.ts";
 import { settleUnknownJob } from "./settle-unknown.ts";
 import { sweepJob } from "./sweep.ts";
 import { watchAccountsJob } from "./watch-accounts.ts";
+import { weeklyCallsJob } from "./weekly-calls.ts";
 
 /** Every job the worker knows. */
 export const jobs: readonly Job[] = [
@@ -24,4 +25,5 @@ export const jobs: readonly Job[] = [
   keepPhotosJob,
   watchAccountsJob,
   escalateHelpJob,
+  weeklyCallsJob,
 ];

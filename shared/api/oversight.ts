@@ -56,8 +56,8 @@ export const TeamScoreRow = z.object({
   labelTitle: z.string(),
   /** Points more (or less) than some periods ago. */
   change: z.int().optional(),
-  /** This period's state, and the states of the periods before it, oldest first; null: nothing was due. */
-  states: z.array(ReportState.nullable()),
+  /** Oldest first, the running period last; a state is absent where nothing was due. */
+  states: z.array(z.object({ period: z.string(), state: ReportState.optional() })),
   /** Something in its figures is worth a question. */
   hasSigns: z.boolean(),
 });

@@ -76,7 +76,7 @@ function toScoreRow(
     team: { id: team.id, name: team.name },
     label,
     labelTitle: labelTitles[label],
-    states: basis.history.periods.map(({ state }) => state ?? null),
+    states: basis.history.periods.map(({ period, state }) => ({ period: period.key, ...(state ? { state } : {}) })),
     hasSigns: suspicion(copySignsOf(watch, team.id)) >= SUSPICIOUS_BITS,
     ...(total === undefined ? {} : { total: Math.round(total) }),
     ...(change === undefined ? {} : { change }),

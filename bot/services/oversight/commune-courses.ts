@@ -3,6 +3,7 @@ import type { Transaction } from "../../db/connection.ts";
 import { communes, units } from "../../db/schema/index.ts";
 import { type Commune, CommuneSettings } from "../communes.ts";
 import { readAllDaysOff } from "../days-off.ts";
+import { firstReportDays } from "./commune-start.ts";
 import { type CoursePoint, lightOf, type StateCounts } from "./course.ts";
 import { TREND_PERIODS, type WatchedPeriod, watchedPeriods } from "./watched-periods.ts";
 
@@ -18,6 +19,7 @@ export async function communeCourses(
   { communeIds, now }: { communeIds: readonly number[]; now: Date },
 ): Promise<CommuneCourse[]> {
   const daysOffOf = await readAllDaysOff(tx);
+  const firstDays = await firstReportDays(tx, communeIds);
   const groups = new Map<string, { periods: WatchedPeriod[]; members: Commune[] }>();
   for (const commune of await readCommunes(tx, communeIds)) {
     const periods = watchedPeriods(commune.settings, {
@@ -36,7 +38,8 @@ export async function communeCourses(
     for (const commune of members) {
       const limits = commune.settings.oversight.lights;
       const course = periods.map((period, index) => {
-        const counts = counted.get(`${commune.id} ${index}`) ?? nobody;
+        const isBefore = period.to < (firstDays.get(commune.id) ?? "");
+        const counts = (isBefore ? undefined : counted.get(`${commune.id} ${index}`)) ?? nobody;
         return { period, counts, light: lightOf(counts, { limits, isSettled: period.isSettled }) };
       });
       courses.push({ commune, course });

@@ -7,6 +7,7 @@ import type { Commune } from "../communes.ts";
 import { readDaysOff } from "../days-off.ts";
 import { isAmong, isCounted, type Whose } from "../figures/counted-reports.ts";
 import { readIndicators } from "../indicators.ts";
+import { firstReportDays } from "./commune-start.ts";
 import { type CountedReport, layOut, type TeamHistory, type WatchedTeam } from "./team-history.ts";
 import { type WatchedPeriod, watchedPeriods } from "./watched-periods.ts";
 
@@ -30,7 +31,8 @@ export async function readHistories(
   const range = { from: periods[0]?.from ?? "", to: periods.at(-1)?.to ?? "" };
   const teams = await readTeams(tx, whose);
   const reports = await readReports(tx, whose, range);
-  return { periods, indicators, histories: layOut(teams, reports, { periods, levels }) };
+  const firstDay = (await firstReportDays(tx, [commune.id])).get(commune.id);
+  return { periods, indicators, histories: layOut(teams, reports, { periods, levels, firstDay }) };
 }
 
 /** Teams, closed ones included, by name as people count. */

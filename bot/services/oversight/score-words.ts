@@ -77,13 +77,22 @@ const speakers: Record<Part["name"], Speaker> = {
     if (points === undefined || !weakest) return unmeasured(tooFewPeers);
     const name = (code: string) => indicators.find((known) => known.code === code)?.shortLabel ?? "Chỉ tiêu cũ";
     const targets = results.filter((result) => result.isTarget);
-    const shown = [...targets, ...results.filter((result) => !result.isTarget)].slice(0, 3);
-    const measure = targets.length > 0 ? "chỉ tiêu xã giao" : `mức thường gặp của ${peers?.words}`;
+    const free = results.filter((result) => !result.isTarget);
+    const said = (list: readonly Result[]) =>
+      list
+        .slice(0, 3)
+        .map((result) => `${name(result.code)} ${against(result)}`)
+        .join("; ") + (list.length > 3 ? `; và ${list.length - 3} việc nữa` : "");
+    const evidence = [
+      targets.length > 0 && `Chỉ tiêu được giao, làm được trên mức phải có hôm nay: ${said(targets)}.`,
+      free.length > 0 &&
+        `${targets.length > 0 ? "Việc khác" : "So"} với mức thường gặp của ${peers?.words}, trên 100 hộ mỗi ${periodWord[kind]}: ${said(free)}.${oftenEnough({ workload })}`,
+    ];
     return {
-      evidence: `So với ${measure}, trên 100 hộ: ${shown.map((result) => `${name(result.code)} ${against(result)}`).join("; ")}${results.length > shown.length ? `; và ${results.length - shown.length} việc nữa` : ""}.${oftenEnough({ workload })}`,
+      evidence: evidence.filter(Boolean).join(" "),
       raise: weakest.isTarget
         ? `Ưu tiên ${name(weakest.code)}: còn thiếu ${formatCount(weakest.fair - weakest.own)} so với mức phải có hôm nay.`
-        : `Ưu tiên ${name(weakest.code)}: việc này của tổ đang ${against(weakest)} mỗi ${periodWord[kind]}.`,
+        : `Ưu tiên ${name(weakest.code)}: việc này của tổ đang là ${against(weakest)} trên 100 hộ mỗi ${periodWord[kind]}.`,
     };
   },
   follow_through({ asked }) {

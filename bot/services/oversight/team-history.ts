@@ -38,11 +38,19 @@ export interface TeamHistory {
   periods: PeriodOfTeam[];
 }
 
-/** Lays reports out by team and period. `levels` are the codes of which only the newest figure counts. */
+interface Layout {
+  periods: readonly WatchedPeriod[];
+  /** Codes of which only the newest figure counts. */
+  levels: ReadonlySet<string>;
+  /** Of the commune's first report ever: nothing was due before. */
+  firstDay: Day | undefined;
+}
+
+/** Lays reports out by team and period. */
 export function layOut(
   teams: readonly WatchedTeam[],
   reports: readonly CountedReport[],
-  { periods, levels }: { periods: readonly WatchedPeriod[]; levels: ReadonlySet<string> },
+  { periods, levels, firstDay }: Layout,
 ): TeamHistory[] {
   const byTeam = new Map<number, CountedReport[]>(teams.map((team) => [team.id, []]));
   for (const report of reports) byTeam.get(report.teamId)?.push(report);
@@ -52,7 +60,11 @@ export function layOut(
       team,
       periods: periods.map((period) => {
         const within = own.filter(({ activityOn }) => activityOn >= period.from && activityOn <= period.to);
-        return periodOfTeam(team, period, { reports: within, levels });
+        return periodOfTeam(team, period, {
+          reports: within,
+          levels,
+          isBefore: firstDay !== undefined && period.to < firstDay,
+        });
       }),
     };
   });
@@ -61,12 +73,12 @@ export function layOut(
 function periodOfTeam(
   team: WatchedTeam,
   period: WatchedPeriod,
-  { reports, levels }: { reports: readonly CountedReport[]; levels: ReadonlySet<string> },
+  { reports, levels, isBefore }: { reports: readonly CountedReport[]; isBefore: boolean } & Pick<Layout, "levels">,
 ): PeriodOfTeam {
   const active = reports.filter((report) => !report.nothingToReport);
   return {
     period,
-    state: stateOf(team, period, reports),
+    state: isBefore ? undefined : stateOf(team, period, reports),
     activeDays: new Set(active.map((report) => report.activityOn)).size,
     values: addUp(active, levels),
   };

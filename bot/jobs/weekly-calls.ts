@@ -1,0 +1,70 @@
+import { addDays, dayOf, weekdayOf } from "../../shared/calendar/day.ts";
+import { callsMessage } from "../commands/show-calls.ts";
+import { type Database, withScope } from "../db/connection.ts";
+import type { Commune } from "../services/communes.ts";
+import { readAllDaysOff } from "../services/days-off.ts";
+import { notifyPerson } from "../services/outbox/notify.ts";
+import type { Outbox } from "../services/outbox/outbox.ts";
+import { callsOf, weekOf } from "../services/oversight/calls.ts";
+import { watchCommune } from "../services/oversight/commune-watch.ts";
+import { areCallsDue, communesTold, noteTold, officersToTell } from "../services/oversight/weekly-calls.ts";
+import { communesWithTeams } from "../services/reminders/teams-to-remind.ts";
+import { unitIdsBelow } from "../services/units/units.ts";
+import type { Job } from "./job.ts";
+
+/** So that one run ends soon, at about 30 ms a commune; the next one goes on where this one stopped. */
+const MOST_A_RUN = 500;
+
+/** On Monday morning: the officers of each commune are told the three teams most worth a call, once a week. */
+export const weeklyCallsJob: Job = {
+  name: "weekly-calls",
+  schedule: { everyMs: 5 * 60_000 },
+  run: async (_payload, { db, commandDeps, now }) =>
+    tellWeeklyCalls({ db, outbox: commandDeps.outbox, miniAppUrl: commandDeps.miniAppUrl, now: now() }),
+};
+
+interface Run {
+  db: Database;
+  outbox: Outbox;
+  miniAppUrl: string;
+  now: Date;
+}
+
+export async function tellWeeklyCalls(run: Run): Promise<{ communes: number; told: number }> {
+  const counts = { communes: 0, told: 0 };
+  for (const commune of (await communesDue(run)).slice(0, MOST_A_RUN)) {
+    counts.communes += 1;
+    counts.told += await tell(run, commune);
+  }
+  return counts;
+}
+
+async function communesDue({ db, now }: Run): Promise<Commune[]> {
+  return withScope(db, "all", async (tx) => {
+    const daysOffOf = await readAllDaysOff(tx);
+    const due = (await communesWithTeams(tx)).filter(({ id, settings }) => areCallsDue(settings, daysOffOf(id), now));
+    if (due.length === 0) return [];
+    const today = dayOf(now);
+    const since = addDays(today, 1 - weekdayOf(today));
+    const told = await communesTold(tx, { week: weekOf(now), since });
+    return due.filter(({ id }) => !told.has(id));
+  });
+}
+
+/** One transaction a commune: the messages and that they were sent. A week without a call needs no message. */
+function tell({ db, outbox, miniAppUrl, now }: Run, commune: Commune): Promise<number> {
+  return withScope(db, { communes: [commune.id] }, async (tx) => {
+    const unitIds = await unitIdsBelow(tx, commune.id);
+    const watch = await watchCommune(tx, { communeId: commune.id, now });
+    const calls = await callsOf(tx, { watch, unitIds, now });
+    const message = callsMessage(commune, calls, miniAppUrl);
+    let told = 0;
+    for (const personId of calls.proposed.length === 0 ? [] : await officersToTell(tx, { unitIds, now })) {
+      const dedupeKey = `calls_${calls.week}_${personId}`;
+      const id = await notifyPerson(tx, outbox, { communeId: commune.id, personId, message, dedupeKey });
+      if (id !== undefined) told += 1;
+    }
+    await noteTold(tx, { communeId: commune.id, week: calls.week, now });
+    return told;
+  });
+}
