@@ -36,6 +36,7 @@ function Frame() {
               <Route path="/g/:slug" element={<pages.Guide />} />
               <Route path="/t/:teamId" element={<pages.Team />} />
               <Route path="/t/:teamId/reports" element={<pages.TeamReports />} />
+              <Route path="/t/:teamId/score" element={<pages.TeamScore />} />
               <Route path="/t/:teamId/members" element={<pages.TeamMembers />} />
               <Route path="/t/:teamId/join" element={<pages.TeamJoin />} />
               <Route path="/j/:code" element={<pages.Join />} />

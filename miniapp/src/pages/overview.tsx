@@ -1,18 +1,24 @@
 import { Link, useParams } from "react-router-dom";
+import type { UnitOversight } from "../../../shared/api/oversight.ts";
 import type { Overview } from "../../../shared/api/overview.ts";
 import type { ReportState } from "../../../shared/api/team.ts";
-import { formatCount, formatPercent } from "../../../shared/calendar/format.ts";
+import { readOversight } from "../api/oversight.ts";
 import { readOverview } from "../api/overview.ts";
 import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { Failure, Loading, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { RemindTeams } from "../components/remind-teams.tsx";
-import { useIndicators } from "../indicators.ts";
-import { capital, dueWords, stateWords } from "../state-words.ts";
+import { ReportingCard } from "../components/reporting-card.tsx";
+import { ThreeCalls } from "../components/three-calls.tsx";
+import { TotalsCard } from "../components/totals-card.tsx";
+import { UnitTrend } from "../components/unit-trend.tsx";
+import { UnitsTable } from "../components/units-table.tsx";
+import { capital, stateWords } from "../state-words.ts";
+import "../styles/oversight.css";
 import { useKept } from "../use-kept.ts";
 
-/** A unit at a glance: who reported, who needs a call, what it adds up to. */
+/** A unit at a glance: who reported, whom to call, how it goes, what it adds up to. */
 export function OverviewPage() {
   const unitId = Number(useParams().unitId);
   return <NeedsLogin title="Tổng quan">{(session) => <OverviewOf session={session} unitId={unitId} />}</NeedsLogin>;
@@ -21,57 +27,56 @@ export function OverviewPage() {
 export function OverviewOf({ session, unitId }: { session: SignedIn; unitId: number }) {
   const { me, token } = session;
   const { data, failure, asOf, reload } = useKept(`${me.id}:overview:${unitId}`, () => readOverview(token, unitId));
+  const { data: seen } = useKept(`${me.id}:oversight:${unitId}`, () => readOversight(token, unitId));
+  const isRoot = me.units.some((unit) => unit.id === unitId);
   const title = data?.unit.name ?? me.units.find((unit) => unit.id === unitId)?.name ?? "Tổng quan";
   return (
-    <Page title={title} lead={data && capital(data.period.label)} wide>
+    <Page title={title} lead={data && capital(data.period.label)} wide {...(isRoot ? {} : { back: "/" })}>
       {failure && asOf && <OldCopy failure={failure} asOf={asOf} onRetry={reload} />}
       {data === undefined && failure && <Failure failure={failure} onRetry={reload} />}
       {data === undefined && !failure && <Loading />}
       {data !== undefined && (
-        <div className="desk">
-          <Reporting overview={data} />
-          <Teams overview={data} token={token} onReminded={reload} />
-          <Totals overview={data} />
-        </div>
+        <>
+          {seen && seen.above.length > 0 && <Path above={seen.above} />}
+          <div className="desk desk-even">
+            <ReportingCard overview={data} seen={seen} />
+            {seen?.unit.level !== "province" && <ThreeCalls token={token} unitId={unitId} />}
+            {seen?.unit.level === "province" && <Trend seen={seen} />}
+          </div>
+          {seen?.unit.level === "province" && <UnitsTable units={seen.units} />}
+          <div className="desk">
+            {seen && seen.unit.level !== "province" && (
+              <Teams overview={data} token={token} onReminded={reload} seen={seen} />
+            )}
+            <div className="stack">
+              {seen && seen.unit.level !== "province" && <Trend seen={seen} />}
+              <TotalsCard overview={data} />
+            </div>
+          </div>
+        </>
       )}
     </Page>
   );
 }
 
-function Reporting({ overview: { counts, period } }: { overview: Overview }) {
-  const answered = counts.onTime + counts.late + counts.noActivity;
-  const share = counts.teams === 0 ? 0 : answered / counts.teams;
-  const parts: [ReportState, number][] = [
-    ["on_time", counts.onTime],
-    ["late", counts.late],
-    ["no_activity", counts.noActivity],
-    ["missing", counts.missing],
-  ];
+function Trend({ seen }: { seen: UnitOversight }) {
   return (
-    <section className="card desk-reporting">
-      <h2>Tình hình báo cáo</h2>
-      <p className="big-number">
-        <strong className="numbers">
-          {answered}/{counts.teams}
-        </strong>{" "}
-        tổ đã báo cáo ({formatPercent(share)})
-      </p>
-      <div className="bar" aria-hidden="true">
-        {parts.map(
-          ([state, count]) =>
-            count > 0 && <span key={state} className={`bar-${state}`} style={{ flexGrow: count }} data-count={count} />,
-        )}
-      </div>
-      <ul className="legend">
-        {parts.map(([state, count]) => (
-          <li key={state}>
-            <span className={`key bar-${state}`} aria-hidden="true" />
-            {stateWords[state].title}: <strong className="numbers">{count}</strong>
-          </li>
-        ))}
-      </ul>
-      {counts.missing > 0 && <p>{dueWords(period, new Date())}</p>}
+    <section className="card">
+      <h2>Tỷ lệ báo cáo qua các kỳ</h2>
+      <UnitTrend course={seen.course} />
     </section>
+  );
+}
+
+function Path({ above }: { above: UnitOversight["above"] }) {
+  return (
+    <nav className="unit-path" aria-label="Đơn vị cấp trên">
+      {above.map(({ id, name }) => (
+        <Link key={id} to={`/o/${id}`}>
+          {name}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
@@ -80,11 +85,22 @@ const names = new Intl.Collator("vi", { numeric: true });
 
 const order: ReportState[] = ["missing", "late", "no_activity", "on_time"];
 
-function Teams({ overview, token, onReminded }: { overview: Overview; token: string; onReminded: () => void }) {
+interface TeamsProps {
+  overview: Overview;
+  seen: UnitOversight;
+  token: string;
+  onReminded: () => void;
+}
+
+function Teams({ overview, seen, token, onReminded }: TeamsProps) {
   const { teams, mayRemind } = overview;
+  const totals = new Map(seen.teams.map(({ team, total }) => [team.id, total]));
   return (
     <section className="card desk-teams">
-      <h2>Các tổ</h2>
+      <div className="reporting-head">
+        <h2>Các tổ</h2>
+        {teams.length > 0 && <Link to={`/s/scores?don-vi=${seen.unit.id}`}>Xem điểm các tổ</Link>}
+      </div>
       {order.map((state) => {
         const those = teams.filter((team) => team.state === state).sort((a, b) => names.compare(a.name, b.name));
         const { title, icon, tone } = stateWords[state];
@@ -101,9 +117,14 @@ function Teams({ overview, token, onReminded }: { overview: Overview; token: str
             <ul className="rows">
               {those.map((team) => (
                 <li key={team.id}>
-                  <Link to={`/t/${team.id}`} className="row">
+                  <Link to={`/s/score/${team.id}`} className="row">
                     <span>{team.name}</span>
-                    <Icon name="next" />
+                    <span className="row-end">
+                      {totals.get(team.id) !== undefined && (
+                        <span className="small numbers">{totals.get(team.id)} điểm</span>
+                      )}
+                      <Icon name="next" />
+                    </span>
                   </Link>
                 </li>
               ))}
@@ -113,60 +134,5 @@ function Teams({ overview, token, onReminded }: { overview: Overview; token: str
       })}
       {teams.length === 0 && <p>Đơn vị này chưa có tổ nào.</p>}
     </section>
-  );
-}
-
-function Totals({ overview: { values, previousValues } }: { overview: Overview }) {
-  const { named } = useIndicators();
-  const codes = [...new Set([...Object.keys(values), ...Object.keys(previousValues)])].sort(
-    (left, right) => (values[right] ?? 0) - (values[left] ?? 0),
-  );
-  if (codes.length === 0) {
-    return (
-      <section className="card desk-totals">
-        <h2>Số liệu</h2>
-        <p>Chưa tổ nào gửi số liệu trong kỳ này và kỳ trước.</p>
-      </section>
-    );
-  }
-  return (
-    <section className="card desk-totals">
-      <h2>Số liệu kỳ này, so với kỳ trước</h2>
-      <ul className="totals">
-        {codes.map((code) => {
-          const { label, shortLabel, unit } = named(code);
-          const greatest = Math.max(values[code] ?? 0, previousValues[code] ?? 0, 1);
-          return (
-            <li key={code}>
-              <p className="totals-name" title={label}>
-                {shortLabel} <span className="unit">({unit})</span>
-              </p>
-              <Line name="Kỳ này" value={values[code]} greatest={greatest} isNow />
-              <Line name="Kỳ trước" value={previousValues[code]} greatest={greatest} />
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
-interface LineProps {
-  name: string;
-  /** Undefined was not reported, which is not zero. */
-  value: number | undefined;
-  greatest: number;
-  isNow?: boolean;
-}
-
-function Line({ name, value, greatest, isNow = false }: LineProps) {
-  return (
-    <p className={isNow ? "line line-now" : "line"}>
-      <span className="line-name">{name}</span>
-      <span className="line-bar" aria-hidden="true">
-        <span style={{ width: `${((value ?? 0) / greatest) * 100}%` }} />
-      </span>
-      <strong className="numbers">{value === undefined ? "chưa có" : formatCount(value)}</strong>
-    </p>
   );
 }

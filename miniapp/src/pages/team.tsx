@@ -9,6 +9,7 @@ import { Failure, Loading, Notice, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { TeamStanding } from "../components/team-standing.tsx";
 import { TeamTargets } from "../components/team-targets.tsx";
+import { TeamTrend } from "../components/team-trend.tsx";
 import { WaitingReports } from "../components/waiting-reports.tsx";
 import { useIndicators } from "../indicators.ts";
 import { useOutbox } from "../report/outbox.tsx";
@@ -45,6 +46,7 @@ export function Team({ session, teamId, back }: { session: SignedIn; teamId: num
       {data !== undefined && <DoneSoFar home={data} />}
       {data !== undefined && <TeamStanding session={session} teamId={teamId} />}
       {data !== undefined && <TeamTargets session={session} teamId={teamId} />}
+      {data !== undefined && <TeamTrend session={session} teamId={teamId} />}
       {data !== undefined && (
         <Link to={`/t/${teamId}/reports`} className="card card-link">
           <Icon name="history" />

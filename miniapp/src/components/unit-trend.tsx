@@ -1,0 +1,27 @@
+import type { CoursePoint } from "../../../shared/api/oversight.ts";
+import { shortPeriod } from "../oversight-words.ts";
+import { LineChart } from "./line-chart.tsx";
+
+/** Shares of teams over the periods. The one that still runs is left out: it would always seem to fall. */
+export function UnitTrend({ course }: { course: readonly CoursePoint[] }) {
+  const known = course.filter(({ period, rate }) => period.isSettled || (rate ?? 0) >= 1);
+  const percent = (share: number | undefined) => (share === undefined ? undefined : Math.round(share * 100));
+  return (
+    <LineChart
+      title="Tỷ lệ tổ báo cáo qua các kỳ"
+      places={known.map(({ period }) => shortPeriod(period.key))}
+      placeName="Kỳ"
+      unit="%"
+      series={[
+        { name: "Có báo cáo", kind: "main", values: known.map(({ rate }) => percent(rate)) },
+        {
+          name: "Báo cáo đúng hạn",
+          kind: "compare",
+          values: known.map(({ rate, timeliness }) =>
+            percent(rate === undefined ? undefined : rate * (timeliness ?? 0)),
+          ),
+        },
+      ]}
+    />
+  );
+}

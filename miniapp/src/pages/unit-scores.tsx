@@ -1,0 +1,129 @@
+import { Link, useSearchParams } from "react-router-dom";
+import type { TeamScoreRow, UnitOversight } from "../../../shared/api/oversight.ts";
+import { readOversight } from "../api/oversight.ts";
+import { type Column, DataTable } from "../components/data-table.tsx";
+import { Icon } from "../components/icon.tsx";
+import type { SignedIn } from "../components/needs-login.tsx";
+import { Page } from "../components/page.tsx";
+import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
+import { StateLegend } from "../components/state-legend.tsx";
+import { StateStrip } from "../components/state-strip.tsx";
+import { UnitsTable } from "../components/units-table.tsx";
+import { labelTones } from "../oversight-words.ts";
+import "../styles/oversight.css";
+import { useKept } from "../use-kept.ts";
+
+const columns: Column<TeamScoreRow>[] = [
+  {
+    title: "Tổ",
+    cell: ({ team, hasSigns }) => (
+      <>
+        <Link to={`/s/score/${team.id}`}>{team.name}</Link>
+        {hasSigns && <Ask />}
+      </>
+    ),
+  },
+  {
+    title: "Điểm",
+    isNumber: true,
+    cell: ({ total }) => (total === undefined ? "–" : <strong className="numbers">{total}</strong>),
+  },
+  {
+    title: "Đánh giá",
+    cell: ({ label, labelTitle }) => <span className={`badge badge-${labelTones[label]}`}>{labelTitle}</span>,
+  },
+  { title: "4 kỳ qua", isNumber: true, cell: ({ change }) => changeWords(change) },
+  { title: "Các kỳ, mới nhất bên phải", cell: ({ states }) => <StateStrip states={states} /> },
+];
+
+/** The scores of a unit's teams, by name: praise for the best and the most improved, and no list of the last. */
+export function UnitScoresPage() {
+  const [query] = useSearchParams();
+  return (
+    <NeedsUnit title="Điểm các tổ">
+      {(session, unit) => <Scores session={session} unitId={Number(query.get("don-vi")) || unit.id} />}
+    </NeedsUnit>
+  );
+}
+
+function Scores({ session: { me, token }, unitId }: { session: SignedIn; unitId: number }) {
+  const kept = useKept(`${me.id}:oversight:${unitId}`, () => readOversight(token, unitId));
+  return (
+    <Page title="Điểm các tổ" lead={kept.data?.unit.name} back="/s" wide>
+      <WhenLoaded kept={kept}>
+        {(seen) =>
+          seen.unit.level === "province" ? (
+            <UnitsTable units={seen.units} />
+          ) : (
+            <>
+              <Praise seen={seen} />
+              <div className="score-table">
+                <DataTable
+                  caption="Điểm của từng tổ"
+                  columns={columns}
+                  rows={seen.teams}
+                  keyOf={({ team }) => team.id}
+                  empty="Đơn vị này chưa có tổ nào."
+                />
+              </div>
+              <StateLegend />
+              <p className="small">
+                Điểm gồm năm mục, mỗi mục có lý do: bấm vào tên tổ để xem. Chỉ so tổ với các tổ giống nó. Điểm chênh
+                dưới 3 chưa nói lên điều gì.
+              </p>
+            </>
+          )
+        }
+      </WhenLoaded>
+    </Page>
+  );
+}
+
+function Praise({ seen: { best, improved } }: { seen: UnitOversight }) {
+  if (best.length + improved.length === 0) return null;
+  return (
+    <div className="praise">
+      {best.length > 0 && (
+        <section className="card">
+          <h2>Đáng biểu dương</h2>
+          <ol className="plain-rows">
+            {best.map(({ team, total }) => (
+              <li key={team.id}>
+                <span>{team.name}</span>
+                <strong className="numbers">{total} điểm</strong>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {improved.length > 0 && (
+        <section className="card">
+          <h2>Tiến bộ nhiều nhất</h2>
+          <ol className="plain-rows">
+            {improved.map(({ team, gain }) => (
+              <li key={team.id}>
+                <span>{team.name}</span>
+                <strong className="numbers">tăng {gain} điểm</strong>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Ask() {
+  return (
+    <span className="badge badge-warn score-ask">
+      <Icon name="help" />
+      Nên hỏi lại số liệu
+    </span>
+  );
+}
+
+function changeWords(change: number | undefined): string {
+  if (change === undefined) return "–";
+  if (Math.abs(change) < 3) return "như cũ";
+  return change > 0 ? `tăng ${change}` : `giảm ${-change}`;
+}
