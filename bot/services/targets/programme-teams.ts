@@ -32,13 +32,18 @@ export async function teamsBelow(tx: Transaction, { unitId, excluded }: TeamsAsk
     select t.id, t.name, t.unit_id as "unitId", t.households, t.opened_on::text as "openedOn", t.closed_on::text as "closedOn"
     from teams t join below on below.id = t.unit_id
     where t.id <> all(${sql.param(left.teamIds)}::int[])
-    order by t.name collate "vi-x-icu", t.id`);
-  return rows.map(({ households, closedOn, ...team }) => ({
-    ...team,
-    households: households ?? undefined,
-    closedOn: closedOn ?? undefined,
-  }));
+    order by t.id`);
+  return rows
+    .map(({ households, closedOn, ...team }) => ({
+      ...team,
+      households: households ?? undefined,
+      closedOn: closedOn ?? undefined,
+    }))
+    .sort((one, other) => names.compare(one.name, other.name));
 }
+
+/** "Tổ dân phố 2" before "Tổ dân phố 10". */
+const names = new Intl.Collator("vi", { numeric: true });
 
 /**
  * Those among whom a target is shared out. A province's total is shared among the teams of all its communes: for that their

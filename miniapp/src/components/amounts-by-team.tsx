@@ -1,7 +1,7 @@
+import { useState } from "react";
 import type { UnitTargets } from "../../../shared/api/target.ts";
 import { formatCount } from "../../../shared/calendar/format.ts";
 import { shareOut, type TargetSize } from "../../../shared/targets/share-out.ts";
-import { DataTable } from "./data-table.tsx";
 
 type Team = UnitTargets["teams"][number];
 
@@ -28,57 +28,91 @@ interface AmountsByTeamProps {
   unit: string;
   own: OwnAmounts;
   onChange: (own: OwnAmounts) => void;
+  /** Whether the teams are listed before anybody asks. */
+  startsOpen: boolean;
 }
 
 /** What an amount means for each team, while it is typed; some teams may get an amount of their own. */
-export function AmountsByTeam({ size, teams, unit, own, onChange }: AmountsByTeamProps) {
+export function AmountsByTeam({ size, teams, unit, own, onChange, startsOpen }: AmountsByTeamProps) {
+  const [isOpen, setOpen] = useState(startsOpen);
   const exceptions = new Map(exceptionsOf(own).map(({ teamId, amount }) => [teamId, amount]));
-  const sharing = teams.map(({ id, households }) => ({ id, households }));
-  const parts = shareOut(size, sharing, exceptions);
-  const unknown = teams.length - parts.size;
-  const total = [...parts.values()].reduce((sum, part) => sum + part, 0);
+  const parts = shareOut(
+    size,
+    teams.map(({ id, households }) => ({ id, households })),
+    exceptions,
+  );
   return (
     <>
-      <p>
-        Cộng các tổ: <strong className="numbers">{formatCount(total)}</strong> {unit}
-        {unknown > 0 && `; ${unknown} tổ chưa có số hộ nên chưa tính được`}.
-      </p>
-      <DataTable
-        caption="Mức giao của từng tổ"
-        rows={teams}
-        keyOf={({ id }) => id}
-        empty="Đơn vị này chưa có tổ nào."
-        columns={[
-          { title: "Tổ", cell: ({ name }) => name },
-          {
-            title: "Số hộ",
-            isNumber: true,
-            cell: ({ households }) => (households === undefined ? "chưa có" : formatCount(households)),
-          },
-          { title: "Được giao", isNumber: true, cell: ({ id }) => <strong>{said(parts.get(id))}</strong> },
-          {
-            title: "Mức riêng, nếu khác",
-            isNumber: true,
-            cell: ({ id, name }) => (
-              <input
-                className="field own-amount"
-                inputMode="numeric"
-                autoComplete="off"
-                aria-label={`Mức riêng của ${name}`}
-                value={own[id] ?? ""}
-                placeholder="–"
-                onChange={(event) => onChange({ ...own, [id]: event.target.value })}
-              />
-            ),
-          },
-        ]}
-      />
-      <p className="small">Mức riêng 0: tổ ấy không phải làm việc này.</p>
+      <Together parts={parts} teams={teams} unit={unit} />
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>Từng tổ{exceptions.size > 0 ? ` (${exceptions.size} tổ có mức riêng)` : ", đặt mức riêng"}</summary>
+        {isOpen && (
+          <>
+            <ul className="amounts">
+              {teams.map((team) => (
+                <li key={team.id}>
+                  <TeamAmount
+                    {...{ team, unit, part: parts.get(team.id), text: own[team.id] ?? "" }}
+                    onChange={(text) => onChange({ ...own, [team.id]: text })}
+                  />
+                </li>
+              ))}
+            </ul>
+            <p className="small">Ô bên phải: mức riêng, nếu tổ ấy khác. Ghi 0 thì tổ ấy không phải làm việc này.</p>
+          </>
+        )}
+      </details>
     </>
   );
 }
 
-function said(part: number | undefined): string {
-  if (part === undefined) return "chưa tính được";
-  return part === 0 ? "không giao" : formatCount(part);
+function Together({ parts, teams, unit }: { parts: Map<number, number>; teams: readonly Team[]; unit: string }) {
+  const unknown = teams.length - parts.size;
+  const asked = [...parts.values()].filter((part) => part > 0);
+  const total = asked.reduce((sum, part) => sum + part, 0);
+  const [least, most] = [Math.min(...asked), Math.max(...asked)];
+  return (
+    <p>
+      Cộng các tổ: <strong className="numbers">{formatCount(total)}</strong> {unit}
+      {least < most && `; tổ ít nhất ${formatCount(least)}, nhiều nhất ${formatCount(most)}`}
+      {unknown > 0 && `; ${unknown} tổ chưa có số hộ nên chưa tính được`}.
+    </p>
+  );
+}
+
+interface TeamAmountProps {
+  team: Team;
+  unit: string;
+  part: number | undefined;
+  text: string;
+  onChange: (text: string) => void;
+}
+
+function TeamAmount({ team: { name, households }, unit, part, text, onChange }: TeamAmountProps) {
+  return (
+    <>
+      <span className="amounts-team">
+        {name}
+        <span className="small"> ({households === undefined ? "chưa có số hộ" : `${formatCount(households)} hộ`})</span>
+      </span>
+      <span className="amounts-part">
+        {part === undefined && "chưa tính được"}
+        {part === 0 && "không giao"}
+        {part !== undefined && part > 0 && (
+          <>
+            <strong className="numbers">{formatCount(part)}</strong> {unit}
+          </>
+        )}
+      </span>
+      <input
+        className="field own-amount"
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={`Mức riêng của ${name}`}
+        value={text}
+        placeholder="–"
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </>
+  );
 }

@@ -54,10 +54,11 @@ interface AmountFieldsProps {
   onChange: (asked: AskedText) => void;
   /** Those that take part. */
   teams: UnitTargets["teams"];
+  listsTeams: boolean;
 }
 
 /** How much, and what that means for each team. */
-export function AmountFields({ asked, onChange, teams }: AmountFieldsProps) {
+export function AmountFields({ asked, onChange, teams, listsTeams }: AmountFieldsProps) {
   const { unit } = useIndicators().named(asked.code);
   const { basis, amountText, own } = asked;
   const amount = toAmount(amountText);
@@ -81,7 +82,7 @@ export function AmountFields({ asked, onChange, teams }: AmountFieldsProps) {
       {asked.code !== "" && amount !== undefined && amount > 0 && (
         <AmountsByTeam
           size={{ basis, amount }}
-          {...{ teams, unit, own }}
+          {...{ teams, unit, own, startsOpen: listsTeams }}
           onChange={(changed) => onChange({ ...asked, own: changed })}
         />
       )}

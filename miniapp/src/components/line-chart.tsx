@@ -47,22 +47,7 @@ export function LineChart({ title, places, placeName, series, band, unit }: Line
   };
   return (
     <figure className="chart">
-      <ul className="chart-legend">
-        {series.map(({ name, kind }) => (
-          <li key={name}>
-            <svg className="chart-key" viewBox="0 0 36 12" aria-hidden="true">
-              <path className={`chart-line chart-${kind}`} d="M2 6H34" />
-            </svg>
-            {name}
-          </li>
-        ))}
-        {band && (
-          <li>
-            <span className="chart-key chart-key-band" aria-hidden="true" />
-            {band.name}
-          </li>
-        )}
-      </ul>
+      {(series.length > 1 || band) && <Legend series={series} band={band} />}
       <p className="chart-said" aria-hidden="true">
         {saidAt(at, { places, series, band, unit })}
       </p>
@@ -109,6 +94,27 @@ export function LineChart({ title, places, placeName, series, band, unit }: Line
   );
 }
 
+function Legend({ series, band }: Pick<LineChartProps, "series" | "band">) {
+  return (
+    <ul className="chart-legend">
+      {series.map(({ name, kind }) => (
+        <li key={name}>
+          <svg className="chart-key" viewBox="0 0 36 12" aria-hidden="true">
+            <path className={`chart-line chart-${kind}`} d="M2 6H34" />
+          </svg>
+          {name}
+        </li>
+      ))}
+      {band && (
+        <li>
+          <span className="chart-key chart-key-band" aria-hidden="true" />
+          {band.name}
+        </li>
+      )}
+    </ul>
+  );
+}
+
 type Scale = (value: number) => number;
 
 /** Unknown places part the line; a place alone between two gaps is a dot. */
@@ -132,18 +138,20 @@ function bandPath({ low, high }: Band, x: Scale, y: Scale): string {
   return known.length === 0 ? "" : `M${[...there, ...back].join("L")}Z`;
 }
 
+/** "22/11: Đã làm 460; Nên được 558 (người)"; a forecast speaks where nothing is known yet. */
 function saidAt(at: number, { places, series, band, unit }: Omit<LineChartProps, "title" | "placeName">): string {
-  const said = series.flatMap(({ name, values }) => {
+  const place = places[at] ?? "";
+  const isKnown = series[0]?.values[at] !== undefined;
+  const said = series.flatMap(({ name, values, kind }) => {
     const value = values[at];
-    return value === undefined ? [] : [`${name} ${formatCount(value)}`];
+    if (value === undefined || (kind === "forecast" && isKnown)) return [];
+    return [series.length === 1 ? `${formatCount(value)} ${unit}` : `${name} ${formatCount(value)}`];
   });
+  if (said.length === 0) return `${place}: chưa có số`;
   const low = band?.low[at];
   const high = band?.high[at];
-  const range =
-    low === undefined || high === undefined || low === high ? [] : [`${formatCount(low)}–${formatCount(high)}`];
-  return said.length === 0
-    ? `${places[at] ?? ""}: chưa có số`
-    : `${places[at]}: ${[...said, ...range].join("; ")} (${unit})`;
+  if (!isKnown && low !== undefined && high !== undefined) said.push(`từ ${formatCount(low)} đến ${formatCount(high)}`);
+  return `${place}: ${said.join("; ")}${series.length === 1 ? "" : ` (${unit})`}`;
 }
 
 /** The newest place that the first line knows. */

@@ -23,20 +23,28 @@ export function TrendCard({ session: { me, token }, of, id }: TrendCardProps) {
   return codes.length === 0 ? <p>Chưa có số liệu nào để so sánh.</p> : <TrendOf trend={data} codes={codes} />;
 }
 
-/** Those reported most often first. */
+/** Those reported in most periods first, of these the greatest. */
 function codesOf({ series, lastYear }: Trend): string[] {
-  const counts = new Map<string, number>();
+  const seen = new Map<string, { periods: number; sum: number }>();
   for (const { values } of [...series, ...(lastYear ? [lastYear] : [])]) {
-    for (const code of Object.keys(values)) counts.set(code, (counts.get(code) ?? 0) + 1);
+    for (const [code, value] of Object.entries(values)) {
+      const { periods = 0, sum = 0 } = seen.get(code) ?? {};
+      seen.set(code, { periods: periods + 1, sum: sum + value });
+    }
   }
-  return [...counts].sort(([, a], [, b]) => b - a).map(([code]) => code);
+  return [...seen].sort(([, a], [, b]) => b.periods - a.periods || b.sum - a.sum).map(([code]) => code);
 }
+
+const FEWEST_PERIODS = 4;
 
 function TrendOf({ trend, codes }: { trend: Trend; codes: readonly string[] }) {
   const { named } = useIndicators();
   const [picked, setPicked] = useState<string>();
   const code = picked && codes.includes(picked) ? picked : (codes[0] ?? "");
   const { label, shortLabel, unit } = named(code);
+  // Before the first number there is nothing to compare.
+  const first = trend.series.findIndex(({ values }) => values[code] !== undefined);
+  const series = trend.series.slice(Math.max(0, Math.min(first, trend.series.length - FEWEST_PERIODS)));
   return (
     <div className="course-words">
       <SelectField
@@ -49,8 +57,8 @@ function TrendOf({ trend, codes }: { trend: Trend; codes: readonly string[] }) {
       <LineChart
         title={`${label} qua các kỳ`}
         placeName="Kỳ"
-        places={trend.series.map(({ key, to }) => placeOf(key, to))}
-        series={[{ name: shortLabel, kind: "main", values: trend.series.map(({ values }) => values[code]) }]}
+        places={series.map(({ key, to }) => placeOf(key, to))}
+        series={[{ name: shortLabel, kind: "main", values: series.map(({ values }) => values[code]) }]}
         unit={unit}
       />
     </div>

@@ -164,20 +164,28 @@ function TeamsIn({ teams, excluded, onChange }: TeamsInProps) {
     onChange(changed);
   };
   const taking = teams.filter(({ id }) => !excluded.has(id)).length;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {taking === teams.length ? `Cả ${teams.length} tổ tham gia` : `${taking}/${teams.length} tổ tham gia`}: bấm để
         chọn
       </summary>
-      <fieldset>
-        <legend className="only-heard">Tổ tham gia</legend>
-        <div className="teams-in">
-          {teams.map(({ id, name }) => (
-            <CheckField key={id} label={name} checked={!excluded.has(id)} onChange={(checked) => toggle(id, checked)} />
-          ))}
-        </div>
-      </fieldset>
+      {isOpen && (
+        <fieldset>
+          <legend className="only-heard">Tổ tham gia</legend>
+          <div className="teams-in">
+            {teams.map(({ id, name }) => (
+              <CheckField
+                key={id}
+                label={name}
+                checked={!excluded.has(id)}
+                onChange={(checked) => toggle(id, checked)}
+              />
+            ))}
+          </div>
+        </fieldset>
+      )}
     </details>
   );
 }
@@ -196,7 +204,7 @@ function AskedWorks({ asked, teams, onChange }: AskedWorksProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: works have no other name while they are being chosen.
         <section key={place} className="asked-work" aria-label={`Việc thứ ${place + 1}`}>
           <CodeField asked={one} onChange={(changed) => replace(place, changed)} />
-          <AmountFields asked={one} teams={teams} onChange={(changed) => replace(place, changed)} />
+          <AmountFields asked={one} teams={teams} onChange={(changed) => replace(place, changed)} listsTeams={false} />
           {asked.length > 1 && (
             <button
               type="button"

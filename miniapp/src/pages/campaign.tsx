@@ -50,9 +50,12 @@ function Head({ detail, token, onCancelled }: { detail: CampaignDetail; token: s
   const isOpen = campaign.state === "running" || campaign.state === "planned";
   return (
     <section className="card">
-      <p>
-        <CampaignMark state={campaign.state} /> {rangeWords(campaign)}
-        {daysLeft > 0 && (daysLeft === 1 ? ", hôm nay là ngày cuối" : `, còn ${daysLeft} ngày`)}
+      <p className="marked">
+        <CampaignMark state={campaign.state} />
+        <span>
+          {rangeWords(campaign)}
+          {daysLeft > 0 && (daysLeft === 1 ? ", hôm nay là ngày cuối" : `, còn ${daysLeft} ngày`)}
+        </span>
       </p>
       {campaign.document && <p>{campaign.document}</p>}
       {maySet && isOpen && (

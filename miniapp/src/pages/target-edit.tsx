@@ -89,7 +89,7 @@ function Form({ token, unitId, target, teams }: FormProps) {
           <SpanFields span={span} onChange={setSpan} />
         </div>
       )}
-      <AmountFields {...{ asked, teams }} onChange={setAsked} />
+      <AmountFields {...{ asked, teams }} onChange={setAsked} listsTeams />
       {failure && <Notice tone="bad">Chưa lưu được: {failure.message}</Notice>}
       <div className="buttons">
         <button type="submit" className="button button-main" disabled={!whole || isBusy}>
