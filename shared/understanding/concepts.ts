@@ -45,14 +45,17 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 
 /** One wrong accent is forgiven from three words on: the other words vouch for the phrase. */
 function startsAt(words: readonly Word[], at: number, phrase: Phrase): boolean {
-  let forgiven = phrase.words.length < 3 ? 0 : 1;
-  return phrase.words.every((listed, offset) => {
-    const typed = words[at + offset];
-    if (!typed || typed.folded !== listed.folded) return false;
-    if (mayBe(typed, listed)) return true;
+  const size = phrase.words.length;
+  if (at + size > words.length) return false;
+  for (let offset = 1; offset < size; offset += 1)
+    if ((words[at + offset] as Word).folded !== (phrase.words[offset] as Word).folded) return false;
+  let forgiven = size < 3 ? 0 : 1;
+  for (let offset = 0; offset < size; offset += 1) {
+    if (mayBe(words[at + offset] as Word, phrase.words[offset] as Word)) continue;
     forgiven -= 1;
-    return forgiven >= 0;
-  });
+    if (forgiven < 0) return false;
+  }
+  return true;
 }
 
 /** In an accented message "vi" is not "ví", and "vay" is what it says. */
@@ -74,19 +77,27 @@ export function findMeanings(words: readonly Word[], lexicon: CompiledLexicon): 
   let longest = { from: 0, to: 0 };
   let silencedTo = 0;
   for (let from = 0; from < words.length; from += 1) {
-    const phrases = lexicon.byFirstWord.get(words[from]?.folded ?? "") ?? [];
-    const here = phrases.filter((phrase) => isMeant(words, from, phrase, accented) && startsAt(words, from, phrase));
-    const farthest = from + Math.max(0, ...here.map((phrase) => phrase.words.length));
+    const phrases = lexicon.byFirstWord.get((words[from] as Word).folded);
+    if (!phrases) continue;
+    const here: Phrase[] = [];
+    let farthest = from;
+    let silencedHere = 0;
+    for (const phrase of phrases) {
+      if (!isMeant(words, from, phrase, accented) || !startsAt(words, from, phrase)) continue;
+      here.push(phrase);
+      const to = from + phrase.words.length;
+      farthest = Math.max(farthest, to);
+      if (phrase.meaning === noMeaning) silencedHere = Math.max(silencedHere, to);
+    }
     if (farthest > longest.to) longest = { from, to: farthest };
-    const silenced = here.filter((phrase) => phrase.meaning === noMeaning).map((phrase) => from + phrase.words.length);
     for (const { meaning, words: listed } of here) {
       const to = from + listed.length;
       const inside = to < longest.to || (to === longest.to && from > longest.from);
-      const isSilenced = to <= silencedTo || silenced.some((end) => to < end);
+      const isSilenced = to <= silencedTo || to < silencedHere;
       const isProven = accented || listed.length > 1;
       if (!isSilenced && (!inside || isProven)) found.push({ meaning, from, to });
     }
-    silencedTo = Math.max(silencedTo, ...silenced);
+    silencedTo = Math.max(silencedTo, silencedHere);
   }
   return found;
 }

@@ -9,7 +9,9 @@ export interface Example {
 /** What every feature adds to each label, learned from examples (multinomial logistic regression). */
 export interface LearnedEvidence {
   labels: readonly string[];
-  weights: ReadonlyMap<string, Float64Array>;
+  /** Where the row of a feature begins in `weights`; a row has one number per label. */
+  rows: ReadonlyMap<string, number>;
+  weights: Float64Array;
   /** How common each label is by itself. */
   bias: Float64Array;
 }
@@ -29,71 +31,74 @@ export function wordFeatures(words: readonly Word[]): string[] {
   return features;
 }
 
-/** A row of numbers per feature, made when first asked for. */
-function rowsOf(width: number): { of(feature: string): Float64Array; all: Map<string, Float64Array> } {
-  const all = new Map<string, Float64Array>();
-  return {
-    all,
-    of: (feature) => {
-      const known = all.get(feature);
-      if (known) return known;
-      const row = new Float64Array(width);
-      all.set(feature, row);
-      return row;
-    },
-  };
+/** Turns strengths into chances, in place. */
+function toChances(strengths: Float64Array): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const strength of strengths) if (strength > most) most = strength;
+  let sum = 0;
+  for (let index = 0; index < strengths.length; index += 1) {
+    const power = Math.exp((strengths[index] as number) - most);
+    strengths[index] = power;
+    sum += power;
+  }
+  for (let index = 0; index < strengths.length; index += 1) strengths[index] = (strengths[index] as number) / sum;
 }
 
-function toChances(strengths: Float64Array): Float64Array {
-  const most = Math.max(...strengths);
-  const powers = strengths.map((strength) => Math.exp(strength - most));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
-}
-
-function addRow(sum: Float64Array, row: Float64Array, factor: number): void {
-  for (let index = 0; index < sum.length; index += 1) sum[index] = (sum[index] ?? 0) + factor * (row[index] ?? 0);
+function addRow(sum: Float64Array, weights: Float64Array, from: number, factor: number): void {
+  for (let index = 0; index < sum.length; index += 1)
+    sum[index] = (sum[index] as number) + factor * (weights[from + index] as number);
 }
 
 /** Learns which features speak for which label. Same examples, same result. */
 export function learn(labels: readonly string[], examples: readonly Example[]): LearnedEvidence {
-  const weights = rowsOf(labels.length);
-  const speeds = rowsOf(labels.length);
-  const bias = new Float64Array(labels.length);
-  const known = examples
-    .map(({ label, features }) => ({
-      target: labels.indexOf(label),
-      rows: [...features].map((feature) => ({ weight: weights.of(feature), speed: speeds.of(feature) })),
-    }))
-    .filter(({ target }) => target >= 0);
+  const width = labels.length;
+  const rows = new Map<string, number>();
+  const known: { target: number; froms: number[] }[] = [];
+  for (const { label, features } of examples) {
+    const target = labels.indexOf(label);
+    const froms: number[] = [];
+    for (const feature of features) {
+      const from = rows.get(feature) ?? rows.size * width;
+      rows.set(feature, from);
+      froms.push(from);
+    }
+    if (target >= 0) known.push({ target, froms });
+  }
+  const weights = new Float64Array(rows.size * width);
+  const speeds = new Float64Array(rows.size * width);
+  const bias = new Float64Array(width);
+  const errors = new Float64Array(width);
   for (let round = 0; round < rounds; round += 1) {
-    for (const { target, rows } of known) {
-      const share = 1 / Math.sqrt(Math.max(rows.length, 1));
-      const strengths = Float64Array.from(bias);
-      for (const { weight } of rows) addRow(strengths, weight, share);
-      const errors = toChances(strengths);
-      errors[target] = (errors[target] ?? 0) - 1;
-      addRow(bias, errors, -0.02);
-      const wrong = [...errors.keys()].filter((index) => Math.abs(errors[index] ?? 0) > negligible);
-      for (const { weight, speed } of rows) {
-        for (const index of wrong) {
-          const slope = share * (errors[index] ?? 0) + decay * (weight[index] ?? 0);
-          speed[index] = (speed[index] ?? 0) + slope * slope;
-          weight[index] = (weight[index] ?? 0) - (step * slope) / Math.sqrt((speed[index] ?? 0) + 1e-6);
+    for (const { target, froms } of known) {
+      const share = 1 / Math.sqrt(Math.max(froms.length, 1));
+      errors.set(bias);
+      for (const from of froms) addRow(errors, weights, from, share);
+      toChances(errors);
+      errors[target] = (errors[target] as number) - 1;
+      for (let index = 0; index < width; index += 1) {
+        const error = errors[index] as number;
+        bias[index] = (bias[index] as number) - 0.02 * error;
+        if (Math.abs(error) <= negligible) continue;
+        for (const from of froms) {
+          const at = from + index;
+          const slope = share * error + decay * (weights[at] as number);
+          const speed = (speeds[at] as number) + slope * slope;
+          speeds[at] = speed;
+          weights[at] = (weights[at] as number) - (step * slope) / Math.sqrt(speed + 1e-6);
         }
       }
     }
   }
-  return { labels, weights: weights.all, bias };
+  return { labels, rows, weights, bias };
 }
 
 /** The evidence of all features together, by the order of `labels`; differences are logarithms of odds. */
-export function weighFeatures(learned: LearnedEvidence, features: ReadonlySet<string>): Float64Array {
-  const strengths = Float64Array.from(learned.bias);
+export function weighFeatures({ bias, rows, weights }: LearnedEvidence, features: ReadonlySet<string>): Float64Array {
+  const strengths = Float64Array.from(bias);
   const share = 1 / Math.sqrt(Math.max(features.size, 1));
   for (const feature of features) {
-    const row = learned.weights.get(feature);
-    if (row) addRow(strengths, row, share);
+    const from = rows.get(feature);
+    if (from !== undefined) addRow(strengths, weights, from, share);
   }
   return strengths;
 }
