@@ -10,7 +10,7 @@ import { readBack } from "./read-back.ts";
 import { applyChanges, readWish, saysAdd, type Wish } from "./read-correction.ts";
 import { intentOf, readCount, readFigures, readIndicator } from "./read-message.ts";
 import { endQuestion, memberOf, speakingMember, waitingReportId } from "./report-state.ts";
-import { reportToCorrect } from "./report-to-correct.ts";
+import { reportToCorrect, withoutReportNumber } from "./report-to-correct.ts";
 import { withTeamTotals } from "./saved-answer.ts";
 import { callOf } from "./wording.ts";
 import { confirms } from "./yes-words.ts";
@@ -48,9 +48,10 @@ export const correctReportCommand: Command = {
   },
 };
 
-async function correct(turn: Turn, person: KnownPerson): Promise<Reply> {
+async function correct(said: Turn, person: KnownPerson): Promise<Reply> {
+  const turn = withoutReportNumber(said);
   const reading = readFigures(turn);
-  const report = await reportToCorrect(turn, person, Object.keys(reading.values));
+  const report = await reportToCorrect(said, person, Object.keys(reading.values));
   if (!report) {
     if (saysAdd(turn)) return keepFigures(turn, person, { reading, day: undefined, draft: undefined });
     return nothingToCorrect(person);

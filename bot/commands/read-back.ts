@@ -4,6 +4,7 @@ import { formatWeekday } from "../../shared/calendar/format.ts";
 import { formatPeriod } from "../../shared/calendar/period.ts";
 import { warningSentences } from "../../shared/warnings/figure-warnings.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
+import { countPhotos } from "../services/photos/photos.ts";
 import { type DraftQuestions, questionsOf } from "../services/reports/draft-questions.ts";
 import { type Report, reportingTeams } from "../services/reports/report.ts";
 import { warningsAbout } from "../services/reports/usual-figures.ts";
@@ -42,7 +43,7 @@ export async function readBack(
     messages: inScreens(
       {
         head: [...news, headOf(turn, draft, team)].join("\n"),
-        lines: [...lines, ...(await warnings(turn, draft))],
+        lines: [...lines, ...(await besides(turn, draft)), ...(await warnings(turn, draft))],
         foot: `\n${capital(callOf(person))} xem đã đúng chưa? Bấm “Đúng” thì tôi mới ghi.`,
       },
       confirmButtons,
@@ -55,6 +56,12 @@ function headOf(turn: Turn, draft: Report, team: string | undefined): string {
   const of = team ? ` của ${team}` : "";
   const on = draft.activityOn === dayOf(turn.sentAt) ? "" : ` cho ${formatWeekday(draft.activityOn)}`;
   return `Báo cáo${of}${on}:`;
+}
+
+/** What goes along with the figures. */
+async function besides(turn: Turn, draft: Report): Promise<string[]> {
+  const photos = await countPhotos(turn.tx, draft.id);
+  return [...(draft.note ? [`Ghi chú: “${draft.note}”`] : []), ...(photos > 0 ? [`Ảnh kèm: ${photos}`] : [])];
 }
 
 async function warnings(turn: Turn, draft: Report): Promise<string[]> {

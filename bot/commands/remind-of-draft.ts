@@ -13,6 +13,8 @@ const ABOUT_REPORTS = new Set([
   "report_nothing",
   "show_results",
   "repeat_question",
+  "attach_photos",
+  "add_note",
 ]);
 
 /** When something else was asked while a draft waits: answered first, then reminded of the draft, once. */

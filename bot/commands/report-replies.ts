@@ -65,13 +65,13 @@ function onlyForTeams(turn: Turn): Reply {
   };
 }
 
-/** Photos are not kept yet: nobody may believe that they are. */
+/** Voice and film are not understood: nobody may believe that they are. */
 export function askForWords(turn: Turn, deps: CommandDeps): Reply {
   const you = callOf(turn.person);
   const isVoice = turn.attachments.some(({ kind }) => kind === "audio");
   const opening = isVoice
     ? `Tôi chưa nghe được tin thoại, mong ${you} thông cảm.`
-    : `Cảm ơn ${you} đã gửi ảnh. Tôi chưa lưu được ảnh kèm báo cáo, ${you} giữ ảnh trong máy giúp.`;
+    : `Tôi chưa xem được ảnh, phim này, mong ${you} thông cảm.`;
   return {
     messages: [
       {
@@ -82,11 +82,11 @@ export function askForWords(turn: Turn, deps: CommandDeps): Reply {
   };
 }
 
-export function withPhotoNote(reply: Reply): Reply {
+/** Said before what is read back. */
+export function withNews(reply: Reply, news: readonly string[]): Reply {
   const [first, ...rest] = reply.messages;
-  if (!first) return reply;
-  const note = "Tôi chưa lưu được ảnh, chỉ đọc phần chữ.";
-  return { ...reply, messages: [{ ...first, text: `${note}\n${first.text}` }, ...rest] };
+  if (!first || news.length === 0) return reply;
+  return { ...reply, messages: [{ ...first, text: [...news, first.text].join("\n") }, ...rest] };
 }
 
 function formButton(deps: CommandDeps): Button {

@@ -1,14 +1,16 @@
 import type { Intent } from "../../shared/understanding/read-intent.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
+import { findReport } from "../services/reports/report.ts";
 import { answerDraft } from "./answer-draft.ts";
 import { loneNumber, whatNumber } from "./ask-what-number.ts";
+import { keepPhotos } from "./attach-photos.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { changeAsWished } from "./correct-report.ts";
 import { keepFigures } from "./keep-figures.ts";
 import { readAfter } from "./read-after.ts";
 import { readBack } from "./read-back.ts";
 import { intentOf, readDay, readFigures } from "./read-message.ts";
-import { askForFigures, askForWords, explain, onlyForMembers, refuseFuture, withPhotoNote } from "./report-replies.ts";
+import { askForFigures, askForWords, explain, onlyForMembers, refuseFuture, withNews } from "./report-replies.ts";
 import { draftOf, memberOf, REPORT, speakingMember, waitingReportId } from "./report-state.ts";
 
 const BARE =
@@ -18,14 +20,15 @@ const BEGINS = /^(?:da |em |toi |tui |chau )*(?:xin )?(?:bao cao|bc)\b/;
 const COUNTED = /\d\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
 /** What others than members mean when their words hold numbers. */
 const NOT_FIGURES = new Set<Intent>(["announcement", "who_missing", "register", "stop", "ask_support"]);
-const SEEN_AS_REPORT = new Set(["image", "audio", "video"]);
+/** What a member tells by them is asked for in words. */
+const UNREAD = new Set(["image", "audio", "video"]);
 
 export const reportCommand: Command = {
   name: REPORT,
   wants(turn) {
     const member = speakingMember(turn);
     if (!member) return turn.isAddressed && (BARE.test(turn.folded) || looksLikeReport(turn));
-    if (turn.text === "") return turn.channel === "person" && hasAttachment(turn);
+    if (turn.text === "") return turn.channel === "person" && turn.attachments.some(({ kind }) => UNREAD.has(kind));
     return BEGINS.test(turn.folded) || BARE.test(turn.folded) || speaksOfFigures(turn) || asksHowToReport(turn);
   },
   async run(turn, deps) {
@@ -75,7 +78,9 @@ async function take(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise
   // "như tuần trước" names a week whose figures these are not.
   const day = isAsBefore ? undefined : named?.day;
   const reply = await keepFigures(turn, person, { reading, day, draft: current?.draft });
-  return hasAttachment(turn) ? withPhotoNote(reply) : reply;
+  const kept = waitingReportId({ ...turn, state: reply.state ?? undefined });
+  const draft = kept === undefined ? undefined : await findReport(turn.tx, kept);
+  return withNews(reply, await keepPhotos(turn, deps, { person, report: draft }));
 }
 
 /** A number without a name: a correction when a draft waits, else it is asked what was counted. */
@@ -96,8 +101,4 @@ async function start(turn: Turn, deps: CommandDeps, person: KnownPerson): Promis
   const current = await draftOf(turn, person);
   if (current) return readBack(turn, { draft: current.draft, person, news: ["Báo cáo này đang chờ xác nhận."] });
   return explain(turn, deps);
-}
-
-function hasAttachment(turn: Turn): boolean {
-  return turn.attachments.some(({ kind }) => SEEN_AS_REPORT.has(kind));
 }

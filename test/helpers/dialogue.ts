@@ -19,21 +19,26 @@ export async function openDialogue(db: Database, settings: object = {}) {
   const clock = { now: WEDNESDAY };
   const commune = await makeCommune(db, 2, settings);
   const [first, second] = commune.teams as [TestCommune["teams"][number], TestCommune["teams"][number]];
-  await makePerson(db, commune, { name: "Nguyễn Văn Bảy", zaloUserId: "bay", team: first, role: "leader" });
+  const bay = await makePerson(db, commune, { name: "Nguyễn Văn Bảy", zaloUserId: "bay", team: first, role: "leader" });
   await makePerson(db, commune, { name: "Trần Thị Hoa", zaloUserId: "hoa", team: first });
   await makePerson(db, commune, { name: "Lê Tư", zaloUserId: "tu", team: second });
-  await makePerson(db, commune, { name: "Cán bộ", zaloUserId: "canbo", staffOf: commune.id });
+  const canbo = await makePerson(db, commune, { name: "Cán bộ", zaloUserId: "canbo", staffOf: commune.id });
   let chat = makeChat({ db, commune, clock, commands });
 
   const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(db, { communes: [commune.id] }, fn);
   return {
     commune,
     clock,
+    people: { bay, canbo },
     say: (zaloUserId: string, text: string) => chat.send({ zaloUserId, text }),
     sayInGroup: (zaloUserId: string, zaloGroupId: string, text: string, isAddressed = true) =>
       chat.send({ zaloUserId, text, zaloGroupId, isAddressed }),
     send: (zaloUserId: string, kind: Attachment["kind"], text = "") =>
       chat.send({ zaloUserId, text, attachments: [{ kind, url: undefined }] }),
+    sendPhotos: (zaloUserId: string, count: number, said: { text?: string; zaloGroupId?: string } = {}) => {
+      const url = "https://photo-stal.zdn.vn/a.jpg";
+      return chat.send({ text: "", ...said, zaloUserId, attachments: Array(count).fill({ kind: "image", url }) });
+    },
     /** The same event handled once more. */
     repeat: (zaloUserId: string, text: string, eventId: number) => chat.send({ zaloUserId, text, eventId }),
     stateOf: (key: string) => chat.stateOf(key),

@@ -4,8 +4,10 @@ import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Database } from "../../db/connection.ts";
 import type { Vault } from "../../db/vault.ts";
+import type { Queue } from "../../jobs/queue.ts";
 import type { Outbox } from "../../services/outbox/outbox.ts";
 import type { PhotoFiles } from "../../services/photos/photo-files.ts";
+import type { ZaloDesk } from "../../zalo/desk.ts";
 import type { GraphClient } from "../../zalo/graph-client.ts";
 import { requireLogin } from "./authentication.ts";
 import { campaignChangeRoutes } from "./campaign-changes.ts";
@@ -14,6 +16,7 @@ import { answerZaloPages } from "./cross-origin.ts";
 import { documentCheckRoutes } from "./document-checks.ts";
 import { documentRoutes } from "./documents.ts";
 import { exportRoutes } from "./exports.ts";
+import { figureRoutes } from "./figures.ts";
 import { grantRoutes } from "./grants.ts";
 import { guideEditingRoutes, openQuestionRoutes } from "./guide-editing.ts";
 import { guideRoutes } from "./guides.ts";
@@ -26,6 +29,7 @@ import { loginRoutes } from "./login.ts";
 import { memberRoutes } from "./members.ts";
 import { nameProposalRoutes } from "./name-proposals.ts";
 import { officerRoutes } from "./officers.ts";
+import { officialAccountRoutes } from "./official-accounts.ts";
 import { oversightRoutes } from "./oversight.ts";
 import { callRoutes } from "./oversight-calls.ts";
 import { reportBehindRoutes } from "./oversight-reports.ts";
@@ -41,6 +45,8 @@ import { oneTargetRoutes, targetRoutes } from "./targets.ts";
 import { teamDirectoryRoutes } from "./team-directory.ts";
 import { teamTargetRoutes } from "./team-targets.ts";
 import { teamRoutes } from "./teams.ts";
+import { treeRoutes } from "./tree.ts";
+import { treeChangeRoutes } from "./tree-changes.ts";
 import { trendRoutes } from "./trends.ts";
 
 export interface ApiDeps {
@@ -53,6 +59,11 @@ export interface ApiDeps {
   appId: string;
   /** Where the Mini App is served as a page, e.g. "https://xa.example.vn/app/". */
   miniAppUrl: string;
+  /** Address others use to reach us, e.g. "https://xa.example.vn". */
+  publicUrl: string;
+  zaloDesk: ZaloDesk;
+  /** Makes the worker run a job soon. */
+  wake: Queue["wake"];
   now: () => Date;
 }
 
@@ -62,10 +73,10 @@ const CALLS_A_MINUTE = 300;
 /** `/api/v1`: default deny. A route opens itself by `config: { public: true }`, which also shows in openapi.json. */
 export async function apiRoutes(
   app: FastifyInstance,
-  { db, vault, graph, outbox, photoFiles, appId, miniAppUrl, now }: ApiDeps,
+  { db, vault, graph, outbox, photoFiles, appId, miniAppUrl, publicUrl, zaloDesk, wake, now }: ApiDeps,
 ): Promise<void> {
   // Not the options as they came: they may hold the prefix, which would then be applied twice.
-  const deps: ApiDeps = { db, vault, graph, outbox, photoFiles, appId, miniAppUrl, now };
+  const deps: ApiDeps = { db, vault, graph, outbox, photoFiles, appId, miniAppUrl, publicUrl, zaloDesk, wake, now };
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerZaloPages(app);
@@ -101,6 +112,9 @@ export async function apiRoutes(
   await app.register(photoRoutes, deps);
   await app.register(periodRoutes, deps);
   await app.register(overviewRoutes, deps);
+  await app.register(figureRoutes, deps);
+  await app.register(treeRoutes, deps);
+  await app.register(treeChangeRoutes, deps);
   await app.register(oversightRoutes, deps);
   await app.register(callRoutes, deps);
   await app.register(reportBehindRoutes, deps);
@@ -114,6 +128,7 @@ export async function apiRoutes(
   await app.register(reminderRuleRoutes, deps);
   await app.register(helpRequestRoutes, deps);
   await app.register(ownHelpRequestRoutes, deps);
+  await app.register(officialAccountRoutes, deps);
   await app.register(targetRoutes, deps);
   await app.register(oneTargetRoutes, deps);
   await app.register(teamTargetRoutes, deps);

@@ -4,6 +4,7 @@ import type { Transaction } from "../../db/connection.ts";
 import { photosOf } from "../../services/photos/photos.ts";
 import type { Report } from "../../services/reports/report.ts";
 import { type Review, reviewsOf } from "../../services/reports/reviews.ts";
+import type { Caller } from "./authentication.ts";
 import { toPhotoView } from "./photo-view.ts";
 
 export function toReportView(report: Report, personId: number): ReportView {
@@ -48,6 +49,11 @@ export async function toFullReportViews(
   });
 }
 
-export function toReviewView({ verdict, reason, at }: Review) {
+export async function onlyView({ tx, person }: Caller, report: Report): Promise<ReportView> {
+  const [view] = await toFullReportViews(tx, [report], person.id);
+  return view ?? toReportView(report, person.id);
+}
+
+function toReviewView({ verdict, reason, at }: Review) {
   return { verdict, ...(reason ? { reason } : {}), at: at.toISOString() };
 }

@@ -130,6 +130,17 @@ export async function dropDraft(
   await dropPhotosOf(tx, [draft.id]);
 }
 
+/** Takes a draft up again that was given up. Throws ReportRefusedError when it is anything else. */
+export async function reviveDraft(
+  tx: Transaction,
+  { reportId, by, now }: { reportId: number; by: KnownPerson; now: Date },
+): Promise<void> {
+  const draft = await lockReport(tx, reportId);
+  await requireReporter(tx, by, draft.teamId);
+  if (draft.state !== "dropped") throw new ReportRefusedError("not_a_draft");
+  await tx.update(reports).set({ state: "draft", updatedAt: now }).where(eq(reports.id, draft.id));
+}
+
 /** Gives up the drafts nobody touched for three days, without a word. Returns how many. */
 export async function dropForgottenDrafts(tx: Transaction, now: Date): Promise<number> {
   const dropped = await tx

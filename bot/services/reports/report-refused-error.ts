@@ -1,5 +1,6 @@
 const sentences = {
   not_allowed: "Chỉ thành viên của tổ mới báo cáo và sửa số liệu của tổ.",
+  not_reviewer: "Chỉ cán bộ được giao theo dõi tổ mới trả lại báo cáo của tổ.",
   not_found: "Không tìm thấy báo cáo này.",
   not_a_draft: "Báo cáo này không còn là bản nháp.",
   not_saved: "Báo cáo này chưa được lưu hoặc đã rút.",

@@ -33,7 +33,7 @@ export async function teamStates(
     select t.id, t.name, t.unit_id,
       case when count(r.id) = 0 then 'missing'
            when bool_and(r.nothing_to_report) then 'no_activity'
-           when min(r.submitted_at) <= ${due} then 'on_time'
+           when min(r.submitted_at) < ${due} then 'on_time'
            else 'late' end as state
     from teams t
     left join reports r on r.team_id = t.id and ${isCounted({ communeIds: [communeId] }, range.from, range.to)}

@@ -477,20 +477,7 @@ describe("in the team's group", () => {
   });
 });
 
-describe("pictures and voices", () => {
-  test("a caption is read, and nobody believes that the photo is kept", async () => {
-    const heard = await talk.send("bay", "image", "vneid 12");
-    expect(heard.text).toContain("Tôi chưa lưu được ảnh");
-    expect(heard.text).toContain(`• ${VNEID}: 12 người`);
-  });
-
-  test("a photo alone is thanked for and figures are asked", async () => {
-    const heard = await talk.send("bay", "image");
-    expect(heard.text).toContain("Cảm ơn");
-    expect(heard.text).toContain("chưa lưu được ảnh");
-    expect(await talk.reports()).toEqual([]);
-  });
-
+describe("voices", () => {
   test("a voice message asks for words or the form", async () => {
     const heard = await talk.send("bay", "audio");
     expect(heard.text).toContain("chưa nghe được tin thoại");
