@@ -96,6 +96,7 @@ export const screens: readonly Screen[] = [
   },
   { name: "the shelf of guides", who: "officer", path: () => "/s/guides", shows: "Viết hướng dẫn mới" },
   { name: "a guide being edited", who: "officer", path: () => "/s/guides/vssid", shows: "Thử một câu hỏi" },
+  { name: "the audit log", who: "officer", path: () => "/s/audit-log", shows: "Mọi thay đổi" },
   { name: "documents", who: "officer", path: () => "/s/documents", shows: "Tải tệp Word" },
   { name: "the check of a document without a code", who: "nobody", path: () => "/k", shows: "Mã kiểm tra" },
   { name: "the check of a document", who: "nobody", path: issuedDocument, shows: "Số liệu vẫn đúng" },
