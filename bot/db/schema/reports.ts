@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { communeId, communeScope, instant } from "./columns.ts";
 import { people } from "./people.ts";
@@ -49,7 +50,9 @@ export const reports = pgTable(
     index("reports_day").on(table.communeId, table.activityOn),
     index("reports_author").on(table.authorPersonId, table.updatedAt),
     uniqueIndex("reports_idempotency").on(table.communeId, table.idempotencyKey),
-    uniqueIndex("reports_number").on(table.communeId, table.number, table.numberedBy),
+    index("reports_number").on(table.communeId, table.number),
+    // Numbers that came from another commune with a team may be there twice.
+    uniqueIndex("reports_own_number").on(table.communeId, table.number).where(sql`numbered_by = 0`),
     index("reports_team_day").on(table.teamId, table.activityOn),
     communeScope(),
   ],

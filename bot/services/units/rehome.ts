@@ -163,7 +163,7 @@ async function tablesOfCommunes(tx: Transaction): Promise<TenantTable[]> {
       select json_agg(cols) from (
         select (select json_agg(a.attname) from unnest(i.indkey) k join pg_attribute a on a.attrelid = c.oid and a.attnum = k
           where a.attname <> 'commune_id') as cols
-        from pg_index i where i.indrelid = c.oid and i.indisunique and i.indexprs is null
+        from pg_index i where i.indrelid = c.oid and i.indisunique and i.indexprs is null and i.indpred is null
           and (select attnum from pg_attribute where attrelid = c.oid and attname = 'commune_id') = any(i.indkey)) u), '[]') as "uniqueWith"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     where c.relkind = 'r' and c.relname not in ('units', 'week_summaries')
