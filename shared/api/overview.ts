@@ -4,9 +4,10 @@ import { PeriodView, ReportState } from "./team.ts";
 
 /** A unit at a glance: who reported, who did not, what it adds up to. */
 export const Overview = z.object({
-  unit: z.object({ id: z.int(), name: z.string() }),
+  unit: z.object({ id: z.int(), name: z.string(), level: z.enum(["province", "commune", "village"]) }),
   period: PeriodView,
   counts: z.object({ teams: z.int(), onTime: z.int(), late: z.int(), noActivity: z.int(), missing: z.int() }),
+  /** Of a province none: its communes are in its oversight. */
   teams: z.array(z.object({ id: z.int(), name: z.string(), state: ReportState })),
   values: Values,
   previousValues: Values,

@@ -52,7 +52,7 @@ async function overviewOf({ tx, communeId: own, person, unit }: UnitCaller, now:
   const missing = teams.filter((team) => team.state === "missing").map((team) => team.id);
   const lastRemindedAt = await lastReminder(tx, { teamIds: missing, period: period.key });
   return {
-    unit: { id: unit.id, name: unit.name },
+    unit: { id: unit.id, name: unit.name, level: unit.level },
     period: toPeriodView(period),
     counts,
     teams: teams.map(({ id, name, state }) => ({ id, name, state })).sort(byName),

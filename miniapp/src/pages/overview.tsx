@@ -38,32 +38,41 @@ export function OverviewOf({ session, unitId }: { session: SignedIn; unitId: num
       {data !== undefined && (
         <>
           {seen && seen.above.length > 0 && <Path above={seen.above} />}
-          <div className="desk desk-even">
-            <ReportingCard overview={data} seen={seen} />
-            {seen?.unit.level !== "province" && <ThreeCalls token={token} unitId={unitId} />}
-            {seen?.unit.level === "province" && <Trend seen={seen} />}
-          </div>
-          {seen?.unit.level === "province" && <UnitsTable units={seen.units} />}
-          <div className="desk">
-            {seen && seen.unit.level !== "province" && (
-              <Teams overview={data} token={token} onReminded={reload} seen={seen} />
-            )}
-            <div className="stack">
-              {seen && seen.unit.level !== "province" && <Trend seen={seen} />}
+          {data.unit.level === "province" ? (
+            <>
+              <div className="desk desk-even">
+                <ReportingCard overview={data} seen={seen} />
+                <Trend seen={seen} />
+              </div>
+              {seen ? <UnitsTable units={seen.units} /> : <Loading />}
               <TotalsCard overview={data} />
-            </div>
-          </div>
+            </>
+          ) : (
+            <>
+              <div className="desk desk-even">
+                <ReportingCard overview={data} seen={seen} />
+                <ThreeCalls token={token} unitId={unitId} />
+              </div>
+              <div className="desk">
+                <Teams overview={data} token={token} onReminded={reload} seen={seen} />
+                <div className="stack">
+                  <Trend seen={seen} />
+                  <TotalsCard overview={data} />
+                </div>
+              </div>
+            </>
+          )}
         </>
       )}
     </Page>
   );
 }
 
-function Trend({ seen }: { seen: UnitOversight }) {
+function Trend({ seen }: { seen: UnitOversight | undefined }) {
   return (
     <section className="card">
       <h2>Tỷ lệ báo cáo qua các kỳ</h2>
-      <UnitTrend course={seen.course} />
+      {seen ? <UnitTrend course={seen.course} /> : <Loading />}
     </section>
   );
 }
@@ -87,19 +96,20 @@ const order: ReportState[] = ["missing", "late", "no_activity", "on_time"];
 
 interface TeamsProps {
   overview: Overview;
-  seen: UnitOversight;
+  /** Undefined until it has come. */
+  seen: UnitOversight | undefined;
   token: string;
   onReminded: () => void;
 }
 
 function Teams({ overview, seen, token, onReminded }: TeamsProps) {
   const { teams, mayRemind } = overview;
-  const totals = new Map(seen.teams.map(({ team, total }) => [team.id, total]));
+  const totals = new Map(seen?.teams.map(({ team, total }) => [team.id, total]));
   return (
     <section className="card desk-teams">
       <div className="reporting-head">
         <h2>Các tổ</h2>
-        {teams.length > 0 && <Link to={`/s/scores?don-vi=${seen.unit.id}`}>Xem điểm các tổ</Link>}
+        {teams.length > 0 && <Link to={`/s/scores?don-vi=${overview.unit.id}`}>Xem điểm các tổ</Link>}
       </div>
       {order.map((state) => {
         const those = teams.filter((team) => team.state === state).sort((a, b) => names.compare(a.name, b.name));
