@@ -1,7 +1,7 @@
 import { unitsFor } from "../services/access.ts";
 import { findAnnouncement, listAnnouncements } from "../services/announcements/announcement.ts";
 import { approveAnnouncement, rejectAnnouncement } from "../services/announcements/confirm.ts";
-import { announcementNotice } from "./announcement-notices.ts";
+import { announcementNotice } from "../services/announcements/notices.ts";
 import { plainAnswer } from "./answers.ts";
 import type { Command, Reply } from "./command.ts";
 import { sentWords } from "./send-plan-words.ts";

@@ -1,4 +1,3 @@
-import { announcementNotice } from "../commands/announcement-notices.ts";
 import { withScope } from "../db/connection.ts";
 import type { Deps } from "../deps.ts";
 import { expireApprovals } from "../services/announcements/confirm.ts";
@@ -9,6 +8,7 @@ import {
   stopLeftovers,
   tidyAnnouncement,
 } from "../services/announcements/deliver.ts";
+import { announcementNotice } from "../services/announcements/notices.ts";
 import { type AnnouncementWork, findWork } from "../services/announcements/work.ts";
 import type { Job } from "./job.ts";
 

@@ -13,6 +13,8 @@ import { ZaloApiError, ZaloUnreachableError } from "../zalo/zalo-error.ts";
 /** About an hour of outages with the pauses below; then a person has to decide. */
 const maxAttempts = 12;
 const longestPauseMs = 10 * 60_000;
+/** The OA's own quota, not the person's: officers should know. */
+const quotaUsedUp = -211;
 const untilReconnectedMs = 10 * 60_000;
 const untilTokenHealsMs = 30_000;
 
@@ -26,6 +28,8 @@ export interface Shipping {
 export interface Attempt {
   outcome: Outcome;
   rateLimit: RateLimit | undefined;
+  /** What the message cost; undefined when it cost money, or nothing was told. */
+  quota: SentMessage["quota"];
   /** The API that worked for people of this OA, for the caller to remember. */
   personPath: PersonPath | undefined;
   /** Nothing of this OA may go before. */
@@ -40,11 +44,17 @@ export async function sendOne(
   claimed: ClaimedMessage,
   knownPath: PersonPath | undefined,
 ): Promise<Attempt> {
-  const nothing = { rateLimit: undefined, personPath: undefined, pauseUntil: undefined, refusal: undefined };
+  const nothing = {
+    rateLimit: undefined,
+    quota: undefined,
+    personPath: undefined,
+    pauseUntil: undefined,
+    refusal: undefined,
+  };
   try {
     const { sent, path } = await callWithToken(shipping, claimed, knownPath);
     const outcome: Outcome = { kind: "sent", zaloMessageId: sent.messageId };
-    return { ...nothing, outcome, rateLimit: sent.rateLimit, personPath: path };
+    return { ...nothing, outcome, rateLimit: sent.rateLimit, quota: sent.quota, personPath: path };
   } catch (error) {
     const now = shipping.now();
     if (error instanceof NoTokenError) return { ...nothing, ...withoutToken(error, now) };
@@ -116,8 +126,11 @@ function afterRefusal(
       const again = at ?? new Date(now.getTime() + pauseMs(attempts));
       return { outcome: { kind: "retry", at: again, reason, errorCode }, pauseUntil: at };
     }
-    case "later":
-      return { outcome: { kind: "held", until: at ?? new Date(now.getTime() + longestPauseMs), reason, errorCode } };
+    case "later": {
+      const until = at ?? new Date(now.getTime() + longestPauseMs);
+      const outcome: Outcome = { kind: "held", until, reason, errorCode };
+      return errorCode === quotaUsedUp ? { outcome, refusal: errorCode } : { outcome };
+    }
     case "refresh": {
       // It was refreshed once already: only a person can help, and the message waits for them.
       const until = new Date(now.getTime() + untilReconnectedMs);

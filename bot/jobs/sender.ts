@@ -13,6 +13,7 @@ import { findDueOas } from "../services/outbox/recover.ts";
 import { settle } from "../services/outbox/settle.ts";
 import { bucketOf, growLimit, learnLimit, pauseBucket } from "../services/outbox/token-bucket.ts";
 import type { PersonPath } from "../zalo/zalo-client.ts";
+import { learnRoutes } from "./learn-routes.ts";
 import { createLimiter } from "./limiter.ts";
 import { type Attempt, type Shipping, sendOne } from "./send-one.ts";
 import { createSingleFlight } from "./single-flight.ts";
@@ -125,13 +126,15 @@ async function record(
   message: ClaimedMessage,
   attempt: Attempt & { knownPath: PersonPath | undefined },
 ): Promise<void> {
-  const { outcome, rateLimit, personPath, knownPath, pauseUntil, refusal } = attempt;
+  const { outcome, rateLimit, quota, personPath, knownPath, pauseUntil, refusal } = attempt;
   const { oaId } = message;
   const now = clock();
   sendResults.inc({ result: outcome.kind });
   // Before the lane is free: the recipient's next message goes by what this one taught.
   if (personPath && personPath !== knownPath) await learnCapability(db, oaId, { personPath });
   await withScope(db, { communes: [message.communeId] }, async (tx) => {
+    const errorCode = "errorCode" in outcome ? outcome.errorCode : undefined;
+    await learnRoutes(tx, { message, errorCode, quota, now });
     await settle(tx, { id: message.id, lane: message.lane, owner }, outcome, now);
     if (rateLimit?.limit) {
       await learnLimit(tx, bucketOf(oaId), { perMinute: rateLimit.limit, remaining: rateLimit.remain, now });

@@ -63,3 +63,104 @@ export const Progress = z.object({
   toldByHand: z.int(),
 });
 export type Progress = z.infer<typeof Progress>;
+
+const Text = z.string().trim().min(1).max(1_500);
+
+export const AnnouncementInput = z.object({
+  text: Text,
+  urgent: z.boolean().default(false),
+  audience: AudienceInput.prefault({}),
+  /** Not before; quiet hours may move it. */
+  sendAt: z.iso.datetime({ offset: true }).optional(),
+  asksAcknowledgement: z.boolean().default(true),
+  /** Made by the caller: the same key makes one draft. */
+  idempotencyKey: z.string().min(8).max(64).optional(),
+});
+export type AnnouncementInput = z.input<typeof AnnouncementInput>;
+
+export const AnnouncementChange = AnnouncementInput.omit({ idempotencyKey: true }).partial();
+
+/** What would happen; nothing is written. */
+export const PlanRequest = AnnouncementInput.pick({ urgent: true, audience: true, sendAt: true });
+export type PlanRequest = z.input<typeof PlanRequest>;
+export const PlanAnswer = z.object({ plan: SendPlan, needsApproval: z.boolean() });
+export type PlanAnswer = z.infer<typeof PlanAnswer>;
+
+export const AnnouncementSummary = z.object({
+  id: z.int(),
+  text: z.string(),
+  urgent: z.boolean(),
+  state: AnnouncementState,
+  createdAt: z.string(),
+  sendAt: z.string().optional(),
+  endedAt: z.string().optional(),
+  asksAcknowledgement: z.boolean(),
+  /** Absent while it is a draft. */
+  progress: Progress.optional(),
+});
+export type AnnouncementSummary = z.infer<typeof AnnouncementSummary>;
+
+export const AnnouncementList = z.object({ announcements: z.array(AnnouncementSummary), next: z.string().optional() });
+export type AnnouncementList = z.infer<typeof AnnouncementList>;
+
+/** One announcement with everything an officer decides by. */
+export const AnnouncementView = AnnouncementSummary.extend({
+  unitId: z.int(),
+  audience: AudienceInput,
+  imageUrl: z.string().optional(),
+  /** As a group reads it. */
+  preview: z.string(),
+  /** What was foreseen when it was confirmed; of a draft what is foreseen now. */
+  plan: SendPlan.optional(),
+  needsApproval: z.boolean(),
+  approvalExpiresAt: z.string().optional(),
+  /** Whether this person may approve it: never their own. */
+  mayApprove: z.boolean(),
+  maySend: z.boolean(),
+  nudgedAt: z.string().optional(),
+  /** Of those who got it: who answered, by unit, and the first who have not. */
+  acknowledged: z.array(
+    z.object({ name: z.string(), got: z.int(), acknowledged: z.int(), silent: z.array(z.string()) }),
+  ),
+});
+export type AnnouncementView = z.infer<typeof AnnouncementView>;
+
+export const RecipientView = z.object({
+  id: z.int(),
+  kind: z.enum(["group", "person"]),
+  name: z.string(),
+  state: RecipientStateName,
+  /** One Vietnamese sentence: why it failed, is unknown or waits. */
+  reason: z.string().optional(),
+  acknowledgedAt: z.string().optional(),
+  seenAt: z.string().optional(),
+  toldAt: z.string().optional(),
+});
+export type RecipientView = z.infer<typeof RecipientView>;
+export const RecipientList = z.object({ recipients: z.array(RecipientView), next: z.string().optional() });
+export type RecipientList = z.infer<typeof RecipientList>;
+
+/** `reach`: the number that was shown; a program that shows none to its user may leave it out for a few groups only. */
+export const SendRequest = z.object({ reach: z.int().min(0).optional() });
+export const CourseRequest = z.object({ change: z.enum(["pause", "resume", "cancel"]) });
+export const ApprovalRequest = z.object({ approve: z.boolean() });
+/** `resend`: once more, on this person's word; for one whose arrival is unknown only when they asked and it did not arrive. */
+export const HandWorkRequest = z.object({ work: z.enum(["resend", "told"]) });
+
+/** What the people of a unit read: their own village's and commune's announcements of the last 90 days. */
+export const ReadableAnnouncements = z.object({
+  announcements: z.array(
+    z.object({
+      id: z.int(),
+      text: z.string(),
+      urgent: z.boolean(),
+      from: z.string(),
+      sentAt: z.string(),
+      imageUrl: z.string().optional(),
+      /** Whether "Đã nắm" is asked of this person, and whether they said so. */
+      asksMe: z.boolean(),
+      acknowledged: z.boolean(),
+    }),
+  ),
+});
+export type ReadableAnnouncements = z.infer<typeof ReadableAnnouncements>;

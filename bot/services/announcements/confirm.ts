@@ -118,10 +118,12 @@ function isExpired({ approvalExpiresAt }: Announcement, now: Date): boolean {
   return approvalExpiresAt !== undefined && approvalExpiresAt <= now;
 }
 
+type Action = "announcement.confirmed" | "announcement.approved" | "announcement.rejected";
+
 async function note(
   tx: Transaction,
   communeId: number,
-  { id, byPersonId, action, now }: { id: number; byPersonId: number; action: string; now: Date },
+  { id, byPersonId, action, now }: { id: number; byPersonId: number; action: Action; now: Date },
 ): Promise<void> {
   await audit(tx, { communeId, byPersonId, action, subject: `announcement:${id}`, now });
 }

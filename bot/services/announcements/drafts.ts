@@ -25,6 +25,8 @@ export interface DraftContent {
   sendAt?: Date | undefined;
 }
 
+type DraftChange = { [Key in keyof DraftContent]?: DraftContent[Key] | undefined };
+
 interface NewDraft extends DraftContent {
   commune: Commune;
   unitId: number;
@@ -55,12 +57,14 @@ export async function draftAnnouncement(tx: Transaction, given: NewDraft): Promi
 /** Changes a draft; what was confirmed stays as it was read. Throws AnnouncementRefusedError. */
 export async function changeDraft(
   tx: Transaction,
-  { commune, announcement, change }: { commune: Commune; announcement: Announcement; change: Partial<DraftContent> },
+  { commune, announcement, change }: { commune: Commune; announcement: Announcement; change: DraftChange },
 ): Promise<Announcement> {
   if (announcement.state !== "draft") throw noDraft();
-  if (change.text !== undefined) checkContent(commune, change.text);
-  await changeAnnouncement(tx, announcement.id, change, eq(announcements.state, "draft"));
-  return { ...announcement, ...change };
+  const { text = announcement.text, ...others } = change;
+  checkContent(commune, text);
+  const given = Object.fromEntries(Object.entries({ text, ...others }).filter(([, value]) => value !== undefined));
+  await changeAnnouncement(tx, announcement.id, given, eq(announcements.state, "draft"));
+  return { ...announcement, ...given };
 }
 
 export async function dropDraft(tx: Transaction, { id, now }: { id: number; now: Date }): Promise<void> {

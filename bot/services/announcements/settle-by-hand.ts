@@ -16,7 +16,7 @@ interface ByHand {
   now: Date;
 }
 
-/** `resend`: once more, on the officer's word. `told`: they were told by other means. `drop`: nothing more is done for them. */
+/** `resend`: once more, on the officer's word. `told`: they were told by other means. */
 export type HandWork = "resend" | "told";
 
 /**

@@ -12,6 +12,11 @@ export const Capabilities = z.object({
   groups: z.enum(["yes", "no", "unknown"]).optional(),
   /** Places bought for groups and not used yet. */
   freeGroupPlaces: z.number().optional(),
+  /** Hours after a person's last word in which they can be written to, when answers told another than Zalo's week. */
+  personWindowHours: z.number().optional(),
+  /** Whether the package lets messages out after the free two days, and how many are left of it. */
+  laterMessages: z.enum(["yes", "no"]).optional(),
+  paidMessagesLeft: z.int().optional(),
 });
 export type Capabilities = z.infer<typeof Capabilities>;
 
@@ -31,7 +36,16 @@ export type Problem = z.infer<typeof Problem>;
 /** What Zalo told of an OA when it was asked last. */
 const Probe = z.object({
   at: z.string(),
-  profile: z.object({ isVerified: z.boolean().optional(), oaType: z.number().optional() }).optional(),
+  profile: z
+    .object({
+      isVerified: z.boolean().optional(),
+      oaType: z.number().optional(),
+      /** dd/mm/yyyy as sent. */
+      packageValidThrough: z.string().optional(),
+    })
+    .optional(),
+  /** Packages change more rarely than the rest, and are asked for more rarely. */
+  packagesAt: z.string().optional(),
   groupPackages: z
     .array(
       z.object({ isAvailable: z.boolean(), validThrough: z.string().optional(), autoRenew: z.boolean().optional() }),
@@ -50,6 +64,8 @@ export const Health = z.object({
   rhythm: z.object({ eventAt: z.string(), longestGapMs: z.number() }).optional(),
   problems: z.array(Problem).default([]),
   watchedAt: z.string().optional(),
+  /** When somebody began to look again after nobody did for a while: events that were missed meanwhile may still come. */
+  resumedAt: z.string().optional(),
 });
 export type Health = z.infer<typeof Health>;
 
@@ -97,7 +113,7 @@ export async function noteRefusal(
 export async function keepFindings(
   db: Database | Transaction,
   oaId: string,
-  findings: Partial<Pick<Health, "probe" | "rhythm" | "problems" | "watchedAt">>,
+  findings: Partial<Pick<Health, "probe" | "rhythm" | "problems" | "watchedAt" | "resumedAt">>,
 ): Promise<void> {
   await db.execute(sql`
     update official_accounts set health = health || ${JSON.stringify(findings)}::jsonb where oa_id = ${oaId}`);

@@ -3,9 +3,9 @@ import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { type Vault, VaultError } from "../../db/vault.ts";
 import { settleReminders } from "../reminders/needless.ts";
-import type { MessageKind } from "./enqueue.ts";
+import { type MessageKind, massPriority } from "./enqueue.ts";
 import type { RecipientKind } from "./outbox.ts";
-import { bucketOf, spendTokens, takeTokens } from "./token-bucket.ts";
+import { type Allowance, bucketOf, spendTokens, takeTokens } from "./token-bucket.ts";
 
 /** Four calls of 15 s (older path, renewed token) and a margin: who still holds a lane after that has died. */
 export const leaseMs = 90_000;
@@ -45,9 +45,8 @@ export async function claimMessages(
   { oaId, owner, limit, now }: { oaId: string; owner: string; limit: number; now: Date },
 ): Promise<ClaimedMessage[]> {
   const tokens = await takeTokens(tx, bucketOf(oaId), now);
-  const allowed = Math.min(limit, tokens);
-  if (allowed < 1) return [];
-  const leased = await leaseLanes(tx, { oaId, owner, limit: allowed, now });
+  const allowed = { all: Math.min(limit, tokens.all), mass: Math.min(limit, tokens.mass) };
+  const leased = await leaseLanes(tx, { oaId, owner, allowed, now });
   if (leased.length === 0) return [];
   const waiting = await settleReminders(tx, { lanes: leased, now });
   await lookAgainSoon(tx, waiting, now);
@@ -61,16 +60,31 @@ export async function claimMessages(
   return claimed.filter((message) => message !== undefined);
 }
 
-async function leaseLanes(
+/** Lanes with an answer or a notice first; those with mass messages as far as these may use the limit. */
+async function leaseLanes(tx: Transaction, { allowed, ...claim }: Claim & { allowed: Allowance }): Promise<string[]> {
+  const urgent = await leaseSome(tx, { ...claim, limit: allowed.all, isMass: false });
+  const limit = Math.min(allowed.all - urgent.length, allowed.mass);
+  return [...urgent, ...(await leaseSome(tx, { ...claim, limit, isMass: true }))];
+}
+
+interface Claim {
+  oaId: string;
+  owner: string;
+  now: Date;
+}
+
+async function leaseSome(
   tx: Transaction,
-  { oaId, owner, limit, now }: { oaId: string; owner: string; limit: number; now: Date },
+  { oaId, owner, now, limit, isMass }: Claim & { limit: number; isMass: boolean },
 ): Promise<string[]> {
+  if (limit < 1) return [];
   const lockedUntil = new Date(now.getTime() + leaseMs);
   const { rows } = await tx.execute<{ lane: string }>(sql`
     update outbound_lanes set owner = ${owner}, locked_until = ${lockedUntil}
     where lane in (
       select lane from outbound_lanes
       where oa_id = ${oaId} and next_at <= ${now} and (locked_until is null or locked_until <= ${now})
+        and ${isMass ? sql`priority >= ${massPriority}` : sql`priority < ${massPriority}`}
       order by priority, next_at limit ${limit} for update skip locked)
     returning lane`);
   return rows.map((row) => row.lane);

@@ -8,6 +8,8 @@ export type MessageKind = "reply" | "notice" | "reminder" | "announcement";
 
 /** Lower goes first: an answer overtakes what is only told, and both overtake what is told to many. */
 const priorities: Record<MessageKind, number> = { reply: 0, notice: 1, reminder: 5, announcement: 5 };
+/** From here on a message is told to many. */
+export const massPriority = 5;
 
 export interface NewMessage {
   communeId: number;

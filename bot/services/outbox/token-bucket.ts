@@ -11,18 +11,37 @@ export function bucketOf(oaId: string): string {
   return `oa:${oaId}`;
 }
 
-/** Whole tokens there are now, 0 while the bucket is paused. Locks the bucket, so that claims of one OA go one after another. */
-export async function takeTokens(tx: Transaction, key: string, now: Date): Promise<number> {
-  const { rows } = await tx.execute<{ tokens: number; is_paused: boolean }>(sql`
+/**
+ * Of a told limit what is told to many uses this share, spread evenly over each minute, so that an answer always finds room and two
+ * clocks may differ by a second.
+ */
+export const massShare = 0.98;
+
+/** Whole calls that may be made now; `mass` of them for what is told to many. */
+export interface Allowance {
+  all: number;
+  mass: number;
+}
+
+/** 0 while the bucket is paused. A told limit counts by the clock's minutes, as Zalo does. Locks the bucket, so that claims of one OA go one after another. */
+export async function takeTokens(tx: Transaction, key: string, now: Date): Promise<Allowance> {
+  const { rows } = await tx.execute<{ tokens: number; cap: number; learned: boolean; is_paused: boolean }>(sql`
     insert into token_buckets (key, tokens, rate, cap, at)
     values (${key}, ${defaultPerMinute}, ${defaultPerMinute / 60}, ${defaultPerMinute}, ${now})
     on conflict (key) do update set
-      tokens = least(token_buckets.cap, token_buckets.tokens
-        + token_buckets.rate * greatest(0, extract(epoch from excluded.at - token_buckets.at)::float8)),
+      tokens = case
+        when not token_buckets.learned then least(token_buckets.cap, token_buckets.tokens
+          + token_buckets.rate * greatest(0, extract(epoch from excluded.at - token_buckets.at)::float8))
+        when date_trunc('minute', excluded.at) > date_trunc('minute', token_buckets.at) then token_buckets.cap
+        else token_buckets.tokens end,
       at = greatest(token_buckets.at, excluded.at)
-    returning tokens, coalesce(paused_until > ${now}, false) as is_paused`);
+    returning tokens, cap, learned, coalesce(paused_until > ${now}, false) as is_paused`);
   const [bucket] = rows;
-  return bucket === undefined || bucket.is_paused ? 0 : Math.floor(bucket.tokens);
+  if (bucket === undefined || bucket.is_paused) return { all: 0, mass: 0 };
+  const all = Math.floor(bucket.tokens);
+  if (!bucket.learned) return { all, mass: all };
+  const elapsed = (now.getTime() % 60_000) / 60_000;
+  return { all, mass: Math.max(0, Math.floor(bucket.tokens - bucket.cap * (1 - massShare * elapsed))) };
 }
 
 /** What the bucket would give at a moment, for a forecast: takes nothing. */
@@ -34,9 +53,11 @@ export async function readBucket(
   const [row] = await tx.select().from(tokenBuckets).where(eq(tokenBuckets.key, key));
   if (!row) return { perMinute: defaultPerMinute, tokens: defaultPerMinute, isTold: false, pausedUntil: undefined };
   const seconds = Math.max(0, at.getTime() - row.at.getTime()) / 1_000;
+  const isSameMinute = Math.floor(at.getTime() / 60_000) === Math.floor(row.at.getTime() / 60_000);
+  const told = isSameMinute ? row.tokens : row.cap;
   return {
     perMinute: row.cap,
-    tokens: Math.max(0, Math.min(row.cap, row.tokens + row.rate * seconds)),
+    tokens: row.learned ? told : Math.max(0, Math.min(row.cap, row.tokens + row.rate * seconds)),
     isTold: row.learned,
     pausedUntil: row.pausedUntil ?? undefined,
   };

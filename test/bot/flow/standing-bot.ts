@@ -13,7 +13,6 @@ import { seal } from "../../../bot/services/official-accounts/token-store.ts";
 import { makeCommune, type TestCommune } from "../../helpers/commune.ts";
 import type { TestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
-import type { FakeOpenapi } from "./fake-openapi.ts";
 import { createLocalQueue, type LocalQueue } from "./local-queue.ts";
 
 export const appId = "2000000000000000011";
@@ -33,7 +32,7 @@ export interface Bot {
 
 export interface BotOptions {
   database: TestDatabase;
-  zalo: FakeOpenapi;
+  zalo: { url: string; oauthUrl?: string };
   commands?: readonly Command[];
   now?: () => Date;
   works?: boolean;
@@ -48,7 +47,7 @@ export async function startBot({ database, zalo, commands, now, works = true }: 
     ZALO_APP_SECRET: appSecret,
     SECRETS_KEY: Buffer.alloc(32, 7).toString("base64"),
     ZALO_OPENAPI_URL: zalo.url,
-    ZALO_OAUTH_URL: zalo.url,
+    ZALO_OAUTH_URL: zalo.oauthUrl ?? zalo.url,
   });
   if (config.zalo.mode !== "real") throw new Error("the test wants a real mode");
   const queue = createLocalQueue();

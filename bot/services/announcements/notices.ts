@@ -1,11 +1,11 @@
-import type { OutgoingMessage } from "../../shared/api/message.ts";
-import { formatInstant } from "../../shared/calendar/format.ts";
-import type { Transaction } from "../db/connection.ts";
-import { rolesThatMay } from "../services/access.ts";
-import { type Announcement, findAnnouncement } from "../services/announcements/announcement.ts";
-import { notifyPerson } from "../services/outbox/notify.ts";
-import type { Outbox } from "../services/outbox/outbox.ts";
-import { officersOf } from "../services/teams/contacts.ts";
+import type { OutgoingMessage } from "../../../shared/api/message.ts";
+import { formatInstant } from "../../../shared/calendar/format.ts";
+import type { Transaction } from "../../db/connection.ts";
+import { rolesThatMay } from "../access.ts";
+import { notifyPerson } from "../outbox/notify.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import { officersOf } from "../teams/contacts.ts";
+import { type Announcement, findAnnouncement } from "./announcement.ts";
 
 type Kind = "approved" | "rejected" | "expired";
 

@@ -1,0 +1,252 @@
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import {
+  AnnouncementView,
+  ApprovalRequest,
+  CourseRequest,
+  HandWorkRequest,
+  ReadableAnnouncements,
+  SendRequest,
+} from "../../../shared/api/announcement.ts";
+import { ApiError } from "../../../shared/api/common.ts";
+import { mayOnUnit } from "../../services/access.ts";
+import { acknowledge, nudgeSilent } from "../../services/announcements/acknowledge.ts";
+import { type Announcement, findAnnouncement } from "../../services/announcements/announcement.ts";
+import { approveAnnouncement, confirmAnnouncement, rejectAnnouncement } from "../../services/announcements/confirm.ts";
+import { changeCourse } from "../../services/announcements/course.ts";
+import { noDraft, planAnnouncement } from "../../services/announcements/drafts.ts";
+import { messageOf } from "../../services/announcements/message.ts";
+import { announcementNotice, askApprovers } from "../../services/announcements/notices.ts";
+import { readableAnnouncements } from "../../services/announcements/readable.ts";
+import { AnnouncementRefusedError } from "../../services/announcements/refused-error.ts";
+import { settleByHand } from "../../services/announcements/settle-by-hand.ts";
+import { type Commune, controllerOf, readCommune } from "../../services/communes.ts";
+import { notifyPerson } from "../../services/outbox/notify.ts";
+import { HttpError } from "../http-error.ts";
+import { viewOf } from "./announcement-view.ts";
+import { AnnouncementParams, explain, requireVisible } from "./announcements.ts";
+import type { ApiDeps } from "./api.ts";
+import { asCaller, type Caller } from "./authentication.ts";
+
+const tags = ["Thông báo"];
+const answer = { 200: AnnouncementView, "4xx": ApiError };
+
+/** Sending, steering and answering announcements. */
+export async function announcementCourseRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const params = AnnouncementParams;
+
+  /** As an officer of the announcement's unit; answers with what it then looks like. */
+  const steer = (
+    request: Parameters<typeof asCaller>[1] & { params: { announcementId: number } },
+    work: (caller: Caller, announcement: Announcement) => Promise<void>,
+  ) =>
+    asCaller(deps, request, async (caller) => {
+      const announcement = await requireVisible(caller, request.params.announcementId);
+      await work(caller, announcement);
+      const after = (await findAnnouncement(caller.tx, announcement.id)) ?? announcement;
+      return viewOf(caller, after, deps.now());
+    }).catch(explain);
+
+  typed.post(
+    "/announcements/:announcementId/send",
+    { schema: { tags, summary: "Gửi, hoặc xin duyệt khi tới nhiều nơi", params, body: SendRequest, response: answer } },
+    async (request) =>
+      steer(request, async (caller, announcement) => {
+        await requireOfficer(caller, announcement);
+        await send(deps, caller, announcement, request.body.reach);
+      }),
+  );
+
+  typed.post(
+    "/announcements/:announcementId/test",
+    { schema: { tags, summary: "Gửi thử cho chính mình", params, response: answer } },
+    async (request) =>
+      steer(request, async (caller, announcement) => {
+        await requireOfficer(caller, announcement);
+        const commune = await readCommune(caller.tx, caller.communeId);
+        const queued = await notifyPerson(caller.tx, deps.outbox, {
+          communeId: caller.communeId,
+          personId: caller.person.id,
+          dedupeKey: `announcement_${announcement.id}_test_${caller.person.id}_${deps.now().getTime()}`,
+          message: messageOf(commune, "person", announcement),
+        });
+        if (queued === undefined) {
+          throw new AnnouncementRefusedError(
+            "no_way",
+            "Chưa biết Zalo của anh/chị: xin nhắn cho Zalo của đơn vị một lần rồi thử lại.",
+          );
+        }
+      }),
+  );
+
+  typed.post(
+    "/announcements/:announcementId/course",
+    { schema: { tags, summary: "Tạm dừng, gửi tiếp, hủy", params, body: CourseRequest, response: answer } },
+    async (request) =>
+      steer(request, async (caller, announcement) => {
+        await requireOfficer(caller, announcement);
+        const { change } = request.body;
+        const by = { id: announcement.id, change, byPersonId: caller.person.id, now: deps.now() };
+        if (!(await changeCourse(caller.tx, by))) {
+          throw new AnnouncementRefusedError(
+            "not_now",
+            "Thông báo đã gửi xong, đã hủy, hoặc không ở lúc làm được việc này.",
+          );
+        }
+      }),
+  );
+
+  typed.post(
+    "/announcements/:announcementId/approval",
+    {
+      schema: {
+        tags,
+        summary: "Người thứ hai duyệt hoặc không duyệt",
+        params,
+        body: ApprovalRequest,
+        response: answer,
+      },
+    },
+    async (request) =>
+      steer(request, async ({ tx, person, communeId }, { id, unitId }) => {
+        if (!(await mayOnUnit(tx, person, "approve_announcements", unitId))) throw notAllowed();
+        const by = { id, byPersonId: person.id, now: deps.now() };
+        const gone = new AnnouncementRefusedError("not_waiting", "Thông báo này không còn đợi duyệt.");
+        if (!request.body.approve) {
+          if (!(await rejectAnnouncement(tx, by))) throw gone;
+          return announcementNotice(tx, deps.outbox, { id, communeId, kind: "rejected" });
+        }
+        const { kind } = await approveAnnouncement(tx, deps.outbox, by);
+        if (kind === "gone") throw gone;
+        if (kind === "own")
+          throw new AnnouncementRefusedError("own", "Tin do chính anh/chị soạn, cần một người khác duyệt.");
+        await announcementNotice(tx, deps.outbox, { id, communeId, kind: "approved" });
+      }),
+  );
+
+  typed.post(
+    "/announcements/:announcementId/nudge",
+    { schema: { tags, summary: "Nhắc những nơi chưa nắm", params, response: answer } },
+    async (request) =>
+      steer(request, async (caller, announcement) => {
+        await requireOfficer(caller, announcement);
+        if (!(await nudgeSilent(caller.tx, { id: announcement.id, now: deps.now() }))) {
+          throw new AnnouncementRefusedError("nudged", "Đã nhắc trong một ngày qua. Xin để bà con thong thả trả lời.");
+        }
+      }),
+  );
+
+  typed.post(
+    "/announcements/:announcementId/recipients/:recipientId/work",
+    {
+      schema: {
+        tags,
+        summary: "Nơi chưa nhận được: gửi lại, hoặc ghi là đã báo bằng cách khác",
+        params: params.extend({ recipientId: z.coerce.number().int() }),
+        body: HandWorkRequest,
+        response: answer,
+      },
+    },
+    async (request) =>
+      steer(request, async (caller, announcement) => {
+        await requireOfficer(caller, announcement);
+        await settleByHand(caller.tx, deps.outbox, {
+          announcementId: announcement.id,
+          recipientId: request.params.recipientId,
+          work: request.body.work,
+          byPersonId: caller.person.id,
+          now: deps.now(),
+        });
+      }),
+  );
+
+  typed.get(
+    "/my-announcements",
+    {
+      schema: {
+        tags,
+        summary: "Thông báo gửi tới tôi, tổ tôi, nơi tôi ở, trong 90 ngày",
+        response: { 200: ReadableAnnouncements, "4xx": ApiError },
+      },
+    },
+    async (request) => asCaller(deps, request, (caller) => readMine(caller, deps.now())),
+  );
+
+  typed.post(
+    "/announcements/:announcementId/acknowledgement",
+    { schema: { tags, summary: "Tôi đã nắm", params, response: { 200: ReadableAnnouncements, "4xx": ApiError } } },
+    async (request) =>
+      asCaller(deps, request, async (caller) => {
+        const { tx, communeId, person } = caller;
+        const found = await acknowledge(tx, {
+          communeId,
+          announcementId: request.params.announcementId,
+          personId: person.id,
+          teamIds: person.memberships.filter(({ role }) => role !== "officer").map(({ teamId }) => teamId),
+          now: deps.now(),
+        });
+        if (!found) throw new HttpError(404, "announcement_not_found", "Không có thông báo nào đang đợi trả lời.");
+        return readMine(caller, deps.now());
+      }),
+  );
+}
+
+async function send(
+  { outbox, now }: ApiDeps,
+  { tx, communeId, person }: Caller,
+  announcement: Announcement,
+  seenReach: number | undefined,
+): Promise<void> {
+  const commune = await readCommune(tx, communeId);
+  if (announcement.state !== "draft") throw noDraft();
+  await requireSeen({ commune, plan: await planAnnouncement(tx, { commune, announcement, now: now() }), seenReach });
+  const by = { commune, id: announcement.id, byPersonId: person.id, now: now() };
+  const confirmed = await confirmAnnouncement(tx, outbox, by);
+  if (!confirmed) throw noDraft();
+  if (confirmed.state !== "awaiting_approval") return;
+  const message = { ...messageOf(commune, "person", announcement), buttons: [] };
+  await askApprovers(tx, outbox, { announcement, message, reach: confirmed.plan.reach, now: now() });
+}
+
+/** Above the commune's number of groups somebody must have seen how many get it; two in a hundred may have changed since. */
+async function requireSeen({
+  commune,
+  plan: { reach, routes },
+  seenReach,
+}: {
+  commune: Commune;
+  plan: { reach: number; routes: { group: number } };
+  seenReach: number | undefined;
+}): Promise<void> {
+  if (reach === 0) {
+    throw new AnnouncementRefusedError("nobody", "Không có ai để gửi. Gắn nhóm cho tổ trước, hoặc chọn nơi nhận khác.");
+  }
+  const mustSee = routes.group > commune.settings.announcements.previewAboveGroups;
+  if (seenReach === undefined && !mustSee) return;
+  if (seenReach === undefined || Math.abs(seenReach - reach) > reach * 0.02) {
+    throw new AnnouncementRefusedError("plan_changed", `Số nơi nhận nay là ${reach}. Xin xem lại rồi bấm gửi.`);
+  }
+}
+
+async function readMine({ tx, communeId, person }: Caller, now: Date): Promise<ReadableAnnouncements> {
+  const commune = await readCommune(tx, communeId);
+  const found = await readableAnnouncements(tx, { person, communeId, now });
+  return {
+    announcements: found.map(({ sentAt, imageUrl, unitName, ...one }) => ({
+      ...one,
+      from: unitName === commune.name ? controllerOf(commune) : unitName,
+      sentAt: sentAt.toISOString(),
+      ...(imageUrl === undefined ? {} : { imageUrl }),
+    })),
+  };
+}
+
+async function requireOfficer({ tx, person }: Caller, { unitId }: Announcement): Promise<void> {
+  if (!(await mayOnUnit(tx, person, "announce", unitId))) throw notAllowed();
+}
+
+function notAllowed(): HttpError {
+  return new HttpError(403, "not_allowed", "Chỉ cán bộ của đơn vị mới làm được việc này.");
+}
