@@ -5,9 +5,9 @@ import { ApiError } from "../../../shared/api/common.ts";
 import { Trend } from "../../../shared/api/trend.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { readCommune } from "../../services/communes.ts";
-import { teamFigures, unitTotals } from "../../services/figures/unit-totals.ts";
+import { figuresOf } from "../../services/figures/figures.ts";
+import { teamFigures } from "../../services/figures/unit-totals.ts";
 import { readIndicators } from "../../services/indicators.ts";
-import { teamsBelow } from "../../services/targets/programme-teams.ts";
 import { type Trend as Compared, trendOf } from "../../services/trends/trend.ts";
 import type { ApiDeps } from "./api.ts";
 import { asCaller, type Caller } from "./authentication.ts";
@@ -35,12 +35,11 @@ export async function trendRoutes(app: FastifyInstance, deps: ApiDeps): Promise<
     async (request) =>
       asCallerOnUnit(deps, request, { ...request.params, action: "see_figures" }, async (caller) => {
         const { tx, unit } = caller;
-        const teamIds = (await teamsBelow(tx, { unitId: unit.id })).map(({ id }) => id);
-        const { rule, indicators, day } = await rulesOf(caller, deps.now());
+        const { rule, day } = await rulesOf(caller, deps.now());
         return toView(
           await trendOf({
             ...{ rule, day, count: request.query.periods },
-            figuresOf: async (range) => (await unitTotals(tx, { whose: { teamIds }, ...range, indicators })).values,
+            figuresOf: async (range) => (await figuresOf(tx, { unitIds: [unit.id], view: "today", ...range })).values,
           }),
         );
       }),

@@ -1,13 +1,16 @@
 import { sql } from "drizzle-orm";
 import { addDays, type Day } from "../../../shared/calendar/day.ts";
+import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Indicator } from "../../../shared/catalogue/indicator.ts";
 import { expectedBy, standingOf, type TargetStanding } from "../../../shared/targets/pace.ts";
 import { type SharingTeam, shareOut } from "../../../shared/targets/share-out.ts";
 import type { Transaction } from "../../db/connection.ts";
+import type { FigureValues } from "../../db/schema/reports.ts";
 import type { Excluded } from "../../db/schema/targets.ts";
-import { teamFigures, unitTotals } from "../figures/unit-totals.ts";
+import { figuresOf } from "../figures/figures.ts";
+import { teamFigures } from "../figures/unit-totals.ts";
 import { isLevel, SINCE_EVER } from "./figures-of-teams.ts";
-import { isOpenOn, type ProgrammeTeam, sharingTeams, teamsBelow } from "./programme-teams.ts";
+import { isOpenOn, sharingTeams, teamsBelow } from "./programme-teams.ts";
 import { type Target, targetsOfUnits } from "./target.ts";
 
 /** How far one target is, for a team or for all teams of a unit. */
@@ -35,10 +38,11 @@ export async function teamProgress(
   const running = (await targetsOfUnits(tx, { unitIds: chain.map(({ id }) => id), day })).filter(
     ({ from }) => from <= day,
   );
+  const figures = once((range) => teamFigures(tx, { teamId: team.id, ...range, indicators }));
   const progress: Progress[] = [];
   for (const target of nearest(running, chain)) {
     const amount = (await partsOf(tx, { target, chain, day })).get(team.id);
-    if (amount) progress.push(await progressOf(tx, { target, amount, teamId: team.id, indicators, day }));
+    if (amount) progress.push(await progressOf({ target, amount, indicators, day, figures }));
   }
   return progress;
 }
@@ -55,32 +59,19 @@ export async function unitProgress(
 ): Promise<UnitProgress[]> {
   const chain = await unitsAbove(tx, unitId);
   const all = await targetsOfUnits(tx, { unitIds: chain.map(({ id }) => id), day });
+  if (all.length === 0) return [];
   const teams = await teamsBelow(tx, { unitId });
+  const figures = once(async (range) => (await figuresOf(tx, { unitIds: [unitId], view: "today", ...range })).values);
   const progress: UnitProgress[] = [];
   for (const target of all) {
-    progress.push(await unitProgressOf(tx, { target, teams, chain, indicators, day }));
+    const parts = await partsOf(tx, { target, chain, day });
+    const open = teams.filter((team) => isOpenOn(team, dayWithin(target, day)));
+    const known = open.filter(({ id }) => parts.has(id));
+    const amount = known.reduce((sum, { id }) => sum + (parts.get(id) ?? 0), 0);
+    const one = await progressOf({ target, amount, indicators, day, figures });
+    progress.push({ ...one, teamsWithoutAmount: open.length - known.length });
   }
   return progress;
-}
-
-/** One target of a unit, over these of its teams. */
-export async function unitProgressOf(
-  tx: Transaction,
-  {
-    target,
-    teams,
-    chain,
-    indicators,
-    day,
-  }: Asked & { target: Target; teams: readonly ProgrammeTeam[]; chain: readonly UnitAbove[] },
-): Promise<UnitProgress> {
-  const parts = await partsOf(tx, { target, chain, day });
-  const open = teams.filter((team) => isOpenOn(team, dayWithin(target, day)));
-  const known = open.filter(({ id }) => parts.has(id));
-  const amount = known.reduce((sum, { id }) => sum + (parts.get(id) ?? 0), 0);
-  const teamIds = teams.map(({ id }) => id);
-  const one = await progressOf(tx, { target, amount, teamIds, indicators, day });
-  return { ...one, teamsWithoutAmount: open.length - known.length };
 }
 
 export interface UnitAbove {
@@ -119,26 +110,32 @@ export function dayWithin({ from, to }: { from: Day; to: Day }, day: Day): Day {
   return day > to ? to : day;
 }
 
-type Whose = { teamId: number } | { teamIds: readonly number[] };
+type Figures = (range: DayRange) => Promise<FigureValues>;
 
-async function progressOf(
-  tx: Transaction,
-  { target, amount, indicators, day, ...whose }: Asked & { target: Target; amount: number } & Whose,
-): Promise<Progress> {
+/** Several targets ask for the same days. */
+function once(read: Figures): Figures {
+  const known = new Map<string, FigureValues>();
+  return async (range) => {
+    const key = `${range.from}:${range.to}`;
+    const values = known.get(key) ?? (await read(range));
+    known.set(key, values);
+    return values;
+  };
+}
+
+async function progressOf({
+  target,
+  amount,
+  indicators,
+  day,
+  figures,
+}: Asked & { target: Target; amount: number; figures: Figures }): Promise<Progress> {
   const { indicatorCode: code, from } = target;
   const to = dayWithin(target, day);
-  const level = isLevel(indicators, code);
-  const figure = async (range: { from: Day; to: Day }) => {
-    const asked = { ...range, indicators };
-    const values =
-      "teamId" in whose
-        ? await teamFigures(tx, { teamId: whose.teamId, ...asked })
-        : (await unitTotals(tx, { whose: { teamIds: whose.teamIds }, ...asked })).values;
-    return values[code];
-  };
   // A level is what it was last said to be, however long ago; the way to its target begins there.
-  const start = level ? await figure({ from: SINCE_EVER, to: addDays(from, -1) }) : undefined;
-  const done = day < from ? undefined : await figure({ from: level ? SINCE_EVER : from, to });
+  const level = isLevel(indicators, code);
+  const start = level ? (await figures({ from: SINCE_EVER, to: addDays(from, -1) }))[code] : undefined;
+  const done = day < from ? undefined : (await figures({ from: level ? SINCE_EVER : from, to }))[code];
   const expected = expectedBy(target, day, amount, start);
   return { target, amount, done, expected, standing: standingOf(done, expected, amount) };
 }
