@@ -7,7 +7,7 @@ export const partTitles: Record<Part["name"], string> = {
   regularity: "Đều đặn",
   reach: "Tới được nhiều người",
   variety: "Nhiều mặt việc",
-  outcome: "Kết quả so với mức phải đạt",
+  outcome: "Kết quả",
   follow_through: "Theo việc đến cùng",
 };
 
@@ -78,15 +78,15 @@ const speakers: Record<Part["name"], Speaker> = {
     const name = (code: string) => indicators.find((known) => known.code === code)?.shortLabel ?? "Chỉ tiêu cũ";
     const targets = results.filter((result) => result.isTarget);
     const free = results.filter((result) => !result.isTarget);
-    const said = (list: readonly Result[]) =>
+    const said = (list: readonly Result[], most: number) =>
       list
-        .slice(0, 3)
+        .slice(0, most)
         .map((result) => `${name(result.code)} ${against(result)}`)
-        .join("; ") + (list.length > 3 ? `; và ${list.length - 3} việc nữa` : "");
+        .join("; ") + (list.length > most ? `; và ${list.length - most} việc nữa` : "");
     const evidence = [
-      targets.length > 0 && `Chỉ tiêu được giao, làm được trên mức phải có hôm nay: ${said(targets)}.`,
+      targets.length > 0 && `Chỉ tiêu được giao, làm được trên mức phải có hôm nay: ${said(targets, 3)}.`,
       free.length > 0 &&
-        `${targets.length > 0 ? "Việc khác" : "So"} với mức thường gặp của ${peers?.words}, trên 100 hộ mỗi ${periodWord[kind]}: ${said(free)}.${oftenEnough({ workload })}`,
+        `${targets.length > 0 ? "Việc khác" : "So"} với mức thường gặp của ${peers?.words}, trên 100 hộ mỗi ${periodWord[kind]}: ${said(free, 2)}.${oftenEnough({ workload })}`,
     ];
     return {
       evidence: evidence.filter(Boolean).join(" "),

@@ -4,15 +4,19 @@ import type { ReportState } from "../../../shared/api/team.ts";
 import { limitsSentence, percentOf } from "../oversight-words.ts";
 import { capital, dueWords, stateWords } from "../state-words.ts";
 import { LightBadge } from "./light-badge.tsx";
+import { RemindTeams } from "./remind-teams.tsx";
 
 interface ReportingCardProps {
   overview: Overview;
   /** Undefined until it has come. */
   seen: UnitOversight | undefined;
+  token: string;
+  onReminded: () => void;
 }
 
 /** How this period stands, in a number, a bar, a light and words; and how the last one ended. */
-export function ReportingCard({ overview: { counts, period }, seen }: ReportingCardProps) {
+export function ReportingCard({ overview, seen, token, onReminded }: ReportingCardProps) {
+  const { counts, period, mayRemind } = overview;
   const answered = counts.teams - counts.missing;
   const parts: [ReportState, number][] = [
     ["on_time", counts.onTime],
@@ -49,6 +53,7 @@ export function ReportingCard({ overview: { counts, period }, seen }: ReportingC
         ))}
       </ul>
       {counts.missing > 0 && <p>{dueWords(period, new Date())}</p>}
+      {counts.missing > 0 && mayRemind && <RemindTeams token={token} overview={overview} onReminded={onReminded} />}
       {settled?.rate !== undefined && (
         <div className="settled">
           <div className="reporting-head">

@@ -2,9 +2,16 @@ import type { CoursePoint } from "../../../shared/api/oversight.ts";
 import { shortPeriod } from "../oversight-words.ts";
 import { LineChart } from "./line-chart.tsx";
 
-/** Shares of teams over the periods. The one that still runs is left out: it would always seem to fall. */
+/**
+ * Shares of teams over the periods, from the first in which anybody reported. The one that still runs is left out: it would
+ * always seem to fall.
+ */
 export function UnitTrend({ course }: { course: readonly CoursePoint[] }) {
-  const known = course.filter(({ period, rate }) => period.isSettled || (rate ?? 0) >= 1);
+  const begun = course.findIndex(({ rate }) => rate !== undefined);
+  const known = course.filter(
+    ({ period, rate }, index) => index >= begun && begun >= 0 && (period.isSettled || (rate ?? 0) >= 1),
+  );
+  if (known.length < 2) return <p>Cần ít nhất hai kỳ đã hết hạn để vẽ biểu đồ.</p>;
   const percent = (share: number | undefined) => (share === undefined ? undefined : Math.round(share * 100));
   return (
     <LineChart

@@ -8,7 +8,6 @@ import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { Failure, Loading, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
-import { RemindTeams } from "../components/remind-teams.tsx";
 import { ReportingCard } from "../components/reporting-card.tsx";
 import { ThreeCalls } from "../components/three-calls.tsx";
 import { TotalsCard } from "../components/totals-card.tsx";
@@ -38,30 +37,18 @@ export function OverviewOf({ session, unitId }: { session: SignedIn; unitId: num
       {data !== undefined && (
         <>
           {seen && seen.above.length > 0 && <Path above={seen.above} />}
-          {data.unit.level === "province" ? (
-            <>
-              <div className="desk desk-even">
-                <ReportingCard overview={data} seen={seen} />
-                <Trend seen={seen} />
-              </div>
-              {seen ? <UnitsTable units={seen.units} /> : <Loading />}
-              <TotalsCard overview={data} />
-            </>
-          ) : (
-            <>
-              <div className="desk desk-even">
-                <ReportingCard overview={data} seen={seen} />
-                <ThreeCalls token={token} unitId={unitId} />
-              </div>
-              <div className="desk">
-                <Teams overview={data} token={token} onReminded={reload} seen={seen} />
-                <div className="stack">
-                  <Trend seen={seen} />
-                  <TotalsCard overview={data} />
-                </div>
-              </div>
-            </>
-          )}
+          <div className="desk desk-even">
+            <div className="stack">
+              <ReportingCard overview={data} seen={seen} token={token} onReminded={reload} />
+              {data.unit.level !== "province" && <ThreeCalls token={token} unitId={unitId} />}
+            </div>
+            <div className="stack">
+              <Trend seen={seen} />
+              {data.unit.level !== "province" && <Teams overview={data} seen={seen} />}
+            </div>
+          </div>
+          {data.unit.level === "province" && (seen ? <UnitsTable units={seen.units} /> : <Loading />)}
+          <TotalsCard overview={data} />
         </>
       )}
     </Page>
@@ -98,12 +85,10 @@ interface TeamsProps {
   overview: Overview;
   /** Undefined until it has come. */
   seen: UnitOversight | undefined;
-  token: string;
-  onReminded: () => void;
 }
 
-function Teams({ overview, seen, token, onReminded }: TeamsProps) {
-  const { teams, mayRemind } = overview;
+function Teams({ overview, seen }: TeamsProps) {
+  const { teams } = overview;
   const totals = new Map(seen?.teams.map(({ team, total }) => [team.id, total]));
   return (
     <section className="card desk-teams">
@@ -121,9 +106,6 @@ function Teams({ overview, seen, token, onReminded }: TeamsProps) {
               <Icon name={icon} />
               {title} ({those.length})
             </h3>
-            {state === "missing" && mayRemind && (
-              <RemindTeams token={token} overview={overview} onReminded={onReminded} />
-            )}
             <ul className="rows">
               {those.map((team) => (
                 <li key={team.id}>
