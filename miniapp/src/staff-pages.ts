@@ -131,4 +131,10 @@ export const staffPages: readonly StaffPage[] = [
     page: lazy(() => import("./pages/guide-edit.tsx").then((m) => ({ default: m.GuideEditPage }))),
     roles: ["staff"],
   },
+  {
+    path: "audit-log",
+    page: lazy(() => import("./pages/audit-log.tsx").then((m) => ({ default: m.AuditLogPage }))),
+    menu: { label: "Nhật ký", icon: "history", group: "Thiết lập" },
+    roles: ["staff"],
+  },
 ];

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { AuditAction } from "../../../shared/api/audit.ts";
 import { type Day, dayOf } from "../../../shared/calendar/day.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { TargetSize } from "../../../shared/targets/share-out.ts";
@@ -102,6 +103,6 @@ function daysOf({ from, to }: DayRange): DayRange {
   return { from, to };
 }
 
-function note(tx: Transaction, { personId, communeId, now }: Setting, action: string, campaignId: number) {
+function note(tx: Transaction, { personId, communeId, now }: Setting, action: AuditAction, campaignId: number) {
   return audit(tx, { communeId, byPersonId: personId, action, subject: `campaign:${campaignId}`, now });
 }

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import type { AuditAction } from "../../../shared/api/audit.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { reportPhotos, reports, teams } from "../../db/schema/index.ts";
 import { mayOnTeam } from "../access.ts";
@@ -48,7 +49,7 @@ async function find(tx: Transaction, photoId: number) {
 
 async function note(
   tx: Transaction,
-  { photo, by, action, now }: { photo: Photo; by: KnownPerson; action: string; now: Date },
+  { photo, by, action, now }: { photo: Photo; by: KnownPerson; action: AuditAction; now: Date },
 ): Promise<void> {
   await audit(tx, {
     communeId: photo.communeId,

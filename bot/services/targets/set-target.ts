@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import type { AuditAction } from "../../../shared/api/audit.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { TargetBasis, TargetSize } from "../../../shared/targets/share-out.ts";
 import type { Transaction } from "../../db/connection.ts";
@@ -122,6 +123,11 @@ function isSame(held: Amount, wanted: Amount): boolean {
   return held.teamId === wanted.teamId && held.basis === wanted.basis && held.amount === wanted.amount;
 }
 
-function note(tx: Transaction, { personId, communeId, now }: Setting, action: string, targetId: number): Promise<void> {
+function note(
+  tx: Transaction,
+  { personId, communeId, now }: Setting,
+  action: AuditAction,
+  targetId: number,
+): Promise<void> {
   return audit(tx, { communeId, byPersonId: personId, action, subject: `target:${targetId}`, now });
 }

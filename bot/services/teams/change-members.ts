@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import type { AuditAction } from "../../../shared/api/audit.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { teamMembers } from "../../db/schema/index.ts";
 import { audit } from "../audit.ts";
@@ -78,7 +79,7 @@ function leaderStays(role: TeamRole, instead: string): void {
   if (role === "leader") throw new MembershipRefusedError("leader_stays", `Đây là tổ trưởng; xin ${instead}.`);
 }
 
-async function note(tx: Transaction, { team, personId, byPersonId, now }: Change, action: string) {
+async function note(tx: Transaction, { team, personId, byPersonId, now }: Change, action: AuditAction) {
   await audit(tx, {
     communeId: team.communeId,
     byPersonId,

@@ -18,7 +18,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   commune = await makeCommune(database.db, 1);
   api = await openApi(database.db, clock);
-  officer = await api.as(commune, await makePerson(database.db, commune, { staffOf: commune.id }));
+  officer = await api.as(
+    commune,
+    await makePerson(database.db, commune, { name: "Nguyễn Thị Hoa", staffOf: commune.id }),
+  );
   const [team] = commune.teams;
   leader = await api.as(commune, await makePerson(database.db, commune, { team: team!, role: "leader" }));
 });
@@ -150,4 +153,17 @@ test("whoever is no officer of the commune changes nothing", async () => {
     ]);
     expect(answers.every(({ statusCode }) => statusCode === 404 || statusCode === 403)).toBe(true);
   }
+});
+
+test("the audit log tells who changed what, to officers only", async () => {
+  const path = `/communes/${commune.id}/audit-log`;
+  const { entries } = (await officer("GET", path)).json();
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      what: "Sửa danh mục chỉ tiêu",
+      subject: "indicator:own_khung_det_so_hoa",
+      by: "Nguyễn Thị Hoa",
+    }),
+  );
+  expect((await leader("GET", path)).statusCode).toBe(404);
 });
