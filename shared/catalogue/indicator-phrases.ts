@@ -4,7 +4,7 @@
  */
 export const indicatorPhrases: Readonly<Record<string, string>> = {
   vneid_level2_activated:
-    "v/vn/vne/vi/ve neid/id|vn id|vnei|vneit|vnaid|vnneid|lam/cai/kich_hoat/-/app/ung_dung/tai_khoan/nang/len muc_2/muc_hai/m2|app/ung_dung/tai_khoan vneid|vneid muc_hai/level_2|dinh danh|ma dinh danh|kich hoat dien tu|can cuoc so|app cong_an/can_cuoc|dinh danh muc_do_2/muc_hai|dang_ky/lap/tao/mo/lam tai_khoan_dinh_danh/dinh_danh|tai khoan dinh danh -/dien_tu -/muc_2",
+    "v/vn/vne/vi/ve neid/id|vn id|vnei|vneit|vnaid|vnneid|lam/cai/kich_hoat/app/ung_dung/tai_khoan/nang/len muc_2/muc_hai/m2|=mức 2|=mức hai|m2|app/ung_dung/tai_khoan vneid|vneid muc_hai/level_2|dinh danh|ma dinh danh|kich hoat dien tu|can cuoc so|app cong_an/can_cuoc|dinh danh muc_do_2/muc_hai|dang_ky/lap/tao/mo/lam tai_khoan_dinh_danh/dinh_danh|tai khoan dinh danh -/dien_tu -/muc_2",
   vneid_docs_integrated:
     "tich_hop/dua/gan/them/nhap/cap_nhat bhyt/the_bhyt/bao_hiem/the_bao_hiem/bang_lai/bang_lai_xe/giay_phep_lai_xe/dang_ky_xe/ca_vet/giay_to/giay_khai_sinh/bhxh -/vao_vneid/len_vneid/tren_vneid/vao_dien_thoai|bhyt/the_bhyt/bang_lai/giay_phep_lai_xe/giay_to/dang_ky_xe/the_bao_hiem_y_te vao/len/tren vneid|tich hop|tich hop the|dong bo giay to|giay to vneid|bhyt/the_bhyt/the_bao_hiem/bao_hiem/bang_lai/bang_lai_xe/giay_phep_lai_xe/dang_ky_xe/ca_vet/giay_to/giay_to_xe/the_dang_vien/giay_ket_hon vao/len/vo/qua vneid/dien_thoai/app/vi_giay_to|nhap/tich_hop/cap_nhat bhyt/the_bhyt/bang_lai/giay_phep_lai_xe/giay_to vo -/vneid|vi giay to|dua/nhap/cap_nhat/bo len/vao/vo/vao_trong dien_thoai/may/vneid|tich_hop/dua/gan luon/them/ca giay_to/bhyt/the_bhyt/bao_hiem/bang_lai/giay_phep_lai_xe",
   id_card_supported:

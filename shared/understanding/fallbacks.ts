@@ -17,7 +17,7 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
       return general && particular && isWhole(quantity, links) ? [] : [link];
     }
     if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention: alike.mention }];
-    const code = ownMeaning(quantity);
+    const code = taught(quantity, links) ?? ownMeaning(quantity);
     if (isServed(quantity, links) || quantity.doubt === "percent") return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
     if (code === "people_supported" && particular && isWhole(quantity, links)) return [];
@@ -133,6 +133,12 @@ function isServed(quantity: Quantity, links: readonly Link[]): boolean {
   return (
     quantity.marks.has("came") && links.some((link) => link.codes.length > 0 && link.quantity.index > quantity.index)
   );
+}
+
+/** "dạy 12 chị dùng điện thoại, 1 lớp" */
+function taught({ unit, marks }: Quantity, links: readonly Link[]): string | undefined {
+  const inClass = links.some(({ codes }) => codes[0] === "training_sessions");
+  return inClass && unit === "person" && marks.has("serve") && marks.has("event") ? "training_attendees" : undefined;
 }
 
 function ownMeaning(quantity: Quantity): string | undefined {

@@ -35,7 +35,7 @@ export function joined(items: readonly Item[], first: Mention, second: Mention):
 
 /** "vneid, vssid đều 8 người": the number is of every one of them. */
 export function isOfEach(items: readonly Item[], { index }: Quantity): boolean {
-  return items[index - 1]?.key === "deu" || items[index - 2]?.key === "deu";
+  return [items[index - 1]?.key, items[index - 2]?.key].some((key) => key === "deu" || key === "cung");
 }
 
 /** Names with nothing but commas between them. */

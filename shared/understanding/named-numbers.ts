@@ -113,6 +113,9 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
   if (ordinals.has(key)) {
     if (key === "tuan" || key === "thang") return !(counted && matches[at + 1]?.meaning.unit === "event");
     if (key === "nhom" || key === "doi") return !counted;
+    // "học sinh lớp 9"
+    if (key === "lop" && /^(sinh|hoc|chau|tre)$/.test(words[at - 2]?.key ?? "") && Number(words[at]?.key) <= 12)
+      return true;
     if (key === "buoi" || key === "ca" || key === "lop")
       return next?.key === ":" || next?.kind === "digits" || next?.key === "(";
     return !counted;

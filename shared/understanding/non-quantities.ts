@@ -220,11 +220,16 @@ function isDuration(words: readonly Token[], at: number): boolean {
   if (word?.key === "quy") return word.written === "quý";
   if (word?.key === "tieng") return next?.key !== "anh";
   if (word?.key === "nam")
-    return word.written === "năm" || (word.written === "nam" && next?.kind !== "mark" && next !== undefined);
+    return word.written === "năm" || (word.written === "nam" && next?.kind === "word" && !isMen(words, at));
   if (word?.key === "bua") return word.written !== "búa";
   // "2 giấy khai sinh" are papers.
   if (word?.key === "giay") return word.written === "giây" || (word.written === "giay" && next?.kind !== "word");
   return word?.written !== "ngáy" && word?.written !== "tiệng";
+}
+
+/** "8 nam và 9 nữ" */
+function isMen(words: readonly Token[], at: number): boolean {
+  return [2, 3].some((step) => words[at + step]?.key === "nu" || words[at - step]?.key === "nu");
 }
 
 function isRating(words: readonly Token[], at: number): boolean {

@@ -177,12 +177,22 @@ function meaningHere(
   // Who writes no accents at all means any of the words; who does, writes "nha" for "nha" and not for "nhà".
   if (!accents) return node.merged;
   let written = "";
-  let plain = false;
   for (let at = from; at <= to; at++) {
     const word = words[at] as WordLike;
     if (word.repaired) return node.merged;
     written = at === from ? word.written : `${written} ${word.written}`;
-    plain ||= word.written === word.key;
   }
-  return node.accented.get(written) ?? (plain ? node.merged : node.meaning);
+  const exact = node.accented.get(written);
+  if (exact) return exact;
+  for (const form of node.accented.keys()) if (mayMean(form, words, from)) return node.merged;
+  return node.meaning;
+}
+
+/** Every word is written so, or without accents: "mục hai" is not "mức hai". */
+function mayMean(form: string, words: readonly WordLike[], from: number): boolean {
+  if (!form.includes(" ")) return (words[from] as WordLike).written === (words[from] as WordLike).key;
+  return form.split(" ").every((part, offset) => {
+    const word = words[from + offset] as WordLike;
+    return word.written === part || word.written === word.key;
+  });
 }

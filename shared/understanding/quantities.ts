@@ -44,6 +44,11 @@ export function isGeneral(item: Item | undefined): boolean {
   return meaning !== undefined && (meaning.codes.length === 0 || meaning.general || meaning.codes.length > 1);
 }
 
+/** "mười mấy hai chục": neither is sure. */
+function isGuess(items: readonly Item[], at: number): boolean {
+  return marked(items[at - 1], "vague") && /\bmay$/.test(items[at - 1]?.key ?? "") && items[at]?.amount !== undefined;
+}
+
 export function readQuantity(items: readonly Item[], at: number, place: Place): Quantity {
   const item = items[at] as Item;
   const next = items[at + 1];
@@ -63,7 +68,7 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
     place,
     value: item.amount?.value ?? 0,
     doubt: item.amount
-      ? item.amount.doubt
+      ? (item.amount.doubt ?? (isGuess(items, at) ? "range" : undefined))
       : marked(item, "none")
         ? undefined
         : item.key === "percent"

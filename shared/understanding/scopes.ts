@@ -218,7 +218,7 @@ function near(
 }
 
 /** What became of some of those counted before: "3 tin đã được xử lý". */
-const dealtWith = /(tra loi|xu ly|giai quyet|phan hoi)/;
+const dealtWith = /(tra loi|xu ly|giai quyet|phan hoi|ket qua|duyet)/;
 
 function localScope(
   items: readonly Item[],
