@@ -1,9 +1,9 @@
 import { formatCount } from "../../shared/calendar/format.ts";
 import { indicators as shippedIndicators } from "../../shared/catalogue/indicators.ts";
 import { withScope } from "../db/connection.ts";
-import { type Totals, unitTotals } from "../services/figures/unit-totals.ts";
+import { figuresOf } from "../services/figures/figures.ts";
+import type { Totals } from "../services/figures/unit-totals.ts";
 import { readIndicators } from "../services/indicators.ts";
-import { listTeams } from "../services/teams/list-teams.ts";
 import { communeIdsBelow, unitByCode } from "../services/units/units.ts";
 import { noRest, readOptions, required, requiredDay } from "./options.ts";
 import { printJson, printLine, printTable } from "./output.ts";
@@ -13,21 +13,33 @@ import { UsageError, type Verb } from "./verb.ts";
 export const totalsVerb: Verb = {
   name: "totals",
   summary: "Cộng số liệu các báo cáo đã gửi của một đơn vị, theo ngày hoạt động",
-  usage: "--unit MÃ --from YYYY-MM-DD --to YYYY-MM-DD [--json]  (tính cả hai ngày)",
+  usage:
+    "--unit MÃ --from YYYY-MM-DD --to YYYY-MM-DD [--today] [--json]  (tính cả hai ngày; --today: theo đơn vị hiện nay, không ghi: theo đơn vị của từng ngày)",
   async run(args) {
-    const { options, rest } = readOptions(args, { unit: "text", from: "text", to: "text", json: "flag" });
+    const { options, rest } = readOptions(args, {
+      unit: "text",
+      from: "text",
+      to: "text",
+      today: "flag",
+      json: "flag",
+    });
     noRest(rest);
     const unit = required(options.unit, "--unit");
     const range = { from: requiredDay(options.from, "--from"), to: requiredDay(options.to, "--to") };
     if (range.from > range.to) throw new UsageError("--from phải trước hoặc bằng --to.");
-    const { totals, labels } = await withProduct((product) => readTotals(product, unit, range));
+    const { totals, labels } = await withProduct((product) =>
+      readTotals(product, { unitCode: unit, ...range, today: options.today }),
+    );
     if (options.json) printJson(totals);
     else printTotals(totals, labels);
     return 0;
   },
 };
 
-async function readTotals({ db }: Product, unitCode: string, range: { from: string; to: string }) {
+async function readTotals(
+  { db }: Product,
+  { unitCode, today, ...range }: { unitCode: string; from: string; to: string; today: boolean },
+) {
   const unit = await unitByCode(db, unitCode);
   const communeIds = await communeIdsBelow(db, unit);
   return withScope(db, { communes: communeIds }, async (tx) => {
@@ -35,9 +47,8 @@ async function readTotals({ db }: Product, unitCode: string, range: { from: stri
       unit.communeId === undefined
         ? shippedIndicators
         : (await readIndicators(tx, { communeId: unit.communeId, day: range.to })).indicators;
-    const whose =
-      unit.level === "village" ? { teamIds: (await listTeams(tx, unit.id)).map((team) => team.id) } : { communeIds };
-    const totals = await unitTotals(tx, { whose, ...range, indicators });
+    const view = today ? ("today" as const) : ("as_was" as const);
+    const totals = await figuresOf(tx, { unitIds: [unit.id], ...range, view });
     return { totals, labels: new Map(indicators.map(({ code, label, unit: counted }) => [code, { label, counted }])) };
   });
 }

@@ -99,11 +99,12 @@ export async function unitsFor(
   person: KnownPerson | undefined,
   action: UnitAction,
 ): Promise<number[]> {
-  const roots = (person?.unitRoles ?? []).filter((held) => unitRights[held.role].includes(action));
-  return unitsBelow(
-    tx,
-    roots.map((held) => held.unitId),
-  );
+  return unitsBelow(tx, rootsFor(person, action));
+}
+
+/** The units of the roles themselves that allow this: all below them as well. */
+export function rootsFor(person: KnownPerson | undefined, action: UnitAction): number[] {
+  return (person?.unitRoles ?? []).filter((held) => unitRights[held.role].includes(action)).map((held) => held.unitId);
 }
 
 export async function mayOnUnit(
@@ -112,7 +113,17 @@ export async function mayOnUnit(
   action: UnitAction,
   unitId: number,
 ): Promise<boolean> {
-  return (await unitsFor(tx, person, action)).includes(unitId);
+  const roots = rootsFor(person, action);
+  if (roots.length === 0) return false;
+  // Up from the unit, not down from the roots: a province has thousands of units below.
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    with recursive above as (
+      select id, parent_id from units where id = ${unitId}
+      union
+      select units.id, units.parent_id from units join above on units.id = above.parent_id
+    )
+    select id from above where id = any(${sql.param(roots)}::int[])`);
+  return rows.length > 0;
 }
 
 export async function mayOnTeam(

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
-import { type Transaction, withScope } from "../../db/connection.ts";
-import type { View } from "./place.ts";
+import { type SQL, sql } from "drizzle-orm";
+import { type Scope, type Transaction, withScope } from "../../db/connection.ts";
+import { type Level, placeColumn, type View } from "./place.ts";
 
 /** What lies below some units: on the days of the reports, or today. */
 export interface Area {
@@ -12,6 +12,24 @@ export interface Area {
   unitIds: number[];
   /** The communes that keep the reports now; more than lie below where teams have gone elsewhere since. */
   keeperIds: number[];
+}
+
+/** Whether a place (`placeJoins`) lies in the area. */
+export function isInArea(area: Area, view: View): SQL {
+  if (area.isWhole) return sql`true`;
+  const within = (level: Level, ids: readonly number[]) =>
+    sql`place.${placeColumn(level, view)} = any(${sql.param(ids)}::int[])`;
+  return sql`(${within("province", area.provinceIds)} or ${within("commune", area.communeIds)} or ${within("unit", area.unitIds)})`;
+}
+
+/** Rows that the area's communes keep; `communeId` is their column. */
+export function isKept(area: Area, communeId: SQL): SQL {
+  return area.isWhole ? sql`true` : sql`${communeId} = any(${sql.param(area.keeperIds)}::int[])`;
+}
+
+/** What a transaction must see to answer for the area. */
+export function scopeOf(area: Area): Scope {
+  return area.isWhole ? "all" : { communes: area.keeperIds };
 }
 
 /** The area of these units together; a unit below another of them adds nothing. */

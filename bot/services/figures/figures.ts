@@ -1,10 +1,10 @@
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import { type Transaction, withScope } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
-import { areaOf } from "./area.ts";
+import { areaOf, scopeOf } from "./area.ts";
 import { expectedTeams } from "./expected-teams.ts";
 import type { Level, View } from "./place.ts";
-import { type Asked, type Figure, fullRange, readReports } from "./read-reports.ts";
+import { type Asked, type Figure, readReports } from "./read-reports.ts";
 import { cutIntoWeeks, isSummedUp, readSummaries } from "./read-summaries.ts";
 import { refreshSummaries } from "./refresh-summaries.ts";
 import type { Totals } from "./unit-totals.ts";
@@ -39,16 +39,17 @@ export async function figuresByUnit(tx: Transaction, wish: FiguresWish & { by: L
 async function read(tx: Transaction, wish: FiguresWish, by: Level | undefined): Promise<UnitFigures[]> {
   const area = await areaOf(tx, wish.unitIds, wish.view);
   const asked: Asked = { area, view: wish.view, by };
-  return withScope(tx, area.isWhole ? "all" : { communes: area.keeperIds }, async (wide) => {
+  return withScope(tx, scopeOf(area), async (wide) => {
     const figures = await readFigures(wide, asked, wish);
     const expected = await expectedTeams(wide, asked, wish);
     return byGroup(figures, expected);
   });
 }
 
-async function readFigures(tx: Transaction, asked: Asked, { from, to }: DayRange): Promise<Figure[]> {
+/** Needs a scope that sees the area. */
+export async function readFigures(tx: Transaction, asked: Asked, { from, to }: DayRange): Promise<Figure[]> {
   const { area, by } = asked;
-  if (!isSummedUp(area) || by === "unit") return readReports(tx, asked, fullRange(from, to));
+  if (!isSummedUp(area) || by === "unit") return readReports(tx, asked, { edges: [{ from, to }] });
   await refreshSummaries(tx, area.isWhole ? "all" : area.keeperIds);
   const { edges, middle } = await cutIntoWeeks(tx, asked, { from, to });
   if (!middle) return readReports(tx, asked, { edges });

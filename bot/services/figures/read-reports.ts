@@ -1,8 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Day } from "../../../shared/calendar/day.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
-import type { Area } from "./area.ts";
+import { type Area, isInArea, isKept } from "./area.ts";
 import { isLevel, levelOverrides } from "./level-codes.ts";
 import { days, isConfirmed, type Level, placeColumn, placeJoins, type View } from "./place.ts";
 
@@ -34,13 +33,13 @@ export async function readReports(
     with counted as (
       select r.*, ${middle ? sql`r.activity_on > ${middle.to}::date` : sql`true`} as is_after
       from reports r
-      where ${isConfirmed} and ${keptIn(asked.area)} and (${sql.join(
+      where ${isConfirmed} and ${isKept(asked.area, sql`r.commune_id`)} and (${sql.join(
         edges.map((edge) => days(edge.from, edge.to)),
         sql` or `,
       )})
     ), placed as (
       select r.id, r.commune_id, r.team_id, r.activity_on, r.submitted_at, r.values, r.is_after, ${groupOf(asked)} as "group",
-        ${isIn(asked)} as is_in
+        ${isInArea(asked.area, asked.view)} as is_in
       from counted r ${placeJoins(sql`r.team_id`, sql`r.activity_on`)}
     ), figure as (
       select p.*, '' as code, 1::numeric as count, true as is_level from placed p
@@ -72,27 +71,11 @@ function withoutMiddle(asked: Asked, { from, to }: DayRange): SQL {
       union all
       select ${groupOf(asked)}, k.code, -case when k.code = '' then 1 else (k.middle_values->>k.code)::numeric end
       from known k ${placeJoins(sql`k.team_id`, sql`k.middle_on`)}
-      where k.is_after and k.middle_id is not null and ${isIn(asked)}
+      where k.is_after and k.middle_id is not null and ${isInArea(asked.area, asked.view)}
     )`;
 }
 
-function keptIn(area: Area): SQL {
-  return area.isWhole ? sql`true` : sql`r.commune_id = any(${sql.param(area.keeperIds)}::int[])`;
-}
-
 /** Needs `place`. */
-function groupOf({ by, view }: Asked): SQL {
+export function groupOf({ by, view }: Asked): SQL {
   return by ? sql`place.${placeColumn(by, view)}` : sql`0`;
-}
-
-/** Whether a place lies in the area. Needs `place`. */
-function isIn({ area, view }: Asked): SQL {
-  if (area.isWhole) return sql`true`;
-  const within = (level: Level, ids: readonly number[]) =>
-    sql`place.${placeColumn(level, view)} = any(${sql.param(ids)}::int[])`;
-  return sql`(${within("province", area.provinceIds)} or ${within("commune", area.communeIds)} or ${within("unit", area.unitIds)})`;
-}
-
-export function fullRange(from: Day, to: Day): { edges: DayRange[] } {
-  return { edges: [{ from, to }] };
 }

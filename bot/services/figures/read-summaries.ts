@@ -31,7 +31,11 @@ export async function readSummaries(
 }
 
 /** The same for each week by itself; `group` is the number of days from `from` to the week's Monday. */
-export async function readEachWeek(tx: Transaction, asked: Omit<Asked, "by">, { from, to }: DayRange): Promise<Figure[]> {
+export async function readEachWeek(
+  tx: Transaction,
+  asked: Omit<Asked, "by">,
+  { from, to }: DayRange,
+): Promise<Figure[]> {
   const { rows } = await tx.execute<Figure & Record<string, unknown>>(sql`
     with part as (
       select s.week - ${from}::date as "group", s.sums, s.levels, s.teams from ${tableOf(asked)} s
@@ -105,4 +109,20 @@ function isIn({ area, view, by }: Asked): SQL {
 /** Whether the summaries answer for the area: below a province the reports themselves are fewer than worth summing up. */
 export function isSummedUp(area: Area): boolean {
   return (area.isWhole || area.provinceIds.length > 0) && area.unitIds.length === 0;
+}
+
+interface SentDays extends Record<string, unknown> {
+  communeId: number;
+  group: number;
+  sentOn: Record<Day, number>;
+  noActivity: number;
+}
+
+/** When the teams of each commune sent their first report of a week; by commune, for each has its own deadline. */
+export async function readSentDays(tx: Transaction, asked: Asked, week: Day): Promise<SentDays[]> {
+  const byCommune: Asked = { ...asked, by: "commune" };
+  const { rows } = await tx.execute<SentDays>(sql`
+    select s.commune_id as "communeId", ${groupOf(asked)} as "group", s.sent_on as "sentOn", s.no_activity as "noActivity"
+    from week_summaries s where s.week = ${week}::date and ${isIn(byCommune)}`);
+  return rows;
 }

@@ -11,14 +11,19 @@ export async function applyTeams(tx: Transaction): Promise<Changes> {
     update import_rows r set team_id = t.id from teams t
     where r.team_id is null and t.unit_id = r.unit_id and t.name_key = r.team_key and t.closed_on is null`;
   await tx.execute(match);
+  // A file older than a merger: its people are the successor's.
+  await tx.execute(sql`
+    update import_rows r set team_id = t.successor_id from teams t
+    where r.team_id is null and t.unit_id = r.unit_id and t.name_key = r.team_key and t.successor_id is not null`);
   const created = await insertTeams(tx);
   await tx.execute(match);
   const updated = await touch(
     tx,
     sql`update teams t set households = f.households, name = f.name
       from (select team_id, (array_agg(households order by row_no desc) filter (where households is not null))[1] as households,
-        (array_agg(team order by row_no))[1] as name from import_rows group by team_id) f
-      where t.id = f.team_id and (t.name <> f.name or f.households is not null and t.households is distinct from f.households)`,
+        (array_agg(team order by row_no))[1] as name, (array_agg(team_key order by row_no))[1] as key
+        from import_rows group by team_id) f
+      where t.id = f.team_id and t.name_key = f.key and (t.name <> f.name or f.households is not null and t.households is distinct from f.households)`,
   );
   const { rows } = await tx.execute<{ total: number }>(
     sql`select count(distinct team_id)::int as total from import_rows`,

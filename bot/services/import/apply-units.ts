@@ -1,7 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import type { TreeChange } from "../../../shared/api/tree.ts";
+import { dayOf } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
+import { changeTree } from "../units/change-tree.ts";
+import { TreeRefusedError } from "../units/tree-refused-error.ts";
 import { takeFreeCode } from "../units/unit-code.ts";
-import { type Changes, touch } from "./changes.ts";
+import type { Changes } from "./changes.ts";
 import { ImportFileError } from "./import-error.ts";
 
 /**
@@ -11,12 +16,12 @@ import { ImportFileError } from "./import-error.ts";
 export const EARLIEST_DAY = "2022-03-05";
 
 /** Finds or makes the provinces, communes and villages of the staged rows and notes their ids there. */
-export async function applyUnits(tx: Transaction): Promise<Changes> {
+export async function applyUnits(tx: Transaction, now: Date): Promise<Changes> {
   const { rows } = await tx.execute<{ code: string }>(sql`select code from units`);
   const taken = new Set(rows.map((row) => row.code));
   const created =
     (await applyProvinces(tx, taken)) + (await applyCommunes(tx, taken)) + (await applyVillages(tx, taken));
-  const updated = await updateCommunes(tx);
+  const updated = await updateCommunes(tx, now);
   const { rows: counted } = await tx.execute<{ total: number }>(sql`
     select (count(distinct province_id) + count(distinct commune_id)
       + count(distinct unit_id) filter (where village is not null))::int as total from import_rows`);
@@ -48,7 +53,7 @@ async function applyCommunes(tx: Transaction, taken: Set<string>): Promise<numbe
       group by province_key, commune_key having count(distinct commune_code) = 1
     ) c where r.commune_code is null and r.commune_key = c.commune_key and r.province_key is not distinct from c.province_key`);
   const byCode = sql`
-    update import_rows r set commune_id = u.id from units u
+    update import_rows r set commune_id = coalesce(u.successor_id, u.id) from units u
     where r.commune_id is null and u.level = 'commune' and u.code = r.commune_code`;
   const byName = sql`
     update import_rows r set commune_id = u.id from units u
@@ -56,6 +61,11 @@ async function applyCommunes(tx: Transaction, taken: Set<string>): Promise<numbe
       and u.parent_id is not distinct from r.province_id`;
   await tx.execute(byCode);
   await tx.execute(byName);
+  // A file older than a merger: its rows are the successor's.
+  await tx.execute(sql`
+    update import_rows r set commune_id = u.successor_id from units u
+    where r.commune_id is null and r.commune_code is null and u.level = 'commune' and u.successor_id is not null
+      and u.name_key = r.commune_key and u.parent_id is not distinct from r.province_id`);
   const { rows } = await tx.execute<{
     name: string;
     key: string;
@@ -88,6 +98,10 @@ async function applyVillages(tx: Transaction, taken: Set<string>): Promise<numbe
     where r.unit_id is null and u.level = 'village' and u.valid_to is null and u.parent_id = r.commune_id
       and u.name_key = r.village_key`;
   await tx.execute(match);
+  await tx.execute(sql`
+    update import_rows r set unit_id = u.successor_id from units u
+    where r.unit_id is null and u.level = 'village' and u.successor_id is not null and u.commune_id = r.commune_id
+      and u.name_key = r.village_key`);
   const { rows } = await tx.execute<{ name: string; key: string; parentId: number; parent: string }>(sql`
     select distinct on (r.commune_id, r.village_key)
       r.village as name, r.village_key as key, r.commune_id as "parentId", c.code as parent
@@ -102,15 +116,42 @@ async function applyVillages(tx: Transaction, taken: Set<string>): Promise<numbe
   return rows.length;
 }
 
-/** A commune found by its code takes the file's name; one found by its name takes the file's code. */
-async function updateCommunes(tx: Transaction): Promise<number> {
-  return touch(
-    tx,
-    sql`update units u set name = c.name, name_key = c.key, code = coalesce(c.code, u.code)
-      from (select distinct on (commune_id) commune_id, commune as name, commune_key as key, commune_code as code
-        from import_rows order by commune_id, row_no) c
-      where u.id = c.commune_id and (u.name, u.code) is distinct from (c.name, coalesce(c.code, u.code))`,
-  );
+/**
+ * A commune found by its code takes the file's name and province, from today on; one found by its name takes the file's code.
+ * Rows that came by way of an ended commune say nothing of its successor.
+ */
+async function updateCommunes(tx: Transaction, now: Date): Promise<number> {
+  const { rows } = await tx.execute<{
+    id: number;
+    name: string | null;
+    provinceId: number | null;
+  }>(sql`
+    select u.id, case when u.name_key <> c.key then c.name end as name,
+      case when u.parent_id <> c.province_id then c.province_id end as "provinceId"
+    from (select distinct on (commune_id) commune_id, commune as name, commune_key as key, commune_code as code, province_id
+      from import_rows order by commune_id, row_no) c join units u on u.id = c.commune_id
+    where (u.name_key <> c.key or u.parent_id <> c.province_id) and u.code = c.code`);
+  for (const { id, name, provinceId } of rows) {
+    if (name) await change(tx, { kind: "rename", of: "unit", id, name }, now);
+    if (provinceId) await change(tx, { kind: "move", of: "unit", id, toUnitId: provinceId }, now);
+  }
+  const coded = await tx.execute<{ id: number }>(sql`
+    update units u set code = c.code, name = c.name
+    from (select distinct on (commune_id) commune_id, commune as name, commune_key as key, commune_code as code
+      from import_rows order by commune_id, row_no) c
+    where u.id = c.commune_id and u.name_key = c.key and (c.code is not null and u.code <> c.code or u.name <> c.name)
+    returning u.id`);
+  return new Set([...rows, ...coded.rows].map((row) => row.id)).size;
+}
+
+async function change(tx: Transaction, wanted: TreeChange, now: Date): Promise<void> {
+  const idempotencyKey = `import ${randomUUID()}`;
+  try {
+    await changeTree(tx, { change: wanted, on: dayOf(now), by: "operator", idempotencyKey, now });
+  } catch (error) {
+    if (error instanceof TreeRefusedError) throw new ImportFileError(`Xã trong tệp: ${error.message}`);
+    throw error;
+  }
 }
 
 function takeGivenCode(code: string, taken: Set<string>): string {

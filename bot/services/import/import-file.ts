@@ -136,7 +136,7 @@ async function* readRows(
 }
 
 async function applyRows(tx: Transaction, now: Date): Promise<Omit<ImportResult, "errors">> {
-  const units = await applyUnits(tx);
+  const units = await applyUnits(tx, now);
   const teams = await applyTeams(tx);
   const people = await applyPeople(tx, now);
   await giveWaitingAccount(tx);

@@ -61,7 +61,7 @@ export async function communeIdsBelow(tx: Transaction | Database, unit: Unit): P
   return rows.map((row) => row.id);
 }
 
-/** All units, from the top down, by path. */
+/** All units there are now, from the top down, by path. */
 export async function listUnits(tx: Transaction | Database): Promise<UnitWithPath[]> {
   const { rows } = await tx.execute<{
     id: number;
@@ -72,10 +72,10 @@ export async function listUnits(tx: Transaction | Database): Promise<UnitWithPat
     path: string;
   }>(sql`
     with recursive tree as (
-      select id, code, name, level, commune_id, name as path from units where parent_id is null
+      select id, code, name, level, commune_id, name as path from units where parent_id is null and valid_to is null
       union all
       select child.id, child.code, child.name, child.level, child.commune_id, tree.path || ' › ' || child.name
-      from units child join tree on child.parent_id = tree.id
+      from units child join tree on child.parent_id = tree.id and child.valid_to is null
     ) select * from tree order by path collate "vi-x-icu"`);
   return rows.map(({ commune_id, ...unit }) => ({ ...unit, communeId: commune_id ?? undefined }));
 }

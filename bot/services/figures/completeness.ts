@@ -1,0 +1,114 @@
+import { sql } from "drizzle-orm";
+import { addDays, instantOf } from "../../../shared/calendar/day.ts";
+import { type Period, periodRange } from "../../../shared/calendar/period.ts";
+import { type Transaction, withScope } from "../../db/connection.ts";
+import { areaOf, isInArea, isKept, scopeOf } from "./area.ts";
+import { type DueOfCommune, dueOfCommunes } from "./due-of-communes.ts";
+import { expectedTeams } from "./expected-teams.ts";
+import { isConfirmed, type Level, placeJoins, type View } from "./place.ts";
+import { type Asked, groupOf } from "./read-reports.ts";
+import { isSummedUp, readSentDays } from "./read-summaries.ts";
+import { refreshSummaries } from "./refresh-summaries.ts";
+
+/** Teams by how they stand in a period. */
+export interface Completeness {
+  teams: number;
+  onTime: number;
+  late: number;
+  noActivity: number;
+  missing: number;
+}
+
+/** Of one unit below; 0: communes that lie in no province. */
+export interface UnitCompleteness extends Completeness {
+  unitId: number;
+}
+
+export interface CompletenessWish {
+  unitIds: readonly number[];
+  period: Period;
+  view: View;
+}
+
+/** How many teams below the units reported for a period, by each commune's own deadline. Throws RangeError when it is none. */
+export async function completenessOf(tx: Transaction, wish: CompletenessWish): Promise<Completeness> {
+  const [all] = await read(tx, wish, undefined);
+  const { unitId, ...counts } = all ?? { unitId: 0, teams: 0, onTime: 0, late: 0, noActivity: 0, missing: 0 };
+  return counts;
+}
+
+/** The same for each province, commune or village below them that has teams. */
+export async function completenessByUnit(
+  tx: Transaction,
+  wish: CompletenessWish & { by: Level },
+): Promise<UnitCompleteness[]> {
+  return read(tx, wish, wish.by);
+}
+
+async function read(tx: Transaction, wish: CompletenessWish, by: Level | undefined): Promise<UnitCompleteness[]> {
+  const area = await areaOf(tx, wish.unitIds, wish.view);
+  const asked: Asked = { area, view: wish.view, by };
+  return withScope(tx, scopeOf(area), async (wide) => {
+    const dues = await dueOfCommunes(wide, area, wish.period);
+    const isWeek = /-W\d\d$/.test(wish.period);
+    return isWeek && by !== "unit" && isSummedUp(area)
+      ? fromSummaries(wide, asked, { period: wish.period, dues })
+      : fromReports(wide, asked, dues);
+  });
+}
+
+async function fromSummaries(
+  tx: Transaction,
+  asked: Asked,
+  { period, dues }: { period: Period; dues: readonly DueOfCommune[] },
+): Promise<UnitCompleteness[]> {
+  const range = periodRange({}, period);
+  if (!range) throw new RangeError("no period");
+  await refreshSummaries(tx, asked.area.isWhole ? "all" : asked.area.keeperIds);
+  const lastDay = new Map(dues.map((due) => [due.communeId, due.lastDay]));
+  const groups = new Map<number, UnitCompleteness>();
+  for (const [unitId, teams] of await expectedTeams(tx, asked, range)) {
+    groups.set(unitId, { unitId, teams, onTime: 0, late: 0, noActivity: 0, missing: teams });
+  }
+  for (const { communeId, group: unitId, sentOn, noActivity } of await readSentDays(tx, asked, range.from)) {
+    const found = groups.get(unitId) ?? { unitId, teams: 0, onTime: 0, late: 0, noActivity: 0, missing: 0 };
+    groups.set(unitId, found);
+    found.noActivity += noActivity;
+    for (const [day, teams] of Object.entries(sentOn)) {
+      if (day <= (lastDay.get(communeId) ?? "")) found.onTime += teams;
+      else found.late += teams;
+    }
+  }
+  for (const found of groups.values()) {
+    found.missing = Math.max(0, found.teams - found.onTime - found.late - found.noActivity);
+  }
+  return [...groups.values()].sort((a, b) => a.unitId - b.unitId);
+}
+
+async function fromReports(tx: Transaction, asked: Asked, dues: readonly DueOfCommune[]): Promise<UnitCompleteness[]> {
+  const { rows } = await tx.execute<UnitCompleteness & Record<string, unknown>>(sql`
+    with due as (${dueTable(dues)}), standing as (
+      select t.id, least(due.to_day, t.closed_on - 1) as day, due.due_at, s.reports, s.is_nothing, s.sent_at
+      from teams t join due on due.commune_id = t.commune_id cross join lateral (
+        select count(*) as reports, bool_and(r.nothing_to_report) as is_nothing, min(r.submitted_at) as sent_at
+        from reports r where r.team_id = t.id and ${isConfirmed} and r.activity_on between due.from_day and due.to_day) s
+      where ${isKept(asked.area, sql`t.commune_id`)}
+        and (s.reports > 0 or t.opened_on <= due.to_day and (t.closed_on is null or t.closed_on > due.from_day))
+    )
+    select ${groupOf(asked)} as "unitId", count(*)::int as teams,
+      count(*) filter (where reports > 0 and not is_nothing and sent_at <= due_at)::int as "onTime",
+      count(*) filter (where reports > 0 and not is_nothing and sent_at > due_at)::int as late,
+      count(*) filter (where is_nothing)::int as "noActivity",
+      count(*) filter (where reports = 0)::int as missing
+    from standing ${placeJoins(sql`standing.id`, sql`standing.day`)}
+    where ${isInArea(asked.area, asked.view)} group by 1 order by 1`);
+  return rows;
+}
+
+/** `commune_id`, `from_day`, `to_day` (included) and `due_at`. */
+export function dueTable(dues: readonly DueOfCommune[]) {
+  const column = <T>(value: (due: DueOfCommune) => T) => sql.param(dues.map(value));
+  return sql`select * from unnest(${column((due) => due.communeId)}::int[], ${column((due) => due.from)}::date[],
+    ${column((due) => due.to)}::date[], ${column((due) => instantOf(addDays(due.lastDay, 1)).toISOString())}::timestamptz[])
+    as due (commune_id, from_day, to_day, due_at)`;
+}

@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import type { Period } from "../../../shared/calendar/period.ts";
+import { type Transaction, withScope } from "../../db/connection.ts";
+import { areaOf, isKept, scopeOf } from "./area.ts";
+import { dueTable } from "./completeness.ts";
+import { dueOfCommunes } from "./due-of-communes.ts";
+import { isConfirmed } from "./place.ts";
+
+export interface MissingTeam {
+  id: number;
+  name: string;
+  unitId: number;
+  unitName: string;
+  communeId: number;
+  communeName: string;
+}
+
+interface Wish {
+  unitIds: readonly number[];
+  period: Period;
+  /** Id of the last team of the page before. */
+  after: number | undefined;
+  count: number;
+}
+
+/** Teams there are now, below the units, that have not reported for a period; by commune, then name. Throws RangeError when it is none. */
+export async function missingTeams(tx: Transaction, wish: Wish): Promise<MissingTeam[]> {
+  const area = await areaOf(tx, wish.unitIds, "today");
+  const key = sql`(c.name collate "vi-x-icu", t.name collate "vi-x-icu", t.id)`;
+  const after = sql`${key} > (select c.name collate "vi-x-icu", t.name collate "vi-x-icu", t.id
+    from teams t join units c on c.id = t.commune_id where t.id = ${wish.after ?? null})`;
+  return withScope(tx, scopeOf(area), async (wide) => {
+    const dues = await dueOfCommunes(wide, area, wish.period);
+    const { rows } = await wide.execute<MissingTeam & Record<string, unknown>>(sql`
+      with due as (${dueTable(dues)})
+      select t.id, t.name, u.id as "unitId", u.name as "unitName", c.id as "communeId", c.name as "communeName"
+      from teams t join due on due.commune_id = t.commune_id join units u on u.id = t.unit_id join units c on c.id = t.commune_id
+      where t.closed_on is null and t.opened_on <= due.to_day and ${isKept(area, sql`t.commune_id`)}
+        and (c.id = any(${sql.param(area.communeIds)}::int[]) or u.id = any(${sql.param(area.unitIds)}::int[])
+          or c.parent_id = any(${sql.param(area.provinceIds)}::int[]))
+        and not exists (select from reports r where r.team_id = t.id and ${isConfirmed}
+          and r.activity_on between due.from_day and due.to_day)
+        ${wish.after === undefined ? sql`` : sql`and ${after}`}
+      order by c.name collate "vi-x-icu", t.name collate "vi-x-icu", t.id limit ${wish.count}`);
+    return rows;
+  });
+}
