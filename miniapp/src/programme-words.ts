@@ -26,11 +26,16 @@ export const basisWords: Record<TargetBasis, string> = {
   shared: "Tổng chung, chia cho các tổ",
 };
 
+/** "1.016 hồ sơ"; an indicator that is no longer counted has no unit to name. */
+export function counted(count: number, unit: string): string {
+  return unit ? `${formatCount(count)} ${unit}` : formatCount(count);
+}
+
 /** "mỗi tổ 92 người", "85 người cho mỗi 100 hộ", "tổng 700 hồ sơ, chia theo số hộ". */
 export function sizeWords(basis: TargetBasis, amount: number, unit: string): string {
-  const counted = `${formatCount(amount)} ${unit}`;
-  if (basis === "per_team") return `Mỗi tổ ${counted}`;
-  return basis === "shared" ? `Tổng ${counted}, chia cho các tổ` : `${counted} cho mỗi 100 hộ`;
+  const much = counted(amount, unit);
+  if (basis === "per_team") return `Mỗi tổ ${much}`;
+  return basis === "shared" ? `Tổng ${much}, chia cho các tổ` : `${much} cho mỗi 100 hộ`;
 }
 
 export const campaignWords: Record<CampaignState, { title: string; icon: IconName; tone: "good" | "warn" | "plain" }> =

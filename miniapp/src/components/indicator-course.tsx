@@ -4,7 +4,7 @@ import { daysBetween } from "../../../shared/calendar/day.ts";
 import { formatCount, formatPercent } from "../../../shared/calendar/format.ts";
 import { courseLines } from "../course-lines.ts";
 import { useIndicators } from "../indicators.ts";
-import { paceWords, standingWords } from "../programme-words.ts";
+import { counted, paceWords, standingWords } from "../programme-words.ts";
 import { Icon } from "./icon.tsx";
 import { LineChart } from "./line-chart.tsx";
 
@@ -37,7 +37,7 @@ function Summary({ one, unit, detail }: { one: Indicator; unit: string; detail: 
   return (
     <>
       <p className="big-number">
-        <strong className="numbers">{done === undefined ? "–" : formatCount(done)}</strong>/{formatCount(amount)} {unit}
+        <strong className="numbers">{done === undefined ? "–" : formatCount(done)}</strong>/{counted(amount, unit)}
         {done !== undefined && amount > 0 && ` (${formatPercent(done / amount)})`}
       </p>
       {!isPlanned && (
@@ -66,8 +66,8 @@ function Ahead({ one: { forecast, amount }, unit }: { one: Indicator; unit: stri
   const reaches = low >= amount ? "sẽ đạt" : high < amount ? "khó đạt nếu không làm nhanh hơn" : "có thể đạt";
   return (
     <p>
-      Cứ đà {basedOnDays} ngày qua (mỗi ngày {String(Math.round(perDay * 10) / 10).replace(".", ",")} {unit}), đến hết
-      chiến dịch được <strong>{range}</strong>: {reaches}.
+      Cứ đà {basedOnDays} ngày qua (mỗi ngày {String(Math.round(perDay * 10) / 10).replace(".", ",")}
+      {unit && ` ${unit}`}), đến hết chiến dịch được <strong>{range}</strong>: {reaches}.
     </p>
   );
 }
@@ -97,7 +97,7 @@ function TeamList({ title, teams, unit }: { title: string; teams: Indicator["tea
             <Link to={`/t/${teamId}`}>{name}</Link>
             <span>
               <strong className="numbers">{done === undefined ? "chưa có số" : formatCount(done)}</strong>
-              {done === undefined ? `, giao ${formatCount(amount)}` : `/${formatCount(amount)}`} {unit}
+              {done === undefined ? `, giao ${counted(amount, unit)}` : `/${counted(amount, unit)}`}
               {standing === "behind" && done !== undefined && `, cần thêm ${formatCount(expected - done)}`}
             </span>
           </li>

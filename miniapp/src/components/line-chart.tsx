@@ -145,13 +145,13 @@ function saidAt(at: number, { places, series, band, unit }: Omit<LineChartProps,
   const said = series.flatMap(({ name, values, kind }) => {
     const value = values[at];
     if (value === undefined || (kind === "forecast" && isKnown)) return [];
-    return [series.length === 1 ? `${formatCount(value)} ${unit}` : `${name} ${formatCount(value)}`];
+    return [series.length === 1 ? `${formatCount(value)} ${unit}`.trim() : `${name} ${formatCount(value)}`];
   });
   if (said.length === 0) return `${place}: chưa có số`;
   const low = band?.low[at];
   const high = band?.high[at];
   if (!isKnown && low !== undefined && high !== undefined) said.push(`từ ${formatCount(low)} đến ${formatCount(high)}`);
-  return `${place}: ${said.join("; ")}${series.length === 1 ? "" : ` (${unit})`}`;
+  return `${place}: ${said.join("; ")}${series.length === 1 || unit === "" ? "" : ` (${unit})`}`;
 }
 
 /** The newest place that the first line knows. */

@@ -29,7 +29,7 @@ function Campaigns({ token, meId, unit }: { token: string; meId: number; unit: {
         {(first) => (
           <>
             {first.maySet && (
-              <Link to="/s/campaigns/new" className="button button-main">
+              <Link to="/s/campaigns/new" className="button button-main page-action">
                 <Icon name="plus" />
                 Mở chiến dịch
               </Link>
@@ -95,8 +95,9 @@ function Row({ campaign }: { campaign: CampaignView }) {
           {rangeWords(campaign)}
           {state === "running" && `, còn ${left} ngày`}
         </span>
+        <br />
+        <CampaignMark state={state} />
       </span>
-      <CampaignMark state={state} />
       <Icon name="next" />
     </Link>
   );

@@ -31,7 +31,7 @@ function Targets({ token, meId, unit }: { token: string; meId: number; unit: { i
         {({ targets, maySet }) => (
           <>
             {maySet && (
-              <Link to="/s/targets/edit" className="button button-main">
+              <Link to="/s/targets/edit" className="button button-main page-action">
                 <Icon name="plus" />
                 Giao chỉ tiêu
               </Link>
@@ -75,9 +75,9 @@ function columnsOf({ named, unitId, maySet }: Shown): Column<Row>[] {
       title: "Các tổ đã làm",
       isNumber: true,
       cell: ({ progress: { done, amount } }) => (
-        <>
+        <span>
           <strong>{done === undefined ? "–" : formatCount(done)}</strong>/{formatCount(amount)}
-        </>
+        </span>
       ),
     },
     { title: "Tiến độ", cell: ({ progress }) => <Standing progress={progress} /> },
@@ -91,22 +91,22 @@ function Size({ row: { target, teamsWithoutAmount }, unit, unitId }: { row: Row;
     target.unitId !== unitId && "cấp trên giao",
   ].filter(Boolean);
   return (
-    <>
+    <span>
       {sizeWords(target.basis, target.amount, unit)}
       {notes.length > 0 && <span className="small"> ({notes.join("; ")})</span>}
-    </>
+    </span>
   );
 }
 
 function Standing({ progress }: { progress: Row["progress"] }) {
   const { title, icon, tone } = standingWords[progress.standing];
   return (
-    <>
+    <div>
       <span className={`state-mark progress-${tone}`}>
         <Icon name={icon} />
         {title}
       </span>
       {progress.standing !== "reached" && <p className="small">{paceWords(progress)}</p>}
-    </>
+    </div>
   );
 }
