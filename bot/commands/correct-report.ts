@@ -2,6 +2,7 @@ import type { KnownPerson } from "../services/people/known-person.ts";
 import { findReport, type Report } from "../services/reports/report.ts";
 import { amendReport } from "../services/reports/saved-reports.ts";
 import { plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
+import { askWhose, PendingChoice, takeWhose } from "./choose-report.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { codesInOrder } from "./figure-lines.ts";
 import { keepFigures } from "./keep-figures.ts";
@@ -10,7 +11,7 @@ import { readBack } from "./read-back.ts";
 import { applyChanges, readWish, saysAdd, type Wish } from "./read-correction.ts";
 import { intentOf, readCount, readFigures, readIndicator } from "./read-message.ts";
 import { endQuestion, memberOf, speakingMember, waitingReportId } from "./report-state.ts";
-import { reportToCorrect, withoutReportNumber } from "./report-to-correct.ts";
+import { reportsToCorrect, withoutReportNumber } from "./report-to-correct.ts";
 import { withTeamTotals } from "./saved-answer.ts";
 import { callOf } from "./wording.ts";
 import { confirms } from "./yes-words.ts";
@@ -33,8 +34,10 @@ export const correctReportCommand: Command = {
     return person ? correct(turn, person) : { messages: [] };
   },
   async answer(turn) {
-    const pending = PendingCorrection.safeParse(turn.state?.data).data;
     const person = memberOf(turn);
+    const choice = PendingChoice.safeParse(turn.state?.data).data;
+    if (choice) return person?.id === choice.personId ? correctChosen(turn, person, choice) : undefined;
+    const pending = PendingCorrection.safeParse(turn.state?.data).data;
     if (!pending || !person || pending.personId !== person.id) return undefined;
     const report = await findReport(turn.tx, pending.reportId);
     if (!report || report.state === "dropped" || report.state === "withdrawn") return undefined;
@@ -51,13 +54,22 @@ export const correctReportCommand: Command = {
 async function correct(said: Turn, person: KnownPerson): Promise<Reply> {
   const turn = withoutReportNumber(said);
   const reading = readFigures(turn);
-  const report = await reportToCorrect(said, person, Object.keys(reading.values));
+  const [report, ...others] = await reportsToCorrect(said, person, Object.keys(reading.values));
   if (!report) {
     if (saysAdd(turn)) return keepFigures(turn, person, { reading, day: undefined, draft: undefined });
     return nothingToCorrect(person);
   }
   const wish = readWish(turn, readFigures(turn, { draft: report.values }));
+  if (others.length > 0) {
+    return askWhose(person, { reports: [report, ...others], command: CORRECT, text: "Sửa báo cáo của tổ nào?", wish });
+  }
   return changeAsWished(turn, person, { report, wish });
+}
+
+async function correctChosen(turn: Turn, person: KnownPerson, pending: PendingChoice): Promise<Reply | undefined> {
+  const chosen = await takeWhose(turn, person, pending);
+  if (!chosen) return undefined;
+  return "reply" in chosen ? chosen.reply : changeAsWished(turn, person, { ...chosen, wish: pending.wish as Wish });
 }
 
 /** Does what was asked to the report, or asks what is missing: which figure, or how many. */

@@ -7,6 +7,7 @@ import { dropDraft } from "../services/reports/drafts.ts";
 import type { Report } from "../services/reports/report.ts";
 import { savedReportsOf, withdrawReport } from "../services/reports/saved-reports.ts";
 import { plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
+import { askWhose, oneOfEachTeam, PendingChoice, takeWhose } from "./choose-report.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { figureLines, inScreens } from "./figure-lines.ts";
 import { intentOf, readFigures } from "./read-message.ts";
@@ -46,8 +47,10 @@ export const dropReportCommand: Command = {
     return DROP.test(plainAnswer(turn)) ? askToWithdraw(turn, person) : nothingToDrop(person);
   },
   async answer(turn) {
-    const pending = Pending.safeParse(turn.state?.data).data;
     const person = memberOf(turn);
+    const choice = PendingChoice.safeParse(turn.state?.data).data;
+    if (choice) return person?.id === choice.personId ? withdrawChosen(turn, person, choice) : undefined;
+    const pending = Pending.safeParse(turn.state?.data).data;
     if (!pending || !person || pending.personId !== person.id) return undefined;
     if (saysNo(turn) || saysOneOf(turn, ["giu lai", "giu", "thoi", "thoi khong huy"])) return keep(turn);
     if (confirms(turn) || DROP.test(plainAnswer(turn))) return withdraw(turn, person, pending.withdrawId);
@@ -87,7 +90,8 @@ function nothingToDrop(person: KnownPerson): Reply {
 async function askToWithdraw(turn: Turn, person: KnownPerson): Promise<Reply> {
   const { period } = activityDay(turn, dayOf(turn.now));
   const all = await savedReportsOf(turn.tx, { communeId: turn.commune.id, personId: person.id, period });
-  const saved = all.find((report) => isInTeam(person, report));
+  const own = all.filter((report) => isInTeam(person, report));
+  const [saved, ...others] = await oneOfEachTeam(turn, person, own);
   if (!saved) {
     return {
       messages: [
@@ -98,7 +102,21 @@ async function askToWithdraw(turn: Turn, person: KnownPerson): Promise<Reply> {
       ...endQuestion(turn),
     };
   }
+  if (others.length > 0) {
+    return askWhose(person, {
+      reports: [saved, ...others],
+      command: name,
+      text: "Hủy báo cáo của tổ nào?",
+      wish: null,
+    });
+  }
   return askWithdrawal(turn, person, saved);
+}
+
+async function withdrawChosen(turn: Turn, person: KnownPerson, choice: PendingChoice): Promise<Reply | undefined> {
+  const chosen = await takeWhose(turn, person, choice);
+  if (!chosen) return undefined;
+  return "reply" in chosen ? chosen.reply : askWithdrawal(turn, person, chosen.report);
 }
 
 /** Taking a saved report out of the team's figures is asked about first. */

@@ -5,33 +5,32 @@ import { findReportByNumber } from "../services/reports/find-by-number.ts";
 import type { Report } from "../services/reports/report.ts";
 import { returnedReportIds } from "../services/reports/reviews.ts";
 import { savedReportsOf } from "../services/reports/saved-reports.ts";
+import { oneOfEachTeam } from "./choose-report.ts";
 import type { Turn } from "./command.ts";
 import { readDay } from "./read-message.ts";
 import { activityDay, draftOf, isInTeam } from "./report-state.ts";
 
 /**
  * The report a correction is about: the draft that waits; without one the person's newest of the current period, or of the
- * day the text names. A report that holds one of the named figures goes before one that does not.
+ * day the text names. A report that holds one of the named figures goes before one that does not. Several, one a team,
+ * when the person is in several teams and it is unclear whose is meant.
  */
-export async function reportToCorrect(
-  turn: Turn,
-  person: KnownPerson,
-  codes: readonly string[],
-): Promise<Report | undefined> {
+export async function reportsToCorrect(turn: Turn, person: KnownPerson, codes: readonly string[]): Promise<Report[]> {
   const numbered = await reportNamed(turn, person);
-  if (numbered) return numbered;
+  if (numbered) return [numbered];
   const current = await draftOf(turn, person);
-  if (current) return current.draft;
+  if (current) return [current.draft];
   const named = readDay(turn);
   const day = named?.kind === "day" ? named.day : undefined;
   const { period } = activityDay(turn, day ?? dayOf(turn.now));
   const saved = await savedReportsOf(turn.tx, { communeId: turn.commune.id, personId: person.id, period });
   const [returned] = await returnedReportIds(turn.tx, saved);
-  if (returned !== undefined && day === undefined) return saved.find(({ id }) => id === returned);
+  if (returned !== undefined && day === undefined) return saved.filter(({ id }) => id === returned);
   const withFigures = saved.filter((report) => !report.nothingToReport && isInTeam(person, report));
   const ofDay = withFigures.filter((report) => report.activityOn === day);
   const candidates = ofDay.length > 0 ? ofDay : withFigures;
-  return candidates.find((report) => codes.some((code) => report.values[code] !== undefined)) ?? candidates[0];
+  const holders = candidates.filter((report) => codes.some((code) => report.values[code] !== undefined));
+  return oneOfEachTeam(turn, person, holders.length > 0 ? holders : candidates);
 }
 
 const NUMBERED = /b[aá]o\s+c[aá]o\s+s[oố]\s+(\d{1,7})(?!\d)/iu;
