@@ -5,6 +5,7 @@ import { apiRoutes } from "./routes/api/api.ts";
 import { handleErrors } from "./routes/error-handler.ts";
 import { registerHealthRoutes } from "./routes/health.ts";
 import { miniAppPage } from "./routes/mini-app-page.ts";
+import { registerZaloConnected } from "./routes/zalo-connected.ts";
 import { registerZaloVerifier } from "./routes/zalo-verifier.ts";
 import { registerZaloWebhook } from "./routes/zalo-webhook.ts";
 
@@ -34,11 +35,14 @@ export function buildApp(deps: Deps): FastifyInstance {
   if (deps.config.role === "worker") return app;
   registerZaloWebhook(app, deps.door);
   registerZaloVerifier(app, deps);
+  registerZaloConnected(app, deps);
   app.register(apiRoutes, {
     prefix: "/api/v1",
     ...deps,
     outbox: deps.commandDeps.outbox,
     appId: deps.zaloAccess.appId,
+    publicUrl: deps.config.publicUrl,
+    wake: deps.queue.wake,
     miniAppUrl: deps.commandDeps.miniAppUrl,
   });
   app.register(miniAppPage);

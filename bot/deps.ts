@@ -20,6 +20,7 @@ import { createOaDirectory, type OaDirectory } from "./services/official-account
 import { createTokenStore } from "./services/official-accounts/token-store.ts";
 import type { Outbox } from "./services/outbox/outbox.ts";
 import { createPhotoFiles, type PhotoFiles } from "./services/photos/photo-files.ts";
+import { createZaloDesk, type ZaloDesk } from "./zalo/desk.ts";
 import { createGraphClient, type GraphClient } from "./zalo/graph-client.ts";
 import { createMediaClient, type MediaClient } from "./zalo/media-client.ts";
 import { splitGroupMessage, splitMessage } from "./zalo/message.ts";
@@ -64,6 +65,7 @@ export type Deps = House & {
   media: MediaClient;
   photoFiles: PhotoFiles;
   tokens: TokenKeeper;
+  zaloDesk: ZaloDesk;
   directory: OaDirectory;
   door: Door;
   commandDeps: CommandDeps;
@@ -102,6 +104,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     media,
     photoFiles: createPhotoFiles(house.config.dataDir, vault),
     tokens,
+    zaloDesk: createZaloDesk({ tokens, oauth, client: zalo }),
     directory,
     door: {
       directory,

@@ -1,6 +1,5 @@
 import { type Account, listAccounts } from "../services/official-accounts/list-accounts.ts";
-import { findHealthProblems, type HealthFinding } from "../zalo/health.ts";
-import { observationsOf } from "../zalo/observations.ts";
+import { problemsNow } from "../zalo/observations.ts";
 import { readOptions } from "./options.ts";
 import { printJson, printLine, printTable } from "./output.ts";
 import { withProduct } from "./product.ts";
@@ -73,15 +72,6 @@ function statusOf(account: Account, now: Date) {
       groups: account.capabilities.groups ?? "unknown",
     },
     freeGroupPlaces: account.capabilities.freeGroupPlaces ?? null,
-    problems: problemsOf(account, now),
+    problems: problemsNow(account, now).map((problem) => ({ ...problem, since: problem.since ?? null })),
   };
-}
-
-/** As things stand now, also while no worker looks; since when, as far as one has seen it. */
-function problemsOf(account: Account, now: Date): (HealthFinding & { since: string | null })[] {
-  const sinceOf = new Map(account.problems.map(({ code, since }) => [code, since]));
-  return findHealthProblems(observationsOf(account), now).map((finding) => ({
-    ...finding,
-    since: sinceOf.get(finding.code) ?? null,
-  }));
 }

@@ -16,9 +16,12 @@ export interface ProbeDeps {
 /** Zalo no longer takes the token: renewed once, which also finds out whether it can be. */
 const tokenRefused = new Set([-216, -220, -124]);
 
+/** What is bought for groups changes rarely. */
+const packagesEveryMs = 3_600_000;
+
 /**
- * Asks Zalo what rarely changes of an OA, in two calls, and keeps the answers and refusals. What cannot be asked now is asked in
- * an hour; a lost grant is written down by the token keeper. Throws when Zalo is not reached.
+ * Asks Zalo how an OA stands, in one call and each hour a second, and keeps the answers and refusals. What cannot be asked now is
+ * asked next time; a lost grant is written down by the token keeper. Throws when Zalo is not reached.
  */
 export async function probeAccount(deps: ProbeDeps, oaId: string, before: Probe | undefined): Promise<void> {
   const now = deps.now();
@@ -33,18 +36,26 @@ export async function probeAccount(deps: ProbeDeps, oaId: string, before: Probe 
     }
   };
   const probe: Probe = { ...before, at: now.toISOString() };
+  const tried = ["getOa"];
   try {
     const profile = await ask("getOa", (token) => deps.zalo.getOa(token));
-    const packages = await ask("groupPackages", (token) => deps.zalo.groups.packages(token));
-    if (profile) probe.profile = { isVerified: profile.isVerified, oaType: profile.oaType };
-    if (packages) {
-      probe.groupPackages = packages.map(({ isAvailable, validThrough, autoRenew }) => ({
-        isAvailable,
-        validThrough,
-        autoRenew,
-      }));
+    if (profile) {
+      const { isVerified, oaType, packageValidThrough } = profile;
+      probe.profile = { isVerified, oaType, packageValidThrough };
     }
-    await keepProbed(deps.db, { oaId, tried: ["getOa", "groupPackages"], refused, now });
+    if (now.getTime() - Date.parse(before?.packagesAt ?? "1970-01-01") >= packagesEveryMs) {
+      tried.push("groupPackages");
+      const packages = await ask("groupPackages", (token) => deps.zalo.groups.packages(token));
+      if (packages) {
+        probe.groupPackages = packages.map(({ isAvailable, validThrough, autoRenew }) => ({
+          isAvailable,
+          validThrough,
+          autoRenew,
+        }));
+      }
+      probe.packagesAt = now.toISOString();
+    }
+    await keepProbed(deps.db, { oaId, tried, refused, now });
   } catch (error) {
     if (!(error instanceof TokenUnavailableError || error instanceof ZaloGrantError)) throw error;
   } finally {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { dayOf } from "../../shared/calendar/day.ts";
 import { isQuiet } from "../../shared/calendar/quiet-hours.ts";
 import { withScope } from "../db/connection.ts";
@@ -18,28 +19,40 @@ import { createLimiter } from "./limiter.ts";
 import { type ProbeDeps, probeAccount } from "./probe-account.ts";
 import type { Counts } from "./queue.ts";
 
-/** What rarely changes is asked of Zalo once an hour. */
-const probeEveryMs = 3_600_000;
-/** A twelfth of the country's OAs with a margin: a whole hour's calls never go at once. */
-const probesARun = 400;
-const callsAtOnce = 4;
+/** Looks come each two minutes, so that what breaks is known within five. */
+const lookEveryMs = 2 * 60_000;
+/** A message that went out tells as much as a question. */
+const probeEveryMs = 3.5 * 60_000;
+const sentLatelyMs = 2 * 60_000;
+/** A country's OAs in two looks. */
+const probesARun = 2_000;
+const callsAtOnce = 8;
+/** Nobody looked for so long: the product was away. */
+const wasAwayMs = 5 * lookEveryMs;
 
 interface WatchDeps extends ProbeDeps {
   outbox: Outbox;
   logger: Logger;
 }
 
-/** Every five minutes: what is wrong with each OA is found, kept for `oa status`, and told to its officers once. */
+/** Every two minutes: what is wrong with each OA is found, kept for `oa status`, and told to its officers once. */
 export const watchAccountsJob: Job = {
   name: "watch-accounts",
-  schedule: { everyMs: 5 * 60_000 },
-  run: async (_payload, { commandDeps, ...deps }) => watchAccounts({ ...deps, outbox: commandDeps.outbox }),
+  schedule: { everyMs: lookEveryMs },
+  run: async (payload, { commandDeps, ...deps }) => {
+    const { oaId } = Payload.parse(payload ?? {});
+    return watchAccounts({ ...deps, outbox: commandDeps.outbox }, oaId);
+  },
 };
 
-export async function watchAccounts(deps: WatchDeps): Promise<Counts> {
+/** With an OA: somebody pressed "Kiểm tra lại", and this one is looked at thoroughly. */
+const Payload = z.object({ oaId: z.string().optional() });
+
+export async function watchAccounts(deps: WatchDeps, only?: string): Promise<Counts> {
   const counts = { accounts: 0, probed: 0, failed: 0, problems: 0, told: 0 };
-  counts.probed = await probeDue(deps);
+  counts.probed = await probeDue(deps, only);
   for (const account of await listAccounts(deps.db)) {
+    if (only !== undefined && account.oaId !== only) continue;
     try {
       const { problems, told } = await watchOne(deps, account);
       counts.accounts += 1;
@@ -54,18 +67,22 @@ export async function watchAccounts(deps: WatchDeps): Promise<Counts> {
 }
 
 /** Those asked longest ago first. Returns how many were asked. */
-async function probeDue(deps: WatchDeps): Promise<number> {
+async function probeDue(deps: WatchDeps, only: string | undefined): Promise<number> {
+  const now = deps.now().getTime();
   const askedAt = ({ probe }: Account) => (probe === undefined ? 0 : Date.parse(probe.at));
-  const dueBefore = deps.now().getTime() - probeEveryMs;
+  const isDue = (account: Account) =>
+    askedAt(account) <= now - probeEveryMs && (account.lastSentAt?.getTime() ?? 0) <= now - sentLatelyMs;
   const due = (await listAccounts(deps.db))
     .filter((account) => account.tokens !== undefined && account.tokens.state !== "dead")
-    .filter((account) => askedAt(account) <= dueBefore)
+    .filter((account) => (only === undefined ? isDue(account) : account.oaId === only))
     .sort((a, b) => askedAt(a) - askedAt(b))
     .slice(0, probesARun);
   const limit = createLimiter(callsAtOnce);
   await Promise.all(
     due.map(({ oaId, probe }) =>
-      limit(() => probeAccount(deps, oaId, probe)).catch((error: unknown) => {
+      limit(() =>
+        probeAccount(deps, oaId, only === undefined || !probe ? probe : { ...probe, packagesAt: undefined }),
+      ).catch((error: unknown) => {
         deps.logger.warn({ err: error, oaId }, "Zalo could not be asked about an OA");
       }),
     ),
@@ -77,11 +94,17 @@ async function watchOne(deps: WatchDeps, account: Account): Promise<{ problems: 
   const { db } = deps;
   const { oaId } = account;
   const now = deps.now();
-  const observed = observationsOf(account);
+  const wasAway = account.watchedAt !== undefined && now.getTime() - account.watchedAt.getTime() > wasAwayMs;
+  const resumedAt = wasAway ? now : account.resumedAt;
+  const observed = observationsOf({ ...account, resumedAt });
   const { personPath: _derived, ...abilities } = deriveCapabilities(observed);
   await learnCapability(db, oaId, abilities);
   const problems = mergeProblems(account.problems, findHealthProblems(observed, now), now);
-  const rest = { rhythm: rhythmOf(account), watchedAt: now.toISOString() };
+  const rest = {
+    rhythm: rhythmOf(account),
+    watchedAt: now.toISOString(),
+    ...(resumedAt ? { resumedAt: resumedAt.toISOString() } : {}),
+  };
   const told = await tell(deps, account, problems);
   await keepFindings(db, oaId, { ...rest, problems: told?.problems ?? problems });
   return { problems: problems.filter(({ goneAt }) => goneAt === undefined).length, told: told?.count ?? 0 };

@@ -8,8 +8,10 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 /** Two hours of missed refreshes after the twentieth (tokens.ts), three before the end. */
 const refreshIsLateMs = 22 * hourMs;
-/** Zalo answers every message we send with an echo event, within seconds. */
-const echoIsLateMs = 30 * minuteMs;
+/** Zalo answers every message we send with an echo event, within seconds; its first repetition comes after 30 s. */
+const echoIsLateMs = 2.5 * minuteMs;
+/** Zalo's repetitions of what came while we were away: the third comes after 15 minutes (zalo-openapi.md 1.3). */
+const repetitionsMs = 20 * minuteMs;
 /** Staff need time to buy an extension (zalo-openapi.md 4). */
 const packageEndsSoonMs = 14 * dayMs;
 
@@ -21,6 +23,8 @@ export interface HealthObservations extends OaObservations {
   lastSentAt?: Date | undefined;
   /** The OA took the app's permission back. */
   revokedAt?: Date | undefined;
+  /** When somebody began to look again after nobody did. */
+  resumedAt?: Date | undefined;
   /** The longest this OA was quiet of late. */
   usualGapMs?: number | undefined;
   /** Of the newest event whose signature was wrong, if it came after the newest right one. */
@@ -51,6 +55,7 @@ export function findHealthProblems(observed: HealthObservations, now: Date): Hea
     ...refusalFindings(observed),
     groupFinding(observed),
     packageFinding(observed, now),
+    oaPackageFinding(observed, now),
   ].filter((finding) => finding !== undefined);
   return findings.sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
 }
@@ -117,9 +122,10 @@ function webhookFinding({ signature, verifiedAt }: HealthObservations): HealthFi
 }
 
 function echoFinding(
-  { lastSentAt, lastEventAt, verifiedAt }: HealthObservations,
+  { lastSentAt, lastEventAt, verifiedAt, resumedAt }: HealthObservations,
   now: Date,
 ): HealthFinding | undefined {
+  if (resumedAt !== undefined && now.getTime() - resumedAt.getTime() < repetitionsMs) return undefined;
   if (verifiedAt === undefined || lastSentAt === undefined || now.getTime() - lastSentAt.getTime() < echoIsLateMs)
     return undefined;
   if (lastEventAt !== undefined && lastEventAt >= lastSentAt) return undefined;
@@ -146,10 +152,13 @@ function verificationFinding({ profile }: HealthObservations): HealthFinding | u
   return warning("oa_not_verified", sentence, "Gửi hồ sơ xác thực tại oa.zalo.me");
 }
 
+/** The package's messages are used up; heals by itself with the next day or month, but people are not reached meanwhile. */
+const quotaUsedUp = -211;
+
 /** Only what a person can mend: refusals that concern one recipient or one message are not the OA's health. */
 function refusalFindings({ refusals }: HealthObservations): HealthFinding[] {
   const codes = [...new Set(refusals.map(({ code }) => code))].filter(
-    (code) => meaningOfCode(code, "").kind === "config",
+    (code) => meaningOfCode(code, "").kind === "config" || code === quotaUsedUp,
   );
   return codes.map((code) =>
     broken(`refused_${-code}`, meaningOfCode(code, "").reason, "Làm xong thì bấm Kiểm tra lại"),
@@ -171,6 +180,17 @@ function packageFinding({ groupPackages = [] }: HealthObservations, now: Date): 
   if (ends.length === 0) return undefined;
   const sentence = `${ends.length} gói nhóm chat sắp hoặc đã hết hạn; hết hạn thì OA không gửi được vào nhóm.`;
   return warning("group_package_ending", sentence, "Gia hạn gói nhóm tại oa.zalo.me");
+}
+
+function oaPackageFinding({ profile }: HealthObservations, now: Date): HealthFinding | undefined {
+  const end = endOfDay(profile?.packageValidThrough);
+  if (end === undefined || end.getTime() - now.getTime() >= packageEndsSoonMs) return undefined;
+  const press = "Gia hạn gói dịch vụ của OA tại oa.zalo.me";
+  if (end < now) {
+    return broken("oa_package_ended", "Gói dịch vụ của OA đã hết hạn nên Zalo có thể không cho gửi tin.", press);
+  }
+  const days = Math.max(1, Math.ceil((end.getTime() - now.getTime()) / dayMs));
+  return warning("oa_package_ending", `Gói dịch vụ của OA còn ${days} ngày là hết hạn.`, press);
 }
 
 /** "30/11/2026" → the end of that day in Vietnam. */

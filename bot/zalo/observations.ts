@@ -1,4 +1,4 @@
-import type { HealthObservations } from "./health.ts";
+import { findHealthProblems, type HealthFinding, type HealthObservations } from "./health.ts";
 import type { SignatureFinding } from "./signature.ts";
 
 /** An OA as the product's records have it. */
@@ -17,4 +17,17 @@ export function observationsOf({ personPath, wrongSignature, probe, ...recorded 
     profile: probe?.profile,
     groupPackages: probe?.groupPackages,
   };
+}
+
+/** What is wrong as things stand now, also while no worker looks; since when, as far as one has seen it. */
+export function problemsNow(
+  recorded: Recorded & { problems: readonly { code: string; since: string }[] },
+  now: Date,
+): (HealthFinding & { since: string | undefined })[] {
+  const { problems: known, ...account } = recorded;
+  const sinceOf = new Map(known.map(({ code, since }) => [code, since]));
+  return findHealthProblems(observationsOf(account), now).map((finding) => ({
+    ...finding,
+    since: sinceOf.get(finding.code),
+  }));
 }

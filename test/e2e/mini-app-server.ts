@@ -4,16 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import Fastify, { type FastifyInstance } from "fastify";
+import { withScope } from "../../bot/db/connection.ts";
 import { createVault, type Vault } from "../../bot/db/vault.ts";
 import { apiRoutes } from "../../bot/routes/api/api.ts";
 import { handleErrors } from "../../bot/routes/error-handler.ts";
 import { miniAppPage } from "../../bot/routes/mini-app-page.ts";
 import { linkDemoPeople } from "../../bot/services/demo/link-demo-people.ts";
 import { loadDemo } from "../../bot/services/demo/load-demo.ts";
+import { findPerson } from "../../bot/services/people/known-person.ts";
 import { createPhotoFiles } from "../../bot/services/photos/photo-files.ts";
+import { submitDraft } from "../../bot/services/reports/submit-draft.ts";
 import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
 import type { OutgoingMessage } from "../../shared/api/message.ts";
 import { createTestDatabase, type TestDatabase } from "../helpers/test-database.ts";
+import { withoutZalo } from "../helpers/zalo-desk.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const appId = "2000000000000000011";
@@ -36,6 +40,8 @@ export interface MiniAppServer {
   communeId: number;
   /** As the chat page does: the app at `path` in a frame of the same origin, with the person's token. */
   framed(path: string, token: string): string;
+  /** "Đúng" in the chat, to a draft of this person. */
+  confirmInChat(reportId: number, personId: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,7 +77,18 @@ export async function startMiniApp(folder: string): Promise<MiniAppServer> {
   const outbox = { vault, split: (_kind: string, message: OutgoingMessage) => [message], now };
   const photoFiles = createPhotoFiles(folder, vault);
   const miniAppUrl = "https://xa.example.vn/app/";
-  await app.register(apiRoutes, { prefix: "/api/v1", db, vault, graph, outbox, photoFiles, appId, miniAppUrl, now });
+  await app.register(apiRoutes, {
+    prefix: "/api/v1",
+    db,
+    vault,
+    graph,
+    outbox,
+    photoFiles,
+    appId,
+    miniAppUrl,
+    ...withoutZalo,
+    now,
+  });
   await app.register(miniAppPage, { folder });
   app.get("/frame", (request, reply) => {
     const { src } = request.query as { src: string };
@@ -87,6 +104,11 @@ export async function startMiniApp(folder: string): Promise<MiniAppServer> {
     communeId,
     framed: (path, token) =>
       `${url}/frame?src=${encodeURIComponent(`/app${path}${path.includes("?") ? "&" : "?"}sandboxToken=${token}`)}`,
+    confirmInChat: (reportId, personId) =>
+      withScope(db, { communes: [communeId] }, async (tx) => {
+        const by = await findPerson(tx, vault, { personId, now: now() });
+        if (by) await submitDraft(tx, { reportId, by, now: now() });
+      }),
     async close() {
       await app.close();
       await database.drop();

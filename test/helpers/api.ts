@@ -10,6 +10,7 @@ import { createPhotoFiles } from "../../bot/services/photos/photo-files.ts";
 import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
 import type { TestCommune } from "./commune.ts";
 import { type TestClock, testDeps, testVault } from "./turn.ts";
+import { withoutZalo } from "./zalo-desk.ts";
 
 /** The API without a port, at the clock's time, with photos in a folder of its own. */
 export async function openApi(db: Database, clock: TestClock) {
@@ -27,6 +28,7 @@ export async function openApi(db: Database, clock: TestClock) {
     photoFiles,
     appId: "2000000000000000011",
     miniAppUrl: testDeps(clock).miniAppUrl,
+    ...withoutZalo,
     now: () => clock.now,
   });
   await app.ready();

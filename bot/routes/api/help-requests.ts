@@ -20,6 +20,7 @@ const PAGE = 20;
 
 /** For teams and officers: what residents asked for, and helping them. */
 export async function helpRequestRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+  listRoute(app, deps);
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const handle = <T extends { params: { helpId: number } } & FastifyRequest>(
     request: T,
@@ -33,32 +34,6 @@ export async function helpRequestRoutes(app: FastifyInstance, deps: ApiDeps): Pr
       }
       return toHelpView(deps, caller, (await findRequest(caller.tx, deps.vault, found.id)) ?? found);
     });
-
-  typed.get(
-    "/help-requests",
-    {
-      schema: {
-        tags,
-        summary: "Việc bà con nhờ các tổ của mình, mới nhất trước; cán bộ thấy cả xã",
-        querystring: z.object({
-          show: z.enum(["waiting", "ended"]).default("waiting"),
-          cursor: z.coerce.number().int().positive().optional(),
-        }),
-        response: { 200: HelpRequestList, "4xx": ApiError },
-      },
-    },
-    async (request) =>
-      asCaller(deps, request, async (caller) => {
-        const { show, cursor: before } = request.query;
-        const states = show === "waiting" ? (["open", "taken"] as const) : (["closed", "cancelled"] as const);
-        const asked = { ...(await helpedBy(caller)), communeId: caller.communeId, states, before, count: PAGE + 1 };
-        const rows = await listRequests(caller.tx, deps.vault, asked);
-        const requests: HelpRequestView[] = [];
-        for (const row of rows.slice(0, PAGE)) requests.push(await toHelpView(deps, caller, row));
-        const last = requests.at(-1);
-        return { requests, ...(rows.length > PAGE && last ? { next: String(last.id) } : {}) };
-      }),
-  );
 
   typed.post(
     "/help-requests/:helpId/take",
@@ -97,6 +72,35 @@ export async function helpRequestRoutes(app: FastifyInstance, deps: ApiDeps): Pr
     },
     async (request) =>
       handle(request, async (desk, _caller, found) => found.state === "closed" || closeHelp(desk, found)),
+  );
+}
+
+function listRoute(app: FastifyInstance, deps: ApiDeps): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.get(
+    "/help-requests",
+    {
+      schema: {
+        tags,
+        summary: "Việc bà con nhờ các tổ của mình, mới nhất trước; cán bộ thấy cả xã",
+        querystring: z.object({
+          show: z.enum(["waiting", "ended"]).default("waiting"),
+          cursor: z.coerce.number().int().positive().optional(),
+        }),
+        response: { 200: HelpRequestList, "4xx": ApiError },
+      },
+    },
+    async (request) =>
+      asCaller(deps, request, async (caller) => {
+        const { show, cursor: before } = request.query;
+        const states = show === "waiting" ? (["open", "taken"] as const) : (["closed", "cancelled"] as const);
+        const asked = { ...(await helpedBy(caller)), communeId: caller.communeId, states, before, count: PAGE + 1 };
+        const rows = await listRequests(caller.tx, deps.vault, asked);
+        const requests: HelpRequestView[] = [];
+        for (const row of rows.slice(0, PAGE)) requests.push(await toHelpView(deps, caller, row));
+        const last = requests.at(-1);
+        return { requests, ...(rows.length > PAGE && last ? { next: String(last.id) } : {}) };
+      }),
   );
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../db/connection.ts";
 import { officialAccounts, quarantinedEvents, units } from "../../db/schema/index.ts";
 import { Capabilities, Health, type Probe, type Problem } from "./account-state.ts";
@@ -25,15 +25,18 @@ export interface Account {
   /** As found by the last look. */
   problems: Problem[];
   watchedAt: Date | undefined;
+  resumedAt: Date | undefined;
   /** Diagnosis of the newest wrongly signed event, when it came after the newest good one. */
   wrongSignature: string | undefined;
 }
 
-export async function listAccounts(db: Database): Promise<Account[]> {
+/** All connected OAs, or those of some communes. */
+export async function listAccounts(db: Database, communeIds?: readonly number[]): Promise<Account[]> {
   const rows = await db
     .select({ account: officialAccounts, communeName: units.name })
     .from(officialAccounts)
     .leftJoin(units, eq(units.id, officialAccounts.communeId))
+    .where(communeIds && inArray(officialAccounts.communeId, [...communeIds]))
     .orderBy(asc(officialAccounts.id));
   return Promise.all(
     rows.map(async ({ account, communeName }) => {
@@ -57,6 +60,7 @@ export async function listAccounts(db: Database): Promise<Account[]> {
         rhythm: health.rhythm,
         problems: health.problems,
         watchedAt: health.watchedAt === undefined ? undefined : new Date(health.watchedAt),
+        resumedAt: health.resumedAt === undefined ? undefined : new Date(health.resumedAt),
         refusals: Object.entries(health.refusals).map(([operation, { code }]) => ({ operation, code })),
         revokedAt: health.revokedAt === undefined ? undefined : new Date(health.revokedAt),
         wrongSignature: await newestWrongSignature(db, account.oaId, account.lastEventAt),

@@ -13,6 +13,7 @@ import { createPhotoFiles } from "../../../bot/services/photos/photo-files.ts";
 import { ZaloGraphError } from "../../../bot/zalo/graph-client.ts";
 import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { withoutZalo } from "../../helpers/zalo-desk.ts";
 
 const now = new Date("2026-11-21T03:00:00Z");
 const vault = createVault(Buffer.alloc(32, 7));
@@ -63,6 +64,7 @@ beforeAll(async () => {
     photoFiles,
     appId,
     miniAppUrl,
+    ...withoutZalo,
     now: () => now,
   });
   await app.ready();

@@ -52,7 +52,12 @@ describe("the webhook", () => {
     ["a signature nobody can explain", { verifiedAt: undefined, signature: "unknown" }, ["broken signature_unknown"]],
     ["a right signature", { signature: "ok" }, []],
     ["no echo of what was sent", { lastSentAt: hoursAgo(1), lastEventAt: hoursAgo(2) }, ["broken webhook_silent"]],
-    ["an echo that may still come", { lastSentAt: hoursAgo(0.1), lastEventAt: hoursAgo(2) }, []],
+    ["an echo that may still come", { lastSentAt: hoursAgo(0.03), lastEventAt: hoursAgo(2) }, []],
+    [
+      "an echo missed while we were away",
+      { lastSentAt: hoursAgo(1), lastEventAt: hoursAgo(2), resumedAt: hoursAgo(0.1) },
+      [],
+    ],
     ["a quiet day", { lastSentAt: hoursAgo(24), lastEventAt: hoursAgo(23.9) }, []],
     ["more than a quiet day", { lastSentAt: hoursAgo(26), lastEventAt: hoursAgo(25) }, ["warning no_recent_event"]],
     [

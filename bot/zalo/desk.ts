@@ -1,0 +1,16 @@
+import type { OauthClient } from "./oauth-client.ts";
+import { createPkcePair } from "./pkce.ts";
+import type { TokenKeeper } from "./tokens.ts";
+import type { ZaloClient } from "./zalo-client.ts";
+
+/** What an officer's page may ask of Zalo about an OA. */
+export interface ZaloDesk {
+  tokens: Pick<TokenKeeper, "accessToken" | "refreshAfterRejection">;
+  oauth: Pick<OauthClient, "consentUrl" | "exchangeCode">;
+  client: Pick<ZaloClient, "getOa">;
+  makePkcePair: typeof createPkcePair;
+}
+
+export function createZaloDesk(parts: Omit<ZaloDesk, "makePkcePair">): ZaloDesk {
+  return { ...parts, makePkcePair: createPkcePair };
+}
