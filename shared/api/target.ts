@@ -5,7 +5,7 @@ import { Day } from "./common.ts";
 const IndicatorCode = z.string().regex(/^[a-z0-9_]{1,64}$/);
 const Amount = z.int().min(0).max(10_000_000);
 
-export const TargetBasis = z.enum(["per_team", "per_100_households", "shared"]);
+const TargetBasis = z.enum(["per_team", "per_100_households", "shared"]);
 const Exceptions = z.array(z.object({ teamId: z.int(), amount: Amount })).max(5_000);
 
 /** How much is asked: of each team, for every 100 households, or in all; with amounts of their own for some teams (0: nothing). */

@@ -54,7 +54,9 @@ export const screens: readonly Screen[] = [
     path: ({ teamId }) => `/t/${teamId}`,
     shows: "Kỳ này tổ đã làm",
   },
+  { name: "periods and days off", who: "officer", path: () => "/s/periods", shows: "Bốn kỳ tới" },
   { name: "the scores of the teams", who: "officer", path: () => "/s/scores", shows: "Đáng biểu dương" },
+  { name: "how teams are scored", who: "officer", path: () => "/s/scores/rules", shows: "Tin sáng thứ Hai" },
   {
     name: "a team's score, seen by the officer",
     who: "officer",
@@ -85,6 +87,7 @@ export const screens: readonly Screen[] = [
   { name: "a code that is none", who: "nobody", path: () => "/j/<b>?xa=1", shows: "Không có trang này" },
   { name: "teams and people", who: "officer", path: () => "/s/teams", shows: "Tổ CNSCĐ Tổ dân phố 11" },
   { name: "one team and its people", who: "officer", path: ({ teamId }) => `/s/teams/${teamId}`, shows: "Thay đổi tổ" },
+  { name: "places with their teams", who: "officer", path: () => "/s/places", shows: "Tổ dân phố 11" },
   { name: "a list to import", who: "officer", path: () => "/s/import", shows: "Chọn tệp danh sách" },
   { name: "officers and their codes", who: "officer", path: () => "/s/officers", shows: "Cấp mã cho người mới" },
   { name: "the catalogue of indicators", who: "officer", path: () => "/s/indicators", shows: "Kinh tế số" },
@@ -102,6 +105,12 @@ export const screens: readonly Screen[] = [
   { name: "the check of a document", who: "nobody", path: issuedDocument, shows: "Số liệu vẫn đúng" },
   { name: "what is asked of the team", who: "member", path: () => "/", shows: "So với chỉ tiêu" },
   { name: "targets", who: "officer", path: () => "/s/targets", shows: "Mỗi tổ 220 người" },
+  {
+    name: "targets that are over",
+    who: "officer",
+    path: () => "/s/targets?xem=cu",
+    shows: "Chưa có chỉ tiêu nào hết hạn",
+  },
   { name: "a new target", who: "officer", path: () => "/s/targets/edit", shows: "Cách giao" },
   // The demo's first.
   { name: "a target to change", who: "officer", path: () => "/s/targets/edit?chi-tieu=1", shows: "Cộng các tổ" },
@@ -110,8 +119,32 @@ export const screens: readonly Screen[] = [
   { name: "a new campaign", who: "officer", path: () => "/s/campaigns/new", shows: "Tên chiến dịch" },
   { name: "a campaign to change", who: "officer", path: () => "/s/campaigns/1/edit", shows: "Cộng các tổ" },
   { name: "no campaign", who: "officer", path: () => "/s/campaigns/999999", shows: "Không tìm thấy chiến dịch" },
+  { name: "no announcement yet", who: "officer", path: () => "/s/announcements", shows: "Soạn thông báo" },
+  {
+    name: "an announcement being written",
+    who: "officer",
+    path: () => "/s/announcements/new",
+    shows: "Sẽ gửi thế nào",
+  },
+  { name: "an announcement to be looked at", who: "officer", path: draftedAnnouncement, shows: "Gửi thử cho tôi" },
+  { name: "an announcement on its way", who: "officer", path: sentAnnouncement, shows: "Từng nơi nhận" },
+  { name: "announcements", who: "officer", path: () => "/s/announcements", shows: "Sáng mai" },
+  { name: "what I was told", who: "member", path: () => "/a", shows: "Đã nắm" },
   { name: "trends", who: "officer", path: () => "/s/trends", shows: "Kỳ trước" },
 ];
+
+async function draftedAnnouncement({ asOfficer, unitId }: Places): Promise<string> {
+  const text = "Sáng mai, từ 7 giờ 30, mời bà con ra nhà văn hóa làm căn cước. Mang theo giấy khai sinh của các cháu.";
+  const answer = await asOfficer("POST", `/units/${unitId}/announcements`, { text });
+  const { id } = (await answer.json()) as { id: number };
+  return `/s/announcements/${id}`;
+}
+
+async function sentAnnouncement(places: Places): Promise<string> {
+  const path = await draftedAnnouncement(places);
+  await places.asOfficer("POST", `${path.slice(2)}/send`, {});
+  return path;
+}
 
 async function issuedDocument({ asOfficer, unitId }: Places): Promise<string> {
   await asOfficer("POST", `/units/${unitId}/documents`, { period: "2026", format: "xlsx" });

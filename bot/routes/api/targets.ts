@@ -30,14 +30,15 @@ export async function targetRoutes(app: FastifyInstance, deps: ApiDeps): Promise
     {
       schema: {
         tags,
-        summary: "Chỉ tiêu giao cho các tổ của một đơn vị, chưa hết hạn, và kết quả đến hôm nay",
+        summary: "Chỉ tiêu giao cho các tổ của một đơn vị và kết quả: chưa hết hạn (current) hoặc đã hết hạn (past)",
         params: UnitParams,
+        querystring: z.object({ which: z.enum(["current", "past"]).default("current") }),
         response: { 200: UnitTargets, "4xx": ApiError },
       },
     },
     async (request) =>
       asCallerOnUnit(deps, request, { ...request.params, action: "see_figures" }, (caller) =>
-        targetsOfUnit(caller, deps.now()),
+        targetsOfUnit(caller, request.query.which, deps.now()),
       ),
   );
 
@@ -124,10 +125,14 @@ async function requireTarget({ tx }: Caller, targetId: number) {
   return target;
 }
 
-async function targetsOfUnit({ tx, unit, communeId, person }: UnitCaller, now: Date): Promise<UnitTargets> {
+async function targetsOfUnit(
+  { tx, unit, communeId, person }: UnitCaller,
+  which: "current" | "past",
+  now: Date,
+): Promise<UnitTargets> {
   const day = dayOf(now);
   const { indicators } = await readIndicators(tx, { communeId, day });
-  const all = await unitProgress(tx, { unitId: unit.id, indicators, day });
+  const all = await unitProgress(tx, { unitId: unit.id, indicators, day, which });
   const teams = (await teamsBelow(tx, { unitId: unit.id })).filter((team) => isOpenOn(team, day));
   return {
     targets: all.map((one) => ({

@@ -11,7 +11,7 @@ import { figuresOf } from "../figures/figures.ts";
 import { teamFigures } from "../figures/unit-totals.ts";
 import { isLevel, SINCE_EVER } from "./figures-of-teams.ts";
 import { isOpenOn, sharingTeams, teamsBelow } from "./programme-teams.ts";
-import { type Target, targetsOfUnits } from "./target.ts";
+import { pastTargets, type Target, targetsOfUnits } from "./target.ts";
 
 /** How far one target is, for a team or for all teams of a unit. */
 export interface Progress {
@@ -52,13 +52,19 @@ export interface UnitProgress extends Progress {
   teamsWithoutAmount: number;
 }
 
-/** How all teams of a unit and below do together, by the targets of the unit and of those above it that are not over. */
+/**
+ * How all teams of a unit and below do together, by the targets of the unit and of those above it that are not over; or how
+ * they did by the unit's own that are.
+ */
 export async function unitProgress(
   tx: Transaction,
-  { unitId, indicators, day }: Asked & { unitId: number },
+  { unitId, indicators, day, which = "current" }: Asked & { unitId: number; which?: "current" | "past" },
 ): Promise<UnitProgress[]> {
   const chain = await unitsAbove(tx, unitId);
-  const all = await targetsOfUnits(tx, { unitIds: chain.map(({ id }) => id), day });
+  const all =
+    which === "past"
+      ? await pastTargets(tx, { unitId, day })
+      : await targetsOfUnits(tx, { unitIds: chain.map(({ id }) => id), day });
   if (all.length === 0) return [];
   const teams = await teamsBelow(tx, { unitId });
   const figures = once(async (range) => (await figuresOf(tx, { unitIds: [unitId], view: "today", ...range })).values);

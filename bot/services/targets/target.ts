@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, type SQL } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { TargetSize } from "../../../shared/targets/share-out.ts";
@@ -26,19 +26,19 @@ export async function targetsOfUnits(
   );
 }
 
-/** Those that were over before a day, newest first. */
-export async function pastTargets(
-  tx: Transaction,
-  { unitId, day, count }: { unitId: number; day: Day; count: number },
-): Promise<Target[]> {
+/** What is over is history; nobody looks through more of it at once. */
+const MOST_PAST = 50;
+
+/** A unit's own that were over before a day, the newest. */
+export async function pastTargets(tx: Transaction, { unitId, day }: { unitId: number; day: Day }): Promise<Target[]> {
   const rows = await tx
     .select({ id: targets.id })
     .from(targets)
     .where(
-      and(eq(targets.unitId, unitId), isNull(targets.campaignId), isNull(targets.removedAt), lte(targets.toOn, day)),
+      and(eq(targets.unitId, unitId), isNull(targets.campaignId), isNull(targets.removedAt), lt(targets.toOn, day)),
     )
     .orderBy(desc(targets.toOn), desc(targets.id))
-    .limit(count);
+    .limit(MOST_PAST);
   return readTargets(
     tx,
     inArray(

@@ -1,8 +1,8 @@
 import type { TargetHistory, TargetInput, TargetView, TeamTargets, UnitTargets } from "../../../shared/api/target.ts";
 import { callServer } from "./client.ts";
 
-export const readUnitTargets = (token: string, unitId: number) =>
-  callServer<UnitTargets>(`/units/${unitId}/targets`, { token });
+export const readUnitTargets = (token: string, unitId: number, which: "current" | "past" = "current") =>
+  callServer<UnitTargets>(`/units/${unitId}/targets?which=${which}`, { token });
 
 export const setTarget = (token: string, unitId: number, body: TargetInput) =>
   callServer<TargetView>(`/units/${unitId}/targets`, { method: "POST", token, body });

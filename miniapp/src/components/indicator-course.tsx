@@ -50,8 +50,7 @@ function Summary({ one, unit, detail }: { one: Indicator; unit: string; detail: 
       )}
       {baseline !== undefined && (
         <p>
-          {one.start === undefined ? `${days} ngày trước chiến dịch` : "Trước chiến dịch"}: {formatCount(baseline)}{" "}
-          {unit}.
+          {one.start === undefined ? `${days} ngày trước chiến dịch` : "Trước chiến dịch"}: {counted(baseline, unit)}.
         </p>
       )}
       {detail.campaign.state === "running" && <Ahead one={one} unit={unit} />}

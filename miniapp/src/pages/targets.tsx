@@ -1,4 +1,4 @@
-import { Link } from "react-router-dom";
+import { Link, useSearchParams } from "react-router-dom";
 import type { UnitTargets } from "../../../shared/api/target.ts";
 import { formatCount } from "../../../shared/calendar/format.ts";
 import { readUnitTargets } from "../api/targets.ts";
@@ -23,26 +23,38 @@ export function TargetsPage() {
 }
 
 function Targets({ token, meId, unit }: { token: string; meId: number; unit: { id: number; name: string } }) {
-  const kept = useKept(`${meId}:unit-targets:${unit.id}`, () => readUnitTargets(token, unit.id));
+  const isPast = useSearchParams()[0].get("xem") === "cu";
+  const which = isPast ? "past" : "current";
+  const key = isPast ? `${meId}:past-targets:${unit.id}` : `${meId}:unit-targets:${unit.id}`;
+  const kept = useKept(key, () => readUnitTargets(token, unit.id, which));
   const { named } = useIndicators();
   return (
-    <Page title="Chỉ tiêu" lead={unit.name} back="/s" wide>
+    <Page title={isPast ? "Chỉ tiêu đã hết hạn" : "Chỉ tiêu"} lead={unit.name} back={isPast ? "/s/targets" : "/s"} wide>
       <WhenLoaded kept={kept}>
         {({ targets, maySet }) => (
           <>
-            {maySet && (
+            {maySet && !isPast && (
               <Link to="/s/targets/edit" className="button button-main page-action">
                 <Icon name="plus" />
                 Giao chỉ tiêu
               </Link>
             )}
             <DataTable
-              caption="Chỉ tiêu đang giao"
-              columns={columnsOf({ named, unitId: unit.id, maySet })}
+              caption={isPast ? "Chỉ tiêu đã hết hạn" : "Chỉ tiêu đang giao"}
+              columns={columnsOf({ named, unitId: unit.id, maySet: maySet && !isPast, isPast })}
               rows={targets}
               keyOf={({ target }) => target.id}
-              empty="Chưa giao chỉ tiêu nào. Giao chỉ tiêu thì tổ thấy ngay hôm nay nên được bao nhiêu, còn thiếu bao nhiêu."
+              empty={
+                isPast
+                  ? "Chưa có chỉ tiêu nào hết hạn."
+                  : "Chưa giao chỉ tiêu nào. Giao chỉ tiêu thì tổ thấy ngay hôm nay nên được bao nhiêu, còn thiếu bao nhiêu."
+              }
             />
+            {!isPast && (
+              <Link to="/s/targets?xem=cu" className="text-link">
+                Xem chỉ tiêu đã hết hạn
+              </Link>
+            )}
           </>
         )}
       </WhenLoaded>
@@ -54,9 +66,10 @@ interface Shown {
   named: ReturnType<typeof useIndicators>["named"];
   unitId: number;
   maySet: boolean;
+  isPast: boolean;
 }
 
-function columnsOf({ named, unitId, maySet }: Shown): Column<Row>[] {
+function columnsOf({ named, unitId, maySet, isPast }: Shown): Column<Row>[] {
   return [
     {
       title: "Việc",
@@ -80,7 +93,10 @@ function columnsOf({ named, unitId, maySet }: Shown): Column<Row>[] {
         </span>
       ),
     },
-    { title: "Tiến độ", cell: ({ progress }) => <Standing progress={progress} /> },
+    {
+      title: "Tiến độ",
+      cell: ({ progress }) => (isPast ? <Outcome progress={progress} /> : <Standing progress={progress} />),
+    },
   ];
 }
 
@@ -96,6 +112,11 @@ function Size({ row: { target, teamsWithoutAmount }, unit, unitId }: { row: Row;
       {notes.length > 0 && <span className="small"> ({notes.join("; ")})</span>}
     </span>
   );
+}
+
+function Outcome({ progress: { standing, done, amount } }: { progress: Row["progress"] }) {
+  if (standing === "reached") return "Đã đạt";
+  return done === undefined ? "Không có số" : `Còn thiếu ${formatCount(amount - done)}`;
 }
 
 function Standing({ progress }: { progress: Row["progress"] }) {

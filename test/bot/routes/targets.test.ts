@@ -87,6 +87,18 @@ describe("targets", () => {
     expect((await call("GET", targets())).json<UnitTargets>().targets).toEqual([]);
   });
 
+  test("that are over are asked for by themselves, as they ended", async () => {
+    const call = await as(officer);
+    await programme.reports(0, "2026-09-30", { [VNEID]: 70 });
+    await programme.reports(0, "2026-10-01", { [VNEID]: 500 });
+    await call("POST", targets(), { ...wanted, from: "2026-07-01", to: "2026-09-30", amount: 50 });
+    expect((await call("GET", targets())).json<UnitTargets>().targets).toEqual([]);
+    const { targets: past } = (await call("GET", `${targets()}?which=past`)).json<UnitTargets>();
+    expect(past.map(({ progress }) => progress)).toMatchObject([
+      { amount: 100, done: 70, expected: 100, standing: "behind" },
+    ]);
+  });
+
   test("are looked at by a leader of the unit and set by nobody but its staff", async () => {
     const look = await as(await viewer());
     expect((await look("GET", targets())).json<UnitTargets>().maySet).toBe(false);
