@@ -47,6 +47,7 @@ function Frame() {
               <Route path="/s/*" element={<pages.Staff />} />
               <Route path="/k" element={<pages.DocumentCheck />} />
               <Route path="/k/:code" element={<pages.DocumentCheck />} />
+              <Route path="/a" element={<pages.MyAnnouncements />} />
               <Route path="/login" element={<pages.Login />} />
               <Route path="/me" element={<pages.Me />} />
               <Route path="*" element={<pages.NotFound />} />

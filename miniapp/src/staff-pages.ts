@@ -17,9 +17,35 @@ export interface StaffPage {
 /** The officers' workplace: a page is one file and one entry here (`page: lazy(() => import(…))`), in the order of the menu. */
 export const staffPages: readonly StaffPage[] = [
   {
+    path: "announcements",
+    page: lazy(() => import("./pages/announcements.tsx").then((m) => ({ default: m.AnnouncementsPage }))),
+    menu: { label: "Thông báo", icon: "megaphone", group: "Việc hằng ngày" },
+    roles: ["staff", "leader"],
+  },
+  {
+    path: "announcements/new",
+    page: lazy(() => import("./pages/announcement-edit.tsx").then((m) => ({ default: m.AnnouncementEditPage }))),
+    roles: ["staff"],
+  },
+  {
+    path: "announcements/:announcementId",
+    page: lazy(() => import("./pages/announcement.tsx").then((m) => ({ default: m.AnnouncementPage }))),
+    roles: ["staff", "leader"],
+  },
+  {
+    path: "announcements/:announcementId/edit",
+    page: lazy(() => import("./pages/announcement-edit.tsx").then((m) => ({ default: m.AnnouncementEditPage }))),
+    roles: ["staff"],
+  },
+  {
     path: "scores",
     page: lazy(() => import("./pages/unit-scores.tsx").then((m) => ({ default: m.UnitScoresPage }))),
     menu: { label: "Điểm các tổ", icon: "chart", group: "Theo dõi" },
+    roles: ["staff", "leader", "viewer"],
+  },
+  {
+    path: "scores/rules",
+    page: lazy(() => import("./pages/score-rules.tsx").then((m) => ({ default: m.ScoreRulesPage }))),
     roles: ["staff", "leader", "viewer"],
   },
   {
@@ -88,6 +114,11 @@ export const staffPages: readonly StaffPage[] = [
     roles: ["staff", "leader"],
   },
   {
+    path: "places",
+    page: lazy(() => import("./pages/places.tsx").then((m) => ({ default: m.PlacesPage }))),
+    roles: ["staff", "leader", "viewer"],
+  },
+  {
     path: "import",
     page: lazy(() => import("./pages/import.tsx").then((m) => ({ default: m.ImportPage }))),
     menu: { label: "Nhập danh sách", icon: "upload", group: "Thiết lập" },
@@ -98,6 +129,12 @@ export const staffPages: readonly StaffPage[] = [
     page: lazy(() => import("./pages/officers.tsx").then((m) => ({ default: m.OfficersPage }))),
     menu: { label: "Cán bộ", icon: "shield", group: "Thiết lập" },
     roles: ["staff", "leader"],
+  },
+  {
+    path: "periods",
+    page: lazy(() => import("./pages/period-rules.tsx").then((m) => ({ default: m.PeriodRulesPage }))),
+    menu: { label: "Kỳ và ngày nghỉ", icon: "calendar", group: "Thiết lập" },
+    roles: ["staff", "leader", "viewer"],
   },
   {
     path: "indicators",

@@ -18,6 +18,7 @@ const load = {
   documentCheck: () => import("./document-check.tsx"),
   login: () => import("./login.tsx"),
   me: () => import("./me.tsx"),
+  myAnnouncements: () => import("./my-announcements.tsx"),
 };
 
 /** Each page is loaded when it is first shown; what a phone does not open it does not pay for. */
@@ -39,6 +40,7 @@ export const pages = {
   Staff: lazy(() => load.staff().then((page) => ({ default: page.StaffArea }))),
   DocumentCheck: lazy(() => load.documentCheck().then((page) => ({ default: page.DocumentCheckPage }))),
   Login: lazy(() => load.login().then((page) => ({ default: page.LoginPage }))),
+  MyAnnouncements: lazy(() => load.myAnnouncements().then((page) => ({ default: page.MyAnnouncementsPage }))),
   Me: lazy(() => load.me().then((page) => ({ default: page.MePage }))),
   NotFound: lazy(() => import("./not-found.tsx").then((page) => ({ default: page.NotFoundPage }))),
 };

@@ -1,4 +1,5 @@
 import { Link } from "react-router-dom";
+import { Icon } from "../components/icon.tsx";
 import { Page } from "../components/page.tsx";
 import { TextSizeChoice } from "../components/text-size-choice.tsx";
 import { roleNames, unitRoleNames } from "../role-words.ts";
@@ -39,6 +40,10 @@ export function MePage() {
           {units.length + teams.length === 0 && <li>Người dân</li>}
         </ul>
       </section>
+      <Link to="/a" className="row">
+        <span>Thông báo gửi tới tôi</span>
+        <Icon name="next" />
+      </Link>
       <TextSizeChoice />
       <section className="card">
         <h2>Dữ liệu của tôi</h2>
