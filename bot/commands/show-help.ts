@@ -18,7 +18,7 @@ const menus: Record<Role, { does: string; buttons: (deps: CommandDeps) => Outgoi
     buttons: () => [say("Báo cáo"), say("Kết quả"), say("Không có hoạt động"), say("Việc cần giúp"), say("Hướng dẫn")],
   },
   staff: {
-    does: "• Tổ nào chưa báo cáo, nhắc các tổ: bấm “Ai chưa báo cáo”.\n• Gửi tin đến nhóm các tổ: nhắn “thông báo” rồi nội dung; tin khẩn thì “thông báo khẩn”.\n• Tin đã gửi đến đâu: bấm “Kết quả thông báo”.\n• Dữ liệu của mình: nhắn “quyền riêng tư”.",
+    does: "• Tổ nào chưa báo cáo, nhắc các tổ: bấm “Ai chưa báo cáo”.\n• Gửi tin đến nhóm các tổ: nhắn “thông báo” rồi nội dung; tin khẩn thì “thông báo khẩn”.\n• Tin đã gửi đến đâu: bấm “Kết quả thông báo”.\n• Số liệu, chỉ tiêu, chiến dịch: nhắn “kết quả” hoặc “chiến dịch”.\n• Dữ liệu của mình: nhắn “quyền riêng tư”.",
     buttons: ({ miniAppUrl }) => [
       say("Ai chưa báo cáo"),
       say("Kết quả thông báo"),
