@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+import { withScope } from "../../bot/db/connection.ts";
 import type { MiniAppServer } from "./mini-app-server.ts";
 
 /** Where screens find what they show, in the demo commune. */
@@ -140,7 +142,21 @@ async function draftedAnnouncement({ asOfficer, unitId }: Places): Promise<strin
   return `/s/announcements/${id}`;
 }
 
+/** Two teams of the commune can be reached in their groups, the others by hand. */
+async function makeGroups({ server, unitId }: Places): Promise<void> {
+  await withScope(server.database.db, "all", async (tx) => {
+    await tx.execute(sql`
+      insert into official_accounts (oa_id, app_id, commune_id, secret_key_sealed)
+      values ('3000000000000000021', '2000000000000000011', ${unitId}, 'x') on conflict do nothing`);
+    await tx.execute(sql`
+      insert into zalo_groups (commune_id, oa_id, group_id, team_id, linked_at)
+      select commune_id, '3000000000000000021', 'f0e1d2c3' || id, id, now() from teams where commune_id = ${unitId}
+      order by id desc limit 4 on conflict do nothing`);
+  });
+}
+
 async function sentAnnouncement(places: Places): Promise<string> {
+  await makeGroups(places);
   const path = await draftedAnnouncement(places);
   await places.asOfficer("POST", `${path.slice(2)}/send`, {});
   return path;

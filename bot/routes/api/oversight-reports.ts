@@ -21,7 +21,7 @@ import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
 import type { Caller } from "./authentication.ts";
 import { asWatcher } from "./oversight-caller.ts";
-import { toReportView } from "./report-view.ts";
+import { onlyView } from "./report-view.ts";
 import { requireTeam } from "./teams.ts";
 
 const tags = ["Theo dõi"];
@@ -109,7 +109,7 @@ async function seesWords({ tx, person }: Caller, team: Team): Promise<boolean> {
 }
 
 async function historyOf({ vault, now }: ApiDeps, caller: Caller, { report, team }: Found): Promise<ReportHistory> {
-  const { tx, person } = caller;
+  const { tx } = caller;
   const revisions = await revisionsOf(tx, report.id);
   const mayRead = await seesWords(caller, team);
   const ids = [report.authorPersonId ?? undefined, ...revisions.map(({ byPersonId }) => byPersonId)];
@@ -117,7 +117,7 @@ async function historyOf({ vault, now }: ApiDeps, caller: Caller, { report, team
   const nameOf = (personId: number | null | undefined) => (personId ? names.get(personId) : undefined);
   const author = nameOf(report.authorPersonId);
   return {
-    report: toReportView(report, person.id),
+    report: await onlyView(caller, report),
     team: { id: team.id, name: team.name, unitId: team.unitId },
     channel: report.channel,
     ...(report.note ? { note: report.note } : {}),

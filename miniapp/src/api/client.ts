@@ -1,6 +1,8 @@
 /** The one way to our server. Rural networks hang instead of failing, so every call has an end. */
 
 const TIMEOUT_MS = 15_000;
+/** A picture on a village's network takes its time. */
+const UPLOAD_TIMEOUT_MS = 60_000;
 const ROOT = `${import.meta.env.VITE_SERVER_URL ?? ""}/api/v1`;
 
 /** A call that brought nothing. The message is Vietnamese and for the person. */
@@ -24,7 +26,7 @@ export class CallFailed extends Error {
 export interface Call {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   token?: string | undefined;
-  /** Sent as JSON; a form with a file as it is. */
+  /** Sent as JSON; a form with a file, and a picture, as they are. */
   body?: unknown;
 }
 
@@ -46,15 +48,15 @@ async function answerOf<T>(
   read: (response: Response) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController();
-  const timer = window.setTimeout(() => stop.abort(), TIMEOUT_MS);
+  const timer = window.setTimeout(() => stop.abort(), body instanceof Blob ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
   try {
     const response = await fetch(ROOT + path, {
       method,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined || body instanceof FormData ? {} : { "content-type": "application/json" }),
+        ...(body === undefined || body instanceof FormData ? {} : { "content-type": typeOf(body) }),
       },
-      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isReady(body) ? body : JSON.stringify(body) }),
       signal: stop.signal,
     });
     if (!response.ok) throw refusal(response.status, await response.json().catch(() => undefined));
@@ -67,6 +69,14 @@ async function answerOf<T>(
   } finally {
     window.clearTimeout(timer);
   }
+}
+
+function isReady(body: unknown): body is FormData | Blob {
+  return body instanceof FormData || body instanceof Blob;
+}
+
+function typeOf(body: unknown): string {
+  return body instanceof Blob ? body.type : "application/json";
 }
 
 function refusal(status: number, answer: unknown): CallFailed {

@@ -1,8 +1,10 @@
 import { useState } from "react";
 import type { ReportInput, ReportView } from "../../../shared/api/team.ts";
 import { formatDay } from "../../../shared/calendar/format.ts";
+import { keepDraft } from "../api/reports.ts";
 import { useIndicators } from "../indicators.ts";
 import { type Outcome, useOutbox } from "../report/outbox.tsx";
+import { useSession } from "../session.tsx";
 import { Figures } from "./figures.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -16,6 +18,7 @@ interface SimilarChoiceProps {
 /** The same activity seems to be reported already. Nothing was saved yet: the person says which it is. */
 export function SimilarChoice({ report, similar, onOutcome, onDropped }: SimilarChoiceProps) {
   const { send, drop } = useOutbox();
+  const { session } = useSession();
   const { named } = useIndicators();
   const [isSending, setSending] = useState(false);
   const answer = (onSimilar: "add" | "replace") => {
@@ -26,6 +29,8 @@ export function SimilarChoice({ report, similar, onOutcome, onDropped }: Similar
   };
   const giveUp = () => {
     drop(report.idempotencyKey);
+    // The server may hold it as a draft, which could be confirmed in the chat.
+    if (session.state === "signed_in") void keepDraft(session.token, { ...report, values: {} }).catch(() => undefined);
     onDropped?.();
   };
   const [known] = similar;

@@ -32,6 +32,7 @@ export function Stepper({ label, unit, value, onChange }: StepperProps) {
           inputMode="numeric"
           autoComplete="off"
           enterKeyHint="done"
+          data-long={value !== undefined && value > 9_999}
           value={value ?? ""}
           placeholder="–"
           onFocus={(event) => event.target.select()}

@@ -14,6 +14,7 @@ import { type Outcome, useOutbox } from "../report/outbox.tsx";
 import { ReportForm } from "../report/report-form.tsx";
 import { ReportReview } from "../report/report-review.tsx";
 import { useDraft } from "../report/use-draft.ts";
+import { useSharedDraft } from "../report/use-shared-draft.ts";
 import { useKept } from "../use-kept.ts";
 
 /** A new report: put in, look over, send. */
@@ -49,6 +50,14 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
   const indicators = useIndicators();
   const { draft, change, drop } = useDraft(me.id, teamId);
   useChatDraft(home.data, draft, change);
+  const sentInChat = useSharedDraft({
+    personId: me.id,
+    token,
+    home: home.isLoading ? undefined : home.data,
+    draft,
+    change,
+    drop,
+  });
   const [address, setAddress] = useSearchParams();
   const navigate = useNavigate();
   const { key } = useLocation();
@@ -88,7 +97,7 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
         <ReportReview
           draft={shown}
           nothingIn={isNothing ? period.label : undefined}
-          last={home.data.lastReport?.values ?? {}}
+          history={home.data.history}
           isSending={sending.underWay !== undefined}
           refusal={sending.refusal}
           onSend={() => sending.send(isNothing ? nothing : toInput(draft))}
@@ -99,7 +108,9 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
   }
   return (
     <Page title="Báo cáo" lead={home.data.team.name} back="/">
+      {sentInChat !== undefined && <SentInChat number={sentInChat} />}
       <ReportForm
+        personId={me.id}
         home={home.data}
         list={indicators.data}
         draft={draft}
@@ -108,6 +119,14 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
         onNothing={() => go("khong-co")}
       />
     </Page>
+  );
+}
+
+function SentInChat({ number }: { number: number }) {
+  return (
+    <Notice tone="good">
+      Báo cáo đang nhập dở đã được gửi trong Zalo{number > 0 && ` (số ${number})`}. Có việc mới thì nhập tiếp ở dưới.
+    </Notice>
   );
 }
 
@@ -148,7 +167,7 @@ interface SendingInput {
 }
 
 function useSending({ draft, change, drop, teamId }: SendingInput) {
-  const { send } = useOutbox();
+  const { send, drop: dropSent } = useOutbox();
   const navigate = useNavigate();
   const [underWay, setUnderWay] = useState<Draft>();
   const [refusal, setRefusal] = useState<CallFailed>();
@@ -172,7 +191,11 @@ function useSending({ draft, change, drop, teamId }: SendingInput) {
     void outcome
       .then((result) => {
         if (result.kind === "similar") setSimilar({ report, similar: result.similar });
-        if (result.kind === "refused") change(draft);
+        // Back in the form, to be mended there.
+        if (result.kind === "refused") {
+          dropSent(report.idempotencyKey);
+          change(draft);
+        }
         settle(result);
       })
       .finally(() => setUnderWay(undefined));

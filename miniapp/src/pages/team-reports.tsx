@@ -50,6 +50,7 @@ function Reports({ session: { me, token }, teamId }: { session: SignedIn; teamId
 function OneReport({ report, mayChange }: { report: ReportView; mayChange: boolean }) {
   const { named } = useIndicators();
   const isWithdrawn = report.state === "withdrawn";
+  const photos = report.photos?.length ?? 0;
   return (
     <article className={isWithdrawn ? "card report report-withdrawn" : "card report"}>
       <h2>{formatWeekday(report.activityOn)}</h2>
@@ -57,6 +58,7 @@ function OneReport({ report, mayChange }: { report: ReportView; mayChange: boole
         Báo cáo số {report.number ?? "–"}
         {report.isMine && " · tôi gửi"}
         {report.state === "amended" && " · đã sửa"}
+        {photos > 0 && ` · ${photos} ảnh`}
       </p>
       {isWithdrawn && (
         <p className="report-state">
@@ -65,10 +67,17 @@ function OneReport({ report, mayChange }: { report: ReportView; mayChange: boole
         </p>
       )}
       {report.nothingToReport ? <p>Không có hoạt động.</p> : <Figures values={report.values} named={named} />}
+      {report.note && <p>Ghi chú: {report.note}</p>}
+      {report.review?.verdict === "returned" && (
+        <p className="report-state">
+          <Icon name="alert" />
+          Xã nhờ xem lại: “{report.review.reason}”
+        </p>
+      )}
       {mayChange && !isWithdrawn && (
         <Link to={`/r/${report.id}`} className="button">
           <Icon name="edit" />
-          Sửa hoặc rút
+          {photos > 0 ? "Xem ảnh, sửa hoặc rút" : "Sửa hoặc rút"}
         </Link>
       )}
     </article>

@@ -42,6 +42,7 @@ export function Team({ session, teamId, back }: { session: SignedIn; teamId: num
       {failure && asOf && <OldCopy failure={failure} asOf={asOf} onRetry={reload} />}
       {data === undefined && failure && <Failure failure={failure} onRetry={reload} />}
       {data === undefined && !failure && isLoading && <Loading />}
+      {data !== undefined && reports && <Returned home={data} />}
       {data !== undefined && <Standing home={data} canReport={reports} hasOwnDraft={hasDraft(me.id, teamId)} />}
       {data !== undefined && <DoneSoFar home={data} />}
       {data !== undefined && <TeamStanding session={session} teamId={teamId} />}
@@ -63,6 +64,25 @@ export function Team({ session, teamId, back }: { session: SignedIn; teamId: num
       )}
       <OtherTeams session={session} teamId={teamId} />
     </Page>
+  );
+}
+
+/** Staff ask to look at a report again. */
+function Returned({ home }: { home: TeamHome }) {
+  return (
+    <>
+      {/* An old copy on the phone may not know of it. */}
+      {(home.returned ?? []).map(({ id, number, review }) => (
+        <Notice key={id} tone="warn">
+          <p>
+            Xã nhờ xem lại báo cáo số {number}: “{review?.reason}”
+          </p>
+          <Link to={`/r/${id}`} className="text-link">
+            Xem và trả lời
+          </Link>
+        </Notice>
+      ))}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { Icon } from "../components/icon.tsx";
 import type { SignedIn } from "../components/needs-login.tsx";
 import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
+import { ReturnReport } from "../components/return-report.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { useIndicators } from "../indicators.ts";
 import "../styles/oversight.css";
@@ -31,11 +32,21 @@ const channels: Record<ReportHistory["channel"], string> = {
 export function UnitReportPage() {
   const reportId = Number(useParams().reportId);
   return (
-    <NeedsUnit title="Một báo cáo">{(session) => <WatchedReport session={session} reportId={reportId} />}</NeedsUnit>
+    <NeedsUnit title="Một báo cáo">{(session, { role }) => (
+        <WatchedReport session={session} reportId={reportId} mayReview={role === "staff"} />
+      )}</NeedsUnit>
   );
 }
 
-function WatchedReport({ session: { token }, reportId }: { session: SignedIn; reportId: number }) {
+function WatchedReport({
+  session: { token },
+  reportId,
+  mayReview,
+}: {
+  session: SignedIn;
+  reportId: number;
+  mayReview: boolean;
+}) {
   const kept = useFresh(`history:${reportId}`, () => readReportHistory(token, reportId));
   const { data } = kept;
   const number = data?.report.number;
@@ -49,7 +60,10 @@ function WatchedReport({ session: { token }, reportId }: { session: SignedIn; re
       <WhenLoaded kept={kept}>
         {(history) => (
           <div className="desk">
-            <Said history={history} />
+            <div className="stack">
+              <Said history={history} />
+              <ReturnReport token={token} report={history.report} mayReview={mayReview} onChanged={kept.reload} />
+            </div>
             <div className="stack">
               <Behind token={token} history={history} />
               <Revisions history={history} />

@@ -15,15 +15,15 @@ export interface Draft {
   heard: Record<string, number>;
   heardDay?: Day | undefined;
   chosenDay?: Day | undefined;
+  note?: string | undefined;
+  /** Figures as the server has them, for going on in the chat; absent while it knows nothing of this draft. */
+  shared?: Record<string, number> | undefined;
   /** Indicators fetched by search, besides the usual ones. */
   added: string[];
   /** A draft begun in the chat that this one finishes. */
   chatDraftId?: number | undefined;
 }
 
-/** No village team does this many of anything at once. */
-const HARDLY_POSSIBLE = 10_000;
-const MUCH_MORE = 10;
 /** What the server takes at most. */
 export const LARGEST = 1_000_000;
 
@@ -66,19 +66,12 @@ export function shownCodes(draft: Draft, usual: readonly string[]): string[] {
   return [...new Set([...usual, ...draft.added, ...Object.keys(draft.heard), ...Object.keys(draft.typed)])];
 }
 
-/** Figures worth a second look before sending, never a reason to refuse them. */
-export function surprising(values: Record<string, number>, last: Record<string, number>): string[] {
-  return Object.entries(values).flatMap(([code, value]) => {
-    const usual = last[code] ?? 0;
-    return value > HARDLY_POSSIBLE || (usual > 0 && value >= usual * MUCH_MORE) ? [code] : [];
-  });
-}
-
 export function toInput(draft: Draft): ReportInput {
   return {
     teamId: draft.teamId,
     activityOn: dayOfDraft(draft),
     values: valuesOf(draft),
+    ...(draft.note?.trim() ? { note: draft.note.trim() } : {}),
     idempotencyKey: draft.key,
     ...(draft.chatDraftId === undefined ? {} : { draftId: draft.chatDraftId }),
   };

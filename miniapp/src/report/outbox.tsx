@@ -4,12 +4,15 @@ import { CallFailed } from "../api/client.ts";
 import { sendReport } from "../api/reports.ts";
 import { type Session, useSession } from "../session.tsx";
 import { readStored, removeStored, writeStored } from "../store.ts";
+import { mayHavePhotos } from "./photos/photo-mark.ts";
 
 /** A report that has left the form and is not known to be saved. It cannot change any more: it may have arrived. */
 export interface Waiting {
   report: ReportInput;
   /** Reports the server took for the same activity: the person decides. */
   similar?: ReportView[];
+  /** Why the server will not take it as it is; kept until the person has seen that. */
+  refused?: string;
 }
 
 export type Outcome =
@@ -57,8 +60,15 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
             const { similar } = result;
             keep((items) => items.map((item) => (hasKey(item.report, key) ? { report, similar } : item)));
           }
-          if (result.kind === "saved" || result.kind === "refused") drop(key);
-          if (result.kind === "saved") setLastSaved(result.saved);
+          if (result.kind === "refused") {
+            const refused = result.failure.message;
+            keep((items) => items.map((item) => (hasKey(item.report, key) ? { report, refused } : item)));
+          }
+          if (result.kind === "saved") {
+            drop(key);
+            setLastSaved(result.saved);
+            void letPhotosGo(who.current, key, result.saved.report.id);
+          }
           return result;
         })
         .finally(() => underWay.current.delete(key));
@@ -70,12 +80,10 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
 
   const sendAll = useCallback(() => {
     if (place === undefined) return;
-    for (const { report, similar } of stored(place)) if (similar === undefined) void send(report);
+    for (const item of stored(place)) if (isOnItsWay(item)) void send(item.report);
+    void sendWaitingPhotos(who.current);
   }, [place, send]);
-  useTryingAgain(
-    waiting.some((item) => item.similar === undefined),
-    sendAll,
-  );
+  useTryingAgain(waiting.some(isOnItsWay), sendAll);
   // What an earlier visit left behind.
   useEffect(() => sendAll(), [sendAll]);
 
@@ -84,6 +92,32 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
     [waiting, lastSaved, send, drop, sendAll],
   );
   return <OutboxContext.Provider value={outbox}>{children}</OutboxContext.Provider>;
+}
+
+const isOnItsWay = ({ similar, refused }: Waiting) => similar === undefined && refused === undefined;
+
+/** Pictures of a saved report follow it; with them those of earlier reports that had no network. Loaded only then. */
+export async function sendPhotosOf(saved: {
+  personId: number;
+  token: string;
+  draftKey: string;
+  reportId: number;
+}): Promise<void> {
+  const photos = await import("./photos/send-photos.ts").catch(() => undefined);
+  await photos?.releasePhotos(saved.personId, saved.draftKey, saved.reportId);
+  await photos?.sendPhotos(saved.personId, saved.token);
+}
+
+async function letPhotosGo(session: Session, draftKey: string, reportId: number): Promise<void> {
+  if (session.state !== "signed_in") return;
+  await sendPhotosOf({ personId: session.me.id, token: session.token, draftKey, reportId });
+}
+
+/** What an earlier visit left behind. */
+async function sendWaitingPhotos(session: Session): Promise<void> {
+  if (session.state !== "signed_in" || !mayHavePhotos()) return;
+  const photos = await import("./photos/send-photos.ts").catch(() => undefined);
+  await photos?.sendPhotos(session.me.id, session.token);
 }
 
 const hasKey = (report: ReportInput, key: string) => report.idempotencyKey === key;

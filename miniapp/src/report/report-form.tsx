@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import type { IndicatorList } from "../../../shared/api/indicator.ts";
 import type { TeamHome } from "../../../shared/api/team.ts";
 import { AddIndicator } from "../components/add-indicator.tsx";
@@ -15,11 +16,16 @@ import {
   valuesOf,
 } from "./draft.ts";
 import { FreeWords } from "./free-words.tsx";
+import { NoteField } from "./note-field.tsx";
+import { Warnings } from "./warnings.tsx";
 
 /** More than this is a wall of fields; the rest is one search away. */
 const USUAL_SHOWN = 5;
 
+const PhotoField = lazy(() => import("./photos/photo-field.tsx").then((module) => ({ default: module.PhotoField })));
+
 interface ReportFormProps {
+  personId: number;
   home: TeamHome;
   list: IndicatorList;
   draft: Draft;
@@ -28,7 +34,7 @@ interface ReportFormProps {
   onNothing: () => void;
 }
 
-export function ReportForm({ home, list, draft, onChange, onReview, onNothing }: ReportFormProps) {
+export function ReportForm({ personId, home, list, draft, onChange, onReview, onNothing }: ReportFormProps) {
   const { indicators } = list;
   const usual = home.usualCodes.length > 0 ? home.usualCodes : indicators.map(({ code }) => code);
   const codes = shownCodes(draft, usual.slice(0, USUAL_SHOWN));
@@ -55,9 +61,14 @@ export function ReportForm({ home, list, draft, onChange, onReview, onNothing }:
           />
         ))}
       </div>
+      <Warnings values={values} history={home.history} indicators={indicators} />
       <AddIndicator indicators={indicators} shown={codes} onPick={(code) => onChange(addIndicator(draft, code))} />
       <FreeWords list={list} draft={draft} onChange={onChange} />
       <DayChoice day={dayOfDraft(draft)} onChange={(chosenDay) => onChange({ ...draft, chosenDay })} />
+      <Suspense fallback={null}>
+        <PhotoField personId={personId} draftKey={draft.key} />
+      </Suspense>
+      <NoteField note={draft.note ?? ""} onChange={(note) => onChange({ ...draft, note })} />
       <button type="button" className="button button-main button-big" disabled={nothingYet} onClick={onReview}>
         {nothingYet ? "Nhập ít nhất một số" : "Xem lại"}
         {!nothingYet && <Icon name="next" />}

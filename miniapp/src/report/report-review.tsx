@@ -1,17 +1,19 @@
+import type { TeamHome } from "../../../shared/api/team.ts";
 import { formatWeekday } from "../../../shared/calendar/format.ts";
 import type { CallFailed } from "../api/client.ts";
 import { Figures } from "../components/figures.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Notice } from "../components/notices.tsx";
 import { useIndicators } from "../indicators.ts";
-import { type Draft, dayOfDraft, surprising, valuesOf } from "./draft.ts";
+import { type Draft, dayOfDraft, valuesOf } from "./draft.ts";
+import { Warnings } from "./warnings.tsx";
 
 interface ReportReviewProps {
   draft: Draft;
   /** The period nothing was done in; undefined for a report with figures. */
   nothingIn: string | undefined;
-  /** The team's last figures, to notice a zero too many. */
-  last: Record<string, number>;
+  /** The team's figures in its last reports. */
+  history: TeamHome["history"] | undefined;
   isSending: boolean;
   refusal: CallFailed | undefined;
   onSend: () => void;
@@ -19,10 +21,9 @@ interface ReportReviewProps {
 }
 
 /** Everything in full words, once more, before it counts. */
-export function ReportReview({ draft, nothingIn, last, isSending, refusal, onSend, onEdit }: ReportReviewProps) {
-  const { named } = useIndicators();
+export function ReportReview({ draft, nothingIn, history, isSending, refusal, onSend, onEdit }: ReportReviewProps) {
+  const { named, data } = useIndicators();
   const values = valuesOf(draft);
-  const odd = nothingIn === undefined ? surprising(values, last) : [];
   return (
     <>
       <section className="card">
@@ -31,6 +32,7 @@ export function ReportReview({ draft, nothingIn, last, isSending, refusal, onSen
           <>
             <p className="review-day">Ngày làm: {formatWeekday(dayOfDraft(draft))}</p>
             <Figures values={values} named={named} full />
+            {draft.note?.trim() && <p>Ghi chú: {draft.note.trim()}</p>}
           </>
         ) : (
           <p>
@@ -38,11 +40,7 @@ export function ReportReview({ draft, nothingIn, last, isSending, refusal, onSen
           </p>
         )}
       </section>
-      {odd.map((code) => (
-        <Notice key={code} tone="warn">
-          “{named(code).shortLabel}” nhiều hơn hẳn lần trước. Nếu đúng thì cứ gửi.
-        </Notice>
-      ))}
+      {nothingIn === undefined && <Warnings values={values} history={history} indicators={data?.indicators ?? []} />}
       {refusal && (
         <div role="alert">
           <Notice tone="bad">Chưa gửi được: {refusal.message}</Notice>

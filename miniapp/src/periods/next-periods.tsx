@@ -1,0 +1,34 @@
+import type { PlannedPeriod } from "../../../shared/api/period-rules.ts";
+import { dayOf } from "../../../shared/calendar/day.ts";
+import { formatDay, formatShortDay, formatWeekday } from "../../../shared/calendar/format.ts";
+import { capital } from "../state-words.ts";
+
+/** The last day of something that ends at 24:00. */
+export const lastDay = (instant: string) => dayOf(new Date(new Date(instant).getTime() - 1));
+
+/** Each period with its days, its deadline and when its figures are closed. */
+export function NextPeriods({ title, periods }: { title: string; periods: readonly PlannedPeriod[] }) {
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      <ol className="plain-list">
+        {periods.map(({ key, label, from, to, dueAt, locksAt }, index) => (
+          <li key={key}>
+            <h3>
+              {capital(label)} {index === 0 && <span className="small">· đang diễn ra</span>}
+            </h3>
+            {!label.includes("(") && (
+              <p className="small">
+                Từ {formatShortDay(from)} đến {formatDay(to)}
+              </p>
+            )}
+            <p>
+              Hạn: hết {formatWeekday(lastDay(dueAt))}
+              {locksAt && `; khóa số liệu từ ${formatDay(dayOf(new Date(locksAt)))}`}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
