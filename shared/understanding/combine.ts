@@ -126,8 +126,16 @@ function ofWholeVillage(items: readonly Item[], list: readonly Share[]): Share |
   );
 }
 
+/** "nhóm zalo xóm có 150 người rồi, tuần này vào thêm 10": what there is already, before what came on top. */
+function isStock(items: readonly Item[], { quantity }: Share, next: Share | undefined): boolean {
+  if (!next?.quantity.marks.has("more") || !/^(da |hien )?co$/.test(items[quantity.index - 1]?.key ?? "")) return false;
+  return items.slice(quantity.last + 1, next.quantity.index).some((item) => marked(item, "now"));
+}
+
 function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
-  const now = list.filter((share) => share.quantity.scope !== "cumulative");
+  const now = list.filter(
+    (share, at) => share.quantity.scope !== "cumulative" && !isStock(items, share, list[at + 1]),
+  );
   if (now.length === 0) return "cumulative";
   const counted = now.filter((share, at) => at === 0 || !share.quantity.marks.has("subset"));
   if (counted.length === 1) return one(counted[0] as Share);
@@ -193,6 +201,8 @@ function replaces(items: readonly Item[], first: Share, second: Share): boolean 
   let more = false;
   for (let at = from + 1; at < to; at++) {
     const item = items[at];
+    // "đăng ký chữ ký số 8 người, kích hoạt thành công 5"
+    if (marked(item, "done") && at >= to - 2 && second.quantity.value < first.quantity.value) return true;
     // "vneid 14, thêm bà Ngọ nữa là 15"
     more ||= marked(item, "more");
     if (more && at === to - 1 && item?.key === "la" && second.quantity.value > first.quantity.value) return true;

@@ -19,6 +19,7 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
   const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
   return items.some((item, at) => {
     if (item.marks.length === 0 || isRepair(items, at)) return false;
+    if (item.key === "cap nhat" && quantities.length === 0) return false;
     if (marked(item, "fix")) {
       const sentence = places[at]?.sentence;
       return at < first || quantities.length === 0 || entities.some((entity) => entity.place.sentence === sentence);

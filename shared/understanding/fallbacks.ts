@@ -137,7 +137,7 @@ function isServed(quantity: Quantity, links: readonly Link[]): boolean {
 
 /** "dạy 12 chị dùng điện thoại, 1 lớp" */
 function taught({ unit, marks }: Quantity, links: readonly Link[]): string | undefined {
-  const inClass = links.some(({ codes }) => codes[0] === "training_sessions");
+  const inClass = links.some(({ codes, quantity }) => (codes[0] ?? quantity.own[0]) === "training_sessions");
   return inClass && unit === "person" && marks.has("serve") && marks.has("event") ? "training_attendees" : undefined;
 }
 

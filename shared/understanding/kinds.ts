@@ -15,11 +15,14 @@ export interface Evidence {
 }
 
 export function kindOf(evidence: Evidence): Kind {
-  const { items, combined, corrects } = evidence;
-  if (isSpam(items)) return "not_report";
+  const { items, quantities, combined, corrects } = evidence;
+  if (isSpam(items, combined.figures.length > 0)) return "not_report";
   const says = (mark: Mark) => items.some((item) => marked(item, mark));
   const figures = combined.figures.length > 0;
   if (corrects) return "correction";
+  // "tổ nghỉ, không đi nhà nào": nothing, said twice.
+  const denies = quantities.every((quantity) => quantity.inWords && quantity.value === 0);
+  if (figures && denies && says("nothing")) return "no_activity";
   if (figures) return combined.troubles.length > 0 || hasLooseEnd(evidence) ? "unclear" : "report";
   if (says("same")) return "unclear";
   const asks = says("question") || says("guide") || items.some((item, at) => item.key === "?" || wonders(items, at));
@@ -61,14 +64,15 @@ function deniesAll(items: readonly Item[], at: number): boolean {
   return false;
 }
 
-function isSpam(items: readonly Item[]): boolean {
-  let signs = 0;
-  let spam = false;
+/** Words of sellers, with money or more such words. Who reports figures needs more of them: "mỗi bác được khuyến mãi 30 nghìn". */
+function isSpam(items: readonly Item[], hasFigures: boolean): boolean {
+  let words = 0;
+  let sums = 0;
   for (const item of items) {
-    if (marked(item, "spam")) spam = true;
-    if (marked(item, "spam") || (item.kind === "aside" && (item.key === "money" || item.key === "percent"))) signs++;
+    if (marked(item, "spam")) words++;
+    else if (item.kind === "aside" && (item.key === "money" || item.key === "percent")) sums++;
   }
-  return spam && signs >= 2;
+  return words > (hasFigures ? 1 : 0) && words + sums >= 2;
 }
 
 /** A number that should count and has no name. */

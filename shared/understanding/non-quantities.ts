@@ -211,7 +211,13 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
     if (!scaled && ratings.has(after.key) && isRating(words, to)) return { kind: "rating", to: to + 1 };
   }
   if (scaled && !matches[to + 1]?.meaning.unit && speaksOfMoney(words, at)) return { kind: "money", to: to + 1 };
+  const thousand = words[to]?.key === "nghin" || words[to]?.key === "ngan";
+  if (thousand && endsClause(words[to + 1]) && !namedBefore(matches, at)) return { kind: "money", to: to + 1 };
   return undefined;
+}
+
+function endsClause(word: Token | undefined): boolean {
+  return !word || (word.kind === "mark" && ",.;\n)".includes(word.key));
 }
 
 function isDuration(words: readonly Token[], at: number): boolean {

@@ -94,7 +94,10 @@ function hear(scan: Scan, at: number): void {
     if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
   } else if (next) {
     const behind = (next === "plan" || next === "target") && inClause.length > 0 && closes(items, places, at);
-    if (behind) for (const quantity of inClause) demote(quantity, next);
+    // "đạt 110% kế hoạch" measures what was done.
+    if (behind) {
+      for (const quantity of inClause) if (quantity.doubt !== "percent") demote(quantity, next);
+    }
     else scan.running = next;
     scan.trailing = next === "cumulative" && !namesLater(items, places, at);
   }

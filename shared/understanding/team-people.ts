@@ -24,8 +24,8 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   let head = at;
   while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
   const before = items.slice(head, at);
-  if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? "")) || before.some((item) => isDoing(item)))
-    return false;
+  if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? ""))) return false;
+  if (before.some((item) => isDoing(item) || marked(item, "total"))) return false;
   const last = before.at(-1)?.key ?? "";
   const following = items[quantity.last + 1];
   const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
