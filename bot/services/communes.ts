@@ -3,12 +3,9 @@ import { z } from "zod";
 import { DocumentSettings } from "../../shared/api/documents.ts";
 import { LockRule, StoredDueRule, StoredPeriodRule } from "../../shared/api/period-rules.ts";
 import { QuietHours, ReminderRules } from "../../shared/api/reminder-rules.ts";
+import { ScoreRules } from "../../shared/api/score-rules.ts";
 import type { Transaction } from "../db/connection.ts";
 import { communes, units } from "../db/schema/index.ts";
-
-const MINUTES_OF_DAY = 24 * 60;
-const minutes = z.int().min(0).max(MINUTES_OF_DAY);
-const weight = z.int().min(0).max(100);
 
 /**
  * What a commune decides for itself, with the defaults of a new one. Stored as the differences only, so that a better
@@ -30,28 +27,12 @@ export const CommuneSettings = z.object({
   photoMonths: z.int().min(1).max(120).default(12),
   quiet: QuietHours.default({ fromMinutes: 20 * 60 + 30, untilMinutes: 7 * 60, sundays: true }),
   reminders: ReminderRules.prefault({}),
-  oversight: z
-    .object({
-      /** What the parts of a team's score weigh, against one another. */
-      weights: z.object({
-        regularity: weight,
-        reach: weight,
-        variety: weight,
-        outcome: weight,
-        followThrough: weight,
-      }),
-      /** Share of teams that reported, from which a light is green, or at least amber. */
-      lights: z.object({ greenFrom: z.number().min(0).max(1), amberFrom: z.number().min(0).max(1) }),
-      /** Whether officers get the week's three calls by chat, and when on Monday. */
-      weeklyCalls: z.boolean(),
-      callsAtMinutes: minutes,
-    })
-    .default({
-      weights: { regularity: 25, reach: 15, variety: 10, outcome: 40, followThrough: 10 },
-      lights: { greenFrom: 0.9, amberFrom: 0.7 },
-      weeklyCalls: true,
-      callsAtMinutes: 8 * 60 + 15,
-    }),
+  oversight: ScoreRules.default({
+    weights: { regularity: 25, reach: 15, variety: 10, outcome: 40, followThrough: 10 },
+    lights: { greenFrom: 0.9, amberFrom: 0.7 },
+    weeklyCalls: true,
+    callsAtMinutes: 8 * 60 + 15,
+  }),
   announcements: z
     .object({
       /** More recipients than this need a second person's word; absent: never. */

@@ -42,6 +42,7 @@ export const auditWords = {
   "photo.viewed": "Xem ảnh của báo cáo",
   "reminders.rules_changed": "Sửa cách nhắc báo cáo",
   "report.confirmed": "Xác nhận một báo cáo",
+  "score_rules.changed": "Đổi cách chấm điểm các tổ",
   "report.message_viewed": "Xem tin nhắn gốc của báo cáo",
   "report.returned": "Trả báo cáo để sửa",
   "role.ended": "Thôi quyền cán bộ",

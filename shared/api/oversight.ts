@@ -6,14 +6,13 @@ import { ReportState, ReportView } from "./team.ts";
 export const Light = z.enum(["green", "amber", "red", "waiting", "none"]);
 export type Light = z.infer<typeof Light>;
 
-export const StateCounts = z.object({
+const StateCounts = z.object({
   teams: z.int(),
   onTime: z.int(),
   late: z.int(),
   noActivity: z.int(),
   missing: z.int(),
 });
-export type StateCounts = z.infer<typeof StateCounts>;
 
 const share = z.number().min(0).max(1);
 

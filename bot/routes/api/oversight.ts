@@ -11,13 +11,21 @@ import { unitsAbove } from "../../services/targets/progress.ts";
 import { communeIdsBelow, findUnit, unitIdsBelow } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
-import { asWatcherOfTeam } from "./oversight-caller.ts";
+import { callRoutes } from "./oversight-calls.ts";
+import { reportBehindRoutes } from "./oversight-reports.ts";
+import { scoreRuleRoutes } from "./oversight-rules.ts";
 import { provinceView, scoreView, watchView } from "./oversight-view.ts";
+import { asCallerOnTeam } from "./team-caller.ts";
+import { requireTeam } from "./teams.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Theo dõi"];
 
+/** Watching over teams: rates and scores here, calls, reports and rules beside it. */
 export async function oversightRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+  await app.register(callRoutes, deps);
+  await app.register(reportBehindRoutes, deps);
+  await app.register(scoreRuleRoutes, deps);
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
   typed.get(
@@ -47,7 +55,9 @@ export async function oversightRoutes(app: FastifyInstance, deps: ApiDeps): Prom
       },
     },
     async (request) =>
-      asWatcherOfTeam(deps, request, { ...request.params, action: "see_figures" }, async ({ tx, person, team }) => {
+      asCallerOnTeam(deps, request, request.params.teamId, async (caller) => {
+        const { tx, person } = caller;
+        const team = await requireTeam(caller, request.params.teamId, "see_figures");
         const watch = await watchCommune(tx, { communeId: team.communeId, now: deps.now() });
         const score = watch.scores.find((one) => one.team.id === team.id);
         if (!score) throw new HttpError(404, "team_not_found", "Tổ này không còn hoạt động.");

@@ -7,6 +7,7 @@ import { type DayRange, neighbourPeriod, periodRange } from "../../../shared/cal
 import type { Transaction } from "../../db/connection.ts";
 import { mayOnUnit } from "../../services/access.ts";
 import { readCommune } from "../../services/communes.ts";
+import { figuresOf } from "../../services/figures/figures.ts";
 import { unitTotals } from "../../services/figures/unit-totals.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { addCounts, communeCourses } from "../../services/oversight/commune-courses.ts";
@@ -45,10 +46,11 @@ async function overviewOf({ tx, communeId: own, person, unit }: UnitCaller, now:
   const { indicators } = await readIndicators(tx, { communeId, day: period.to });
   const { settings } = await readCommune(tx, communeId);
   const before = periodRange(settings.period, neighbourPeriod(settings.period, period.key, -1)) ?? period;
-  const whose = isProvince
-    ? { communeIds: await communeIdsBelow(tx, unit) }
-    : { teamIds: teams.map((team) => team.id) };
-  const totals = (range: DayRange) => unitTotals(tx, { whose, from: range.from, to: range.to, indicators });
+  const totals = async (range: DayRange) => {
+    if (isProvince) return figuresOf(tx, { unitIds: [unit.id], from: range.from, to: range.to, view: "today" });
+    const whose = { teamIds: teams.map((team) => team.id) };
+    return unitTotals(tx, { whose, from: range.from, to: range.to, indicators });
+  };
   const missing = teams.filter((team) => team.state === "missing").map((team) => team.id);
   const lastRemindedAt = await lastReminder(tx, { teamIds: missing, period: period.key });
   return {

@@ -2,7 +2,7 @@ import { fold } from "../../../shared/understanding/fold.ts";
 import type { TeamHistory } from "./team-history.ts";
 
 /** Fewer say nothing about what is usual. */
-export const LEAST_PEERS = 4;
+const LEAST_PEERS = 4;
 /** A team is like another when it serves at most twice, at least half as many households. */
 const MOST_TIMES_HOUSEHOLDS = 2;
 

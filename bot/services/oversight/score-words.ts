@@ -3,7 +3,7 @@ import { periodWord, type WordsOf } from "./call-words.ts";
 import { LEAST_JUDGED, type Part, type Result, type Score, type ScoreBasis, type ScoreLabel } from "./score.ts";
 import { judgedPeriods, type PeriodOfTeam } from "./team-history.ts";
 
-export const partTitles: Record<Part["name"], string> = {
+const partTitles: Record<Part["name"], string> = {
   regularity: "Đều đặn",
   reach: "Tới được nhiều người",
   variety: "Nhiều mặt việc",

@@ -1,4 +1,5 @@
 import type { Calls, ReportHistory, ReportMessage, TeamScore, UnitOversight } from "../../../shared/api/oversight.ts";
+import type { ScoreRules, ScoreRulesPage } from "../../../shared/api/score-rules.ts";
 import { callServer } from "./client.ts";
 
 export const readOversight = (token: string, unitId: number) =>
@@ -19,3 +20,9 @@ export const readReportHistory = (token: string, reportId: number) =>
 
 export const readReportMessage = (token: string, reportId: number) =>
   callServer<ReportMessage>(`/reports/${reportId}/message`, { token });
+
+export const readScoreRules = (token: string, unitId: number) =>
+  callServer<ScoreRulesPage>(`/units/${unitId}/score-rules`, { token });
+
+export const saveScoreRules = (token: string, unitId: number, rules: ScoreRules) =>
+  callServer<ScoreRulesPage>(`/units/${unitId}/score-rules`, { method: "PUT", token, body: rules });

@@ -48,7 +48,9 @@ export function ReportingCard({ overview, seen, token, onReminded }: ReportingCa
         {parts.map(([state, count]) => (
           <li key={state}>
             <span className={`key bar-${state}`} aria-hidden="true" />
-            {stateWords[state].title}: <strong className="numbers">{count}</strong>
+            <span>
+              {stateWords[state].title}: <strong className="numbers">{count}</strong>
+            </span>
           </li>
         ))}
       </ul>

@@ -47,5 +47,5 @@ function againstWords(difference: number | undefined): string {
   if (difference === undefined) return "chưa đủ để so";
   const points = Math.round(difference * 100);
   if (points === 0) return "ngang bằng";
-  return points > 0 ? `cao hơn ${points} điểm` : `thấp hơn ${-points} điểm`;
+  return points > 0 ? `cao hơn ${points} điểm %` : `thấp hơn ${-points} điểm %`;
 }

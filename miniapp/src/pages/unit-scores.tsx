@@ -71,6 +71,13 @@ function Scores({ session: { me, token }, unitId }: { session: SignedIn; unitId:
                 Điểm gồm năm mục, mỗi mục có lý do: bấm vào tên tổ để xem. Chỉ so tổ với các tổ giống nó. Điểm chênh
                 dưới 3 chưa nói lên điều gì.
               </p>
+              {seen.unit.level === "commune" && (
+                <Link to={`/s/scores/rules?don-vi=${seen.unit.id}`} className="card card-link">
+                  <Icon name="gear" />
+                  <span>Cách chấm điểm, tin sáng thứ Hai</span>
+                  <Icon name="next" />
+                </Link>
+              )}
             </>
           )
         }

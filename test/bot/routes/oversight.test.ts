@@ -4,6 +4,7 @@ import { withScope } from "../../../bot/db/connection.ts";
 import { auditLog, inboundEvents, reportRevisions, reports, units } from "../../../bot/db/schema/index.ts";
 import type { Calls, ReportHistory, ReportMessage, TeamScore, UnitOversight } from "../../../shared/api/oversight.ts";
 import type { Overview } from "../../../shared/api/overview.ts";
+import type { ScoreRulesPage } from "../../../shared/api/score-rules.ts";
 import { fold } from "../../../shared/understanding/fold.ts";
 import { openApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
@@ -189,6 +190,33 @@ describe("a team's score", () => {
     expect(await get<TeamScore>(leader, `/teams/${team(1).id}/score`)).not.toHaveProperty("signs");
     const { teams } = await get<UnitOversight>(officer, `/units/${commune.id}/oversight`);
     expect(teams.filter((row) => row.hasSigns).map((row) => row.team.id)).toEqual([team(1).id]);
+  });
+});
+
+describe("how teams are scored", () => {
+  const path = () => `/units/${commune.id}/score-rules`;
+
+  test("is the commune's to change: another weight, another score; who only looks may not", async () => {
+    await weeks({ 1: [...usualWeeks(6), ...Array<Week>(6).fill(undefined), ...usualWeeks(4)] });
+    const { rules, mayChange } = await get<ScoreRulesPage>(officer, path());
+    expect(mayChange).toBe(true);
+    const before = await get<TeamScore>(officer, `/teams/${team(1).id}/score`);
+    const weights = { regularity: 100, reach: 0, variety: 0, outcome: 0, followThrough: 0 };
+    const saved = await (await api.as(commune, officer))("PUT", path(), { ...rules, weights });
+    expect(saved.json<ScoreRulesPage>().rules.weights).toEqual(weights);
+    const after = await get<TeamScore>(officer, `/teams/${team(1).id}/score`);
+    expect(after.total).toBe(after.parts.find((part) => part.name === "regularity")?.points);
+    expect(after.total).toBeLessThan(before.total ?? 0);
+    expect(await statusOf(leader, "GET", path())).toBe(404);
+  });
+
+  test("refuses weights that weigh nothing and lights that cross", async () => {
+    const { rules } = await get<ScoreRulesPage>(officer, path());
+    const none = { regularity: 0, reach: 0, variety: 0, outcome: 0, followThrough: 0 };
+    const call = await api.as(commune, officer);
+    expect((await call("PUT", path(), { ...rules, weights: none })).statusCode).toBe(400);
+    const crossed = { greenFrom: 0.5, amberFrom: 0.9 };
+    expect((await call("PUT", path(), { ...rules, lights: crossed })).statusCode).toBe(400);
   });
 });
 
