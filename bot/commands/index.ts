@@ -23,6 +23,7 @@ import {
 import { ownSupportCommand, rateSupportCommand } from "./own-support.ts";
 import { privacyCommand } from "./privacy.ts";
 import { registerPersonCommand } from "./register-person.ts";
+import { listHeldThreadsCommand, releaseThreadCommand } from "./release-thread.ts";
 import { repeatQuestionCommand } from "./repeat-question.ts";
 import { reportCommand } from "./report.ts";
 import { reportNothingCommand } from "./report-nothing.ts";
@@ -72,6 +73,8 @@ export const commands: readonly Command[] = [
   cancelSupportCommand,
   ownSupportCommand,
   rateSupportCommand,
+  listHeldThreadsCommand,
+  releaseThreadCommand,
   askSupportCommand,
   showCallsCommand,
   markCalledCommand,

@@ -9,6 +9,7 @@ import { sendAnnouncementsJob } from "./send-announcements.ts";
 import { sendMessagesJob } from "./send-messages.ts";
 import { settleUnknownJob } from "./settle-unknown.ts";
 import { sweepJob } from "./sweep.ts";
+import { readGroupsJob, tendGroupsJob } from "./tend-groups.ts";
 import { watchAccountsJob } from "./watch-accounts.ts";
 import { weeklyCallsJob } from "./weekly-calls.ts";
 
@@ -25,5 +26,7 @@ export const jobs: readonly Job[] = [
   keepPhotosJob,
   watchAccountsJob,
   escalateHelpJob,
+  tendGroupsJob,
+  readGroupsJob,
   weeklyCallsJob,
 ];

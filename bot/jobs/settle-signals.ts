@@ -1,10 +1,10 @@
-import type { InboundEvent } from "../../shared/api/inbound-event.ts";
+import type { GroupChange, InboundEvent } from "../../shared/api/inbound-event.ts";
 import type { CommuneContext } from "../commands/command.ts";
 import { welcome } from "../commands/welcome.ts";
 import type { Transaction } from "../db/connection.ts";
 import { type Conversation, changeConversation } from "../services/conversations.ts";
 import { forgetBody } from "../services/inbox/settle-event.ts";
-import { noteGroup } from "../services/official-accounts/groups.ts";
+import { type MemberChange, noteGroup, noteMembers } from "../services/official-accounts/groups.ts";
 import { enqueue } from "../services/outbox/enqueue.ts";
 import type { Outbox } from "../services/outbox/outbox.ts";
 import { markDelivered, markSeen, settleByEcho } from "../services/outbox/receipts.ts";
@@ -66,16 +66,31 @@ export async function settleSignal(event: InboundEvent, given: Circumstances): P
       return event.kind;
     }
     case "group_changed":
-      await noteGroup(tx, {
-        communeId: conversation.communeId,
-        oaId: conversation.oaId,
-        groupId: conversation.peerId,
-        isGone: event.change === "deleted",
-      });
+      await followGroup(event, given);
       return event.kind;
     default:
       return "ignored";
   }
+}
+
+const memberChanges: Partial<Record<GroupChange, MemberChange>> = {
+  joined: "joined",
+  join_accepted: "joined",
+  left: "left",
+  admin_added: "admin_added",
+  admin_removed: "admin_removed",
+};
+
+async function followGroup(
+  event: Extract<InboundEvent, { kind: "group_changed" }>,
+  { tx, conversation, at }: Circumstances,
+): Promise<void> {
+  const { communeId, oaId, peerId: groupId } = conversation;
+  const isGone = event.change === "deleted";
+  const rowId = await noteGroup(tx, { communeId, oaId, groupId, isGone });
+  const change = memberChanges[event.change];
+  if (rowId === undefined || change === undefined) return;
+  await noteMembers(tx, { communeId, oaId, groupId, rowId, change, userIds: event.userIds, now: at });
 }
 
 function writerOf(event: InboundEvent, { conversation, now }: Circumstances) {

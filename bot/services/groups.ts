@@ -6,6 +6,7 @@ import type { Team } from "./teams/membership.ts";
 
 export interface Group {
   id: number;
+  oaId: string;
   groupId: string;
   name: string | undefined;
   teamId: number | undefined;
@@ -85,5 +86,11 @@ export async function unlinkGroup(
 }
 
 function toGroup(row: typeof zaloGroups.$inferSelect): Group {
-  return { id: row.id, groupId: row.groupId, name: row.name ?? undefined, teamId: row.teamId ?? undefined };
+  return {
+    id: row.id,
+    oaId: row.oaId,
+    groupId: row.groupId,
+    name: row.name ?? undefined,
+    teamId: row.teamId ?? undefined,
+  };
 }

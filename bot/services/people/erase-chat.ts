@@ -32,6 +32,9 @@ export async function eraseChat(tx: Transaction, chat: Chat, now: Date): Promise
   await tx.execute(sql`
     update outbound_messages set state = 'failed', settled_at = ${now}, reason = 'Người nhận đã xóa dữ liệu của mình.'
     where lane = ${lane} and state in ('pending', 'held') and kind <> 'reply'`);
+  await tx.execute(sql`
+    delete from zalo_group_members m using zalo_groups g
+    where g.id = m.zalo_group_id and g.oa_id = ${chat.oaId} and m.user_id = ${chat.userId}`);
   await eraseTraces(tx, chat, { pseudonym, until: now });
 }
 
