@@ -1,6 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
-import { consents, helpRequests, identities, people, reports, teamMembers, unitRoles } from "../../db/schema/index.ts";
+import {
+  consents,
+  helpRequests,
+  identities,
+  people,
+  reportRevisions,
+  reports,
+  teamMembers,
+  unitRoles,
+} from "../../db/schema/index.ts";
 import { audit } from "../audit.ts";
 import { closeSessionsOf } from "../logins/sessions.ts";
 import { erasePhotosOf } from "../photos/photos.ts";
@@ -75,7 +84,14 @@ async function eraseFromWork(tx: Transaction, personId: number, now: Date): Prom
     .update(reports)
     .set({ state: "dropped", note: null, pending: null, updatedAt: now })
     .where(and(eq(reports.authorPersonId, personId), eq(reports.state, "draft")));
-  await tx.update(reports).set({ authorPersonId: null }).where(eq(reports.authorPersonId, personId));
+  // Notes are the person's own words; figures are not.
+  await tx
+    .update(reportRevisions)
+    .set({ note: null })
+    .where(
+      sql`${reportRevisions.note} is not null and ${reportRevisions.reportId} in (select id from reports where author_person_id = ${personId})`,
+    );
+  await tx.update(reports).set({ authorPersonId: null, note: null }).where(eq(reports.authorPersonId, personId));
   await tx
     .update(helpRequests)
     .set({

@@ -1,6 +1,7 @@
 import { dropForgottenDrafts } from "../reports/drafts.ts";
 import { erasedChatsRule } from "./erased-chats.ts";
 import { formerMembersRule } from "./former-members.ts";
+import { photosRule } from "./photos.ts";
 import type { RetentionRule } from "./rule.ts";
 import { traceRules } from "./traces.ts";
 import { wordRules } from "./words.ts";
@@ -19,6 +20,7 @@ const openDraftsRule: RetentionRule = {
 export const retentionRules: readonly RetentionRule[] = [
   ...wordRules,
   openDraftsRule,
+  photosRule,
   formerMembersRule,
   erasedChatsRule,
   ...traceRules,

@@ -7,6 +7,7 @@ import { LockedPeriods } from "../periods/locked-periods.tsx";
 import { NextPeriods } from "../periods/next-periods.tsx";
 import { RuleForm } from "../periods/rule-form.tsx";
 import { useKept } from "../use-kept.ts";
+import "../styles/periods.css";
 
 /** When reports are due, when their figures are closed, and which days nobody works. */
 export function PeriodRulesPage() {

@@ -40,7 +40,9 @@ export function DaysOff({ token, rules, onChanged }: DaysOffProps) {
   return (
     <section className="card">
       <h2>Ngày nghỉ</h2>
-      <p className="small">Ngày nghỉ không nhắc tổ và không tính vào hạn nộp. Lịch Tết từng năm xin xem lại khi có quyết định.</p>
+      <p className="small">
+        Ngày nghỉ không nhắc tổ và không tính vào hạn nộp. Lịch Tết từng năm xin xem lại khi có quyết định.
+      </p>
       {rules.mayChange && (
         <div className="form-grid">
           <TextField label="Thêm một ngày" type="date" min={today} value={day} onChange={setDay} />
@@ -51,7 +53,7 @@ export function DaysOff({ token, rules, onChanged }: DaysOffProps) {
         </div>
       )}
       {failure && <Notice tone="bad">{failure.message}</Notice>}
-      <ul className="rows">
+      <ul className="rows period-rows">
         {coming.map((on) => (
           <li key={on.day} className="row">
             <div>

@@ -35,7 +35,7 @@ export function LockedPeriods({ token, rules, onChanged }: LockedPeriodsProps) {
   return (
     <section className="card">
       <h2>Khóa số liệu các kỳ đã qua</h2>
-      <ul className="rows">
+      <ul className="rows period-rows">
         {rules.past.map((period) => (
           <li key={period.key} className="row">
             <div>
@@ -79,7 +79,8 @@ export function LockedPeriods({ token, rules, onChanged }: LockedPeriodsProps) {
 }
 
 function lockWords({ lock: { isLocked, since, by, openUntil }, locksAt }: PlannedPeriod): string {
-  if (isLocked) return `Đã khóa${since ? ` từ ${formatInstant(new Date(since))}` : ""}${by === "rule" ? ", tự động" : ""}`;
+  if (isLocked)
+    return `Đã khóa${since ? ` từ ${formatInstant(new Date(since))}` : ""}${by === "rule" ? ", tự động" : ""}`;
   if (openUntil) return `Đang mở lại đến hết ${formatDay(lastDay(openUntil))}`;
   return locksAt ? `Đang mở, tự khóa lúc ${formatInstant(new Date(locksAt))}` : "Đang mở";
 }

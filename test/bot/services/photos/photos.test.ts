@@ -9,6 +9,7 @@ import { keepPhotosJob } from "../../../../bot/jobs/keep-photos.ts";
 import { erasePerson } from "../../../../bot/services/people/erase.ts";
 import { keepChatPhotos } from "../../../../bot/services/photos/chat-photos.ts";
 import { MOST_PHOTOS } from "../../../../bot/services/photos/photos.ts";
+import { photosRule } from "../../../../bot/services/retention/photos.ts";
 import { createMediaClient } from "../../../../bot/zalo/media-client.ts";
 import { openApi } from "../../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../../helpers/commune.ts";
@@ -172,6 +173,21 @@ describe("a photo from the form", () => {
     expect(await rows()).toMatchObject([{ state: "deleted", byPersonId: null, sha256: null }]);
     await runJob();
     expect(await rows()).toEqual([]);
+  });
+});
+
+describe("after as many months as the commune says", () => {
+  test("photos are forgotten, and younger ones are not", async () => {
+    await upload(toldPng(3));
+    clock.now = new Date("2027-11-10T03:00:00Z");
+    call = await api.as(commune, author);
+    await upload(toldPng(4));
+    const forget = () => withScope(database.db, "all", (tx) => photosRule.forget(tx, { now: clock.now, limit: 10 }));
+    expect(await forget()).toBe(0);
+    clock.now = new Date("2027-11-19T03:00:00Z");
+    expect([await forget(), await forget()]).toEqual([1, 0]);
+    await runJob();
+    expect(await rows()).toMatchObject([{ width: 4 }]);
   });
 });
 
