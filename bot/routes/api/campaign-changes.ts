@@ -16,8 +16,8 @@ import { readIndicators } from "../../services/indicators.ts";
 import { checkProgramme } from "../../services/targets/check-programme.ts";
 import { ProgrammeRefusedError } from "../../services/targets/programme-refused-error.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller } from "./authentication.ts";
 import { detailOf, requireCampaign } from "./campaign-view.ts";
+import { asWatcher } from "./oversight-caller.ts";
 import { explainRefusal, ownerOf, settingOf } from "./programme-view.ts";
 import { asCallerOnUnit, onUnit, type UnitCaller } from "./unit-caller.ts";
 
@@ -58,7 +58,7 @@ export async function campaignChangeRoutes(app: FastifyInstance, deps: ApiDeps):
       },
     },
     async (request) =>
-      asCaller(deps, request, async (outer) => {
+      asWatcher(deps, request, async (outer) => {
         const now = deps.now();
         const { campaignId } = request.params;
         const found = await findCampaign(outer.tx, { campaignId, day: dayOf(now) });
@@ -83,7 +83,7 @@ export async function campaignChangeRoutes(app: FastifyInstance, deps: ApiDeps):
       },
     },
     async (request, reply) => {
-      await asCaller(deps, request, async (outer) => {
+      await asWatcher(deps, request, async (outer) => {
         const { campaignId } = request.params;
         const found = await findCampaign(outer.tx, { campaignId, day: dayOf(deps.now()) });
         if (!found) throw new ProgrammeRefusedError("campaign_not_found");

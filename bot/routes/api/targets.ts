@@ -13,7 +13,8 @@ import { unitProgress } from "../../services/targets/progress.ts";
 import { removeTarget, setTarget, targetHistory } from "../../services/targets/set-target.ts";
 import { findTarget } from "../../services/targets/target.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller, type Caller } from "./authentication.ts";
+import type { Caller } from "./authentication.ts";
+import { asWatcher } from "./oversight-caller.ts";
 import { explainRefusal, ownerOf, settingOf, toProgressView, toTargetView } from "./programme-view.ts";
 import { asCallerOnUnit, onUnit, type UnitCaller } from "./unit-caller.ts";
 
@@ -83,7 +84,7 @@ export async function oneTargetRoutes(app: FastifyInstance, deps: ApiDeps): Prom
       },
     },
     async (request, reply) => {
-      await asCaller(deps, request, async (caller) => {
+      await asWatcher(deps, request, async (caller) => {
         const { targetId } = request.params;
         const { unitId } = await requireTarget(caller, targetId);
         await onUnit(caller, { unitId, action: "set_targets" }, (wide) =>
@@ -105,7 +106,7 @@ export async function oneTargetRoutes(app: FastifyInstance, deps: ApiDeps): Prom
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) => {
+      asWatcher(deps, request, async (caller) => {
         const { id, unitId } = await requireTarget(caller, request.params.targetId);
         return onUnit(caller, { unitId, action: "see_figures" }, async ({ tx }) => ({
           changes: (await targetHistory(tx, id)).map(({ at, endedAt, teamId, basis, amount }) => ({

@@ -9,7 +9,8 @@ import { campaignOfTeam } from "../../services/campaigns/campaign-progress.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { teamProgress, unitsAbove } from "../../services/targets/progress.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller, type Caller } from "./authentication.ts";
+import type { Caller } from "./authentication.ts";
+import { asWatcher } from "./oversight-caller.ts";
 import { toProgressView } from "./programme-view.ts";
 import { requireTeam } from "./teams.ts";
 
@@ -29,7 +30,7 @@ export async function teamTargetRoutes(app: FastifyInstance, deps: ApiDeps): Pro
         response: { 200: TeamTargets, "4xx": ApiError },
       },
     },
-    async (request) => asCaller(deps, request, (caller) => targetsOfTeam(caller, request.params.teamId, deps.now())),
+    async (request) => asWatcher(deps, request, (caller) => targetsOfTeam(caller, request.params.teamId, deps.now())),
   );
 }
 

@@ -10,7 +10,8 @@ import { teamFigures } from "../../services/figures/unit-totals.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { type Trend as Compared, trendOf } from "../../services/trends/trend.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller, type Caller } from "./authentication.ts";
+import type { Caller } from "./authentication.ts";
+import { asWatcher } from "./oversight-caller.ts";
 import { requireTeam } from "./teams.ts";
 import { asCallerOnUnit } from "./unit-caller.ts";
 
@@ -57,7 +58,7 @@ export async function trendRoutes(app: FastifyInstance, deps: ApiDeps): Promise<
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) => {
+      asWatcher(deps, request, async (caller) => {
         const { id: teamId } = await requireTeam(caller, request.params.teamId, "see_figures");
         const { rule, indicators, day } = await rulesOf(caller, deps.now());
         const figuresOf = (range: { from: string; to: string }) =>

@@ -7,6 +7,12 @@ import { Page } from "./page.tsx";
 
 type Unit = Me["units"][number];
 
+/** Whose work a page shows, and for which unit. */
+export interface OfUnit {
+  session: SignedIn;
+  unit: Unit;
+}
+
 /** For those who look after a unit; everybody else is told so. */
 export function NeedsUnit({
   title,

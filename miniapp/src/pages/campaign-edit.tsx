@@ -18,7 +18,7 @@ import { Icon } from "../components/icon.tsx";
 import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { DayFields } from "../components/span-fields.tsx";
-import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
+import { NeedsUnit, type OfUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { newKey } from "../new-key.ts";
 import { useCall } from "../use-call.ts";
 import { useKept } from "../use-kept.ts";
@@ -34,30 +34,25 @@ export function CampaignEditPage() {
   const title = campaignId === undefined ? "Mở chiến dịch" : "Sửa chiến dịch";
   return (
     <NeedsUnit title={title}>
-      {({ me, token }, unit) => (
-        <Loaded key={campaignId} {...{ title, token, meId: me.id, unitId: unit.id, lead: unit.name, campaignId }} />
-      )}
+      {(session, unit) => <Loaded key={campaignId} {...{ title, session, unit, campaignId }} />}
     </NeedsUnit>
   );
 }
 
-interface Given {
+interface LoadedProps extends OfUnit {
   title: string;
-  lead: string;
-  token: string;
-  meId: number;
-  unitId: number;
   campaignId: number | undefined;
 }
 
-function Loaded({ title, lead, token, meId, unitId, campaignId }: Given) {
-  const teams = useKept(`${meId}:unit-targets:${unitId}`, () => readUnitTargets(token, unitId));
-  const detail = useKept(campaignId === undefined ? undefined : `${meId}:campaign:${unitId}:${campaignId}`, () =>
+function Loaded({ title, session: { me, token }, unit, campaignId }: LoadedProps) {
+  const unitId = unit.id;
+  const teams = useKept(`${me.id}:unit-targets:${unitId}`, () => readUnitTargets(token, unitId));
+  const detail = useKept(campaignId === undefined ? undefined : `${me.id}:campaign:${unitId}:${campaignId}`, () =>
     readCampaign(token, unitId, campaignId ?? 0),
   );
   const back = campaignId === undefined ? "/s/campaigns" : `/s/campaigns/${campaignId}`;
   return (
-    <Page title={title} lead={lead} back={back} wide>
+    <Page title={title} lead={unit.name} back={back} wide>
       <WhenLoaded kept={teams}>
         {(known) => {
           if (!known.maySet) return <Notice>Mở chiến dịch là việc của cán bộ đơn vị.</Notice>;

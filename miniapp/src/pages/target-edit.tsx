@@ -8,7 +8,7 @@ import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { RemoveTarget } from "../components/remove-target.tsx";
 import { SpanFields } from "../components/span-fields.tsx";
-import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
+import { NeedsUnit, type OfUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { TargetHistoryList } from "../components/target-history.tsx";
 import { useIndicators } from "../indicators.ts";
 import { rangeWords } from "../programme-words.ts";
@@ -23,32 +23,26 @@ export function TargetEditPage() {
   const title = targetId === undefined ? "Giao chỉ tiêu" : "Sửa chỉ tiêu";
   return (
     <NeedsUnit title={title}>
-      {({ me, token }, unit) => (
-        <Loaded key={targetId} {...{ title, token, meId: me.id, unitId: unit.id, lead: unit.name, targetId }} />
-      )}
+      {(session, unit) => <Loaded key={targetId} {...{ title, session, unit, targetId }} />}
     </NeedsUnit>
   );
 }
 
-interface Given {
+interface LoadedProps extends OfUnit {
   title: string;
-  lead: string;
-  token: string;
-  meId: number;
-  unitId: number;
   targetId: number | undefined;
 }
 
-function Loaded({ title, lead, token, meId, unitId, targetId }: Given) {
-  const kept = useKept(`${meId}:unit-targets:${unitId}`, () => readUnitTargets(token, unitId));
+function Loaded({ title, session: { me, token }, unit, targetId }: LoadedProps) {
+  const kept = useKept(`${me.id}:unit-targets:${unit.id}`, () => readUnitTargets(token, unit.id));
   return (
-    <Page title={title} lead={lead} back="/s/targets" wide>
+    <Page title={title} lead={unit.name} back="/s/targets" wide>
       <WhenLoaded kept={kept}>
         {(data) => {
           const target = data.targets.find((known) => known.target.id === targetId)?.target;
           if (targetId !== undefined && !target) return <Notice tone="warn">Chỉ tiêu này đã được thu lại.</Notice>;
           if (!data.maySet) return <Notice>Giao chỉ tiêu là việc của cán bộ đơn vị.</Notice>;
-          return <Form {...{ token, unitId, target, teams: data.teams }} />;
+          return <Form {...{ token, unitId: unit.id, target, teams: data.teams }} />;
         }}
       </WhenLoaded>
     </Page>

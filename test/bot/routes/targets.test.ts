@@ -168,6 +168,8 @@ describe("targets", () => {
     const all = (await call("GET", `/units/${province!.id}/targets`)).json<UnitTargets>();
     expect(all.targets[0]?.progress).toMatchObject({ amount: 400, done: 43 });
     expect(all.teams).toHaveLength(4);
+    const far = (await call("GET", `/teams/${other.teams[0]!.id}/targets`)).json<TeamTargets>();
+    expect(far.targets).toMatchObject([{ amount: 100, done: 33 }]);
     const own = (await (await as(officer))("GET", targets())).json<UnitTargets>();
     expect(own.targets[0]).toMatchObject({ target: { unitId: province!.id }, progress: { amount: 200, done: 10 } });
     expect(own.teams).toHaveLength(2);
