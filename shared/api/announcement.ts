@@ -66,8 +66,14 @@ export type Progress = z.infer<typeof Progress>;
 
 const Text = z.string().trim().min(1).max(1_500);
 
+/** A picture of ours, as an upload gave it: nothing else travels with an announcement. */
+const OwnPicture = z.url().regex(/\/api\/v1\/announcement-pictures\/[\w-]{24}$/);
+export const PictureKept = z.object({ imageUrl: OwnPicture });
+export type PictureKept = z.infer<typeof PictureKept>;
+
 export const AnnouncementInput = z.object({
   text: Text,
+  imageUrl: OwnPicture.optional(),
   urgent: z.boolean().default(false),
   audience: AudienceInput.prefault({}),
   /** Not before; quiet hours may move it. */

@@ -1,5 +1,7 @@
-import { sql } from "drizzle-orm";
-import { withScope } from "../../bot/db/connection.ts";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { withScope, withScope } from "../../bot/db/connection.ts";
+import { people, teamMembers, teams } from "../../bot/db/schema/index.ts";
+import { endRequest, openRequest, takeRequest } from "../../bot/services/help-requests/help-requests.ts";
 import type { MiniAppServer } from "./mini-app-server.ts";
 
 /** Where screens find what they show, in the demo commune. */
@@ -132,6 +134,13 @@ export const screens: readonly Screen[] = [
   { name: "an announcement on its way", who: "officer", path: sentAnnouncement, shows: "Từng nơi nhận" },
   { name: "announcements", who: "officer", path: () => "/s/announcements", shows: "Sáng mai" },
   { name: "what I was told", who: "member", path: () => "/a", shows: "Đã nắm" },
+  { name: "how teams are reminded", who: "officer", path: () => "/s/reminders", shows: "Các lời nhắc sắp tới" },
+  { name: "the commune's OA", who: "officer", path: () => "/s/oa", shows: "Kết nối với Zalo" },
+  { name: "groups of the teams", who: "officer", path: () => "/s/groups", shows: "Các nhóm" },
+  { name: "nobody waits for help", who: "officer", path: () => "/s/help", shows: "không có bà con nào" },
+  { name: "residents who wait for help", who: "officer", path: askedForHelp, shows: "Nhận việc" },
+  { name: "help, seen by the team", who: "member", path: () => "/h", shows: "Việc số" },
+  { name: "what I asked for", who: "member", path: () => "/h/mine", shows: "Bà con thấy thế nào" },
   { name: "trends", who: "officer", path: () => "/s/trends", shows: "Kỳ trước" },
 ];
 
@@ -160,6 +169,29 @@ async function sentAnnouncement(places: Places): Promise<string> {
   const path = await draftedAnnouncement(places);
   await places.asOfficer("POST", `${path.slice(2)}/send`, {});
   return path;
+}
+
+/** A resident of the team's village waits, another was helped; the member asked for something that is done. */
+async function askedForHelp({ server, teamId }: Places): Promise<string> {
+  const { database, vault, communeId } = server;
+  const now = new Date();
+  await withScope(database.db, { communes: [communeId] }, async (tx) => {
+    const [team] = await tx.select().from(teams).where(eq(teams.id, teamId));
+    const [member] = await tx
+      .select()
+      .from(teamMembers)
+      .where(and(eq(teamMembers.teamId, teamId), isNotNull(teamMembers.joinedAt)));
+    const [other] = await tx.select().from(people).limit(1);
+    const villageUnitId = team?.unitId;
+    const ask = (personId: number, words: string) =>
+      openRequest(tx, vault, { communeId, personId, teamId, villageUnitId, words, now });
+    await ask(other?.id ?? 0, "Mẹ tôi 80 tuổi chưa có VNeID, nhờ tổ đến nhà giúp. Nhà số 12 ngõ 3.");
+    const taken = await ask(other?.id ?? 0, "Nhờ chỉ cách nộp tiền điện bằng điện thoại.");
+    await takeRequest(tx, { id: taken, personId: member?.personId ?? 0, now });
+    const done = await ask(member?.personId ?? 0, "Nhờ cán bộ xem giúp hồ sơ dịch vụ công bị trả lại.");
+    await endRequest(tx, { id: done, as: "closed", now });
+  });
+  return "/s/help";
 }
 
 async function issuedDocument({ asOfficer, unitId }: Places): Promise<string> {

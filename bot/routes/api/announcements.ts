@@ -89,6 +89,7 @@ export async function announcementRoutes(app: FastifyInstance, deps: ApiDeps): P
         const { unitId } = request.params;
         const { sendAt, ...content } = request.body;
         await requireSender(caller, unitId, content.audience);
+        requireOwnPicture(content.imageUrl, deps.publicUrl);
         const commune = await readCommune(caller.tx, caller.communeId);
         const announcement = await draftAnnouncement(caller.tx, {
           ...{ ...content, commune, unitId, byPersonId: caller.person.id, now: deps.now(), isPublic: false },
@@ -130,6 +131,7 @@ export async function announcementRoutes(app: FastifyInstance, deps: ApiDeps): P
         const announcement = await requireVisible(caller, request.params.announcementId);
         const { sendAt, audience = announcement.audience, ...content } = request.body;
         await requireSender(caller, announcement.unitId, audience);
+        requireOwnPicture(content.imageUrl, deps.publicUrl);
         const commune = await readCommune(caller.tx, caller.communeId);
         const change = { ...content, audience, ...(sendAt === undefined ? {} : { sendAt: new Date(sendAt) }) };
         return viewOf(caller, await changeDraft(caller.tx, { commune, announcement, change }), deps.now());
@@ -231,6 +233,12 @@ async function maySee({ tx, person }: Pick<Caller, "tx" | "person">, unitId: num
   return (
     (await mayOnUnit(tx, person, "announce", unitId)) || (await mayOnUnit(tx, person, "approve_announcements", unitId))
   );
+}
+
+/** A picture from elsewhere could change after it was looked at. */
+function requireOwnPicture(imageUrl: string | undefined, publicUrl: string): void {
+  if (imageUrl === undefined || new URL(imageUrl).origin === new URL(publicUrl).origin) return;
+  throw new HttpError(400, "foreign_picture", "Ảnh phải được tải lên ở đây trước.");
 }
 
 function unknownUnit(): HttpError {

@@ -16,7 +16,8 @@ export function groupAddress(teamId: SQL): SQL {
 
 /**
  * Lateral: where a person is written to: `oa_id`, `user_id` and `route`, which is `free` or `paid`, or null when the person has been
- * silent for too long or the OA cannot (`is_barred`). A person whose last message nobody knows is tried.
+ * silent for too long or the OA cannot (`is_barred`). A person whose last message nobody knows is tried. Conversations are found by
+ * person: a key put together here could not be looked up in an index behind row-level security.
  */
 export function personAddress(personId: SQL, { communeId, sendAt }: { communeId: number; sendAt: Date }): SQL {
   const hoursAgo = (hours: SQL) => sql`${sendAt}::timestamptz - ${hours} * interval '1 hour'`;
@@ -29,7 +30,7 @@ export function personAddress(personId: SQL, { communeId, sendAt }: { communeId:
            when talk.last_interaction_at >= ${hoursAgo(open)} and ${ability("laterMessages")} <> 'no' then 'paid' end as route
     from identities i
     join official_accounts oa on oa.oa_id = i.scope and oa.commune_id = ${communeId}
-    left join conversations talk on talk.key = i.scope || ':person:' || i.value
+    left join conversations talk on talk.person_id = i.person_id and talk.oa_id = i.scope and talk.peer_id = i.value
     where i.person_id = ${personId} and i.kind = 'oa_user'
     order by talk.last_interaction_at desc nulls last, i.id desc limit 1`;
 }

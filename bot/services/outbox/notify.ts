@@ -28,7 +28,15 @@ export async function findPersonAddress(
       officialAccounts,
       and(eq(officialAccounts.oaId, identities.scope), eq(officialAccounts.communeId, communeId)),
     )
-    .leftJoin(conversations, eq(conversations.key, sql`${identities.scope} || ':person:' || ${identities.value}`))
+    // Not by its key: put together here it could not be looked up in an index behind row-level security.
+    .leftJoin(
+      conversations,
+      and(
+        eq(conversations.personId, identities.personId),
+        eq(conversations.oaId, identities.scope),
+        eq(conversations.peerId, identities.value),
+      ),
+    )
     .where(and(eq(identities.personId, personId), eq(identities.kind, "oa_user")))
     .orderBy(sql`${desc(conversations.lastInteractionAt)} nulls last`, desc(identities.id))
     .limit(1);

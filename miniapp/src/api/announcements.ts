@@ -2,6 +2,7 @@ import type {
   AnnouncementInput,
   AnnouncementList,
   AnnouncementView,
+  PictureKept,
   PlanAnswer,
   PlanRequest,
   ReadableAnnouncements,
@@ -46,6 +47,9 @@ export function readRecipients(
   if (cursor) query.set("cursor", cursor);
   return callServer<RecipientList>(`/announcements/${id}/recipients?${query}`, { token });
 }
+
+export const keepPicture = (token: string, unitId: number, picture: Blob) =>
+  callServer<PictureKept>(`/units/${unitId}/announcement-pictures`, { method: "POST", token, body: picture });
 
 export const readMyAnnouncements = (token: string) => callServer<ReadableAnnouncements>("/my-announcements", { token });
 

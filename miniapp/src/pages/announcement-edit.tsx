@@ -14,6 +14,7 @@ import { AudienceFields } from "../components/audience-fields.tsx";
 import { CheckField, TextField } from "../components/form-fields.tsx";
 import { Loading, Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
+import { PictureField } from "../components/picture-field.tsx";
 import { SendPlanCard } from "../components/send-plan.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { useKept } from "../use-kept.ts";
@@ -55,6 +56,7 @@ interface Written {
   urgent: boolean;
   asksAcknowledgement: boolean;
   audience: AudienceInput;
+  imageUrl: string | undefined;
   /** "2026-11-23T07:00" in Vietnam; "" goes at once. */
   at: string;
 }
@@ -66,7 +68,7 @@ function Form({ token, meId, unitId, draft }: Place & { draft: AnnouncementView 
   const [failure, setFailure] = useState<CallFailed>();
   const [key] = useState(() => crypto.randomUUID());
   const teams = useKept(`${meId}:overview:${unitId}`, () => readOverview(token, unitId));
-  const change = (part: Partial<Written>) => setWritten({ ...written, ...part });
+  const change = (part: Partial<Written>) => setWritten((known) => ({ ...known, ...part }));
   const save = () => {
     setSaving(true);
     setFailure(undefined);
@@ -93,6 +95,12 @@ function Form({ token, meId, unitId, draft }: Place & { draft: AnnouncementView 
           rows={8}
           value={written.text}
           onChange={(text) => change({ text })}
+        />
+        <PictureField
+          token={token}
+          unitId={unitId}
+          imageUrl={written.imageUrl}
+          onChange={(imageUrl) => change({ imageUrl })}
         />
         <AudienceFields
           audience={written.audience}
@@ -130,8 +138,15 @@ function Form({ token, meId, unitId, draft }: Place & { draft: AnnouncementView 
 }
 
 function startFrom(draft: AnnouncementView | undefined): Written {
-  const { text = "", urgent = false, asksAcknowledgement = true, audience = {}, sendAt } = draft ?? {};
-  return { text, urgent, asksAcknowledgement, audience, at: sendAt === undefined ? "" : toLocal(new Date(sendAt)) };
+  const { text = "", urgent = false, asksAcknowledgement = true, audience = {}, imageUrl, sendAt } = draft ?? {};
+  return {
+    text,
+    urgent,
+    asksAcknowledgement,
+    audience,
+    imageUrl,
+    at: sendAt === undefined ? "" : toLocal(new Date(sendAt)),
+  };
 }
 
 function toLocal(at: Date): string {
@@ -140,11 +155,11 @@ function toLocal(at: Date): string {
   return `${dayOf(at)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-function toInput({ text, urgent, asksAcknowledgement, audience, at }: Written): AnnouncementInput {
+function toInput({ text, urgent, asksAcknowledgement, audience, imageUrl, at }: Written): AnnouncementInput {
   const [day = "", time = ""] = at.split("T");
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const sendAt = at === "" ? {} : { sendAt: instantOf(day, hours * 60 + minutes).toISOString() };
-  return { text: text.trim(), urgent, asksAcknowledgement, audience, ...sendAt };
+  return { text: text.trim(), urgent, asksAcknowledgement, audience, ...(imageUrl ? { imageUrl } : {}), ...sendAt };
 }
 
 /** After a pause in the choosing, so that not every tap asks the server. */

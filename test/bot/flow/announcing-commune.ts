@@ -46,15 +46,15 @@ export async function serveWith({ db }: TestDatabase, commune: TestCommune, oaId
 export async function announce(
   { db }: TestDatabase,
   commune: TestCommune,
-  { now, urgent = false }: { now: Date; urgent?: boolean },
+  { now, sendAt, teams = "all" }: { now: Date; sendAt?: Date; teams?: "all" | "missing" },
 ): Promise<Announcement> {
   const byPersonId = await makePerson(db, commune, { staffOf: commune.id });
   const { outbox } = testDeps({ now });
   return withScope(db, { communes: [commune.id] }, async (tx) => {
     const known = await readCommune(tx, commune.id);
     const { id } = await draftAnnouncement(tx, {
-      ...{ commune: known, unitId: commune.id, byPersonId, text: "mai họp", urgent, now },
-      audience: { ...everyTeam, residents: true },
+      ...{ commune: known, unitId: commune.id, byPersonId, text: "mai họp", urgent: false, now, sendAt },
+      audience: { ...everyTeam, teams, residents: teams === "all" },
       asksAcknowledgement: false,
       isPublic: false,
     });

@@ -93,6 +93,25 @@ test("a draft is changed until it is sent; links and long texts are refused with
   expect((await officer("GET", `/announcements/${id}`)).json().text).toBe("mốt họp");
 });
 
+test("a picture is uploaded, travels with the message, and anybody with its address can fetch it", async () => {
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  const type = { "content-type": "image/png" };
+  const path = `/units/${commune.id}/announcement-pictures`;
+  const { imageUrl } = (await officer("POST", path, png, type)).json();
+  const { id, plan } = await draft({ imageUrl });
+  await officer("POST", `/announcements/${id}/send`, { reach: plan.reach });
+  expect((await queuedFor(database.db, group(1)))[0]?.image).toEqual({ url: imageUrl });
+  const fetched = await api.app.inject({ method: "GET", url: new URL(imageUrl).pathname });
+  expect(fetched.headers["content-type"]).toBe("image/png");
+  expect((await officer("POST", path, Buffer.from("không phải ảnh"), type)).statusCode).toBe(415);
+  expect((await leader("POST", path, png, type)).statusCode).toBe(403);
+  const foreign = "https://evil.example/api/v1/announcement-pictures/aaaaaaaaaaaaaaaaaaaaaaaa";
+  expect((await draft({ imageUrl: foreign })).error.code).toBe("foreign_picture");
+});
+
 test("pausing, going on and cancelling answer with the exact account", async () => {
   const { id, plan } = await draft();
   await officer("POST", `/announcements/${id}/send`, { reach: plan.reach });

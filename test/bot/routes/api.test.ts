@@ -117,7 +117,9 @@ describe("without a login", () => {
         .map(({ path }) => path)
         .sort(),
     ).toEqual([
+      "/api/v1/announcement-pictures/{key}",
       "/api/v1/communes/{communeId}",
+      "/api/v1/document-checks/{code}",
       "/api/v1/guide-book",
       "/api/v1/guides",
       "/api/v1/guides/{slug}",
