@@ -49,6 +49,8 @@ function Frame() {
               <Route path="/k/:code" element={<pages.DocumentCheck />} />
               <Route path="/a" element={<pages.MyAnnouncements />} />
               <Route path="/login" element={<pages.Login />} />
+              <Route path="/h" element={<pages.Help />} />
+              <Route path="/h/mine" element={<pages.OwnHelp />} />
               <Route path="/me" element={<pages.Me />} />
               <Route path="*" element={<pages.NotFound />} />
             </Routes>

@@ -17,6 +17,12 @@ export interface StaffPage {
 /** The officers' workplace: a page is one file and one entry here (`page: lazy(() => import(…))`), in the order of the menu. */
 export const staffPages: readonly StaffPage[] = [
   {
+    path: "help",
+    page: lazy(() => import("./pages/help-requests.tsx").then((m) => ({ default: m.HelpRequestsPage }))),
+    menu: { label: "Hỗ trợ bà con", icon: "heart", group: "Việc hằng ngày" },
+    roles: ["staff"],
+  },
+  {
     path: "announcements",
     page: lazy(() => import("./pages/announcements.tsx").then((m) => ({ default: m.AnnouncementsPage }))),
     menu: { label: "Thông báo", icon: "megaphone", group: "Việc hằng ngày" },
@@ -167,6 +173,24 @@ export const staffPages: readonly StaffPage[] = [
     path: "guides/:slug",
     page: lazy(() => import("./pages/guide-edit.tsx").then((m) => ({ default: m.GuideEditPage }))),
     roles: ["staff"],
+  },
+  {
+    path: "reminders",
+    page: lazy(() => import("./pages/reminder-rules.tsx").then((m) => ({ default: m.ReminderRulesPage }))),
+    menu: { label: "Nhắc báo cáo", icon: "bell", group: "Thiết lập" },
+    roles: ["staff", "leader", "viewer"],
+  },
+  {
+    path: "groups",
+    page: lazy(() => import("./pages/zalo-groups.tsx").then((m) => ({ default: m.ZaloGroupsPage }))),
+    menu: { label: "Nhóm Zalo", icon: "message", group: "Thiết lập" },
+    roles: ["staff", "leader"],
+  },
+  {
+    path: "oa",
+    page: lazy(() => import("./pages/official-accounts.tsx").then((m) => ({ default: m.OfficialAccountsPage }))),
+    menu: { label: "Tài khoản OA", icon: "phone", group: "Thiết lập" },
+    roles: ["staff", "leader"],
   },
   {
     path: "audit-log",

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { withScope, withScope } from "../../bot/db/connection.ts";
+import { withScope } from "../../bot/db/connection.ts";
 import { people, teamMembers, teams } from "../../bot/db/schema/index.ts";
 import { endRequest, openRequest, takeRequest } from "../../bot/services/help-requests/help-requests.ts";
 import type { MiniAppServer } from "./mini-app-server.ts";

@@ -18,6 +18,8 @@ const load = {
   documentCheck: () => import("./document-check.tsx"),
   login: () => import("./login.tsx"),
   me: () => import("./me.tsx"),
+  help: () => import("./help-requests.tsx"),
+  ownHelp: () => import("./own-help.tsx"),
   myAnnouncements: () => import("./my-announcements.tsx"),
 };
 
@@ -41,6 +43,8 @@ export const pages = {
   DocumentCheck: lazy(() => load.documentCheck().then((page) => ({ default: page.DocumentCheckPage }))),
   Login: lazy(() => load.login().then((page) => ({ default: page.LoginPage }))),
   MyAnnouncements: lazy(() => load.myAnnouncements().then((page) => ({ default: page.MyAnnouncementsPage }))),
+  Help: lazy(() => load.help().then((page) => ({ default: page.HelpRequestsPage }))),
+  OwnHelp: lazy(() => load.ownHelp().then((page) => ({ default: page.OwnHelpPage }))),
   Me: lazy(() => load.me().then((page) => ({ default: page.MePage }))),
   NotFound: lazy(() => import("./not-found.tsx").then((page) => ({ default: page.NotFoundPage }))),
 };

@@ -44,6 +44,16 @@ export function MePage() {
         <span>Thông báo gửi tới tôi</span>
         <Icon name="next" />
       </Link>
+      {units.length + teams.length > 0 && (
+        <Link to="/h" className="row">
+          <span>Bà con đang chờ giúp</span>
+          <Icon name="next" />
+        </Link>
+      )}
+      <Link to="/h/mine" className="row">
+        <span>Yêu cầu của tôi</span>
+        <Icon name="next" />
+      </Link>
       <TextSizeChoice />
       <section className="card">
         <h2>Dữ liệu của tôi</h2>

@@ -1,0 +1,57 @@
+import { formatTime } from "../../../shared/calendar/format.ts";
+import { readHeldThreads, releaseThread } from "../api/help.ts";
+import { NeedsLogin } from "../components/needs-login.tsx";
+import { Notice } from "../components/notices.tsx";
+import { Page } from "../components/page.tsx";
+import { HelpList } from "../help/help-list.tsx";
+import { useCall } from "../use-call.ts";
+import { useFresh } from "../use-fresh.ts";
+
+/** Residents who wait for help: for the people of teams, and for officers with the chats they answer by hand. */
+export function HelpRequestsPage() {
+  return (
+    <NeedsLogin title="Hỗ trợ bà con">
+      {({ me, token }) => {
+        const unit = me.units.find(({ role }) => role === "staff");
+        return (
+          <Page title="Hỗ trợ bà con" lead={me.commune.name} back={unit ? "/s" : "/"} wide={unit !== undefined}>
+            {unit && <HeldThreads token={token} unitId={unit.id} />}
+            <HelpList token={token} />
+          </Page>
+        );
+      }}
+    </NeedsLogin>
+  );
+}
+
+/** Nothing to see while the assistant answers everywhere. */
+function HeldThreads({ token, unitId }: { token: string; unitId: number }) {
+  const kept = useFresh(`held:${unitId}`, () => readHeldThreads(token, unitId));
+  const call = useCall();
+  const threads = kept.data?.threads ?? [];
+  if (threads.length === 0) return null;
+  return (
+    <section className="card stack">
+      <h2>Đang trả lời tay</h2>
+      <p className="small">Cán bộ đã trả lời từ Zalo OA nên trợ lý im lặng ở các cuộc trò chuyện này.</p>
+      {call.failure && <Notice tone="bad">{call.failure.message}</Notice>}
+      <ul className="lines">
+        {threads.map(({ id, name, until }) => (
+          <li key={id}>
+            <p>
+              {name ?? "Một người dân"}, đến {formatTime(new Date(until))}
+            </p>
+            <button
+              type="button"
+              className="button"
+              disabled={call.isBusy}
+              onClick={() => void call.run(() => releaseThread(token, unitId, id), kept.replace)}
+            >
+              Trả lại cho trợ lý
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
