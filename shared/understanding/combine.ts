@@ -73,7 +73,11 @@ export function combine(
 /** "vneid 5 à nhầm vssid 5": said, then said to be of something else. */
 export function isTakenBack(items: readonly Item[], link: Link, next: Link | undefined): boolean {
   if (!next || (link.codes.length > 0 && next.codes.some((code) => link.codes.includes(code)))) return false;
-  return items.slice(link.quantity.last + 1, next.quantity.index).some((item) => takenBack.test(item.key));
+  for (let at = link.quantity.last + 1; at < next.quantity.index; at++) {
+    const item = items[at] as Item;
+    if (marked(item, "slip") && takenBack.test(item.key)) return true;
+  }
+  return false;
 }
 
 const takenBack = /^(a |y |u |ua |noi |lai )?(nham|lon)$|^u?a khong$/;
@@ -133,9 +137,7 @@ function isStock(items: readonly Item[], { quantity }: Share, next: Share | unde
 }
 
 function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
-  const now = list.filter(
-    (share, at) => share.quantity.scope !== "cumulative" && !isStock(items, share, list[at + 1]),
-  );
+  const now = list.filter((share, at) => share.quantity.scope !== "cumulative" && !isStock(items, share, list[at + 1]));
   if (now.length === 0) return "cumulative";
   const counted = now.filter((share, at) => at === 0 || !share.quantity.marks.has("subset"));
   if (counted.length === 1) return one(counted[0] as Share);

@@ -46,7 +46,7 @@ export function isGeneral(item: Item | undefined): boolean {
 
 /** "mười mấy hai chục": neither is sure. */
 function isGuess(items: readonly Item[], at: number): boolean {
-  return marked(items[at - 1], "vague") && /\bmay$/.test(items[at - 1]?.key ?? "") && items[at]?.amount !== undefined;
+  return items[at]?.amount !== undefined && marked(items[at - 1], "vague") && /\bmay$/.test(items[at - 1]?.key ?? "");
 }
 
 export function readQuantity(items: readonly Item[], at: number, place: Place): Quantity {

@@ -63,15 +63,18 @@ function isForgotten(items: readonly Item[], at: number): boolean {
   return false;
 }
 
+const days = new Set("hom qua|hom kia|hom nay|hom te|bua qua|bua kia|bua nay|bua te|number-of|date".split("|"));
+
 /** "hôm qua 8, hôm nay 7 vneid", "T2 4" */
 function isOfDay(item: Item | undefined): boolean {
-  return /^(hom|bua) (qua|kia|nay|te)$/.test(item?.key ?? "") || item?.key === "number-of" || item?.key === "date";
+  return item !== undefined && days.has(item.key);
 }
+
+const pointers = new Set(["nay", "do", "ay", "kia", "tren", "noi tren"]);
 
 /** "trong 25 hộ này": a number said before. */
 function isSameAgain(items: readonly Item[], quantity: Quantity, before: readonly Quantity[]): boolean {
-  const pointing = /^(nay|do|ay|kia|tren|noi tren)$/.test(items[quantity.last + 1]?.key ?? "");
-  return pointing && before.some((other) => other.value === quantity.value);
+  return pointers.has(items[quantity.last + 1]?.key ?? "") && before.some((other) => other.value === quantity.value);
 }
 
 /** "9 người đi làm căn cước, có 2 em mới đủ 14 tuổi": some of those said before, of whom nothing else is counted. */

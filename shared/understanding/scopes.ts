@@ -97,8 +97,7 @@ function hear(scan: Scan, at: number): void {
     // "đạt 110% kế hoạch" measures what was done.
     if (behind) {
       for (const quantity of inClause) if (quantity.doubt !== "percent") demote(quantity, next);
-    }
-    else scan.running = next;
+    } else scan.running = next;
     scan.trailing = next === "cumulative" && !namesLater(items, places, at);
   }
   if (marked(item, "subset") && item.key !== "ca") {
@@ -115,15 +114,16 @@ function hear(scan: Scan, at: number): void {
 const own = /^(to|thon|ap|xom|nhom|ben|phan|doi|khu pho|to dan pho|minh|tui|em|toi)\b/;
 
 const bodies = /^(ben|hoi|doan|xa|chi hoi|chi doan|thon|ap|xom|khu)\b/;
+const ours = new Set("to ben thon nhom doi".split(" "));
+const us = /^(minh|em|tui|toi)\b/;
 
 /** "bên hội nông dân làm 15 người, tổ mình 9": after another body, in a clause of its own, we. */
 function isOurTurn({ items, places }: Scan, at: number): boolean {
-  if (!/^(to|ben|thon|nhom|doi)$/.test(items[at]?.key ?? "") || !/^(minh|em|tui|toi)\b/.test(items[at + 1]?.key ?? ""))
+  if (items[at - 1]?.kind !== "mark" || !ours.has(items[at]?.key ?? "") || !us.test(items[at + 1]?.key ?? ""))
     return false;
-  if (at === 0 || items[at - 1]?.kind !== "mark") return false;
   let head = at;
   while (head > 0 && places[head - 1]?.sentence === places[at]?.sentence && items[head - 1]?.key !== ".") head--;
-  return bodies.test(items[head]?.key ?? "") && !/^(minh|em|tui|toi)\b/.test(items[head + 1]?.key ?? "");
+  return bodies.test(items[head]?.key ?? "") && !us.test(items[head + 1]?.key ?? "");
 }
 
 /** "Đoàn xã làm được 20, riêng tổ tui 6 vneid": numbers without a name, said before our own. */
