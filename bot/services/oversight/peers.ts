@@ -19,16 +19,19 @@ export interface Peers {
  * The teams a team may fairly be held against: of its own commune (one set of rules, one office), of town or countryside as
  * it is, of a like number of households; as many of these conditions as leave a group. Undefined when there is none.
  */
-export function peersOf(history: TeamHistory, all: readonly TeamHistory[]): Peers | undefined {
-  const commune = all.filter((other) => other.team.communeId === history.team.communeId);
-  const alike = commune.filter((other) => isTown(other) === isTown(history));
-  const sized = alike.filter((other) => isSimilarSize(history, other));
-  if (history.team.households !== undefined && sized.length >= LEAST_PEERS) {
-    return { group: sized, words: `${sized.length} tổ cùng địa bàn có số hộ tương đương` };
-  }
-  if (alike.length >= LEAST_PEERS) return { group: alike, words: `${alike.length} tổ cùng địa bàn` };
-  if (commune.length >= LEAST_PEERS) return { group: commune, words: `${commune.length} tổ cùng xã, phường` };
-  return undefined;
+export function peersAmong(all: readonly TeamHistory[]): (history: TeamHistory) => Peers | undefined {
+  const inTown = new Set(all.filter(isTown));
+  return (history) => {
+    const commune = all.filter((other) => other.team.communeId === history.team.communeId);
+    const alike = commune.filter((other) => inTown.has(other) === inTown.has(history));
+    const sized = alike.filter((other) => isSimilarSize(history, other));
+    if (history.team.households !== undefined && sized.length >= LEAST_PEERS) {
+      return { group: sized, words: `${sized.length} tổ cùng địa bàn có số hộ tương đương` };
+    }
+    if (alike.length >= LEAST_PEERS) return { group: alike, words: `${alike.length} tổ cùng địa bàn` };
+    if (commune.length >= LEAST_PEERS) return { group: commune, words: `${commune.length} tổ cùng xã, phường` };
+    return undefined;
+  };
 }
 
 function isTown({ team }: TeamHistory): boolean {

@@ -1,7 +1,7 @@
 import type { Indicator } from "../../../shared/catalogue/indicator.ts";
 import type { CommuneSettings } from "../communes.ts";
 import { clamp, mean, median } from "./numbers.ts";
-import { type Peers, peersOf } from "./peers.ts";
+import { type Peers, peersAmong } from "./peers.ts";
 import { isReported, judgedPeriods, type TeamHistory } from "./team-history.ts";
 import { type UsualWorkload, usualWorkload, type Workload, workloadOf } from "./workload.ts";
 
@@ -91,12 +91,13 @@ export function scoresOf(histories: readonly TeamHistory[], input: ScoreInput): 
   const workloads = new Map(
     histories.map((history) => [history, workloadOf(history, { indicators: input.indicators, households })]),
   );
+  const peersOf = peersAmong(histories);
   const usualOf = cached((group: readonly TeamHistory[]) =>
     usualWorkload(group.flatMap((history) => workloads.get(history) ?? [])),
   );
   return histories.map((history) => {
     const workload = workloads.get(history) ?? workloadOf(history, { indicators: input.indicators, households });
-    const peers = peersOf(history, histories);
+    const peers = peersOf(history);
     const usual = peers && usualOf(peers.group);
     const results = resultsOf(workload, usual, input.targetsOf(history.team.id));
     return scoreOf({ history, workload, peers, usual, results, asked: input.askedOf(history.team.id) }, input.weights);
