@@ -20,7 +20,7 @@ export const MemberView = z.object({
 export type MemberView = z.infer<typeof MemberView>;
 
 export const MemberList = z.object({
-  team: z.object({ id: z.int(), name: z.string() }),
+  team: z.object({ id: z.int(), name: z.string(), communeId: z.int() }),
   members: z.array(MemberView),
   /** Pass as `cursor` for the next page; absent on the last. */
   next: z.string().optional(),

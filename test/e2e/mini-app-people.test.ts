@@ -110,6 +110,39 @@ test("an officer imports a sheet: sees wrong rows, leaves them out, and finds th
   expect(await page.getByText("1 tổ", { exact: true }).count()).toBe(1);
 });
 
+test("an officer renames a team and finds it in its history, then merges it into another", async () => {
+  const page = await open(officer, "/s/teams");
+  await page.getByLabel("Tìm tổ").fill("tổ dân phố 11");
+  await page.getByRole("link", { name: "Tổ CNSCĐ Tổ dân phố 11" }).tap();
+  await page.getByRole("button", { name: "Đổi tên" }).tap();
+  await page.getByLabel("Tên mới").fill("Tổ số Đồng Tiến");
+  await page.getByRole("dialog").getByRole("button", { name: "Đổi tên" }).tap();
+  await page.getByText("Đổi tên từ “Tổ CNSCĐ Tổ dân phố 11” thành “Tổ số Đồng Tiến”").waitFor();
+  await page.getByRole("button", { name: "Gộp vào tổ khác" }).tap();
+  await page.getByRole("button", { name: "Gộp hai tổ" }).tap();
+  await page.getByText("Xin chọn tổ sẽ nhận").waitFor();
+  await page.getByLabel("Gộp vào").selectOption("Tổ CNSCĐ Tổ dân phố 10");
+  await page.getByRole("button", { name: "Gộp hai tổ" }).tap();
+  await page.getByLabel("Tìm tổ").fill("dong tien");
+  await page.getByText("Không có tổ nào như vậy").waitFor();
+  await page.getByLabel("Tìm tổ").fill("to dan pho 10");
+  await page.getByText("0/6 người").waitFor();
+});
+
+test("an officer merges a village into its neighbour, and its team goes along", async () => {
+  const page = await open(officer, "/s/places");
+  await page.getByRole("button", { name: "Sáp nhập Tổ dân phố 9" }).tap();
+  await page.getByLabel("Sáp nhập vào").selectOption("Tổ dân phố 8");
+  await page.getByRole("button", { name: "Sáp nhập", exact: true }).tap();
+  await page.getByText("Đã sáp nhập Tổ dân phố 9 vào Tổ dân phố 8").waitFor();
+  await page.getByRole("rowheader", { name: "Tổ dân phố 9" }).waitFor({ state: "detached" });
+  const cells = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: "Tổ dân phố 8" }) })
+    .getByRole("cell");
+  expect(await cells.first().textContent()).toBe("2");
+});
+
 test("an officer gives out a code once and takes it back", async () => {
   const page = await open(officer, "/s/officers");
   await page.getByLabel(/^Vai trò ở/).selectOption("Lãnh đạo");

@@ -126,7 +126,7 @@ export async function membersOf(
     await audit(tx, { communeId, byPersonId: person.id, action: "person.viewed", subject, now: now() });
   }
   return {
-    team: { id: team.id, name: team.name },
+    team: { id: team.id, name: team.name, communeId },
     members: members.map((member) => toMemberView(member, { myId: person.id, withPhone })),
     ...(next ? { next: writeMemberCursor(next) } : {}),
     may: {

@@ -1,5 +1,6 @@
 import type {
   CommuneDoor,
+  DirectoryTeam,
   HandOverInput,
   JoinInvitation,
   MemberChange,
@@ -36,6 +37,18 @@ export const renewJoinCode = (token: string, teamId: number, current: string) =>
 
 /** Needs no login. */
 export const readCommuneDoor = (communeId: number) => callServer<CommuneDoor>(`/communes/${communeId}`);
+
+/** All teams of a commune, to choose one of them: tens. */
+export async function readAllTeams(token: string, communeId: number): Promise<DirectoryTeam[]> {
+  const teams: DirectoryTeam[] = [];
+  let next: string | undefined = "";
+  while (next !== undefined) {
+    const page: TeamDirectory = await readTeamDirectory(token, communeId, next ? { cursor: next } : {});
+    teams.push(...page.teams);
+    next = page.next;
+  }
+  return teams;
+}
 
 export const readTeamDirectory = (token: string, unitId: number, query: Record<string, string>) =>
   callServer<TeamDirectory>(`/units/${unitId}/teams?${new URLSearchParams(query)}`, { token });

@@ -3,7 +3,7 @@ import { Icon } from "./icon.tsx";
 import "../styles/people.css";
 
 /** Words ready to be sent on: one press copies them, a long press works everywhere. */
-export function CopyText({ text, label }: { text: string; label: string }) {
+export function CopyText({ text, label = "Chép" }: { text: string; label?: string }) {
   const [isCopied, setCopied] = useState(false);
   const copy = () => {
     // Inside Zalo the clipboard may be closed; then the words can still be chosen by hand.

@@ -19,12 +19,10 @@ interface MemberListProps {
   token: string;
   list: People;
   onChanged: (list: People) => void;
-  /** The commune whose teams people may be moved to. */
-  unitId?: number | undefined;
 }
 
 /** The people of a team; whoever manages it opens one of them to change something. */
-export function MemberList({ token, list, onChanged, unitId }: MemberListProps) {
+export function MemberList({ token, list, onChanged }: MemberListProps) {
   const [asked, setAsked] = useState<{ ask: Ask; member: MemberView } | "add">();
   const more = useCall();
   const close = () => setAsked(undefined);
@@ -50,7 +48,7 @@ export function MemberList({ token, list, onChanged, unitId }: MemberListProps) 
             list={list}
             token={token}
             onChanged={onChanged}
-            canMove={unitId !== undefined && list.may.move}
+            canMove={list.may.move}
             onAsk={(ask) => setAsked({ ask, member })}
           />
         ))}
@@ -74,9 +72,7 @@ export function MemberList({ token, list, onChanged, unitId }: MemberListProps) 
           {asked.ask === "role" && <RoleDialog {...dialog} member={asked.member} />}
           {asked.ask === "handOver" && <HandOverDialog {...dialog} member={asked.member} />}
           {asked.ask === "remove" && <RemoveDialog {...dialog} member={asked.member} />}
-          {asked.ask === "move" && unitId !== undefined && (
-            <MoveDialog {...dialog} member={asked.member} unitId={unitId} />
-          )}
+          {asked.ask === "move" && <MoveDialog {...dialog} member={asked.member} />}
         </Suspense>
       )}
     </section>

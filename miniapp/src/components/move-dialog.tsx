@@ -1,23 +1,18 @@
 import { useState } from "react";
 import type { MemberView } from "../../../shared/api/members.ts";
-import { moveMember, readTeamDirectory } from "../api/members.ts";
+import { moveMember, readAllTeams } from "../api/members.ts";
 import { useFresh } from "../use-fresh.ts";
 import { CheckField, SelectField } from "./form-fields.tsx";
 import { ChangeDialog, type MemberDialogProps, nameOf } from "./member-dialogs.tsx";
 import { Failure, Loading } from "./notices.tsx";
 
-interface MoveDialogProps extends MemberDialogProps {
-  member: MemberView;
-  /** Whose teams may be chosen: the commune. */
-  unitId: number;
-}
-
 /** Only officers move people between teams. */
-export function MoveDialog({ member, unitId, token, list, ...rest }: MoveDialogProps) {
-  const teams = useFresh(`teams:${unitId}`, () => readTeamDirectory(token, unitId, {}));
+export function MoveDialog({ member, token, list, ...rest }: MemberDialogProps & { member: MemberView }) {
+  const { communeId } = list.team;
+  const teams = useFresh(`teams:${communeId}`, () => readAllTeams(token, communeId));
   const [chosen, setChosen] = useState("");
   const [stays, setStays] = useState(false);
-  const others = (teams.data?.teams ?? []).filter(({ id }) => id !== list.team.id);
+  const others = (teams.data ?? []).filter(({ id }) => id !== list.team.id);
   const toTeamId = Number(chosen || others[0]?.id);
   return (
     <ChangeDialog

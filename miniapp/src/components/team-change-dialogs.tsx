@@ -1,23 +1,19 @@
 import { type ReactNode, useState } from "react";
 import type { MemberList } from "../../../shared/api/members.ts";
 import type { TreeChange } from "../../../shared/api/tree.ts";
-import { dayOf } from "../../../shared/calendar/day.ts";
-import { readTeamDirectory } from "../api/members.ts";
-import { changeTree, readUnitsBelow } from "../api/tree.ts";
-import { useCall } from "../use-call.ts";
+import { readAllTeams } from "../api/members.ts";
+import { readUnitsBelow } from "../api/tree.ts";
 import { useFresh } from "../use-fresh.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { CheckField, SelectField, TextField } from "./form-fields.tsx";
 import { nameOf } from "./member-dialogs.tsx";
 import { Loading, Notice } from "./notices.tsx";
+import { TreeChangeFrame } from "./tree-change-frame.tsx";
 
 export type TeamChange = TreeChange["kind"];
 
 interface TeamChangeProps {
   token: string;
   list: MemberList;
-  /** The unit whose teams and places may be chosen. */
-  unitId: number;
   /** With a sentence that says what was done. */
   onDone: (said: string) => void;
   onClose: () => void;
@@ -37,67 +33,13 @@ export function TeamChangeDialog({ change, ...props }: TeamChangeProps & { chang
   return <Dialog {...props} />;
 }
 
-interface FrameProps extends Pick<TeamChangeProps, "token" | "onDone" | "onClose"> {
-  title: string;
-  confirmLabel: string;
-  tone?: "plain" | "bad";
-  /** Undefined while something is missing: `missing` says what. */
-  change: TreeChange | undefined;
-  missing: string;
-  said: string;
-  children: ReactNode;
-}
-
-/** Asks from which day on, and makes the change once however often it is pressed. */
-function Frame({
-  token,
-  title,
-  confirmLabel,
-  tone = "plain",
-  change,
-  missing,
-  said,
-  onDone,
-  onClose,
-  children,
-}: FrameProps) {
-  const today = dayOf(new Date());
-  const [on, setOn] = useState(today);
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const [isMissing, setMissing] = useState(false);
-  const { isBusy, failure, run } = useCall();
-  const confirm = () => {
-    setMissing(change === undefined);
-    if (change)
-      void run(
-        () => changeTree(token, { change, on, idempotencyKey }),
-        () => onDone(said),
-      );
-  };
-  return (
-    <ConfirmDialog {...{ title, confirmLabel, tone, isBusy }} onConfirm={confirm} onCancel={onClose}>
-      {children}
-      <TextField
-        label="Từ ngày"
-        type="date"
-        hint="Hôm nay hoặc một ngày đã qua. Số liệu trước ngày này giữ nguyên như cũ."
-        value={on}
-        max={today}
-        onChange={(day) => setOn(day || today)}
-      />
-      {isMissing && !change && <Notice tone="warn">{missing}</Notice>}
-      {failure && <Notice tone="bad">{failure.message}</Notice>}
-    </ConfirmDialog>
-  );
-}
-
-function RenameDialog({ list: { team }, unitId: _, ...rest }: TeamChangeProps) {
+function RenameDialog({ list: { team }, ...rest }: TeamChangeProps) {
   const [name, setName] = useState(team.name);
   const wanted = name.trim();
   const change =
     wanted && wanted !== team.name ? ({ kind: "rename", of: "team", id: team.id, name: wanted } as const) : undefined;
   return (
-    <Frame
+    <TreeChangeFrame
       {...rest}
       title="Đổi tên tổ"
       confirmLabel="Đổi tên"
@@ -107,16 +49,16 @@ function RenameDialog({ list: { team }, unitId: _, ...rest }: TeamChangeProps) {
     >
       <p>Người, báo cáo, nhóm Zalo và mã mời của tổ giữ nguyên.</p>
       <TextField label="Tên mới" value={name} onChange={setName} maxLength={120} />
-    </Frame>
+    </TreeChangeFrame>
   );
 }
 
-function MoveTeamDialog({ token, list: { team }, unitId, ...rest }: TeamChangeProps) {
-  const places = useFresh(`places:${unitId}`, () => readUnitsBelow(token, unitId));
+function MoveTeamDialog({ token, list: { team }, ...rest }: TeamChangeProps) {
+  const places = useFresh(`places:${team.communeId}`, () => readUnitsBelow(token, team.communeId));
   const [chosen, setChosen] = useState("");
   const toUnitId = Number(chosen);
   return (
-    <Frame
+    <TreeChangeFrame
       {...rest}
       token={token}
       title={`${team.name} phục vụ nơi nào?`}
@@ -139,17 +81,17 @@ function MoveTeamDialog({ token, list: { team }, unitId, ...rest }: TeamChangePr
           ]}
         />
       )}
-    </Frame>
+    </TreeChangeFrame>
   );
 }
 
-function MergeDialog({ token, list: { team, members }, unitId, ...rest }: TeamChangeProps) {
-  const teams = useFresh(`teams:${unitId}`, () => readTeamDirectory(token, unitId, {}));
+function MergeDialog({ token, list: { team, members }, ...rest }: TeamChangeProps) {
+  const teams = useFresh(`teams:${team.communeId}`, () => readAllTeams(token, team.communeId));
   const [chosen, setChosen] = useState("");
-  const others = (teams.data?.teams ?? []).filter(({ id }) => id !== team.id);
+  const others = (teams.data ?? []).filter(({ id }) => id !== team.id);
   const into = others.find(({ id }) => String(id) === chosen);
   return (
-    <Frame
+    <TreeChangeFrame
       {...rest}
       token={token}
       title={`Gộp ${team.name} vào tổ khác`}
@@ -176,18 +118,18 @@ function MergeDialog({ token, list: { team, members }, unitId, ...rest }: TeamCh
           ]}
         />
       )}
-    </Frame>
+    </TreeChangeFrame>
   );
 }
 
-function SplitDialog({ list: { team, members }, unitId: _, ...rest }: TeamChangeProps) {
+function SplitDialog({ list: { team, members }, ...rest }: TeamChangeProps) {
   const [name, setName] = useState("");
   const [leaving, setLeaving] = useState<readonly number[]>([]);
   const toggle = (personId: number, goes: boolean) =>
     setLeaving((before) => (goes ? [...before, personId] : before.filter((id) => id !== personId)));
   const part = { name: name.trim(), unitIds: [], teamIds: [], personIds: [...leaving] };
   return (
-    <Frame
+    <TreeChangeFrame
       {...rest}
       title={`Tách ${team.name}`}
       confirmLabel="Tách tổ"
@@ -210,13 +152,13 @@ function SplitDialog({ list: { team, members }, unitId: _, ...rest }: TeamChange
           ))}
         </fieldset>
       )}
-    </Frame>
+    </TreeChangeFrame>
   );
 }
 
-function CloseDialog({ list: { team, members }, unitId: _, ...rest }: TeamChangeProps) {
+function CloseDialog({ list: { team, members }, ...rest }: TeamChangeProps) {
   return (
-    <Frame
+    <TreeChangeFrame
       {...rest}
       title={`Giải thể ${team.name}?`}
       confirmLabel="Giải thể"
@@ -229,6 +171,6 @@ function CloseDialog({ list: { team, members }, unitId: _, ...rest }: TeamChange
         Từ ngày này tổ không phải báo cáo nữa{members.length > 0 ? `, ${members.length} người không còn thuộc tổ` : ""}.
         Báo cáo cũ vẫn xem được và vẫn tính vào số liệu đã qua.
       </p>
-    </Frame>
+    </TreeChangeFrame>
   );
 }

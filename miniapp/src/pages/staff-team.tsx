@@ -24,14 +24,10 @@ const changes: readonly { change: TeamChange; label: string }[] = [
 /** One team as officers manage it: its people, its code, and what becomes of it. */
 export function StaffTeamPage() {
   const teamId = Number(useParams().teamId);
-  return (
-    <NeedsUnit title="Tổ">
-      {({ token }, unit) => <OneTeam key={teamId} token={token} teamId={teamId} unitId={unit.id} />}
-    </NeedsUnit>
-  );
+  return <NeedsUnit title="Tổ">{({ token }) => <OneTeam key={teamId} token={token} teamId={teamId} />}</NeedsUnit>;
 }
 
-function OneTeam({ token, teamId, unitId }: { token: string; teamId: number; unitId: number }) {
+function OneTeam({ token, teamId }: { token: string; teamId: number }) {
   const people = useFresh(`members:${teamId}`, () => readMembers(token, teamId));
   const [change, setChange] = useState<TeamChange>();
   const [done, setDone] = useState<string>();
@@ -49,7 +45,7 @@ function OneTeam({ token, teamId, unitId }: { token: string; teamId: number; uni
           <div className="people-desk">
             <div className="stack">
               <h2 className="rows-title">Người của tổ</h2>
-              <MemberList token={token} list={list} onChanged={people.replace} unitId={unitId} />
+              <MemberList token={token} list={list} onChanged={people.replace} />
             </div>
             <div className="stack">
               <section className="card">
@@ -90,7 +86,6 @@ function OneTeam({ token, teamId, unitId }: { token: string; teamId: number; uni
                 change={change}
                 token={token}
                 list={list}
-                unitId={unitId}
                 onDone={(said) => onChanged(change, said)}
                 onClose={() => setChange(undefined)}
               />

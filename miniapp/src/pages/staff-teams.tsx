@@ -36,6 +36,10 @@ export function StaffTeamsPage() {
                 <Icon name="upload" />
                 Nhập danh sách
               </Link>
+              <Link to="/s/places" className="button">
+                <Icon name="list" />
+                Thôn, tổ dân phố
+              </Link>
               <Link to="/s/officers" className="button">
                 <Icon name="shield" />
                 Cán bộ, mã cấp

@@ -25,7 +25,7 @@ function Members({ session: { token, me }, teamId }: { session: SignedIn; teamId
           Mã mời vào tổ
         </Link>
       )}
-      {data && <MemberList token={token} list={data} onChanged={replace} unitId={me.commune.id} />}
+      {data && <MemberList token={token} list={data} onChanged={replace} />}
     </Page>
   );
 }
