@@ -252,18 +252,19 @@ describe("logging in", () => {
 test("an officer sees who has not reported, reminds them in two clicks, and is one click from each team", async () => {
   const page = await openAs(await browser.newContext({ viewport: { width: 1280, height: 800 } }), officer);
   await page.goto(at("/"));
-  await page.getByText(/tổ đã báo cáo/).waitFor();
+  await page.getByRole("heading", { name: "Kỳ này đã báo cáo" }).waitFor();
   const missing = page.locator(".group", { hasText: "Chưa báo cáo" });
   const names = await missing.getByRole("link").allTextContents();
   expect(names.length).toBeGreaterThan(0);
   expect(await page.locator(".legend li", { hasText: "Chưa báo cáo" }).textContent()).toContain(String(names.length));
-  await missing.getByRole("button", { name: /^Nhắc/ }).click();
-  await missing.getByRole("button", { name: "Gửi lời nhắc" }).click();
-  await missing
+  const reporting = page.locator(".desk-reporting");
+  await reporting.getByRole("button", { name: /^Nhắc/ }).click();
+  await reporting.getByRole("button", { name: "Gửi lời nhắc" }).click();
+  await reporting
     .getByText(/(Đã|Sẽ) nhắc \d+ tổ|không gửi tới được/)
     .first()
     .waitFor();
   await missing.getByRole("link").last().click();
-  await page.getByRole("heading", { name: "Chưa báo cáo" }).waitFor();
+  await page.getByRole("heading", { name: "Điểm hoạt động" }).waitFor();
   expect(await page.getByRole("link", { name: "Báo cáo", exact: true }).count()).toBe(0);
 });

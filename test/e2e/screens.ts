@@ -51,7 +51,7 @@ export const screens: readonly Screen[] = [
   },
   { name: "me", who: "member", path: () => "/me", shows: "Dữ liệu của tôi" },
   { name: "a team that is not mine", who: "member", path: () => "/t/999999", shows: "chưa có quyền xem" },
-  { name: "the overview", who: "officer", path: () => "/", shows: "Các tổ" },
+  { name: "the overview", who: "officer", path: () => "/", shows: "Xem bảng số" },
   {
     name: "a team, seen by the officer",
     who: "officer",
