@@ -10,7 +10,7 @@ const say = (title: string) => ({ title, say: title.toLocaleLowerCase("vi") });
 
 const menus: Record<Role, { does: string; buttons: (deps: CommandDeps) => OutgoingMessage["buttons"] }> = {
   resident: {
-    does: "Tôi chỉ cách làm VNeID, dịch vụ công, quét mã QR, và gọi người của tổ đến giúp.\n• Hỏi cách làm: nhắn câu hỏi, ví dụ “cài VNeID thế nào”.\n• Cần người giúp: bấm “Hỗ trợ”.\n• Vào tổ: nhắn “đăng ký” và mã.",
+    does: "Tôi chỉ cách làm VNeID, dịch vụ công, quét mã QR, và gọi người của tổ đến giúp.\n• Hỏi cách làm: nhắn câu hỏi, ví dụ “cài VNeID thế nào”.\n• Cần người giúp: bấm “Hỗ trợ”; xem việc đã nhờ: nhắn “yêu cầu của tôi”.\n• Vào tổ: nhắn “đăng ký” và mã.",
     buttons: () => [say("Hướng dẫn"), say("Hỗ trợ"), say("Nhận tin"), say("Quyền riêng tư")],
   },
   member: {
@@ -41,7 +41,9 @@ export function menuFor(turn: Turn, deps: CommandDeps, opening?: string): Outgoi
   const menu = menus[roleOf(turn.person)];
   const first = opening ?? `${capital(callOf(turn.person))} cần việc gì, xin bấm nút hoặc nhắn chữ.`;
   return {
-    text: [first, menu.does, alsoReports(turn.person), contactSentence(turn.commune)].filter(Boolean).join("\n"),
+    text: [first, menu.does, alsoReports(turn.person), alsoLeads(turn.person), contactSentence(turn.commune)]
+      .filter(Boolean)
+      .join("\n"),
     buttons: menu.buttons(deps),
   };
 }
@@ -50,6 +52,12 @@ export function menuFor(turn: Turn, deps: CommandDeps, opening?: string): Outgoi
 function alsoReports(person: KnownPerson | undefined): string | undefined {
   const reports = roleOf(person) === "staff" && person?.memberships.some((held) => held.role !== "officer");
   return reports ? "• Báo cáo của tổ: nhắn “báo cáo” rồi việc đã làm." : undefined;
+}
+
+/** Who leads a team can give that to another. */
+function alsoLeads(person: KnownPerson | undefined): string | undefined {
+  const leads = person?.memberships.some((held) => held.role === "leader");
+  return leads ? "• Đổi tổ trưởng: nhắn “bàn giao tổ trưởng”." : undefined;
 }
 
 function groupMenu(turn: Turn): string {

@@ -10,7 +10,7 @@ export interface ListedTeam {
   unitPath: string;
   joinCode: string;
   households: number | undefined;
-  /** Imported people who are in the team now. */
+  /** People of the commune's list, imported or added by staff, who are in the team now. */
   people: number;
   /** Those who joined by chat. */
   members: number;
@@ -28,7 +28,7 @@ export async function listTeams(tx: Transaction, unitId: number): Promise<Listed
       select path.unit_id, p.id, p.parent_id, p.name || ' › ' || path.name from path join units p on p.id = path.parent_id
     )
     select t.id, t.commune_id as "communeId", t.code, t.name, path.name as "unitPath", t.join_code as "joinCode", t.households,
-      (select count(*) from team_members m where m.team_id = t.id and m.until_at is null and m.source = 'import')::int as people,
+      (select count(*) from team_members m where m.team_id = t.id and m.until_at is null and m.source <> 'join_code')::int as people,
       (select count(*) from team_members m where m.team_id = t.id and m.until_at is null and m.joined_at is not null)::int as members
     from teams t join path on path.unit_id = t.unit_id and path.parent_id is null
     where t.closed_on is null
