@@ -76,6 +76,18 @@ export async function withScope<T>(
   });
 }
 
+/**
+ * The same for reading within a transaction, with two questions less to the database: without a savepoint, so a failed statement ends
+ * the whole transaction.
+ */
+export async function readInScope<T>(tx: Transaction, scope: Scope, fn: () => Promise<T>): Promise<T> {
+  const { rows } = await tx.execute<{ outer: string | null }>(sql`
+    select current_setting('app.communes', true) as outer, set_config('app.communes', ${toSetting(scope)}, true)`);
+  const result = await fn();
+  await writeSetting(tx, rows[0]?.outer ?? "");
+  return result;
+}
+
 /** `*`, or an array literal that the policies cast: `{1,2}`. */
 function toSetting(scope: Scope): string {
   return scope === "all" ? "*" : `{${scope.communes.join(",")}}`;

@@ -1,6 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { type Database, withScope } from "../../bot/db/connection.ts";
 import { units } from "../../bot/db/schema/index.ts";
+import { nameKey } from "../../bot/services/units/name-key.ts";
 import { makeCommune, type TestCommune } from "./commune.ts";
 
 let made = 0;
@@ -17,7 +18,7 @@ export async function makeProvince(db: Database, teamsOfCommunes: readonly numbe
   const province = await withScope(db, "all", async (tx) => {
     const [unit] = await tx
       .insert(units)
-      .values({ code: `tinh-${made}`, name, nameKey: name.toLowerCase(), level: "province", validFrom: "2022-03-05" })
+      .values({ code: `tinh-${made}`, name, nameKey: nameKey(name), level: "province", validFrom: "2022-03-05" })
       .returning();
     return unit!;
   });
@@ -28,7 +29,7 @@ export async function makeProvince(db: Database, teamsOfCommunes: readonly numbe
     await withScope(db, "all", (tx) =>
       tx
         .update(units)
-        .set({ name: named, nameKey: named.toLowerCase(), parentId: province.id })
+        .set({ name: named, nameKey: nameKey(named), parentId: province.id })
         .where(inArray(units.id, [commune.id])),
     );
     communes.push(commune);

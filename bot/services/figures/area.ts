@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Scope, type Transaction, withScope } from "../../db/connection.ts";
+import { readInScope, type Scope, type Transaction } from "../../db/connection.ts";
 import { type Level, placeColumn, type View } from "./place.ts";
 
 /** What lies below some units: on the days of the reports, or today. */
@@ -10,7 +10,7 @@ export interface Area {
   communeIds: number[];
   /** Villages. */
   unitIds: number[];
-  /** The communes that keep the reports now; more than lie below where teams have gone elsewhere since. */
+  /** The communes that keep the reports now; more than lie below where teams have gone elsewhere since. None when it is whole. */
   keeperIds: number[];
 }
 
@@ -34,28 +34,18 @@ export function scopeOf(area: Area): Scope {
 
 /** The area of these units together; a unit below another of them adds nothing. */
 export async function areaOf(tx: Transaction, unitIds: readonly number[], view: View): Promise<Area> {
-  const { rows } = await tx.execute<{ id: number; level: string; isTop: boolean; isNested: boolean }>(sql`
+  const { rows } = await tx.execute<{ id: number; level: string; isNested: boolean; isWhole: boolean }>(sql`
     with asked as (select * from units where id = any(${sql.param(unitIds)}::int[]))
-    select a.id, a.level, a.parent_id is null as "isTop",
+    select a.id, a.level,
       exists (select from asked b where b.id <> a.id and (b.id = a.parent_id or b.id = a.commune_id
-        or b.id = (select c.parent_id from units c where c.id = a.commune_id))) as "isNested"
+        or b.id = (select c.parent_id from units c where c.id = a.commune_id))) as "isNested",
+      not exists (select from units u where u.parent_id is null and u.valid_to is null
+        and u.id not in (select id from asked)) as "isWhole"
     from asked a`);
-  const roots = rows.filter((row) => !row.isNested);
-  const ids = (level: string) => roots.filter((row) => row.level === level).map((row) => row.id);
-  const area = { provinceIds: ids("province"), communeIds: ids("commune"), unitIds: ids("village") };
-  const isWhole = await coversAll(
-    tx,
-    roots.filter((row) => row.isTop).map((row) => row.id),
-  );
-  return { ...area, isWhole, keeperIds: await keepersOf(tx, area, view) };
-}
-
-async function coversAll(tx: Transaction, topIds: readonly number[]): Promise<boolean> {
-  if (topIds.length === 0) return false;
-  const { rows } = await tx.execute<{ missing: boolean }>(sql`
-    select exists (select from units where parent_id is null and valid_to is null
-      and id <> all(${sql.param(topIds)}::int[])) as missing`);
-  return rows[0]?.missing === false;
+  const ids = (level: string) => rows.filter((row) => row.level === level && !row.isNested).map((row) => row.id);
+  const roots = { provinceIds: ids("province"), communeIds: ids("commune"), unitIds: ids("village") };
+  const isWhole = rows[0]?.isWhole ?? false;
+  return { ...roots, isWhole, keeperIds: isWhole ? [] : await keepersOf(tx, roots, view) };
 }
 
 type Roots = Pick<Area, "provinceIds" | "communeIds" | "unitIds">;
@@ -73,9 +63,9 @@ async function keepersOf(tx: Transaction, roots: Roots, view: View): Promise<num
     );
   }
   // Teams that went elsewhere are out of the scope of those who see where they were.
-  return withScope(tx, "all", async (all) =>
+  return readInScope(tx, "all", async () =>
     idsOf(
-      await all.execute<{ id: number }>(sql`
+      await tx.execute<{ id: number }>(sql`
         with commune as (
           select id from units where id = ${communes} or parent_id = ${provinces}
           union select unit_id from unit_past where parent_id = ${provinces}

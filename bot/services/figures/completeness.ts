@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { addDays, instantOf } from "../../../shared/calendar/day.ts";
 import { type Period, periodRange } from "../../../shared/calendar/period.ts";
-import { type Transaction, withScope } from "../../db/connection.ts";
+import { readInScope, type Transaction } from "../../db/connection.ts";
 import { areaOf, isInArea, isKept, scopeOf } from "./area.ts";
 import { type DueOfCommune, dueOfCommunes } from "./due-of-communes.ts";
 import { expectedTeams } from "./expected-teams.ts";
@@ -48,12 +48,12 @@ export async function completenessByUnit(
 async function read(tx: Transaction, wish: CompletenessWish, by: Level | undefined): Promise<UnitCompleteness[]> {
   const area = await areaOf(tx, wish.unitIds, wish.view);
   const asked: Asked = { area, view: wish.view, by };
-  return withScope(tx, scopeOf(area), async (wide) => {
-    const dues = await dueOfCommunes(wide, area, wish.period);
+  return readInScope(tx, scopeOf(area), async () => {
+    const dues = await dueOfCommunes(tx, area, wish.period);
     const isWeek = /-W\d\d$/.test(wish.period);
     return isWeek && by !== "unit" && isSummedUp(area)
-      ? fromSummaries(wide, asked, { period: wish.period, dues })
-      : fromReports(wide, asked, dues);
+      ? fromSummaries(tx, asked, { period: wish.period, dues })
+      : fromReports(tx, asked, dues);
   });
 }
 

@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../../../shared/calendar/day.ts";
 import { type DayRange, periodOf, periodRange } from "../../../shared/calendar/period.ts";
-import { type Transaction, withScope } from "../../db/connection.ts";
+import { readInScope, type Transaction } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
 import { areaOf, scopeOf } from "./area.ts";
 import { type FiguresWish, readFigures } from "./figures.ts";
@@ -21,11 +21,11 @@ export async function figuresOverTime(
   const area = await areaOf(tx, wish.unitIds, wish.view);
   const asked: Asked = { area, view: wish.view };
   const steps = stepsOf(wish, wish.by);
-  return withScope(tx, scopeOf(area), async (wide) => {
-    const inOneGo = isSummedUp(area) && wish.by === "week" ? await wholeWeeks(wide, asked, steps) : undefined;
+  return readInScope(tx, scopeOf(area), async () => {
+    const inOneGo = isSummedUp(area) && wish.by === "week" ? await wholeWeeks(tx, asked, steps) : undefined;
     const course: FiguresOfTime[] = [];
     for (const step of steps) {
-      course.push({ ...step, ...collect(inOneGo?.get(step.from) ?? (await readFigures(wide, asked, step))) });
+      course.push({ ...step, ...collect(inOneGo?.get(step.from) ?? (await readFigures(tx, asked, step))) });
     }
     return course;
   });

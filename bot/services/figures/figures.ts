@@ -1,5 +1,5 @@
 import type { DayRange } from "../../../shared/calendar/period.ts";
-import { type Transaction, withScope } from "../../db/connection.ts";
+import { readInScope, type Transaction } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
 import { areaOf, scopeOf } from "./area.ts";
 import { expectedTeams } from "./expected-teams.ts";
@@ -39,9 +39,9 @@ export async function figuresByUnit(tx: Transaction, wish: FiguresWish & { by: L
 async function read(tx: Transaction, wish: FiguresWish, by: Level | undefined): Promise<UnitFigures[]> {
   const area = await areaOf(tx, wish.unitIds, wish.view);
   const asked: Asked = { area, view: wish.view, by };
-  return withScope(tx, scopeOf(area), async (wide) => {
-    const figures = await readFigures(wide, asked, wish);
-    const expected = await expectedTeams(wide, asked, wish);
+  return readInScope(tx, scopeOf(area), async () => {
+    const figures = await readFigures(tx, asked, wish);
+    const expected = await expectedTeams(tx, asked, wish);
     return byGroup(figures, expected);
   });
 }

@@ -19,3 +19,9 @@ export function levelOverrides(communeId: SQL, code: SQL): SQL {
       order by commune_id, code, valid_from desc, id desc
     ) own on own.commune_id = ${communeId} and own.code = ${code}`;
 }
+
+/** The codes that are levels in a commune, and perhaps some of ours that are none there; `communeId` is SQL. */
+export function levelCodesOf(communeId: SQL): SQL {
+  return sql`select unnest(${sql.param(shipped)}::text[]) as code
+    union select i.code from commune_indicators i where i.commune_id = ${communeId} and i.definition->>'aggregation' = 'latest'`;
+}

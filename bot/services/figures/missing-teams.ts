@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Period } from "../../../shared/calendar/period.ts";
-import { type Transaction, withScope } from "../../db/connection.ts";
+import { readInScope, type Transaction } from "../../db/connection.ts";
 import { areaOf, isKept, scopeOf } from "./area.ts";
 import { dueTable } from "./completeness.ts";
 import { dueOfCommunes } from "./due-of-communes.ts";
@@ -29,9 +29,9 @@ export async function missingTeams(tx: Transaction, wish: Wish): Promise<Missing
   const key = sql`(c.name collate "vi-x-icu", t.name collate "vi-x-icu", t.id)`;
   const after = sql`${key} > (select c.name collate "vi-x-icu", t.name collate "vi-x-icu", t.id
     from teams t join units c on c.id = t.commune_id where t.id = ${wish.after ?? null})`;
-  return withScope(tx, scopeOf(area), async (wide) => {
-    const dues = await dueOfCommunes(wide, area, wish.period);
-    const { rows } = await wide.execute<MissingTeam & Record<string, unknown>>(sql`
+  return readInScope(tx, scopeOf(area), async () => {
+    const dues = await dueOfCommunes(tx, area, wish.period);
+    const { rows } = await tx.execute<MissingTeam & Record<string, unknown>>(sql`
       with due as (${dueTable(dues)})
       select t.id, t.name, u.id as "unitId", u.name as "unitName", c.id as "communeId", c.name as "communeName"
       from teams t join due on due.commune_id = t.commune_id join units u on u.id = t.unit_id join units c on c.id = t.commune_id

@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
-import { type Transaction, withScope } from "../../db/connection.ts";
-import { isLevel, levelOverrides } from "./level-codes.ts";
+import { readInScope, type Transaction } from "../../db/connection.ts";
+import { isLevel, levelCodesOf, levelOverrides } from "./level-codes.ts";
 import { isConfirmed, placeJoins } from "./place.ts";
 
 /** Any number nobody else uses: one refresh at a time, so that the later one has seen more. */
@@ -17,25 +17,25 @@ interface CommuneWeek extends Record<string, unknown> {
 /**
  * Computes anew the weeks that changed since they were summed up, of these communes or all: what is committed is in the very
  * next read. Weeks are recomputed from their reports, never incremented, so the order of changes and doing it twice do not
- * matter. Whoever wants to read waits for a refresh under way. Returns how many weeks of communes it was.
+ * matter. Whoever wants to read waits for a refresh under way. The transaction sees these communes. Returns how many weeks of communes it was.
  */
 export async function refreshSummaries(tx: Transaction, communeIds: readonly number[] | "all"): Promise<number> {
+  const mine = communeIds === "all" ? sql`true` : sql`commune_id = any(${sql.param(communeIds)}::int[])`;
+  const { rows } = await tx.execute(sql`select from stale_weeks where ${mine} limit 1`);
+  if (rows.length === 0) return 0;
   // A province's week is made of all its communes', also of those the reader may not see one by one.
-  return withScope(tx, "all", async (all) => {
-    const mine = communeIds === "all" ? sql`true` : sql`commune_id = any(${sql.param(communeIds)}::int[])`;
-    const { rows } = await all.execute(sql`select from stale_weeks where ${mine} limit 1`);
-    if (rows.length === 0) return 0;
-    await all.execute(sql`select pg_advisory_xact_lock(${REFRESH_LOCK})`);
-    const weeks = await takeStale(all, mine);
+  return readInScope(tx, "all", async () => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${REFRESH_LOCK})`);
+    const weeks = await takeStale(tx, mine);
     for (let start = 0; start < weeks.length; start += WEEKS_AT_ONCE) {
-      await recompute(all, weeks.slice(start, start + WEEKS_AT_ONCE));
+      await recompute(tx, weeks.slice(start, start + WEEKS_AT_ONCE));
     }
     return weeks.length;
   });
 }
 
 /** The weeks marked, and those before in which the same teams' newest figures ended until now. */
-async function takeStale(tx: Transaction, mine: ReturnType<typeof sql>): Promise<CommuneWeek[]> {
+async function takeStale(tx: Transaction, mine: SQL): Promise<CommuneWeek[]> {
   const { rows } = await tx.execute<CommuneWeek>(sql`
     with taken as (
       delete from stale_weeks where ${mine} returning commune_id, team_id, week
@@ -43,13 +43,13 @@ async function takeStale(tx: Transaction, mine: ReturnType<typeof sql>): Promise
       select distinct commune_id, team_id, week from taken
     ), code as (
       select distinct commune_id, '' as code from marked
-      union select w.commune_id, jsonb_object_keys(w.levels) from week_summaries w
-        where w.commune_id in (select commune_id from marked)
+      union select m.commune_id, c.code from (select distinct commune_id from marked) m
+        cross join lateral (${levelCodesOf(sql`m.commune_id`)}) c
     ), earlier as (
       select m.commune_id, date_trunc('week', p.activity_on)::date as week
       from marked m join code c using (commune_id) cross join lateral (
         select r.activity_on from reports r
-        where r.team_id = m.team_id and r.activity_on < m.week and ${isConfirmed} and (c.code = '' or r.values ? c.code)
+        where r.team_id = m.team_id and r.activity_on < m.week and ${isConfirmed} and ${says(sql`r.values`, sql`c.code`)}
         order by r.activity_on desc limit 1) p
     )
     select commune_id as "communeId", week::text from marked
@@ -76,18 +76,28 @@ interface ProvinceWeek extends Record<string, unknown> {
   now: number;
 }
 
-function summarise(key: ReturnType<typeof sql>) {
+/** As a case, of which the planner expects every other row: it then walks along the team's days and stops at the first. */
+function says(values: SQL, code: SQL): SQL {
+  return sql`case when ${code} = '' then true else ${values} ? ${code} end`;
+}
+
+function summarise(key: SQL) {
   const at = sql`commune_id, week, was_commune, was_province`;
-  const nextWeek = (table: string, code: ReturnType<typeof sql>) => sql`
+  const nextWeek = (table: string, code: SQL) => sql`
     left join lateral (
       select date_trunc('week', r.activity_on)::date::text as next_week from reports r
       where r.team_id = ${sql.raw(table)}.team_id and r.activity_on > ${sql.raw(table)}.week + 6 and ${isConfirmed} ${code}
       order by r.activity_on limit 1) later on true`;
   return sql`
-    with placed as (
-      select k.commune_id, k.week, r.id, r.team_id, r.activity_on, r.submitted_at, r.values, r.nothing_to_report,
+    with counted as materialized (
+      -- Not flattened (offset 0): a few weeks of a few communes are looked up, whatever the statistics say of the rest.
+      select r.*, k.week from ${key} cross join lateral (
+        select id, commune_id, team_id, activity_on, submitted_at, values, nothing_to_report from reports r
+        where r.commune_id = k.commune_id and r.activity_on between k.week and k.week + 6 and ${isConfirmed} offset 0) r
+    ), placed as (
+      select r.commune_id, r.week, r.id, r.team_id, r.activity_on, r.submitted_at, r.values, r.nothing_to_report,
         place.was_commune, place.was_province, place.now_province
-      from ${key} join reports r on r.commune_id = k.commune_id and r.activity_on between k.week and k.week + 6 and ${isConfirmed}
+      from counted r
       ${placeJoins(sql`r.team_id`, sql`r.activity_on`)}
     ), base as (
       select ${at}, max(now_province) as now_province, min(activity_on) as first_day, max(activity_on) as last_day
@@ -106,7 +116,7 @@ function summarise(key: ReturnType<typeof sql>) {
       select ${at}, jsonb_object_agg(code, by_next) as levels from (
         select ${at}, code, jsonb_object_agg(next, count) as by_next from (
           select ${at}, code, coalesce(later.next_week, '') as next, sum(count) as count
-          from level ${nextWeek("level", sql`and r.values ? level.code`)}
+          from level ${nextWeek("level", sql`and ${says(sql`r.values`, sql`level.code`)}`)}
           group by ${at}, code, next) n
         group by ${at}, code) c
       group by ${at}
