@@ -1,6 +1,7 @@
 import { unitsFor } from "../services/access.ts";
 import { acknowledge, nudgeSilent } from "../services/announcements/acknowledge.ts";
 import { findAnnouncement, listAnnouncements } from "../services/announcements/announcement.ts";
+import { quoted } from "../services/announcements/message.ts";
 import { progressOf } from "../services/announcements/progress.ts";
 import { teamOfGroup } from "../services/groups.ts";
 import { plainAnswer } from "./answers.ts";
@@ -27,7 +28,7 @@ export const acknowledgeCommand: Command = {
       now: turn.now,
     });
     if (!found) return answered("Không có thông báo nào đang đợi trả lời “đã nắm”.");
-    return answered(`Cảm ơn, đã ghi ${speaker.name} đã nắm thông báo “${shorten(found.text)}”.`);
+    return answered(`Cảm ơn, đã ghi ${speaker.name} đã nắm thông báo ${quoted(found.text, 60)}.`);
   },
 };
 
@@ -65,10 +66,6 @@ export const nudgeSilentCommand: Command = {
     return answered(`Đang nhắc ${silent} nơi chưa trả lời.`);
   },
 };
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text;
-}
 
 function answered(text: string): Reply {
   return { messages: [{ text }] };

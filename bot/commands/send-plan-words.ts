@@ -33,7 +33,7 @@ export function sentWords({ reach, startAt, finishAt }: SendPlan, now: Date): st
 }
 
 /** "07:00 Thứ Năm 19/11/2026". */
-export function momentWords(at: Date): string {
+function momentWords(at: Date): string {
   return `${formatTime(at)} ${formatWeekday(dayOf(at))}`;
 }
 

@@ -2,6 +2,7 @@ import type { Progress } from "../../shared/api/announcement.ts";
 import { formatCount, formatInstant } from "../../shared/calendar/format.ts";
 import { unitsFor } from "../services/access.ts";
 import { type Announcement, confirmedStates, listAnnouncements } from "../services/announcements/announcement.ts";
+import { quoted } from "../services/announcements/message.ts";
 import { isSettled, progressOf, type RecipientState, recipientStates } from "../services/announcements/progress.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { onlyForOfficers, shortTeamName } from "./wording.ts";
@@ -43,7 +44,7 @@ function show(
   const line = (count: number, words: string) => count > 0 && `${words}: ${formatCount(count)}.`;
   const isAsked = announcement.asksAcknowledgement && sent > 0;
   const lines = [
-    `Thông báo lúc ${formatInstant(announcement.createdAt)}: “${shorten(announcement.text)}”`,
+    `Thông báo lúc ${formatInstant(announcement.createdAt)}: ${quoted(announcement.text, 80)}`,
     stateWords[announcement.state],
     `Đã tới ${formatCount(sent)}/${formatCount(total)} nơi.`,
     line(pending + sending, "Đang gửi"),
@@ -86,8 +87,4 @@ function whyNot(turn: Turn, notArrived: readonly RecipientState[]): string[] {
 
 function why({ state, reason }: RecipientState): string {
   return reason ?? (state === "unknown" ? "chưa rõ đã tới chưa, xin hỏi lại tổ." : "không gửi được.");
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
 }

@@ -75,7 +75,7 @@ function told(
 }
 
 /** What cannot be taken back any more. */
-export function account({ sent, sending, unknown, total }: Progress): string {
+function account({ sent, sending, unknown, total }: Progress): string {
   const parts = [
     `Đã tới ${formatCount(sent)}/${formatCount(total)} nơi.`,
     sending > 0 && `${formatCount(sending)} tin đang trên đường, sẽ tới trong vài giây.`,

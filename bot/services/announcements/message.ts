@@ -28,12 +28,22 @@ export function messageOf(commune: Pick<Commune, "name" | "settings">, to: Recip
 
 /** To those who got it and did not say so. */
 export function nudgeOf(commune: Pick<Commune, "name" | "settings">, to: RecipientKind, said: Said): OutgoingMessage {
-  const start = [...said.text].slice(0, 120).join("");
   const ask = to === "group" ? "Tổ đã nắm, xin nhắc tên Zalo này và nhắn “đã nắm”." : "Đã nắm, xin bấm nút dưới đây.";
   return {
-    text: `${controllerOf(commune)} chưa thấy trả lời thông báo “${start}${start === said.text ? "" : "…"}”.\n${ask}`,
+    text: `${controllerOf(commune)} chưa thấy trả lời thông báo ${quoted(said.text, 120)}.\n${ask}`,
     ...(to === "person" ? { buttons: [acknowledgeButton(said.id)] } : {}),
   };
+}
+
+/** The beginning of a text in quotation marks, at most so many characters of it. */
+export function quoted(text: string, longest: number): string {
+  const letters = [...text];
+  return letters.length > longest
+    ? `“${letters
+        .slice(0, longest - 1)
+        .join("")
+        .trimEnd()}…”`
+    : `“${text}”`;
 }
 
 function acknowledgeButton(id: number) {

@@ -6,6 +6,7 @@ import { notifyPerson } from "../outbox/notify.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { officersOf } from "../teams/contacts.ts";
 import { type Announcement, findAnnouncement } from "./announcement.ts";
+import { quoted } from "./message.ts";
 
 type Kind = "approved" | "rejected" | "expired";
 
@@ -17,14 +18,14 @@ export async function announcementNotice(
 ): Promise<void> {
   const announcement = await findAnnouncement(tx, id);
   if (announcement?.byPersonId === undefined) return;
-  const quoted = `“${shorten(announcement.text)}”`;
+  const what = quoted(announcement.text, 80);
   const words: Record<Kind, string> = {
     approved:
       announcement.state === "scheduled" && announcement.sendAt
-        ? `Thông báo ${quoted} đã được duyệt, sẽ gửi lúc ${formatInstant(announcement.sendAt)}.`
-        : `Thông báo ${quoted} đã được duyệt và đang gửi.`,
-    rejected: `Thông báo ${quoted} không được duyệt nên không gửi.`,
-    expired: `Thông báo ${quoted} quá một ngày chưa ai duyệt nên không gửi. Muốn gửi, xin soạn lại.`,
+        ? `Thông báo ${what} đã được duyệt, sẽ gửi lúc ${formatInstant(announcement.sendAt)}.`
+        : `Thông báo ${what} đã được duyệt và đang gửi.`,
+    rejected: `Thông báo ${what} không được duyệt nên không gửi.`,
+    expired: `Thông báo ${what} quá một ngày chưa ai duyệt nên không gửi. Muốn gửi, xin soạn lại.`,
   };
   await notifyPerson(tx, outbox, {
     communeId,
@@ -68,8 +69,4 @@ export async function askApprovers(
     });
   }
   return approvers.length;
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
 }

@@ -17,7 +17,7 @@ export type Route = "group" | "free" | "paid";
  * The recipients at this moment, as a query: kind, team_id, person_id, unit_id, name, route, oa_id, reason. A team is reached by its
  * group, else by one of its people, the leader before others, one who wrote lately before all. Nobody gets two copies.
  */
-export function recipientsQuery(meant: Meant): SQL {
+function recipientsQuery(meant: Meant): SQL {
   const parts = meant.to === "teams" ? [teamsQuery(meant)] : [peopleQuery(meant)];
   if (meant.residents) parts.push(residentsQuery(meant));
   return sql`

@@ -17,7 +17,7 @@ interface Notice {
 }
 
 /** Where a person of a commune can be written to: the commune's OA they wrote to last. Undefined: no way to reach them. */
-export async function findPersonAddress(
+async function findPersonAddress(
   tx: Transaction,
   { communeId, personId }: { communeId: number; personId: number },
 ): Promise<{ oaId: string; userId: string } | undefined> {
@@ -44,7 +44,7 @@ export async function findPersonAddress(
 }
 
 /** The team's group, when it has one that still works. */
-export async function findGroupAddress(
+async function findGroupAddress(
   tx: Transaction,
   { communeId, teamId }: { communeId: number; teamId: number },
 ): Promise<{ oaId: string; groupId: string } | undefined> {

@@ -45,7 +45,7 @@ export async function settle(tx: Transaction, attempt: Attempt, outcome: Outcome
 }
 
 /** While a pause lasts: `not_before` is empty, so that no clock releases it. */
-export const pausedColumns = { state: "held" as const, notBefore: null, reason: "Đang tạm dừng." };
+const pausedColumns = { state: "held" as const, notBefore: null, reason: "Đang tạm dừng." };
 export const cancelledReason = "Đã hủy trước khi gửi.";
 
 /**

@@ -9,6 +9,7 @@ import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { WhenLoaded } from "../components/staff-page.tsx";
 import { useKept } from "../use-kept.ts";
+import "../styles/announcements.css";
 
 /** What the commune told me, my team and my village in the last ninety days. */
 export function MyAnnouncementsPage() {
