@@ -3,7 +3,7 @@ import type { Transaction } from "../db/connection.ts";
 import { conversations } from "../db/schema/index.ts";
 
 /** A chat in which an officer answers by hand, so that the assistant is silent. */
-export interface HeldThread {
+interface HeldThread {
   id: number;
   personId: number | undefined;
   until: Date;

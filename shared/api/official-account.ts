@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Something wrong that a person can mend. */
-export const AccountProblem = z.object({
+const AccountProblem = z.object({
   code: z.string(),
   severity: z.enum(["broken", "warning"]),
   /** One sentence: what is wrong. */

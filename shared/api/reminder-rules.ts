@@ -5,7 +5,7 @@ const MINUTES_OF_DAY = 24 * 60;
 const minutes = z.int().min(0).max(MINUTES_OF_DAY);
 
 /** What a commune may write instead of our words: {tổ}, {kỳ}, {hạn} and {xã} stand for what is known when it is sent. */
-export const placeholders = ["{tổ}", "{kỳ}", "{hạn}", "{xã}"] as const;
+const placeholders = ["{tổ}", "{kỳ}", "{hạn}", "{xã}"] as const;
 const wording = z
   .string()
   .trim()

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { withScope } from "../../bot/db/connection.ts";
 import { people, teamMembers, teams } from "../../bot/db/schema/index.ts";
 import { endRequest, openRequest, takeRequest } from "../../bot/services/help-requests/help-requests.ts";
+import { keepGrant } from "../../bot/services/official-accounts/connecting.ts";
 import type { MiniAppServer } from "./mini-app-server.ts";
 
 /** Where screens find what they show, in the demo commune. */
@@ -135,7 +136,7 @@ export const screens: readonly Screen[] = [
   { name: "announcements", who: "officer", path: () => "/s/announcements", shows: "Sáng mai" },
   { name: "what I was told", who: "member", path: () => "/a", shows: "Đã nắm" },
   { name: "how teams are reminded", who: "officer", path: () => "/s/reminders", shows: "Các lời nhắc sắp tới" },
-  { name: "the commune's OA", who: "officer", path: () => "/s/oa", shows: "Kết nối với Zalo" },
+  { name: "the commune's OA", who: "officer", path: connectedOa, shows: "Kết nối với Zalo" },
   { name: "groups of the teams", who: "officer", path: () => "/s/groups", shows: "Các nhóm" },
   { name: "nobody waits for help", who: "officer", path: () => "/s/help", shows: "không có bà con nào" },
   { name: "residents who wait for help", who: "officer", path: askedForHelp, shows: "Nhận việc" },
@@ -169,6 +170,22 @@ async function sentAnnouncement(places: Places): Promise<string> {
   const path = await draftedAnnouncement(places);
   await places.asOfficer("POST", `${path.slice(2)}/send`, {});
   return path;
+}
+
+/** An OA whose webhook nobody has set up yet: something is wrong with it. */
+async function connectedOa({ server: { database, vault, communeId } }: Places): Promise<string> {
+  const issuedAt = new Date();
+  const expiresAt = new Date(issuedAt.getTime() + 25 * 3_600_000);
+  const tokens = { accessToken: "a", refreshToken: "r", issuedAt, expiresAt, state: "ok" as const, stateAt: issuedAt };
+  const grant = {
+    oaId: "3000000000000000021",
+    appId: "2000000000000000011",
+    name: "Phường Thạch Quý",
+    communeId,
+    tokens,
+  };
+  await keepGrant(database.db, vault, grant);
+  return "/s/oa";
 }
 
 /** A resident of the team's village waits, another was helped; the member asked for something that is done. */

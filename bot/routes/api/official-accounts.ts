@@ -168,7 +168,7 @@ function manage<T>(deps: ApiDeps, request: UnitRequest, work: (caller: UnitCalle
 }
 
 /** Byte for byte what is saved in Zalo's console. */
-export function callbackUrl({ publicUrl }: Pick<ApiDeps, "publicUrl">): string {
+function callbackUrl({ publicUrl }: Pick<ApiDeps, "publicUrl">): string {
   return `${publicUrl}/zalo/connected`;
 }
 

@@ -11,7 +11,7 @@ import { type HelpRequest, markEscalated } from "./help-requests.ts";
 import { type HelpDesk, tellAbout, tellPeople } from "./notices.ts";
 
 /** One working day after it was asked for, at the same time of day; at night or on a day off, the next decent moment. */
-export function escalatesAt(createdAt: Date, settings: Pick<CommuneSettings, "quiet">, daysOff: DaysOff): Date {
+function escalatesAt(createdAt: Date, settings: Pick<CommuneSettings, "quiet">, daysOff: DaysOff): Date {
   const day = addWorkingDays(dayOf(createdAt), 1, daysOff);
   return nextDecentMoment(settings.quiet, instantOf(day, minutesOf(createdAt)), daysOff);
 }

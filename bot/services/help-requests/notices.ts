@@ -62,7 +62,7 @@ function withWords({ id, words }: { id: number; words: string }, villageName: st
 }
 
 /** "Bà con ở tổ dân phố 3", at the start of a sentence. */
-export function fromWhere(villageName: string | undefined): string {
+function fromWhere(villageName: string | undefined): string {
   return villageName ? `Bà con ở ${inSentence(villageName)}` : "Có người";
 }
 

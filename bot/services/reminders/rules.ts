@@ -14,7 +14,7 @@ const STEPS_SHOWN = 4;
 /** A quiet stretch longer than this is no longer "next". */
 const LOOK_AHEAD_DAYS = 400;
 
-export interface PlannedMessage extends PlannedStep {
+interface PlannedMessage extends PlannedStep {
   periodLabel: string;
   text: string;
 }

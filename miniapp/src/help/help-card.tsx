@@ -29,10 +29,10 @@ export function HelpCard({ token, request, onChanged }: HelpCardProps) {
   };
   return (
     <article className="card stack" aria-labelledby={`help-${id}`}>
-      <h3 id={`help-${id}`}>
+      <h2 id={`help-${id}`}>
         Việc số {id}
         {request.village && `, ${request.village}`}
-      </h3>
+      </h2>
       <p className="help-words">{request.words ? `“${request.words}”` : "Lời nhắn đã được xóa theo quy định."}</p>
       <p className="small">
         {request.resident ?? "Một người dân"}, {formatInstant(new Date(request.createdAt))}.{" "}

@@ -53,8 +53,8 @@ function Without({ token, page: { without, mayManage, freePlaces }, onChanged }:
     <>
       <h2>Chưa có nhóm: {without.length} tổ</h2>
       <p className="small">
-        Chưa có nhóm thì lời nhắc gửi riêng cho tổ trưởng.{" "}
-        {freePlaces !== undefined && `Gói nhóm của OA còn ${freePlaces} chỗ trống.`}
+        Chưa có nhóm thì lời nhắc gửi riêng cho tổ trưởng. OA đã có nhóm của tổ: vào nhóm, nhắc tên OA rồi nhắn “đăng
+        ký” và mã của tổ. {freePlaces !== undefined && `Gói nhóm của OA còn ${freePlaces} chỗ trống.`}
       </p>
       {call.failure && <Notice tone="bad">{call.failure.message}</Notice>}
       <DataTable
@@ -64,10 +64,7 @@ function Without({ token, page: { without, mayManage, freePlaces }, onChanged }:
         empty=""
         columns={[
           { title: "Tổ", cell: ({ name }) => name },
-          {
-            title: "Gắn nhóm sẵn có của OA",
-            cell: ({ joinCode }) => `Trong nhóm, nhắc tên OA rồi nhắn: đăng ký ${joinCode}`,
-          },
+          { title: "Mã của tổ", cell: ({ joinCode }) => joinCode },
           {
             title: "Lập nhóm mới",
             cell: ({ id, name, wish }) => {
