@@ -207,12 +207,12 @@ const plans: readonly [Plan, number][] = [
   [moveUnit("commune"), 2],
   [mergeTeams, 4],
   [splitTeam, 5],
-  [closeTeam, 1],
+  [closeTeam, 2],
   [mergeUnits("village"), 3],
   [mergeUnits("commune"), 1],
   [splitUnit("village"), 4],
   [splitUnit("commune"), 2],
-  [closeUnit, 1],
+  [closeUnit, 2],
 ];
 
 export function planChange(tree: ShadowTree, random: Random): Planned | undefined {

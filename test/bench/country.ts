@@ -1,0 +1,241 @@
+// How fast a whole country is added up: npm run bench:country [share of the country, 1 is all of it; a tenth when absent]
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { sql } from "drizzle-orm";
+import Fastify from "fastify";
+import { closeDatabase, type Database, openDatabase, type Transaction, withScope } from "../../bot/db/connection.ts";
+import { startEmbeddedDatabase } from "../../bot/db/embedded/start.ts";
+import { migrateDatabase } from "../../bot/db/migrate.ts";
+import { createLogger } from "../../bot/logger.ts";
+import { apiRoutes } from "../../bot/routes/api/api.ts";
+import { handleErrors } from "../../bot/routes/error-handler.ts";
+import type { KnownPerson } from "../../bot/services/people/known-person.ts";
+import { createPhotoFiles } from "../../bot/services/photos/photo-files.ts";
+import { openDraft } from "../../bot/services/reports/drafts.ts";
+import { submitDraft } from "../../bot/services/reports/submit-draft.ts";
+import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
+import { addDays } from "../../shared/calendar/day.ts";
+import { periodOf } from "../../shared/calendar/period.ts";
+import { testDeps, testVault } from "../helpers/turn.ts";
+import { withoutZalo } from "../helpers/zalo-desk.ts";
+import { type Country, END, FIRST_WEEK, makeCountry, WEEKS } from "./country-data.ts";
+import { createAsker, measure, type Timing } from "./country-load.ts";
+
+const CLIENTS = 4;
+const CALLS = 200;
+/** The plain join takes seconds at full size. */
+const PLAIN_CALLS = 8;
+const STORE_SECONDS = 10;
+const RUSH_PER_SECOND = 74;
+const now = new Date(`${addDays(END, -1)}T10:00:00+07:00`);
+
+/** Prints what the API takes for the questions of a country's overseer, beside the plain join over the reports. */
+export async function run(share: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "to-so-bench-"));
+  chmodSync(folder, 0o755);
+  const logger = createLogger("error", "stderr");
+  const database = await startEmbeddedDatabase(join(folder, "data"), logger);
+  await migrateDatabase(database.url);
+  const db = openDatabase(database.url, { max: 8, logger });
+  const app = await openApp(db, folder);
+  try {
+    const country = await makeCountry(db, share, now);
+    const { port } = new URL(await app.listen({ host: "127.0.0.1", port: 0 }));
+    const asker = createAsker(Number(port), country.token);
+    printReads(await measureReads(db, country, asker.get));
+    await printWrites(db, country, asker.get);
+    asker.close();
+  } finally {
+    await app.close();
+    await closeDatabase(db);
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+    if (!database.folder.startsWith(folder)) rmSync(database.folder, { recursive: true, force: true });
+  }
+}
+
+async function openApp(db: Database, folder: string) {
+  const clock = { now };
+  const app = Fastify();
+  handleErrors(app);
+  const refuse = () => Promise.reject(new ZaloGraphError("me", 452));
+  await app.register(apiRoutes, {
+    prefix: "/api/v1",
+    db,
+    vault: testVault,
+    graph: { me: refuse, phoneNumber: refuse, close() {} },
+    outbox: testDeps(clock).outbox,
+    photoFiles: createPhotoFiles(folder, testVault),
+    appId: "2000000000000000011",
+    miniAppUrl: testDeps(clock).miniAppUrl,
+    ...withoutZalo,
+    now: () => clock.now,
+  });
+  return app;
+}
+
+type Get = (path: string) => Promise<unknown>;
+type Row = { question: string; api: Timing; plain?: Timing };
+
+/** Thirteen weeks that begin in another week each time. */
+function thirteenWeeks(call: number): { from: string; to: string } {
+  const from = addDays(FIRST_WEEK, 7 * ((call * 7) % (WEEKS - 13)));
+  return { from, to: addDays(from, 13 * 7 - 1) };
+}
+
+async function measureReads(db: Database, country: Country, get: Get): Promise<Row[]> {
+  const one = <T>(list: readonly T[], call: number) => list[(call * 31) % list.length] as T;
+  const days = (call: number) => {
+    const { from, to } = thirteenWeeks(call);
+    return `from=${from}&to=${to}`;
+  };
+  const week = (call: number) => periodOf({ kind: "week" }, thirteenWeeks(call).from);
+  const province = (call: number) => one(country.provinceIds, call);
+  const commune = (call: number) => one(country.communeIds, call);
+  const ask = (path: (call: number) => string) =>
+    measure({ clients: CLIENTS, calls: CALLS }, (call) => get(path(call)));
+  const join = (where: (call: number) => ReturnType<typeof sql>) =>
+    measure({ clients: CLIENTS, calls: PLAIN_CALLS }, (call) => plainJoin(db, thirteenWeeks(call), where(call)));
+  for (let call = 0; call < 20; call += 1) await get(`/figures?${days(call)}`);
+  return [
+    {
+      question: "country, 13 weeks",
+      api: await ask((call) => `/figures?${days(call)}`),
+      plain: await join(() => sql`true`),
+    },
+    { question: "country by province", api: await ask((call) => `/figures?${days(call)}&by=province`) },
+    {
+      question: "country, on today's map",
+      api: await ask((call) => `/figures?${days(call)}&view=today`),
+    },
+    {
+      question: "province, 13 weeks",
+      api: await ask((call) => `/figures?unit=${province(call)}&${days(call)}`),
+      plain: await join((call) => sql`c.parent_id = ${province(call)}`),
+    },
+    {
+      question: "province by commune",
+      api: await ask((call) => `/figures?unit=${province(call)}&${days(call)}&by=commune`),
+    },
+    {
+      question: "commune, 13 weeks",
+      api: await ask((call) => `/figures?unit=${commune(call)}&${days(call)}`),
+      plain: await join((call) => sql`c.id = ${commune(call)}`),
+    },
+    { question: "completeness of a week, country", api: await ask((call) => `/completeness?period=${week(call)}`) },
+    {
+      question: "missing teams of a province",
+      api: await ask((call) => `/missing-teams?unit=${province(call)}&period=${week(call)}`),
+    },
+  ];
+}
+
+async function plainJoin(db: Database, { from, to }: { from: string; to: string }, where: ReturnType<typeof sql>) {
+  return withScope(db, "all", (tx: Transaction) =>
+    tx.execute(sql`
+      select f.key, sum(f.value::numeric) from reports r join teams t on t.id = r.team_id join units v on v.id = t.unit_id
+        join units c on c.id = v.parent_id cross join lateral jsonb_each_text(r.values) f
+      where r.state in ('submitted', 'amended') and r.activity_on between ${from} and ${to} and ${where} group by 1`),
+  );
+}
+
+function printReads(rows: readonly Row[]): void {
+  console.info(
+    `\nFrom the API, ${CLIENTS} clients, ${CALLS} calls each question; milliseconds (${cpus().length} cores, shared with the database)`,
+  );
+  for (const { question, api, plain } of rows) {
+    const beside = plain ? `   plain join: p50 ${plain.p50}  p95 ${plain.p95}` : "";
+    console.info(
+      `  ${question.padEnd(34)} p50 ${String(api.p50).padStart(7)}  p95 ${String(api.p95).padStart(7)}${beside}`,
+    );
+  }
+}
+
+async function printWrites(db: Database, country: Country, get: Get): Promise<void> {
+  const week = `from=${addDays(END, -7)}&to=${addDays(END, -1)}`;
+  const startedAt = performance.now();
+  let stored = 0;
+  const writer = async () => {
+    while (performance.now() - startedAt < STORE_SECONDS * 1000) {
+      stored += 1;
+      await storeReport(db, country, stored);
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, writer));
+  const perSecond = Math.round((stored / (performance.now() - startedAt)) * 1000);
+  const before = performance.now();
+  await get(`/figures?${week}`);
+  console.info(
+    `\nReports of six figures stored: ${perSecond}/s; the country's week read right after: ${Math.round(performance.now() - before)} ms`,
+  );
+  await printRush(db, country, () => get(`/figures?${week}`), stored);
+}
+
+/** The country's rush, while somebody watches the whole of it. */
+async function printRush(db: Database, country: Country, look: () => Promise<unknown>, from: number): Promise<void> {
+  const store: number[] = [];
+  const looks: number[] = [];
+  const timed = async (into: number[], work: Promise<unknown>) => {
+    const startedAt = performance.now();
+    await work;
+    into.push(performance.now() - startedAt);
+  };
+  const running: Promise<void>[] = [];
+  const startedAt = performance.now();
+  for (let n = 0; n < STORE_SECONDS * RUSH_PER_SECOND; n += 1) {
+    const due = startedAt + (n * 1000) / RUSH_PER_SECOND;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+    running.push(timed(store, storeReport(db, country, from + n + 1)));
+    if (n % RUSH_PER_SECOND === 0) running.push(timed(looks, look()));
+  }
+  await Promise.all(running);
+  const perSecond = Math.round((store.length / (performance.now() - startedAt)) * 1000);
+  const worst = (list: number[]) => Math.round(list.sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0);
+  console.info(
+    `${perSecond} reports/s (asked for: ${RUSH_PER_SECOND}) with a look at the country each second: report p95 ${worst(store)} ms, look p95 ${worst(looks)} ms`,
+  );
+}
+
+async function storeReport(db: Database, country: Country, n: number): Promise<void> {
+  const villageId = country.provinces + country.communes + 1 + ((n * 7_919) % country.teams);
+  await withScope(db, "all", async (tx) => {
+    const { rows } = await tx.execute<{ id: number; communeId: number }>(
+      sql`select id, commune_id as "communeId" from teams where unit_id = ${villageId} and closed_on is null`,
+    );
+    const team = rows[0];
+    if (!team) throw new Error("no team there");
+    const activityOn = addDays(END, -1 - (n % 7));
+    const by = memberOf(team.id, villageId);
+    const values = {
+      vneid_level2_activated: 3,
+      dvc_guided: 4,
+      cashless_shops: 1,
+      households_visited: 9,
+      ehealth_record_activated: 2,
+      digital_households: 50,
+    };
+    const draft = { communeId: team.communeId, teamId: team.id, by, channel: "form" as const, activityOn, values, now };
+    const period = periodOf({ kind: "week" }, activityOn);
+    const opened = await openDraft(tx, { ...draft, period, idempotencyKey: `bench-${n}` });
+    await submitDraft(tx, { reportId: opened.id, by, now });
+  });
+}
+
+/** Reports for one team; the author is the overseer's own row. */
+function memberOf(teamId: number, unitId: number): KnownPerson {
+  return {
+    id: 1,
+    name: undefined,
+    formOfAddress: "anh/chị",
+    memberships: [{ id: 1, teamId, teamName: "", role: "leader", unitId }],
+    unitRoles: [],
+    consents: { reporting: true, announcements: false },
+    stopped: false,
+    villageUnitId: undefined,
+  };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await run(Number(process.argv[2] ?? 0.1));
