@@ -55,7 +55,7 @@ export const TeamScoreRow = z.object({
   labelTitle: z.string(),
   /** Points more (or less) than some periods ago. */
   change: z.int().optional(),
-  /** Oldest first, the running period last; a state is absent where nothing was due. */
+  /** Oldest first, the running period last; a state is absent where nothing was due yet, or at all. */
   states: z.array(z.object({ period: z.string(), state: ReportState.optional() })),
   /** Something in its figures is worth a question. */
   hasSigns: z.boolean(),

@@ -76,7 +76,10 @@ function toScoreRow(
     team: { id: team.id, name: team.name },
     label,
     labelTitle: labelTitles[label],
-    states: basis.history.periods.map(({ period, state }) => ({ period: period.key, ...(state ? { state } : {}) })),
+    states: basis.history.periods.map(({ period, state }) => {
+      const isOpen = state === "missing" && !period.isSettled;
+      return { period: period.key, ...(state && !isOpen ? { state } : {}) };
+    }),
     hasSigns: suspicion(copySignsOf(watch, team.id)) >= SUSPICIOUS_BITS,
     ...(total === undefined ? {} : { total: Math.round(total) }),
     ...(change === undefined ? {} : { change }),

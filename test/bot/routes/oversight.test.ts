@@ -74,6 +74,7 @@ describe("a commune", () => {
     expect(seen.teams[2]).toMatchObject({ team: { id: team(3).id }, hasSigns: false });
     expect(seen.teams[2]?.total).toBeGreaterThan(60);
     expect(seen.teams[2]?.states).toHaveLength(13);
+    expect(seen.teams[1]?.states.slice(-2)).toEqual([{ period: "2026-W47", state: "missing" }, { period: "2026-W48" }]);
     expect(seen.units).toEqual([]);
   });
 
