@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Day } from "./common.ts";
 import { PeriodView } from "./team.ts";
 
-export const PeriodKind = z.enum(["week", "month", "quarter", "half", "nine_months", "year"]);
+const PeriodKind = z.enum(["week", "month", "quarter", "half", "nine_months", "year"]);
 
 /** How a commune cuts time; `monthEndsOn` 14 is the administrative month, 15th to 14th. */
 export const PeriodCut = z.object({ kind: PeriodKind, monthEndsOn: z.int().min(1).max(27).optional() });

@@ -43,7 +43,7 @@ export async function readDecisions(tx: Transaction, communeId: number): Promise
   return new Map(rows.map((row) => [row.period, row]));
 }
 
-export async function findLock(
+async function findLock(
   tx: Transaction,
   { communeId, period, now }: { communeId: number; period: Period; now: Date },
 ): Promise<{ lock: Lock; commune: Commune }> {

@@ -28,11 +28,6 @@ export async function isReturned(tx: Transaction, report: Reviewed): Promise<boo
   return (await reviewsOf(tx, [report])).get(report.id)?.verdict === "returned";
 }
 
-/** Everything that was said about a report, oldest first. */
-export async function reviewHistory(tx: Transaction, reportId: number): Promise<Review[]> {
-  return tx.select().from(reportReviews).where(eq(reportReviews.reportId, reportId)).orderBy(reportReviews.id);
-}
-
 /** The author's reports that staff sent back, newest first. */
 export async function returnedReportIds(tx: Transaction, reports: readonly Report[]): Promise<Set<number>> {
   const reviews = await reviewsOf(tx, reports);
