@@ -74,6 +74,12 @@ async function resend(
     resends,
   }: { announcement: NonNullable<Awaited<ReturnType<typeof lockAnnouncement>>>; resends: number },
 ): Promise<void> {
+  if (announcement.state !== "sending" && announcement.state !== "done") {
+    throw new AnnouncementRefusedError(
+      "not_now",
+      "Thông báo đang tạm dừng hoặc đã hủy: xin gửi tiếp trước, hoặc soạn tin mới.",
+    );
+  }
   const commune = await readCommune(tx, announcement.communeId);
   const [due] = await readDue(tx, sql`r.id = ${recipientId}`, { communeId: commune.id, limit: 1, now });
   const message =
@@ -87,9 +93,6 @@ async function resend(
   }
   await tx.execute(sql`
     update announcement_recipients set outbound_message_id = ${id}, reason = null, resends = resends + 1 where id = ${recipientId}`);
-  if (announcement.state === "done" || announcement.state === "cancelled") {
-    await tx.execute(
-      sql`update announcements set state = 'sending', ended_at = null where id = ${announcement.id} and state = 'done'`,
-    );
-  }
+  await tx.execute(sql`
+    update announcements set state = 'sending', ended_at = null where id = ${announcement.id} and state = 'done'`);
 }

@@ -120,6 +120,9 @@ test("pausing, going on and cancelling answer with the exact account", async () 
   expect((await officer("POST", `/announcements/${id}/course`, { change: "resume" })).json().state).toBe("sending");
   const cancelled = (await officer("POST", `/announcements/${id}/course`, { change: "cancel" })).json();
   expect(cancelled).toMatchObject({ state: "cancelled", progress: { failed: 3, sent: 0 } });
+  const { recipients } = (await officer("GET", `/announcements/${id}/recipients`)).json();
+  const again = await officer("POST", `/announcements/${id}/recipients/${recipients[0].id}/work`, { work: "resend" });
+  expect(again.json().error.code).toBe("not_now");
   expect((await officer("POST", `/announcements/${id}/course`, { change: "resume" })).json().error.code).toBe(
     "not_now",
   );
