@@ -76,5 +76,20 @@ async function applyMemberships(tx: Transaction, now: Date): Promise<number> {
     from import_rows r where r.person_id is not null and not exists (
       select from team_members m where m.team_id = r.team_id and m.person_id = r.person_id and m.until_at is null)
     order by r.team_id, r.person_id, r.row_no`);
-  return ended;
+  return ended + (await stepBack(tx, now));
+}
+
+/** A team the sheet names a leader of has no other: who led and is not in the sheet as leader stays as a member. */
+async function stepBack(tx: Transaction, now: Date): Promise<number> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return touch(
+    tx,
+    sql`with former as (
+      update team_members m set until_at = ${at} where m.until_at is null and m.role = 'leader'
+        and exists (select from import_rows r where r.team_id = m.team_id and r.role = 'leader' and r.person_id is not null)
+        and not exists (select from import_rows r where r.team_id = m.team_id and r.role = 'leader' and r.person_id = m.person_id)
+      returning m.*)
+    insert into team_members (commune_id, team_id, person_id, role, source, from_at, joined_at)
+    select commune_id, team_id, person_id, 'member', source, ${at}, joined_at from former`,
+  );
 }

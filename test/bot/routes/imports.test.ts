@@ -1,10 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { eq } from "drizzle-orm";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
+import { units } from "../../../bot/db/schema/index.ts";
 import { openSession } from "../../../bot/services/logins/sessions.ts";
 import { listMembers } from "../../../bot/services/teams/members.ts";
+import { nameKey } from "../../../bot/services/units/name-key.ts";
 import type { ImportOutcome } from "../../../shared/api/import.ts";
 import { openApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
@@ -28,6 +31,9 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   commune = await makeCommune(database.db, 2);
+  // As every real commune has it: that is how a sheet finds its name unchanged.
+  const key = { nameKey: nameKey("Phường Thạch Quý") };
+  await database.db.update(units).set(key).where(eq(units.id, commune.id));
   officer = await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id });
 });
 

@@ -185,3 +185,21 @@ test("reads the first sheet of an .xlsx, where a spreadsheet has made numbers of
     errors: [],
   });
 });
+
+test("a sheet that names a leader makes one leader: who led before and is not in the sheet stays as a member", async () => {
+  const row = (person: string, role: string) => sheet(`Tỉnh X,Xã Bốn,,Tổ số 4,,${person},${role},,xa-bon`);
+  await importText(row("Bùi Văn Cũ", "Tổ trưởng"));
+  const second = await importText(row("Bùi Thị Mới", "Tổ trưởng"));
+  expect(second).toMatchObject({ created: 1, updated: 1 });
+  expect(await importText(row("Bùi Thị Mới", "Tổ trưởng"))).toMatchObject({ created: 0, updated: 0 });
+  const roles = await read<{ role: string; now: boolean }>(sql`
+    select m.role, m.until_at is null as now from team_members m join teams t on t.id = m.team_id
+    where t.name = 'Tổ số 4' order by m.id`);
+  expect(
+    roles
+      .filter(({ now }) => now)
+      .map(({ role }) => role)
+      .sort(),
+  ).toEqual(["leader", "member"]);
+  expect(roles).toHaveLength(3);
+});
