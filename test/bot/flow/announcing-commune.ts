@@ -35,6 +35,8 @@ export async function makeResidents(
       where commune_id = ${commune.id} and not exists (select from consents c where c.person_id = p.id)
         and exists (select from identities i where i.person_id = p.id)`);
   });
+  // As the server does by itself after a while.
+  await db.execute(sql`analyze people, identities, conversations, consents`);
 }
 
 export async function serveWith({ db }: TestDatabase, commune: TestCommune, oaId: string): Promise<void> {
