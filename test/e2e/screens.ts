@@ -136,12 +136,22 @@ export const screens: readonly Screen[] = [
   { name: "announcements", who: "officer", path: () => "/s/announcements", shows: "Sáng mai" },
   { name: "what I was told", who: "member", path: () => "/a", shows: "Đã nắm" },
   { name: "how teams are reminded", who: "officer", path: () => "/s/reminders", shows: "Các lời nhắc sắp tới" },
-  { name: "the commune's OA", who: "officer", path: connectedOa, shows: "Kết nối với Zalo" },
+  { name: "the OA of the commune", who: "officer", path: connectedOa, shows: "Kết nối với Zalo" },
   { name: "groups of the teams", who: "officer", path: () => "/s/groups", shows: "Các nhóm" },
   { name: "nobody waits for help", who: "officer", path: () => "/s/help", shows: "không có bà con nào" },
   { name: "residents who wait for help", who: "officer", path: askedForHelp, shows: "Nhận việc" },
-  { name: "help, seen by the team", who: "member", path: () => "/h", shows: "Việc số" },
-  { name: "what I asked for", who: "member", path: () => "/h/mine", shows: "Bà con thấy thế nào" },
+  {
+    name: "help, seen by the team",
+    who: "member",
+    path: (places) => askedForHelp(places).then(() => "/h"),
+    shows: "Việc số",
+  },
+  {
+    name: "what I asked for",
+    who: "member",
+    path: (places) => askedForHelp(places).then(() => "/h/mine"),
+    shows: "Bà con thấy thế nào",
+  },
   { name: "trends", who: "officer", path: () => "/s/trends", shows: "Kỳ trước" },
 ];
 

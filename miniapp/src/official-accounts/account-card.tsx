@@ -99,7 +99,7 @@ function SecretKey({
   const [isSaved, setSaved] = useState(false);
   const call = useCall();
   return (
-    <details>
+    <details className="oa-more">
       <summary>Dán OA Secret Key của webhook</summary>
       <form
         className="stack"

@@ -18,7 +18,7 @@ export function ConnectByHand({ token, unitId, onConnected }: ConnectByHandProps
   const [isDone, setDone] = useState(false);
   const call = useCall();
   return (
-    <details className="card">
+    <details className="card oa-more">
       <summary>Hoặc dán cặp mã lấy ở API Explorer</summary>
       <form
         className="stack"

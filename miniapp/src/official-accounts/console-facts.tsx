@@ -9,7 +9,7 @@ export function ConsoleFacts({ page: { webhookUrl, callbackUrl, challenge } }: {
     { label: "Code challenge", value: challenge },
   ];
   return (
-    <details className="card">
+    <details className="card oa-more">
       <summary>Ba dòng cần lưu ở developers.zalo.me</summary>
       <div className="stack">
         {facts.map(({ label, value }) => (
