@@ -118,7 +118,7 @@ describe("the forecast", () => {
   }, async () => {
     const mix = {
       groups: randomInt(3, 12),
-      free: randomInt(80, 200),
+      free: randomInt(300, 400),
       paid: randomInt(30, 120),
       closed: randomInt(10, 60),
     };
