@@ -130,17 +130,19 @@ function bindOne(
   for (const quantity of quantities) {
     const { fit, codes } = bestCodes(context, mention, quantity);
     const target = codes.join();
-    // "tuyên truyền 2 buổi 60": a bare number beside a counted event is no further event.
+    const isElsewhere = mention.place.clause !== quantity.place.clause;
+    const foreign =
+      quantity.foreign && context.items[quantity.index - 1]?.key !== "la" && (seen.has(target) || carried);
+    // "2 dvc, 1 chuyến xe": a number of something else.
     const elsewhere =
-      quantity.foreign &&
-      context.items[quantity.index - 1]?.key !== "la" &&
-      mention.place.clause !== quantity.place.clause &&
-      (seen.has(target) || carried)
-        ? foreignCost
+      isElsewhere && (foreign || (side === "left" && quantity.loose && !quantity.inWords)) ? foreignCost : 0;
+    // "tuyên truyền 2 buổi 60": a bare number beside a counted event is no further event.
+    const again =
+      seen.has(target) || (carried && quantity.loose)
+        ? sumCost(quantity) +
+          (quantity.loose ? hardCost : 0) +
+          (eventCounted && quantity.unit === undefined ? hardCost : 0)
         : 0;
-    const again = seen.has(target)
-      ? sumCost(quantity) + (eventCounted && quantity.unit === undefined ? hardCost : 0)
-      : 0;
     const linkCost = fit + gap(context.items, mention, quantity, side) + again + elsewhere;
     if (linkCost >= freeCost(quantity) || fit >= contradiction) {
       cost += freeCost(quantity);

@@ -61,6 +61,8 @@ export function combine(
   }
   const figures: Figure[] = [];
   for (const [code, list] of shares) {
+    // "có 12 cụ hưởng trợ cấp, mới liên kết được tài khoản cho 5 cụ": the answer will tell.
+    if (troubles.some((trouble) => cameToLess(trouble, code, list))) continue;
     const latest = catalogue.indicators.get(code)?.aggregation === "latest";
     const result = lastWins ? one(list.at(-1) as Share) : latest ? combineLatest(items, list) : combineSum(items, list);
     if (typeof result === "string")
@@ -68,6 +70,13 @@ export function combine(
     else figures.push(figureOf(code, result));
   }
   return { figures, troubles: troubles.filter((trouble) => !isSettled(trouble, figures)) };
+}
+
+function cameToLess({ kind, codes, quantity }: Trouble, code: string, list: readonly Share[]): boolean {
+  const [first, ...others] = list as [Share, ...Share[]];
+  if (kind !== "ambiguous" || others.length > 0 || !codes.includes(code) || !quantity.marks.has("achieved"))
+    return false;
+  return quantity.index > first.quantity.index && quantity.value < first.quantity.value;
 }
 
 /** "vneid 5 à nhầm vssid 5": said, then said to be of something else. */
@@ -174,8 +183,11 @@ function isPart(items: readonly Item[], before: Share, share: Share): boolean {
   if (quantity.unit === "place" && (before.quantity.unit === "place" || before.quantity.seller)) return true;
   return items
     .slice(before.quantity.last + 1, quantity.index)
-    .some((item) => item.kind === "aside" || marked(item, "kin") || marked(item, "slot") || item.capital);
+    .some((item) => splits.has(item.key) || marked(item, "kin") || marked(item, "slot") || item.capital);
 }
+
+/** Asides that tell one part from another: days, places, times. */
+const splits = new Set(["number-of", "date", "time"]);
 
 /** "24 vneid gồm 10 nam, 14 nữ": what follows without a name of its own is part of what was said. */
 function saysParts(items: readonly Item[], first: Share, rest: readonly Share[]): boolean {

@@ -106,7 +106,7 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
 /** "ghi nhầm 66", "đánh nhầm thành 80", "lúc nãy gõ 31", "ghi 1 bị thiếu": the wrong one of several numbers. */
 function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: number): Quantity | undefined {
   const { key } = items[at] as Item;
-  const wrongly = /^(bao|ghi|go|gui|nhap|bam|danh|viet|khai) (nham|lon|sai)$/.test(key);
+  const wrongly = /^(bao|ghi|go|gui|nhap|bam|danh|viet|khai) (nham|lon|sai)$|^lo (nhan|go|ghi|bam|danh)$/.test(key);
   const before = /^(luc|hoi|ban|khi) (nay|sang) (go|ghi|nhap|bam|danh)$/.test(key);
   if (!wrongly && !before && !/^(ghi|go|bao|nhap)$/.test(key)) return undefined;
   const from = /^(la|thanh|ra)$/.test(items[at + 1]?.key ?? "") ? at + 2 : at + 1;

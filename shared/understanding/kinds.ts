@@ -47,6 +47,9 @@ function isEmptyHanded({ items, quantities, links }: Evidence): boolean {
 /** "ai" asks, but "chưa giúp được ai" does not. */
 function wonders(items: readonly Item[], at: number): boolean {
   if (!marked(items[at], "wonder")) return false;
+  // "20 lượt hỏi dịch vụ công"
+  const asked = items[at - 1]?.meaning?.unit;
+  if (items[at]?.key === "hoi" && (asked === "visit" || asked === "person") && items[at - 2]?.amount) return false;
   return items[at]?.key !== "ai" || !items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "deny"));
 }
 
@@ -84,7 +87,8 @@ function hasLooseEnd({ items, links }: Evidence): boolean {
       return false;
     if (isInTotal(quantity, links) || isOfThing(items, quantity)) return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
-    // "2 buổi ra quân": an event of a kind nobody counts.
+    // "đi được 2 buổi sáng", "2 buổi ra quân": an event of a kind nobody counts.
+    if (quantity.unit === "event" && /^buoi (sang|chieu|toi)$/.test(items[quantity.last]?.key ?? "")) return false;
     return !(quantity.unit === "event" && items[quantity.last + 1] && items[quantity.last + 1]?.kind !== "mark");
   });
 }

@@ -60,7 +60,9 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
   const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
   const unit = unitOf(items, at, counted?.unit);
   const audience = counted === undefined ? unknownAudience(items, at) : undefined;
-  const attends = (unit === "person" || unit === "visit") && attend(items[at + 2]);
+  // "mời 45 người, có mặt 30"
+  const present = items[at - 1]?.key === "co mat" && unit === undefined;
+  const attends = present || ((unit === "person" || unit === "visit") && attend(items[at + 2]));
   return {
     kind: "quantity",
     index: at,
@@ -79,7 +81,7 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
     rises: item.amount?.rises ?? false,
     approximate: marked(items[at - 1], "approx"),
     inWords: marked(item, "none"),
-    unit: audience ? "person" : unit,
+    unit: audience || present ? "person" : unit,
     own: audience
       ? ["propaganda_attendees"]
       : counted && isGeneral(next) && counted.codes.length === 1

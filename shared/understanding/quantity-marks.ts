@@ -39,7 +39,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     }
     if (isSameAgain(items, quantity, quantities.slice(0, order)) || isSomeOf(items, quantity, previous))
       quantity.marks.add("subset");
-    if (quantity.unit === undefined && isOfDay(items[quantity.index - 1])) quantity.marks.add("slot");
+    if (quantity.unit === undefined && isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     if (/\b(cho|giup)$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
     if (isEach(items, quantity)) quantity.marks.add("each");
     quantity.foreign =
@@ -66,7 +66,8 @@ function isForgotten(items: readonly Item[], at: number): boolean {
 const days = new Set("hom qua|hom kia|hom nay|hom te|bua qua|bua kia|bua nay|bua te|number-of|date".split("|"));
 
 /** "hôm qua 8, hôm nay 7 vneid", "T2 4" */
-function isOfDay(item: Item | undefined): boolean {
+function isOfDay(items: readonly Item[], at: number): boolean {
+  const item = items[marked(items[at], "achieved") ? at - 1 : at];
   return item !== undefined && days.has(item.key);
 }
 
@@ -93,7 +94,7 @@ const eachNouns = new Set("thon xom ap ngay tuan khu to diem ban khom buon dot l
 const countsAnything = new Set<UnitClass | undefined>([undefined, "person", "visit", "household", "generic"]);
 
 const fillers = new Set(
-  "lam co la thi ma nha o tai cac nhung em anh chi bac co chu chau con tui toi minh to doan tiep tuc lai nay kia do ay hom ngay tuan thang luc gio dip dot xa phuong ban nhat cung da dang moi roi duoc ca tren duoi trong ngoai truoc sau qua them nua khac rieng t voi va den toi tu cho so bao cao ket qua tong cong sang chieu trua dem mot hai".split(
+  "lam co la thi ma nha o tai cac nhung em anh chi bac co chu chau con tui toi minh to doan tiep tuc lai nay kia do ay hom ngay tuan thang luc gio dip dot xa phuong ban nhat cung da dang moi roi duoc ca tren duoi trong ngoai truoc sau qua them nua khac rieng t thu voi va den toi tu cho so bao cao ket qua tong cong sang chieu trua dem mot hai".split(
     " ",
   ),
 );

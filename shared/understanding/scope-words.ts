@@ -49,6 +49,9 @@ export function continues(items: readonly Item[], at: number): boolean {
 export function scopeWord(items: readonly Item[], at: number, afterNumber: boolean): Running | "now" | "done" {
   const item = items[at] as Item;
   const before = items[at - 1];
+  // "từ thứ hai tới giờ" is this week.
+  if (marked(item, "cumulative") && /^thu (hai|ba|tu|nam|sau|bay)$|^number-of$|^dau tuan$/.test(before?.key ?? ""))
+    return undefined;
   if (marked(item, "cumulative") || (marked(item, "total") && before?.key === "/")) return "cumulative";
   if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
   if (
