@@ -96,7 +96,7 @@ async function fromReports(tx: Transaction, asked: Asked, dues: readonly DueOfCo
         and (s.reports > 0 or t.opened_on <= due.to_day and (t.closed_on is null or t.closed_on > due.from_day))
     )
     select ${groupOf(asked)} as "unitId", count(*)::int as teams,
-      count(*) filter (where reports > 0 and not is_nothing and sent_at <= due_at)::int as "onTime",
+      count(*) filter (where reports > 0 and not is_nothing and sent_at < due_at)::int as "onTime",
       count(*) filter (where reports > 0 and not is_nothing and sent_at > due_at)::int as late,
       count(*) filter (where is_nothing)::int as "noActivity",
       count(*) filter (where reports = 0)::int as missing

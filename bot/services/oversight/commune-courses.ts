@@ -86,7 +86,7 @@ async function countStates(
   const { rows } = await tx.execute<StateCounts & { commune: number; index: number } & Record<string, unknown>>(sql`
     with period(index, from_on, to_on, due_at) as (values ${list}),
     reported as (
-      select r.team_id, p.index, bool_and(r.nothing_to_report) as nothing, min(r.submitted_at) <= min(p.due_at) as in_time
+      select r.team_id, p.index, bool_and(r.nothing_to_report) as nothing, min(r.submitted_at) < min(p.due_at) as in_time
       from reports r join period p on r.activity_on between p.from_on and p.to_on
       where r.commune_id = any(${sql.param(communeIds)}::int[]) and r.state in ('submitted', 'amended')
         and r.activity_on between ${periods[0]?.from} and ${periods.at(-1)?.to}

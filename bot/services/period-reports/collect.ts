@@ -72,7 +72,7 @@ function rangesOf(rule: PeriodRule, period: Period, now: Date) {
   if (!range) throw new NoSuchPeriodError(`“${period}” không phải một kỳ, ví dụ 2026-W47, 2026-11, 2026-Q4, 2026.`);
   if (range.from > today) throw new NoSuchPeriodError("Kỳ này chưa bắt đầu nên chưa có gì để báo cáo.");
   const previous = periodRange(rule, neighbourPeriod(ruleOf(period, rule), period, -1)) ?? range;
-  const year = periodRange(rule, periodOf({ ...rule, kind: "year" }, range.to)) ?? range;
+  const year = periodRange(rule, periodOf({ kind: "year", monthEndsOn: rule.monthEndsOn }, range.to)) ?? range;
   return {
     period: range,
     previous,
@@ -81,19 +81,17 @@ function rangesOf(rule: PeriodRule, period: Period, now: Date) {
   };
 }
 
-/** The rule under which the period has neighbours of its own kind, whatever the commune's usual kind is. */
-function ruleOf(period: Period, rule: PeriodRule): PeriodRule {
-  const rest = period.slice(5);
-  const kind = rest.startsWith("W")
-    ? "week"
-    : rest.startsWith("Q")
-      ? "quarter"
-      : rest.startsWith("H")
-        ? "half"
-        : /^\d\d$/.test(rest)
-          ? "month"
-          : "year";
-  return { ...rule, kind };
+/** The cut under which the period has neighbours of its own kind, whatever the commune's usual kind is or was. */
+function ruleOf(period: Period, { monthEndsOn }: PeriodRule): PeriodRule {
+  return { kind: kindOf(period.slice(5)), monthEndsOn };
+}
+
+function kindOf(rest: string): PeriodRule["kind"] {
+  if (rest.startsWith("W")) return "week";
+  if (rest.startsWith("Q")) return "quarter";
+  if (rest.startsWith("H")) return "half";
+  if (rest === "9M") return "nine_months";
+  return rest === "" ? "year" : "month";
 }
 
 function countsOf(teams: readonly ListedState[]): PeriodReport["counts"] {

@@ -13,6 +13,7 @@ const offered: [PeriodRule["kind"], number][] = [
   ["month", 6],
   ["quarter", 4],
   ["half", 2],
+  ["nine_months", 1],
   ["year", 2],
 ];
 
@@ -21,7 +22,7 @@ export function reportablePeriods(rule: PeriodRule, now: Date): { key: Period; l
   const own = offered.filter(([kind]) => kind === rule.kind);
   const others = offered.filter(([kind]) => kind !== rule.kind);
   return [...own, ...others].flatMap(([kind, count]) => {
-    const ofKind = { ...rule, kind };
+    const ofKind = { kind, monthEndsOn: rule.monthEndsOn };
     const periods: { key: Period; label: string }[] = [];
     let key = periodOf(ofKind, dayOf(now));
     for (let n = 0; n < count; n += 1) {
