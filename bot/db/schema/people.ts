@@ -123,8 +123,8 @@ export const sessions = pgTable(
 );
 
 /**
- * A login begun on a desktop or in the Mini App and finished by sending its code to the OA. Looked up before any commune
- * is known; both secrets are kept as fingerprints only.
+ * A login begun on a desktop or in the Mini App and finished on Zalo's permission page or by sending its code to the OA.
+ * Looked up before any commune is known; its secrets are kept as fingerprints only, but for the verifier.
  */
 export const loginRequests = pgTable("login_requests", {
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
@@ -132,6 +132,12 @@ export const loginRequests = pgTable("login_requests", {
   codeFingerprint: text("code_fingerprint").notNull().unique(),
   /** What the waiting page asks with. */
   waitFingerprint: text("wait_fingerprint").notNull().unique(),
+  /** What goes to Zalo's permission page and comes back with its code; gone once it came back. */
+  stateFingerprint: text("state_fingerprint").unique(),
+  /** The cookie of the browser that began it: only there may Zalo's answer finish it. */
+  browserFingerprint: text("browser_fingerprint"),
+  /** PKCE, one per request. */
+  verifierSealed: text("verifier_sealed"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
   communeId: integer("commune_id").references(() => units.id),
