@@ -2,7 +2,7 @@ import type { CampaignDetail } from "../../shared/api/campaign.ts";
 import { addDays, type Day, daysBetween } from "../../shared/calendar/day.ts";
 import { formatShortDay } from "../../shared/calendar/format.ts";
 import { expectedBy } from "../../shared/targets/pace.ts";
-import type { Band, Series } from "./components/line-chart.tsx";
+import type { Band, Series } from "./chart-series.ts";
 
 type Indicator = CampaignDetail["indicators"][number];
 

@@ -8,7 +8,6 @@ import {
   isEmpty,
   putFigure,
   shownCodes,
-  surprising,
   takeFigures,
   toInput,
   valuesOf,
@@ -61,11 +60,6 @@ test("the day is the chosen one, else the one the words name, else the day the d
   expect(dayOfDraft(begun)).toBe("2026-11-22");
   expect(dayOfDraft({ ...begun, heardDay: "2026-11-21" })).toBe("2026-11-21");
   expect(dayOfDraft({ ...begun, heardDay: "2026-11-21", chosenDay: "2026-11-19" })).toBe("2026-11-19");
-});
-
-test("a figure ten times the last one, or hardly possible, deserves a second look", () => {
-  expect(surprising({ qr: 30, vneid: 29, calls: 10_001 }, { qr: 3, vneid: 3 })).toEqual(["qr", "calls"]);
-  expect(surprising({ qr: 5_000 }, {})).toEqual([]);
 });
 
 test("what is sent carries the draft's key and day, and the chat's draft only when it finishes one", () => {

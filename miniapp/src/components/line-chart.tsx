@@ -1,21 +1,8 @@
 import { type PointerEvent, useState } from "react";
 import { formatCount } from "../../../shared/calendar/format.ts";
+import type { Band, Series } from "../chart-series.ts";
 import { ChartTable } from "./chart-table.tsx";
 import "../styles/charts.css";
-
-export interface Series {
-  name: string;
-  /** One for each place; undefined is unknown there, which is not zero: the line has a gap. */
-  values: readonly (number | undefined)[];
-  /** How it is drawn: each kind differs by its strokes, not by its colour alone. */
-  kind: "main" | "compare" | "pace" | "forecast";
-}
-
-export interface Band {
-  name: string;
-  low: readonly (number | undefined)[];
-  high: readonly (number | undefined)[];
-}
 
 export interface LineChartProps {
   /** What is shown, for those who cannot see it and for the table. */
