@@ -8,6 +8,7 @@ import { remindTeamsJob } from "./remind-teams.ts";
 import { sendAnnouncementsJob } from "./send-announcements.ts";
 import { sendMessagesJob } from "./send-messages.ts";
 import { settleUnknownJob } from "./settle-unknown.ts";
+import { sumUpWeeksJob } from "./sum-up-weeks.ts";
 import { sweepJob } from "./sweep.ts";
 import { readGroupsJob, tendGroupsJob } from "./tend-groups.ts";
 import { watchAccountsJob } from "./watch-accounts.ts";
@@ -29,4 +30,5 @@ export const jobs: readonly Job[] = [
   tendGroupsJob,
   readGroupsJob,
   weeklyCallsJob,
+  sumUpWeeksJob,
 ];

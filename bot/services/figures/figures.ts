@@ -24,7 +24,8 @@ export interface UnitFigures extends Totals {
 /** What was done in those days below the units, every committed report included. Levels count once, at a team's newest. */
 export async function figuresOf(tx: Transaction, wish: FiguresWish): Promise<Totals> {
   const [all] = await read(tx, wish, undefined);
-  return all ?? { values: {}, teamsExpected: 0, teamsReported: 0 };
+  const { values, teamsExpected, teamsReported } = all ?? { values: {}, teamsExpected: 0, teamsReported: 0 };
+  return { values, teamsExpected, teamsReported };
 }
 
 /** The same for each province, commune or village (or commune served directly) below them; units with neither teams nor figures are absent. */

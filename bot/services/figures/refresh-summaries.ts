@@ -34,6 +34,14 @@ export async function refreshSummaries(tx: Transaction, communeIds: readonly num
   });
 }
 
+/** Some communes with weeks to be computed anew. */
+export async function staleCommunes(tx: Transaction, count: number): Promise<number[]> {
+  const { rows } = await tx.execute<{ id: number }>(
+    sql`select commune_id as id from stale_weeks group by commune_id order by min(id) limit ${count}`,
+  );
+  return rows.map((row) => row.id);
+}
+
 /** The weeks marked, and those before in which the same teams' newest figures ended until now. */
 async function takeStale(tx: Transaction, mine: SQL): Promise<CommuneWeek[]> {
   const { rows } = await tx.execute<CommuneWeek>(sql`
