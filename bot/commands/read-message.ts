@@ -1,8 +1,9 @@
 import { dayOf } from "../../shared/calendar/day.ts";
+import { type ReadingContext, readInConversation } from "../../shared/understanding/conversation.ts";
 import { fold } from "../../shared/understanding/fold.ts";
 import { type NamedDay, readActivityDay } from "../../shared/understanding/read-activity-day.ts";
 import { type Intent, readIntent } from "../../shared/understanding/read-intent.ts";
-import { type Reading, type ReadingContext, readReport } from "../../shared/understanding/read-report.ts";
+import type { Reading } from "../../shared/understanding/read-report.ts";
 import { roleOf } from "../services/people/known-person.ts";
 import { plainAnswer } from "./answers.ts";
 import type { Turn } from "./command.ts";
@@ -25,9 +26,9 @@ const LAST_WEEK = /(?<!\p{L})tu[aầ]n\s+(?:tr[uư][oớ]c|(?:v[uừ]a\s+)?r[o�
 
 /** What the turn's text says about figures, by itself or after what was said before. */
 export function readFigures(turn: Turn, before: ReadingContext = {}): Reading {
-  const reading = readReport(turn.text, turn.commune.catalogue, before);
+  const reading = readInConversation(turn.text, turn.commune.catalogue, before);
   const isNothing = reading.kind === "not_report" && LAST_WEEK.test(turn.text);
-  return isNothing ? readReport(turn.text.replace(LAST_WEEK, " "), turn.commune.catalogue, before) : reading;
+  return isNothing ? readInConversation(turn.text.replace(LAST_WEEK, " "), turn.commune.catalogue, before) : reading;
 }
 
 /** The day the text names, if any. */

@@ -3,9 +3,9 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Change } from "./corrections.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { fold } from "./fold.ts";
-import { type Item, marked } from "./items.ts";
-import type { Kind } from "./kinds.ts";
+import { marked } from "./items.ts";
 import { askWhich, type Question } from "./questions.ts";
+import { type ReadAlone, type Reading, readAlone, withValues } from "./read-report.ts";
 
 /** What was said before the message. */
 export interface ReadingContext {
@@ -17,27 +17,18 @@ export interface ReadingContext {
   previous?: Readonly<Record<string, number>>;
 }
 
-/** What the message says by itself. */
-export interface Said {
-  kind: Kind;
-  figures: Figure[];
-  questions: Question[];
-  changes: Change[];
-}
+type Said = ReadAlone["said"];
 
-interface Turn {
-  said: Said;
-  items: readonly Item[];
-  entities: readonly Entity[];
+interface Turn extends ReadAlone {
   context: ReadingContext;
   catalogue: CompiledCatalogue;
 }
 
-/** Reads the message as the next turn of a conversation; what it says clearly by itself stays. */
-export function inConversation(turn: Turn): Said {
-  return (
-    answer(turn) ?? sameAsBefore(turn) ?? addition(turn) ?? namelessCorrection(turn) ?? audience(turn) ?? turn.said
-  );
+/** Reads the message as the next turn of a conversation; what it says clearly by itself stays. Never throws. */
+export function readInConversation(text: string, catalogue: CompiledCatalogue, context: ReadingContext): Reading {
+  const turn: Turn = { ...readAlone(text, catalogue), context, catalogue };
+  const said = answer(turn) ?? sameAsBefore(turn) ?? addition(turn) ?? namelessCorrection(turn) ?? audience(turn);
+  return withValues(said ?? turn.said);
 }
 
 /** A number alone answers "how many?"; a name alone answers "of what?". */

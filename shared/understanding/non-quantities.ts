@@ -140,6 +140,10 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   const before = words[at - 1]?.key ?? "";
   const after = words[at + 3];
   const counted = after?.written === "nha" ? undefined : matches[at + 3]?.meaning;
+  // "16/11 vneid 5": at the head of a line, before a name that has its number behind it.
+  const named = matches[at + 3];
+  if (lineStart(words, at) && named && named.meaning.codes.length > 0 && words[named.to]?.kind === "digits")
+    return { kind: "date", to: at + 3 };
   if (counted?.unit || (counted?.codes.length ?? 0) > 0) return undefined;
   if (after?.key === ":") return { kind: "date", to: at + 3 };
   // "hồ sơ: 4/4"

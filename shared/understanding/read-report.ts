@@ -1,11 +1,10 @@
 import { attach } from "./attach.ts";
 import { combine, type Figure } from "./combine.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
-import { inConversation, type ReadingContext } from "./conversation.ts";
 import { type Change, changesOf, isCorrection, markWrong } from "./corrections.ts";
-import { findEntities, type Quantity } from "./entities.ts";
+import { type Entity, findEntities, type Quantity } from "./entities.ts";
 import { dropParts, fallBack, giveWaiting, settleAmbiguous } from "./fallbacks.ts";
-import { readItems } from "./items.ts";
+import { type Item, readItems } from "./items.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { placesOf } from "./places.ts";
 import { giveMarks } from "./quantity-marks.ts";
@@ -15,7 +14,6 @@ import { setTopicsAside } from "./topics.ts";
 
 export type { Figure } from "./combine.ts";
 export { type CompiledCatalogue, compileCatalogue } from "./compile-catalogue.ts";
-export type { ReadingContext } from "./conversation.ts";
 export type { Change } from "./corrections.ts";
 export type { Question } from "./questions.ts";
 
@@ -28,10 +26,25 @@ export interface Reading {
   changes: Change[];
 }
 
+/** What a message says by itself, and the pieces it was read from. */
+export interface ReadAlone {
+  said: Omit<Reading, "values">;
+  items: readonly Item[];
+  entities: readonly Entity[];
+}
+
 const longest = 4000;
 
-/** Reads one message. Never throws; what is not certain is a question, not a value. */
-export function readReport(text: string, catalogue: CompiledCatalogue, context: ReadingContext = {}): Reading {
+/** Reads one message by itself. Never throws; what is not certain is a question, not a value. */
+export function readReport(text: string, catalogue: CompiledCatalogue): Reading {
+  return withValues(readAlone(text, catalogue).said);
+}
+
+export function withValues(said: ReadAlone["said"]): Reading {
+  return { ...said, values: valuesOf(said.figures) };
+}
+
+export function readAlone(text: string, catalogue: CompiledCatalogue): ReadAlone {
   const items = readItems(text.slice(0, longest), catalogue);
   const places = placesOf(items);
   const entities = findEntities(items, places, catalogue);
@@ -50,8 +63,7 @@ export function readReport(text: string, catalogue: CompiledCatalogue, context: 
   const figures = kind === "report" || kind === "correction" || kind === "unclear" ? combined.figures : [];
   const questions = kind === "unclear" ? questionsFor(combined.troubles, links, catalogue) : [];
   const changes = kind === "correction" ? changesOf(items, links, entities, valuesOf(figures)) : [];
-  const said = inConversation({ said: { kind, figures, questions, changes }, items, entities, context, catalogue });
-  return { ...said, values: valuesOf(said.figures) };
+  return { said: { kind, figures, questions, changes }, items, entities };
 }
 
 function valuesOf(figures: readonly Figure[]): Record<string, number> {

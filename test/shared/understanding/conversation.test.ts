@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readReport } from "../../../shared/understanding/read-report.ts";
+import { readInConversation } from "../../../shared/understanding/conversation.ts";
 import { catalogue } from "./report-samples.ts";
 
-const read = (text: string, context = {}) => readReport(text, catalogue, context);
+const read = (text: string, context = {}) => readInConversation(text, catalogue, context);
 const draft = { vneid_level2_activated: 12, ewallet_installed: 5 };
 
 describe("an answer", () => {

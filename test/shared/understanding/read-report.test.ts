@@ -46,6 +46,11 @@ describe("a report in free words", () => {
     expect(text.slice(figure?.span.start, figure?.span.end).normalize("NFC")).toBe("14 bác");
   });
 
+  test("a day at the head of a line is no number", () => {
+    expect(read("16/11 vneid 5").values).toEqual({ vneid_level2_activated: 5 });
+    expect(read("2/5 sản phẩm lên sàn").values).toEqual({ ecommerce_products: 2 });
+  });
+
   test("about-numbers are kept and marked as approximate", () => {
     expect(read("vneid gần 15 người").figures).toMatchObject([{ value: 15, approximate: true }]);
     expect(read("vneid 15 người").figures).toMatchObject([{ value: 15, approximate: false }]);
