@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Day } from "./common.ts";
 
 /** How figures are shared out: under the units of the reports' days, or under those of today. */
-export const View = z.enum(["as_was", "today"]);
+const View = z.enum(["as_was", "today"]);
 
 /** Sums over many teams may exceed what one report may say. An absent code was not reported. */
 const Sums = z.record(z.string(), z.number());

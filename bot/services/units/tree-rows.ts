@@ -52,7 +52,7 @@ export async function requireNoLaterChange(tx: Transaction, unit: UnitRow, on: D
 }
 
 /** The same for a team. */
-export async function requireNoLaterTeamChange(tx: Transaction, team: TeamRow, on: Day): Promise<void> {
+async function requireNoLaterTeamChange(tx: Transaction, team: TeamRow, on: Day): Promise<void> {
   if (on < team.openedOn) throw new TreeRefusedError("before_it_began");
   const [last] = await tx
     .select({ untilOn: teamPast.untilOn })
