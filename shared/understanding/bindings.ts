@@ -1,4 +1,5 @@
 import { misfit, resolve } from "./compatibility.ts";
+import { competing, distinct } from "./competing.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Mention, Quantity } from "./entities.ts";
 import { gap, isBareList, isCountedAlready, isNumberList, isOfEach, joined } from "./gaps.ts";
@@ -32,26 +33,6 @@ const hardCost = 4;
 const contradiction = 3;
 const foreignCost = 2.5;
 
-/** Mentions that really compete for a number: the general and the merely circumstantial ones only when nothing else is there. */
-function competing(mentions: readonly Mention[]): Mention[] {
-  const strong = mentions.filter((mention) => !mention.aside && !mention.general && mention.codes.length > 0);
-  if (strong.length > 0) {
-    const told = strong.filter((mention) => mention.codes.length === 1 || !isToldBy(mention, mentions));
-    return told.length > 0 ? told : mentions.filter((mention) => mention.codes.length === 1).slice(-1);
-  }
-  const weak = mentions.filter((mention) => !mention.aside && mention.codes.length > 0);
-  if (weak.length > 0) return weak.slice(-1);
-  return mentions.filter((mention) => mention.codes.length > 0).slice(-1);
-}
-
-/** "kích hoạt" beside "VNeID": the sure name in the same clause tells what the other one means. */
-function isToldBy(mention: Mention, others: readonly Mention[]): boolean {
-  return others.some((other) => {
-    const near = other.codes.length === 1 && other.place.clause === mention.place.clause;
-    return near && (!other.general || mention.codes.includes(other.codes[0] ?? ""));
-  });
-}
-
 function unused(mentions: readonly Mention[]): number {
   let cost = 0;
   for (const mention of mentions)
@@ -78,15 +59,6 @@ export function bindRight(context: Context, quantities: readonly Quantity[], men
   if (group.length === 0) return free(quantities);
   if (group.length === 1) return bindOne(context, group[0] as Mention, [...quantities].reverse(), "right");
   return bindGroup(context, group, quantities, "right");
-}
-
-function distinct(mentions: Mention[]): Mention[] {
-  return mentions.filter(
-    (mention, at) =>
-      mentions.findIndex(
-        (other) => other.codes[0] === mention.codes[0] && other.codes.length === mention.codes.length,
-      ) === at,
-  );
 }
 
 function free(quantities: readonly Quantity[]): Binding {
@@ -130,12 +102,14 @@ function bindOne(
   for (const quantity of quantities) {
     const { fit, codes } = bestCodes(context, mention, quantity);
     const target = codes.join();
-    const isElsewhere = mention.place.clause !== quantity.place.clause;
     const foreign =
       quantity.foreign && context.items[quantity.index - 1]?.key !== "la" && (seen.has(target) || carried);
     // "2 dvc, 1 chuyến xe": a number of something else.
     const elsewhere =
-      isElsewhere && (foreign || (side === "left" && quantity.loose && !quantity.inWords)) ? foreignCost : 0;
+      mention.place.clause !== quantity.place.clause &&
+      (foreign || (side === "left" && quantity.loose && !quantity.inWords))
+        ? foreignCost
+        : 0;
     // "tuyên truyền 2 buổi 60": a bare number beside a counted event is no further event.
     const again =
       seen.has(target) || (carried && quantity.loose)

@@ -1,0 +1,52 @@
+import type { Quantity, Scope } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
+import type { Place } from "./places.ts";
+
+export function demote(quantity: Quantity, scope: Scope): void {
+  if (scope === "target" && quantity.outOf) return;
+  if (quantity.scope === "counts") quantity.scope = scope;
+}
+
+/** What the words right beside a number say about it. */
+export function localScope(
+  items: readonly Item[],
+  places: readonly Place[],
+  at: number,
+  quantity: Quantity,
+  corrects: boolean,
+): void {
+  const before = items[at - 1];
+  const beforeThat = items[at - 2];
+  if (isDifference(items, quantity)) demote(quantity, "previous");
+  if (corrects && before?.key === "con") return;
+  if (before?.key === "con" || before?.key === "con lai" || before?.key === "con no" || before?.key === "con thieu") {
+    const finished = marked(items[quantity.last + 1], "done");
+    if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
+  }
+  if (before?.written === "mời" && !isForWork(items, places, quantity)) demote(quantity, "request");
+  const handedOut =
+    marked(before, "gift") ||
+    (before?.key === "duoc" && marked(beforeThat, "gift")) ||
+    (marked(before, "request") && before?.key !== "moi");
+  if (handedOut && (quantity.unit === undefined || quantity.unit === "generic") && quantity.loose)
+    demote(quantity, "thing");
+}
+
+/** "mời 9 người cài vneid", but not "mời 60 người tuyên truyền thì 42 người đến". */
+function isForWork(items: readonly Item[], places: readonly Place[], { last, place }: Quantity): boolean {
+  let named = false;
+  for (let at = last + 1; at < items.length && places[at]?.clause === place.clause; at++) {
+    if (items[at]?.amount) return false;
+    named ||= (items[at]?.meaning?.codes.length ?? 0) > 0;
+  }
+  return named;
+}
+
+/** "tăng 2 người so với tuần trước". */
+function isDifference(items: readonly Item[], quantity: Quantity): boolean {
+  if (!/^(tang|giam|hon|nhieu hon|it hon|kem|tang them|tang duoc)$/.test(items[quantity.index - 1]?.key ?? ""))
+    return false;
+  for (let at = quantity.last + 1; at <= quantity.last + 3; at++)
+    if (/^so voi\b|^so$/.test(items[at]?.key ?? "")) return true;
+  return false;
+}
