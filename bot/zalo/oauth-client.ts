@@ -29,14 +29,25 @@ export class ZaloGrantError extends Error {
   }
 }
 
+interface PermissionRequest {
+  /** Equal to a callback saved in the console, byte for byte. */
+  redirectUri: string;
+  challenge: string;
+  state: string;
+}
+
 export interface OauthClient {
-  consentUrl(request: { redirectUri: string; challenge: string; state: string }): string;
+  consentUrl(request: PermissionRequest): string;
   exchangeCode(code: string, verifier: string): Promise<TokenPair>;
   refresh(refreshToken: string): Promise<TokenPair>;
+  /** Where a person lets our pages know who they are; `challenge` is of a pair made for this login alone. */
+  loginUrl(request: PermissionRequest): string;
+  /** The person's access token, for one question to graph.zalo.me. */
+  exchangeLoginCode(code: string, verifier: string): Promise<string>;
   close(): void;
 }
 
-/** The OA's consent and tokens, OAuth v4 of oauth.zaloapp.com (zalo-openapi.md 2). */
+/** OAuth v4 of oauth.zaloapp.com: an OA's consent and tokens (zalo-openapi.md 2), and a person's login (6.1). */
 export function createOauthClient(options: {
   oauthUrl: string;
   appId: string;
@@ -45,32 +56,40 @@ export function createOauthClient(options: {
 }): OauthClient {
   const zaloHttp = createZaloHttp({ baseUrl: options.oauthUrl, timeoutMs: options.timeoutMs });
 
-  async function askTokens(operation: string, fields: Record<string, string>): Promise<TokenPair> {
+  async function ask(operation: string, path: string, fields: Record<string, string>): Promise<LooseObject> {
     const { body } = await zaloHttp.request(operation, {
       method: "POST",
-      path: "/v4/oa/access_token",
+      path,
       headers: { secret_key: options.appSecret },
       body: new URLSearchParams({ ...fields, app_id: options.appId }),
     });
-    return readTokenPair(operation, body);
+    return body;
+  }
+
+  async function askTokens(operation: string, fields: Record<string, string>): Promise<TokenPair> {
+    return readTokenPair(operation, await ask(operation, "/v4/oa/access_token", fields));
+  }
+
+  function permissionUrl(path: string, { redirectUri, challenge, state }: PermissionRequest): string {
+    const query = { app_id: options.appId, redirect_uri: redirectUri, code_challenge: challenge, state };
+    return `${options.oauthUrl}${path}?${new URLSearchParams(query)}`;
   }
 
   return {
-    /** `redirectUri` must equal the callback saved in the console, byte for byte. */
-    consentUrl({ redirectUri, challenge, state }) {
-      const query = new URLSearchParams({
-        app_id: options.appId,
-        redirect_uri: redirectUri,
-        code_challenge: challenge,
-        state,
-      });
-      return `${options.oauthUrl}/v4/oa/permission?${query}`;
-    },
+    consentUrl: (request) => permissionUrl("/v4/oa/permission", request),
     exchangeCode(code, verifier) {
       return askTokens("exchangeCode", { code, grant_type: "authorization_code", code_verifier: verifier });
     },
     refresh(refreshToken) {
       return askTokens("refreshToken", { refresh_token: refreshToken, grant_type: "refresh_token" });
+    },
+    loginUrl: (request) => permissionUrl("/v4/permission", request),
+    async exchangeLoginCode(code, verifier) {
+      const fields = { code, grant_type: "authorization_code", code_verifier: verifier };
+      const body = await ask("exchangeLoginCode", "/v4/access_token", fields);
+      const accessToken = toText(body.access_token);
+      if (!accessToken) throw new ZaloGrantError("exchangeLoginCode", body);
+      return accessToken;
     },
     close() {
       zaloHttp.close();

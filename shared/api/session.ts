@@ -27,6 +27,23 @@ export const LoginAnswer = z.union([
 ]);
 export type LoginAnswer = z.infer<typeof LoginAnswer>;
 
-/** Send "đăng nhập <code>" to the OA, then log in with `wait`. */
-export const LoginCode = z.object({ code: z.string(), wait: z.string(), expiresAt: z.string() });
+/** Open `zaloUrl` in the same browser, or send "đăng nhập <code>" to the OA; then log in with `wait`. */
+export const LoginCode = z.object({
+  code: z.string(),
+  wait: z.string(),
+  zaloUrl: z.url(),
+  expiresAt: z.iso.datetime(),
+});
 export type LoginCode = z.infer<typeof LoginCode>;
+
+/** How the way through Zalo's permission page ended, as the page's address tells: `/app/login?zalo=…`. */
+export type ZaloLoginOutcome =
+  /** Log in with `wait` now. */
+  | "xong"
+  /** The person refused. */
+  | "tu-choi"
+  /** Over, used already, or begun in another browser. */
+  | "het-han"
+  | "chua-dang-ky"
+  | "zalo-ban"
+  | "zalo-tu-choi";

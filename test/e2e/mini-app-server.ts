@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import Fastify, { type FastifyInstance } from "fastify";
 import { withScope } from "../../bot/db/connection.ts";
 import { createVault, type Vault } from "../../bot/db/vault.ts";
-import { apiRoutes } from "../../bot/routes/api/api.ts";
+import { type ApiDeps, apiRoutes } from "../../bot/routes/api/api.ts";
 import { handleErrors } from "../../bot/routes/error-handler.ts";
 import { miniAppPage } from "../../bot/routes/mini-app-page.ts";
 import { linkDemoPeople } from "../../bot/services/demo/link-demo-people.ts";
@@ -16,6 +16,7 @@ import { createPhotoFiles } from "../../bot/services/photos/photo-files.ts";
 import { submitDraft } from "../../bot/services/reports/submit-draft.ts";
 import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
 import type { OutgoingMessage } from "../../shared/api/message.ts";
+import { findFreePort } from "../helpers/redis-server.ts";
 import { createTestDatabase, type TestDatabase } from "../helpers/test-database.ts";
 import { withoutZalo } from "../helpers/zalo-desk.ts";
 
@@ -56,8 +57,14 @@ export async function buildMiniApp(): Promise<string> {
   return folder;
 }
 
-/** The API and the page on a port of their own, over the demo commune. Time is the machine's: the browser has no other. */
-export async function startMiniApp(folder: string): Promise<MiniAppServer> {
+/**
+ * The API and the page on a port of their own, over the demo commune. Time is the machine's: the browser has no other. `zaloAt`
+ * gives what stands for Zalo, where a test wants more than tokens that are known, for a server with this address.
+ */
+export async function startMiniApp(
+  folder: string,
+  zaloAt: (publicUrl: string) => Partial<ApiDeps> = () => ({}),
+): Promise<MiniAppServer> {
   const database = await createTestDatabase();
   const vault = createVault(Buffer.alloc(32, 7));
   const communeId = await loadPeople(database, vault);
@@ -77,6 +84,8 @@ export async function startMiniApp(folder: string): Promise<MiniAppServer> {
   const outbox = { vault, split: (_kind: string, message: OutgoingMessage) => [message], now };
   const photoFiles = createPhotoFiles(folder, vault);
   const miniAppUrl = "https://xa.example.vn/app/";
+  const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
   await app.register(apiRoutes, {
     prefix: "/api/v1",
     db,
@@ -88,6 +97,7 @@ export async function startMiniApp(folder: string): Promise<MiniAppServer> {
     miniAppUrl,
     ...withoutZalo,
     now,
+    ...zaloAt(url),
   });
   await app.register(miniAppPage, { folder });
   app.get("/frame", (request, reply) => {
@@ -95,7 +105,7 @@ export async function startMiniApp(folder: string): Promise<MiniAppServer> {
     const page = `<!doctype html><html lang="vi"><title>Zalo</title><style>html,body,iframe{margin:0;width:100%;height:100%;border:0;display:block}</style>`;
     return reply.type("text/html; charset=utf-8").send(`${page}<iframe title="Mini App" src="${src}"></iframe></html>`);
   });
-  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  await app.listen({ port, host: "127.0.0.1" });
   return {
     url,
     app,

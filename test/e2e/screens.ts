@@ -37,7 +37,7 @@ export const screens: readonly Screen[] = [
     shows: "Đã xong các bước",
   },
   { name: "an unknown guide", who: "nobody", path: () => "/g/khong-co", shows: "Không có hướng dẫn này" },
-  { name: "login", who: "nobody", path: () => "/login", shows: "Đang chờ tin nhắn" },
+  { name: "login", who: "nobody", path: () => "/login", shows: "Đăng nhập bằng Zalo" },
   { name: "a page that needs a login", who: "nobody", path: () => "/r/new", shows: "dành cho thành viên tổ" },
   { name: "an unknown page", who: "nobody", path: () => "/khong/co", shows: "Không có trang này" },
   { name: "the member's home", who: "member", path: () => "/", shows: "Chưa báo cáo" },

@@ -8,7 +8,12 @@ export const withoutZalo = {
   publicUrl: "https://xa.example.vn",
   zaloDesk: {
     tokens: { accessToken: refuse, refreshAfterRejection: refuse },
-    oauth: { consentUrl: () => "https://oauth.example.vn/", exchangeCode: refuse },
+    oauth: {
+      consentUrl: () => "https://oauth.example.vn/",
+      exchangeCode: refuse,
+      loginUrl: () => "https://oauth.example.vn/",
+      exchangeLoginCode: refuse,
+    },
     client: { getOa: refuse },
     makePkcePair: createPkcePair,
   },

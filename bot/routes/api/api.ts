@@ -52,6 +52,7 @@ import { treeRoutes } from "./tree.ts";
 import { treeChangeRoutes } from "./tree-changes.ts";
 import { trendRoutes } from "./trends.ts";
 import { zaloGroupRoutes } from "./zalo-groups.ts";
+import { zaloLoginRoutes } from "./zalo-login.ts";
 
 export interface ApiDeps {
   db: Database;
@@ -102,6 +103,7 @@ export async function apiRoutes(
   app.get("/health", { config: { public: true } }, async () => ({ ok: true }));
   app.get("/openapi.json", { config: { public: true }, schema: { hide: true } }, async () => app.swagger());
   await app.register(loginRoutes, deps);
+  await app.register(zaloLoginRoutes, deps);
   await app.register(guideRoutes, deps);
   await app.register(teamRoutes, deps);
   await app.register(memberRoutes, deps);

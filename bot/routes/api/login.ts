@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { ApiError } from "../../../shared/api/common.ts";
-import { LoginAnswer, LoginCode, LoginRequest, Me } from "../../../shared/api/session.ts";
+import { LoginAnswer, LoginRequest, Me } from "../../../shared/api/session.ts";
 import { type Transaction, withScope } from "../../db/connection.ts";
 import { readCommune } from "../../services/communes.ts";
-import { finishLogin, startLogin } from "../../services/logins/login-requests.ts";
+import { finishLogin } from "../../services/logins/login-requests.ts";
 import { closeSession, openSession } from "../../services/logins/sessions.ts";
 import { findAppUser } from "../../services/people/app-users.ts";
 import { findPerson, type KnownPerson, roleOf } from "../../services/people/known-person.ts";
@@ -21,18 +21,6 @@ const fewTries = { rateLimit: { max: 60, timeWindow: "1 minute" } };
 export async function loginRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const { db, vault, now } = deps;
-
-  typed.post(
-    "/login-codes",
-    {
-      config: { public: true, ...fewTries },
-      schema: { tags, summary: "Xin mã đăng nhập để gửi qua Zalo", response: { 200: LoginCode } },
-    },
-    async () => {
-      const { code, wait, expiresAt } = await startLogin(db, vault, now());
-      return { code, wait, expiresAt: expiresAt.toISOString() };
-    },
-  );
 
   typed.post(
     "/sessions",

@@ -1,5 +1,7 @@
 import { type Endpoint, type OpenCall, PageAnswer } from "./endpoint.ts";
 
+const REFUSED = "none";
+
 interface Choice {
   id: string;
   label: string;
@@ -28,19 +30,20 @@ interface ConsentPage {
   idField: "oa_id" | "user";
 }
 
-/** Shows the choice; the same address with `chosen=<id>` answers it and goes back to the app. */
+/** Shows the choice; the same address with `chosen=<id>` answers it, `chosen=none` refuses, and both go back to the app. */
 function consent(call: OpenCall, page: ConsentPage): PageAnswer {
   const { app_id: appId = "", redirect_uri: redirectUri = "", code_challenge: challenge = "", state } = call.query;
   if (!call.ctx.world.apps.has(appId)) return problem("-14002: Invalid app id");
   if (!isCallback(redirectUri)) return problem("-14003: Invalid redirect uri");
   if (challenge === "") return problem("-14004: code_challenge is missing");
+  const back = new URL(redirectUri);
+  if (state !== undefined) back.searchParams.set("state", state);
+  if (call.query.chosen === REFUSED) return new PageAnswer(302, "", back.href);
   const chosen = page.choices.find((choice) => choice.id === call.query.chosen);
   if (!chosen) return new PageAnswer(200, choicePage(call, page));
   const code = call.ctx.grants.issueCode({ appId, subjectId: chosen.id, challenge }, call.now);
-  const back = new URL(redirectUri);
   back.searchParams.set("code", code);
   if (page.idField === "oa_id") back.searchParams.set("oa_id", chosen.id);
-  if (state !== undefined) back.searchParams.set("state", state);
   return new PageAnswer(302, "", back.href);
 }
 
@@ -50,11 +53,12 @@ function isCallback(uri: string): boolean {
 }
 
 function choicePage(call: OpenCall, page: ConsentPage): string {
-  const links = page.choices.map((choice) => {
-    const query = new URLSearchParams({ ...(call.query as Record<string, string>), chosen: choice.id });
-    return `<li><a href="?${escapeHtml(query.toString())}">Cho phép: ${escapeHtml(choice.label)}</a></li>`;
-  });
-  return document(page.title, `<ul>${links.join("")}</ul>`);
+  const link = (chosen: string, label: string) => {
+    const query = new URLSearchParams({ ...(call.query as Record<string, string>), chosen });
+    return `<a href="?${escapeHtml(query.toString())}">${escapeHtml(label)}</a>`;
+  };
+  const choices = page.choices.map(({ id, label }) => `<li>${link(id, `Cho phép: ${label}`)}</li>`);
+  return document(page.title, `<ul>${choices.join("")}</ul><p>${link(REFUSED, "Không cho phép")}</p>`);
 }
 
 function problem(text: string): PageAnswer {

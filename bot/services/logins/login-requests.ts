@@ -13,21 +13,33 @@ const CODE_LENGTH = 6;
 export interface StartedLogin {
   code: string;
   wait: string;
+  state: string;
   expiresAt: Date;
 }
 
-/** Begins a login: `code` is what the person sends to the OA, `wait` is what the page asks with meanwhile. */
-export async function startLogin(db: Database, vault: Vault, now: Date): Promise<StartedLogin> {
+/**
+ * Begins a login: `code` is what the person sends to the OA, `wait` is what the page asks with meanwhile, `state` goes through
+ * Zalo's permission page. `browser` is the secret cookie of the browser that asks, `verifier` the PKCE secret of this login.
+ */
+export async function startLogin(
+  db: Database,
+  vault: Vault,
+  { browser, verifier, now }: { browser: string; verifier: string; now: Date },
+): Promise<StartedLogin> {
   const code = `DN-${Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("")}`;
   const wait = randomBytes(32).toString("base64url");
+  const state = randomBytes(32).toString("base64url");
   const expiresAt = new Date(now.getTime() + LIVES_MS);
   await db.insert(loginRequests).values({
     codeFingerprint: vault.fingerprint("login", comparableCode(code)),
     waitFingerprint: vault.fingerprint("login wait", wait),
+    stateFingerprint: vault.fingerprint("login state", state),
+    browserFingerprint: vault.fingerprint("login browser", browser),
+    verifierSealed: vault.seal(verifier),
     createdAt: now,
     expiresAt,
   });
-  return { code, wait, expiresAt };
+  return { code, wait, state, expiresAt };
 }
 
 /** The login that waits for this code, undefined when the code is unknown, over, refused or used. */

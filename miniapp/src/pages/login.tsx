@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
 import { Link, Navigate, useSearchParams } from "react-router-dom";
-import type { LoginCode } from "../../../shared/api/session.ts";
+import type { LoginCode, ZaloLoginOutcome } from "../../../shared/api/session.ts";
 import { CallFailed } from "../api/client.ts";
 import { askLoginCode, logInWithCode } from "../api/sessions.ts";
+import { type BegunLogin, keepBegunLogin, readBegunLogin } from "../begun-login.ts";
 import { Loading } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { useSession } from "../session.tsx";
@@ -10,14 +11,16 @@ import { isInsideZalo } from "../zalo.ts";
 
 const ASK_EVERY_MS = 2_500;
 
-/** Inside Zalo the phone says who this is; at a desk a code sent by chat does. */
+/** Inside Zalo the phone says who this is; at a desk Zalo's permission page does, or a code sent by chat. */
 export function LoginPage() {
   const { session } = useSession();
   const [address] = useSearchParams();
-  if (session.state === "signed_in") return <Navigate to={pathOf(address.get("den"))} replace />;
+  const [begun] = useState(readBegunLogin);
+  const wanted = address.get("den") ?? (address.has("zalo") ? (begun?.wanted ?? null) : null);
+  if (session.state === "signed_in") return <Navigate to={pathOf(wanted)} replace />;
   return (
     <Page title="Đăng nhập" lead="Dành cho thành viên tổ và cán bộ" back="/">
-      {isInsideZalo() ? <WithZalo /> : <WithCode />}
+      {isInsideZalo() ? <WithZalo /> : <AtADesk begun={begun} wanted={wanted} />}
       <p>
         Hướng dẫn cho bà con thì không cần đăng nhập. <Link to="/g">Xem hướng dẫn</Link>
       </p>
@@ -53,63 +56,109 @@ function WithZalo() {
   );
 }
 
-function WithCode() {
-  const { enter } = useSession();
-  const [code, setCode] = useState<LoginCode>();
+/** How Zalo's permission page was left, and what to do now. */
+const AFTER_ZALO: Record<ZaloLoginOutcome, string> = {
+  xong: "Zalo đã xác nhận. Anh/chị quay lại trang đã mở lúc đầu, trang đó tự vào.",
+  "tu-choi": "Anh/chị chưa cho phép ở Zalo nên chưa vào được. Bấm “Đăng nhập bằng Zalo” lần nữa, hoặc nhắn mã.",
+  "het-han": "Lần đăng nhập đó đã hết hạn hoặc mở từ trình duyệt khác. Bấm “Đăng nhập bằng Zalo” lần nữa.",
+  "chua-dang-ky":
+    "Zalo này chưa đăng ký với xã, phường. Nhắn cho Zalo của xã: đăng ký và mã của tổ, rồi đăng nhập lại.",
+  "zalo-ban": "Chưa hỏi được Zalo. Chờ một phút rồi bấm “Đăng nhập bằng Zalo” lần nữa.",
+  "zalo-tu-choi": "Zalo không nhận lần đăng nhập này. Bấm “Đăng nhập bằng Zalo” lần nữa; vẫn không được thì nhắn mã.",
+};
+
+function AtADesk({ begun, wanted }: { begun: BegunLogin | undefined; wanted: string | null }) {
+  const [address] = useSearchParams();
+  const outcome = address.get("zalo");
+  const returned = outcome === "xong" ? begun?.code : undefined;
+  const [code, setCode] = useState(returned);
   const [failure, setFailure] = useState<CallFailed>();
 
   const begin = useCallback(() => {
     setFailure(undefined);
     setCode(undefined);
-    askLoginCode().then(setCode).catch(rememberIn(setFailure));
-  }, []);
-  useEffect(begin, [begin]);
-
+    askLoginCode()
+      .then((fresh) => {
+        keepBegunLogin({ code: fresh, wanted });
+        setCode(fresh);
+      })
+      .catch(rememberIn(setFailure));
+  }, [wanted]);
   useEffect(() => {
-    if (code === undefined) return;
-    let timer: number | undefined;
-    const ask = async () => {
-      try {
-        const answer = await logInWithCode(code.wait);
-        if (answer.state === "done") return enter(answer);
-      } catch (error) {
-        const isOver = !(error instanceof CallFailed) || !error.retryHelps;
-        if (isOver) return rememberIn(setFailure)(error);
-      }
-      if (timer !== -1) timer = window.setTimeout(() => void ask(), ASK_EVERY_MS);
-    };
-    timer = window.setTimeout(() => void ask(), ASK_EVERY_MS);
-    return () => {
-      window.clearTimeout(timer);
-      timer = -1;
-    };
-  }, [code, enter]);
+    if (returned === undefined) begin();
+  }, [begin, returned]);
+  useWaiting(code, returned === undefined ? ASK_EVERY_MS : 0, setFailure);
 
   if (failure) {
     return (
       <section className="card">
         <p role="alert">{failure.message}</p>
         <button type="button" className="button button-main" onClick={begin}>
-          Lấy mã mới
+          Thử lại
         </button>
       </section>
     );
   }
-  if (code === undefined) return <Loading what="Đang lấy mã…" />;
+  if (code === undefined) return <Loading what="Đang chuẩn bị đăng nhập…" />;
+  if (code === returned) return <Loading what="Đang vào…" />;
+  const after = outcome !== null && outcome in AFTER_ZALO ? AFTER_ZALO[outcome as ZaloLoginOutcome] : undefined;
   return (
-    <section className="card login-code">
+    <>
+      <section className="card login-code">
+        {after && <p role="alert">{after}</p>}
+        <a className="button button-main button-wide" href={code.zaloUrl}>
+          Đăng nhập bằng Zalo
+        </a>
+        <p className="small">Trang của Zalo mở ra, anh/chị bấm cho phép rồi tự quay lại đây.</p>
+      </section>
+      <ByChat code={code.code} />
+    </>
+  );
+}
+
+/** Asks until somebody agreed, at Zalo or by chat. */
+function useWaiting(code: LoginCode | undefined, firstMs: number, fail: (failure: CallFailed) => void) {
+  const { enter } = useSession();
+  useEffect(() => {
+    if (code === undefined) return;
+    let timer: number | undefined;
+    const ask = async () => {
+      try {
+        const answer = await logInWithCode(code.wait);
+        if (answer.state === "done") {
+          keepBegunLogin(undefined);
+          return enter(answer);
+        }
+      } catch (error) {
+        const isOver = !(error instanceof CallFailed) || !error.retryHelps;
+        if (isOver) return rememberIn(fail)(error);
+      }
+      if (timer !== -1) timer = window.setTimeout(() => void ask(), ASK_EVERY_MS);
+    };
+    timer = window.setTimeout(() => void ask(), firstMs);
+    return () => {
+      window.clearTimeout(timer);
+      timer = -1;
+    };
+  }, [code, enter, firstMs, fail]);
+}
+
+function ByChat({ code }: { code: string }) {
+  return (
+    <details className="card login-code">
+      <summary>Cách khác: nhắn mã qua Zalo</summary>
       <ol className="lines">
         <li>Mở Zalo trên điện thoại, vào trang Zalo của xã, phường.</li>
         <li>Nhắn đúng dòng này:</li>
       </ol>
       <p className="code">
-        đăng nhập <strong>{code.code}</strong>
+        đăng nhập <strong>{code}</strong>
       </p>
       <p role="status" className="waiting">
         Đang chờ tin nhắn… Nhắn xong, bấm “Đúng là tôi” trong Zalo thì trang này tự mở. Mã dùng trong 10 phút.
       </p>
       <p className="small">Chỉ nhắn mã này cho Zalo của xã. Không đưa cho người khác.</p>
-    </section>
+    </details>
   );
 }
 

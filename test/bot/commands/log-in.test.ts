@@ -16,7 +16,8 @@ beforeEach(async () => {
   talk = await openDialogue(database.db);
 });
 
-const start = () => startLogin(database.db, testVault, talk.clock.now);
+const start = () =>
+  startLogin(database.db, testVault, { browser: "a browser", verifier: "a secret", now: talk.clock.now });
 const finish = (wait: string) =>
   withScope(database.db, "all", (tx) => finishLogin(tx, testVault, { wait, now: talk.clock.now }));
 

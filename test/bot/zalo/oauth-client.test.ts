@@ -62,6 +62,24 @@ test("a code is exchanged as a form, with the app secret in its header only", as
   });
 });
 
+test("a person's login has a permission page and a token address of its own, and needs no refresh token", async () => {
+  const { oauth, seen } = await connect(() => ({ access_token: "a1" }));
+  const url = new URL(oauth.loginUrl({ redirectUri: "https://so.vn/back", challenge: "abc", state: "s 1" }));
+  expect([url.pathname, url.searchParams.get("app_id"), url.searchParams.get("state")]).toEqual([
+    "/v4/permission",
+    "2000",
+    "s 1",
+  ]);
+  expect(await oauth.exchangeLoginCode("c1", "v1")).toBe("a1");
+  expect(seen).toMatchObject([{ method: "POST", path: "/v4/access_token", headers: { secret_key: "app-SECRET" } }]);
+  expect(new URLSearchParams(seen[0]?.rawBody.toString()).get("code_verifier")).toBe("v1");
+});
+
+test("a login whose code Zalo does not take is refused, not let through", async () => {
+  const { oauth } = await connect(() => ({ error: -14024, error_name: "Invalid authorization code" }));
+  await expect(oauth.exchangeLoginCode("c1", "v1")).rejects.toBeInstanceOf(ZaloGrantError);
+});
+
 test("a refresh sends the refresh token and nothing of the code", async () => {
   const { oauth, seen } = await connect(() => ({ ...pair, expires_in: 3600 }));
   expect(await oauth.refresh("r0")).toMatchObject({ lifetimeSeconds: 3600 });
