@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { completenessOf } from "../../../bot/services/figures/completeness.ts";
 import { figuresByUnit, figuresOf } from "../../../bot/services/figures/figures.ts";
 import { published } from "./published.ts";
-import { type SheetTeam, setUpProgramme, spread, sum } from "./set-up.ts";
+import { type Sent, type SheetTeam, setUpProgramme, spread, sum } from "./set-up.ts";
 
 /**
  * Three levels of teams. The tree has no districts (they ended on 01/07/2025): a district's own team stands in the list as one
@@ -45,7 +45,7 @@ beforeAll(async () => {
   const day = "2022-08-10";
   // Smart Quảng Nam, by team 1, 2, 3 …; the last ten had nothing, the ten before stay silent.
   await set.report(
-    teams.flatMap((team, n) => {
+    teams.flatMap((team, n): Sent[] => {
       if (n >= teams.length - 10) return [{ team, day, values: undefined }];
       return n < teams.length - 20 ? [{ team, day, values: { provincial_app_installed: n + 1 } }] : [];
     }),

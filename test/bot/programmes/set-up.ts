@@ -82,8 +82,8 @@ async function importSheet(db: Parameters<typeof importFile>[0], list: readonly 
   }
 }
 
-function linesOf({ province, commune, village = "", team, people, households = "" }: SheetTeam): string[] {
-  const start = [province, commune, village, team, households].join(",");
+function linesOf({ province, commune, village = "", team, people, households }: SheetTeam): string[] {
+  const start = [province, commune, village, team, households ?? ""].join(",");
   if (people === 0) return [`${start},,,,`];
   const role = (n: number) => ["Tổ trưởng", "Tổ phó"][n] ?? "Thành viên";
   return Array.from({ length: people }, (_, n) => `${start},Người ${n + 1},${role(n)},,`);
