@@ -40,7 +40,7 @@ export const DocumentCheck = z.object({
 });
 export type DocumentCheck = z.infer<typeof DocumentCheck>;
 
-export const IssuedDocument = z.object({
+const IssuedDocument = z.object({
   code: z.string(),
   unitName: z.string(),
   periodLabel: z.string(),

@@ -12,11 +12,17 @@ const workingDaysAfter = z.int().min(0).max(30);
 
 /** As it is stored: with what held before, newest first. */
 export const StoredPeriodRule = PeriodCut.extend({
-  before: z.array(PeriodCut.extend({ until: Day })).readonly().optional(),
+  before: z
+    .array(PeriodCut.extend({ until: Day }))
+    .readonly()
+    .optional(),
 });
 export const StoredDueRule = z.object({
   workingDaysAfter,
-  before: z.array(z.object({ workingDaysAfter, until: Day })).readonly().optional(),
+  before: z
+    .array(z.object({ workingDaysAfter, until: Day }))
+    .readonly()
+    .optional(),
 });
 
 /** When a period's figures are closed by themselves; absent: only when staff say so. */

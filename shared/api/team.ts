@@ -17,7 +17,7 @@ export const ReportState = z.enum(["on_time", "late", "no_activity", "missing"])
 export type ReportState = z.infer<typeof ReportState>;
 
 /** A figure worth a second look (`shared/warnings`). */
-export const WarningView = z.object({
+const WarningView = z.object({
   code: z.string(),
   count: z.number(),
   kind: z.enum(["much_more", "repeated"]),
@@ -27,7 +27,7 @@ export const WarningView = z.object({
 });
 
 /** What was said last about a report as it is now. */
-export const ReviewView = z.object({
+const ReviewView = z.object({
   /** Sent back to be looked at again, or said by its author to be right. */
   verdict: z.enum(["returned", "confirmed"]),
   reason: z.string().optional(),

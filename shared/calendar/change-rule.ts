@@ -55,5 +55,8 @@ export function changeDueRule(due: DueRule, workingDaysAfter: number, lastDayBef
   if (current.workingDaysAfter === workingDaysAfter) return due;
   const isKept = before.some(({ until }) => until >= lastDayBefore);
   if (isKept) return { workingDaysAfter, before };
-  return { workingDaysAfter, before: [{ workingDaysAfter: current.workingDaysAfter, until: lastDayBefore }, ...before] };
+  return {
+    workingDaysAfter,
+    before: [{ workingDaysAfter: current.workingDaysAfter, until: lastDayBefore }, ...before],
+  };
 }

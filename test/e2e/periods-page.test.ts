@@ -21,7 +21,9 @@ afterAll(async () => {
 });
 
 async function openPage(onPhone = false): Promise<Page> {
-  const context = onPhone ? await openPhone(browser) : await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = onPhone
+    ? await openPhone(browser)
+    : await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await openAs(context, officer);
   await page.goto(`${server.url}/app/s/periods`);
   await page.getByRole("heading", { name: "Bốn kỳ tới" }).waitFor();
@@ -45,10 +47,16 @@ test("an officer sees what a change would bring before it is kept, and old perio
 
 test("closes a period and opens it again, and adds a day off", async () => {
   const page = await openPage(true);
-  await page.getByRole("button", { name: /^Khóa tuần/ }).first().tap();
+  await page
+    .getByRole("button", { name: /^Khóa tuần/ })
+    .first()
+    .tap();
   await page.getByRole("button", { name: "Khóa", exact: true }).last().tap();
   await page.getByText("Đã khóa từ").waitFor();
-  await page.getByRole("button", { name: /^Mở lại tuần/ }).first().tap();
+  await page
+    .getByRole("button", { name: /^Mở lại tuần/ })
+    .first()
+    .tap();
   await page.getByRole("button", { name: "Mở lại", exact: true }).last().tap();
   await page.getByText("Đang mở lại đến hết").waitFor();
   await page.getByLabel("Thêm một ngày").fill("2027-03-15");

@@ -75,6 +75,54 @@ export interface ApiDeps {
 /** A phone on a shared village connection stays far below; a program gone wild does not. */
 const CALLS_A_MINUTE = 300;
 
+/** Everything under `/api/v1`, one entry for each noun. */
+const allRoutes: readonly ((app: FastifyInstance, deps: ApiDeps) => Promise<void>)[] = [
+  loginRoutes,
+  zaloLoginRoutes,
+  guideRoutes,
+  teamRoutes,
+  memberRoutes,
+  handOverRoutes,
+  joinCodeRoutes,
+  teamDirectoryRoutes,
+  officerRoutes,
+  grantRoutes,
+  importRoutes,
+  reportRoutes,
+  reportReviewRoutes,
+  photoRoutes,
+  periodRoutes,
+  overviewRoutes,
+  figureRoutes,
+  treeRoutes,
+  treeChangeRoutes,
+  oversightRoutes,
+  documentRoutes,
+  documentCheckRoutes,
+  exportRoutes,
+  auditLogRoutes,
+  indicatorEditingRoutes,
+  guideEditingRoutes,
+  openQuestionRoutes,
+  announcementRoutes,
+  announcementPictureRoutes,
+  announcementCourseRoutes,
+  reminderRoutes,
+  reminderRuleRoutes,
+  helpRequestRoutes,
+  ownHelpRequestRoutes,
+  officialAccountRoutes,
+  zaloGroupRoutes,
+  heldThreadRoutes,
+  targetRoutes,
+  oneTargetRoutes,
+  teamTargetRoutes,
+  campaignRoutes,
+  campaignChangeRoutes,
+  trendRoutes,
+  nameProposalRoutes,
+];
+
 /** `/api/v1`: default deny. A route opens itself by `config: { public: true }`, which also shows in openapi.json. */
 export async function apiRoutes(
   app: FastifyInstance,
@@ -102,48 +150,5 @@ export async function apiRoutes(
   requireLogin(app, deps);
   app.get("/health", { config: { public: true } }, async () => ({ ok: true }));
   app.get("/openapi.json", { config: { public: true }, schema: { hide: true } }, async () => app.swagger());
-  await app.register(loginRoutes, deps);
-  await app.register(zaloLoginRoutes, deps);
-  await app.register(guideRoutes, deps);
-  await app.register(teamRoutes, deps);
-  await app.register(memberRoutes, deps);
-  await app.register(handOverRoutes, deps);
-  await app.register(joinCodeRoutes, deps);
-  await app.register(teamDirectoryRoutes, deps);
-  await app.register(officerRoutes, deps);
-  await app.register(grantRoutes, deps);
-  await app.register(importRoutes, deps);
-  await app.register(reportRoutes, deps);
-  await app.register(reportReviewRoutes, deps);
-  await app.register(photoRoutes, deps);
-  await app.register(periodRoutes, deps);
-  await app.register(overviewRoutes, deps);
-  await app.register(figureRoutes, deps);
-  await app.register(treeRoutes, deps);
-  await app.register(treeChangeRoutes, deps);
-  await app.register(oversightRoutes, deps);
-  await app.register(documentRoutes, deps);
-  await app.register(documentCheckRoutes, deps);
-  await app.register(exportRoutes, deps);
-  await app.register(auditLogRoutes, deps);
-  await app.register(indicatorEditingRoutes, deps);
-  await app.register(guideEditingRoutes, deps);
-  await app.register(openQuestionRoutes, deps);
-  await app.register(announcementRoutes, deps);
-  await app.register(announcementPictureRoutes, deps);
-  await app.register(announcementCourseRoutes, deps);
-  await app.register(reminderRoutes, deps);
-  await app.register(reminderRuleRoutes, deps);
-  await app.register(helpRequestRoutes, deps);
-  await app.register(ownHelpRequestRoutes, deps);
-  await app.register(officialAccountRoutes, deps);
-  await app.register(zaloGroupRoutes, deps);
-  await app.register(heldThreadRoutes, deps);
-  await app.register(targetRoutes, deps);
-  await app.register(oneTargetRoutes, deps);
-  await app.register(teamTargetRoutes, deps);
-  await app.register(campaignRoutes, deps);
-  await app.register(campaignChangeRoutes, deps);
-  await app.register(trendRoutes, deps);
-  await app.register(nameProposalRoutes, deps);
+  for (const routes of allRoutes) await app.register(routes, deps);
 }

@@ -27,7 +27,13 @@ export interface PersonalData {
   consents: { purpose: string; textVersion: string; givenOn: string; withdrawnOn: string | undefined }[];
   /** Confirmed ones, newest first. */
   reports: { number: number | undefined; team: string; activityOn: string; note: string | undefined }[];
-  helpRequests: { number: number; createdOn: string; state: string; words: string | undefined; answer: string | undefined }[];
+  helpRequests: {
+    number: number;
+    createdOn: string;
+    state: string;
+    words: string | undefined;
+    answer: string | undefined;
+  }[];
 }
 
 /** Undefined when there is no such person in the scope, or they were erased. */

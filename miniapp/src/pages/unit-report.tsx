@@ -32,9 +32,9 @@ const channels: Record<ReportHistory["channel"], string> = {
 export function UnitReportPage() {
   const reportId = Number(useParams().reportId);
   return (
-    <NeedsUnit title="Một báo cáo">{(session, { role }) => (
-        <WatchedReport session={session} reportId={reportId} mayReview={role === "staff"} />
-      )}</NeedsUnit>
+    <NeedsUnit title="Một báo cáo">
+      {(session, { role }) => <WatchedReport session={session} reportId={reportId} mayReview={role === "staff"} />}
+    </NeedsUnit>
   );
 }
 

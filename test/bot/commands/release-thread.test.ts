@@ -32,7 +32,8 @@ beforeEach(async () => {
 });
 
 const humanUntil = async () =>
-  (await dialogue.inScope((tx) => tx.select().from(conversations).where(eq(conversations.id, threadId))))[0]?.humanUntil;
+  (await dialogue.inScope((tx) => tx.select().from(conversations).where(eq(conversations.id, threadId))))[0]
+    ?.humanUntil;
 
 test("an officer sees the chats answered by hand and gives one back to the assistant", async () => {
   const list = await dialogue.say("canbo", "đang trả lời tay");

@@ -68,7 +68,9 @@ export function PhotoField({ personId, draftKey }: PhotoFieldProps) {
         </button>
       )}
       {problem && <Notice tone="warn">{problem}</Notice>}
-      <p className="small photo-care">Chỉ gửi ảnh mà người trong ảnh đã đồng ý. Không chụp giấy tờ, màn hình có mã OTP.</p>
+      <p className="small photo-care">
+        Chỉ gửi ảnh mà người trong ảnh đã đồng ý. Không chụp giấy tờ, màn hình có mã OTP.
+      </p>
     </section>
   );
 }

@@ -309,10 +309,10 @@ test(
       });
     }
     expect(compared).toBeGreaterThan(OPERATIONS / BATCH);
-  const kinds = ["rename", "move", "merge", "split", "close"].flatMap((kind) => [`${kind} unit`, `${kind} team`]);
-  const missing = ["report", "correct", "withdraw", "import", ...kinds].filter((kind) => !done.has(kind));
-  expect(missing).toEqual([]);
-  if (process.env.OPERATIONS) console.info(`${compared} groups compared after ${JSON.stringify([...done])}`);
+    const kinds = ["rename", "move", "merge", "split", "close"].flatMap((kind) => [`${kind} unit`, `${kind} team`]);
+    const missing = ["report", "correct", "withdraw", "import", ...kinds].filter((kind) => !done.has(kind));
+    expect(missing).toEqual([]);
+    if (process.env.OPERATIONS) console.info(`${compared} groups compared after ${JSON.stringify([...done])}`);
     const { rows } = await all((tx) =>
       tx.execute<{ strays: number }>(sql`
     select count(*)::int as strays from reports r join teams t on t.id = r.team_id where r.commune_id <> t.commune_id`),
