@@ -73,7 +73,7 @@ export const staffPages: readonly StaffPage[] = [
   {
     path: "targets",
     page: lazy(() => import("./pages/targets.tsx").then((m) => ({ default: m.TargetsPage }))),
-    menu: { label: "Chỉ tiêu", icon: "target", group: "Theo dõi" },
+    menu: { label: "Chỉ tiêu giao", icon: "target", group: "Theo dõi" },
     roles: ["staff", "leader", "viewer"],
   },
   {
@@ -111,7 +111,7 @@ export const staffPages: readonly StaffPage[] = [
   {
     path: "teams",
     page: lazy(() => import("./pages/staff-teams.tsx").then((m) => ({ default: m.StaffTeamsPage }))),
-    menu: { label: "Tổ và người", icon: "people", group: "Thiết lập" },
+    menu: { label: "Tổ và người", icon: "people", group: "Việc hằng ngày" },
     roles: ["staff", "leader", "viewer"],
   },
   {
