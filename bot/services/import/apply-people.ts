@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { type Changes, touch } from "./changes.ts";
+import { analyseStage } from "./stage.ts";
 
 /**
  * Finds or makes the people of the staged rows and their places in teams. A person is who has that phone in the commune,
@@ -76,6 +77,9 @@ async function applyMemberships(tx: Transaction, now: Date): Promise<number> {
     from import_rows r where r.person_id is not null and not exists (
       select from team_members m where m.team_id = r.team_id and m.person_id = r.person_id and m.until_at is null)
     order by r.team_id, r.person_id, r.row_no`);
+  // Both grew since they were last looked at: planned as small, each leader is compared with every membership.
+  await analyseStage(tx);
+  await tx.execute(sql`analyze team_members`);
   return ended + (await stepBack(tx, now));
 }
 
@@ -84,10 +88,11 @@ async function stepBack(tx: Transaction, now: Date): Promise<number> {
   const at = sql`${now.toISOString()}::timestamptz`;
   return touch(
     tx,
-    sql`with former as (
-      update team_members m set until_at = ${at} where m.until_at is null and m.role = 'leader'
-        and exists (select from import_rows r where r.team_id = m.team_id and r.role = 'leader' and r.person_id is not null)
-        and not exists (select from import_rows r where r.team_id = m.team_id and r.role = 'leader' and r.person_id = m.person_id)
+    sql`with leaders as materialized (
+      select team_id, array_agg(person_id) as people from import_rows where role = 'leader' and person_id is not null group by team_id
+    ), former as (
+      update team_members m set until_at = ${at} from leaders l
+      where m.team_id = l.team_id and m.until_at is null and m.role = 'leader' and m.person_id <> all(l.people)
       returning m.*)
     insert into team_members (commune_id, team_id, person_id, role, source, from_at, joined_at)
     select commune_id, team_id, person_id, 'member', source, ${at}, joined_at from former`,
