@@ -104,7 +104,7 @@ function AtADesk({ begun, wanted }: { begun: BegunLogin | undefined; wanted: str
   const after = outcome !== null && outcome in AFTER_ZALO ? AFTER_ZALO[outcome as ZaloLoginOutcome] : undefined;
   return (
     <>
-      <section className="card login-code">
+      <section className="card">
         {after && <p role="alert">{after}</p>}
         <a className="button button-main button-wide" href={code.zaloUrl}>
           Đăng nhập bằng Zalo
@@ -145,20 +145,22 @@ function useWaiting(code: LoginCode | undefined, firstMs: number, fail: (failure
 
 function ByChat({ code }: { code: string }) {
   return (
-    <details className="card login-code">
-      <summary>Cách khác: nhắn mã qua Zalo</summary>
-      <ol className="lines">
-        <li>Mở Zalo trên điện thoại, vào trang Zalo của xã, phường.</li>
-        <li>Nhắn đúng dòng này:</li>
-      </ol>
-      <p className="code">
-        đăng nhập <strong>{code}</strong>
-      </p>
-      <p role="status" className="waiting">
-        Đang chờ tin nhắn… Nhắn xong, bấm “Đúng là tôi” trong Zalo thì trang này tự mở. Mã dùng trong 10 phút.
-      </p>
-      <p className="small">Chỉ nhắn mã này cho Zalo của xã. Không đưa cho người khác.</p>
-    </details>
+    <section className="card">
+      <details>
+        <summary>Cách khác: nhắn mã qua Zalo</summary>
+        <ol className="lines">
+          <li>Mở Zalo trên điện thoại, vào trang Zalo của xã, phường.</li>
+          <li>Nhắn đúng dòng này:</li>
+        </ol>
+        <p className="code">
+          đăng nhập <strong>{code}</strong>
+        </p>
+        <p role="status" className="waiting">
+          Đang chờ tin nhắn… Nhắn xong, bấm “Đúng là tôi” trong Zalo thì trang này tự mở. Mã dùng trong 10 phút.
+        </p>
+        <p className="small">Chỉ nhắn mã này cho Zalo của xã. Không đưa cho người khác.</p>
+      </details>
+    </section>
   );
 }
 
