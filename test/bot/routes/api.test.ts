@@ -125,6 +125,7 @@ describe("without a login", () => {
       "/api/v1/guides/{slug}",
       "/api/v1/health",
       "/api/v1/login-codes",
+      "/api/v1/login/zalo",
       "/api/v1/sessions",
     ]);
     for (const { path, method, isOpen } of operations) {
