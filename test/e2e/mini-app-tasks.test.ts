@@ -215,6 +215,8 @@ describe("logging in", () => {
   test("at a desk by a code sent by chat", async () => {
     const page = await openAs(await browser.newContext(), undefined);
     await page.goto(at("/login"));
+    await page.getByText("Cách khác: nhắn mã qua Zalo").click();
+    await page.getByText("Đang chờ tin nhắn").waitFor();
     const code = (await page.locator(".code strong").textContent()) ?? "";
     const confirmed = await withScope(server.database.db, { communes: [server.communeId] }, (tx) =>
       confirmLogin(tx, server.vault, {
