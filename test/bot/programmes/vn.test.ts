@@ -60,6 +60,8 @@ test("all 63 provinces have teams down to the villages, and their figures add up
 
 test("the list of missing teams of a province names the one that did not report", async () => {
   const unitId = (await set.unitNamed("Tỉnh 5")).id;
-  const missing = await set.all((tx) => missingTeams(tx, { unitIds: [unitId], period: "2023-W24", after: undefined, count: 50 }));
+  const missing = await set.all((tx) =>
+    missingTeams(tx, { unitIds: [unitId], period: "2023-W24", after: undefined, count: 50 }),
+  );
   expect(missing.map(({ name }) => name)).toEqual(["Tổ công nghệ số cộng đồng Thôn 5"]);
 });
