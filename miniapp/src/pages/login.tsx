@@ -148,17 +148,19 @@ function ByChat({ code }: { code: string }) {
     <section className="card">
       <details>
         <summary>Cách khác: nhắn mã qua Zalo</summary>
-        <ol className="lines">
-          <li>Mở Zalo trên điện thoại, vào trang Zalo của xã, phường.</li>
-          <li>Nhắn đúng dòng này:</li>
-        </ol>
-        <p className="code">
-          đăng nhập <strong>{code}</strong>
-        </p>
-        <p role="status" className="waiting">
-          Đang chờ tin nhắn… Nhắn xong, bấm “Đúng là tôi” trong Zalo thì trang này tự mở. Mã dùng trong 10 phút.
-        </p>
-        <p className="small">Chỉ nhắn mã này cho Zalo của xã. Không đưa cho người khác.</p>
+        <div className="stack">
+          <ol className="lines">
+            <li>Mở Zalo trên điện thoại, vào trang Zalo của xã, phường.</li>
+            <li>Nhắn đúng dòng này:</li>
+          </ol>
+          <p className="code">
+            đăng nhập <strong>{code}</strong>
+          </p>
+          <p role="status" className="waiting">
+            Đang chờ tin nhắn… Nhắn xong, bấm “Đúng là tôi” trong Zalo thì trang này tự mở. Mã dùng trong 10 phút.
+          </p>
+          <p className="small">Chỉ nhắn mã này cho Zalo của xã. Không đưa cho người khác.</p>
+        </div>
       </details>
     </section>
   );
