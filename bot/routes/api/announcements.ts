@@ -99,6 +99,12 @@ export async function announcementRoutes(app: FastifyInstance, deps: ApiDeps): P
       }).catch(explain),
   );
 
+  oneAnnouncementRoutes(app, deps);
+}
+
+function oneAnnouncementRoutes(app: FastifyInstance, deps: ApiDeps): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+
   typed.get(
     "/announcements/:announcementId",
     {
