@@ -61,7 +61,7 @@ export class QueueUnreachableError extends Error {
 
 type Backend = {
   queue: BullQueue;
-  startWorker(run: (name: string, payload: unknown) => Promise<Counts>, concurrency: number): BullWorker;
+  makeWorker(run: (name: string, payload: unknown) => Promise<Counts>, concurrency: number): BullWorker;
   end(): void;
 };
 
@@ -95,9 +95,19 @@ export async function createQueue({ databaseUrl, redisUrl, logger }: QueueOption
       }
     },
     async start(handlers, { concurrency }) {
-      worker = backend.startWorker((name, payload) => runJob(handlers, name, payload, logger), concurrency);
-      worker.on("error", complain);
-      await worker.waitUntilReady();
+      const started = backend.makeWorker((name, payload) => runJob(handlers, name, payload, logger), concurrency);
+      started.on("error", complain);
+      // Not by itself: a worker whose first connection failed would ask again and again without a pause, and then neither timers nor
+      // signals reach the process.
+      await started.waitUntilReady().catch(async (cause: unknown) => {
+        await started.close(true).catch(complain);
+        throw new QueueUnreachableError(
+          "Không mở được hàng đợi công việc; hãy kiểm tra máy chủ dữ liệu rồi chạy lại.",
+          { cause },
+        );
+      });
+      worker = started;
+      started.run().catch(complain);
     },
     async isReady() {
       if (closing !== undefined) return false;
@@ -149,6 +159,7 @@ class JobFailedError extends Error {
 }
 
 const workerOptions = (concurrency: number) => ({
+  autorun: false,
   concurrency,
   lockDuration: LOCK_MS,
   stalledInterval: LOOK_FOR_STALLED_MS,
@@ -171,7 +182,7 @@ async function openPostgres(connectionString: string): Promise<Backend> {
   await queue.waitUntilReady();
   return {
     queue: queue as unknown as BullQueue,
-    startWorker: (run, concurrency) =>
+    makeWorker: (run, concurrency) =>
       new PostgresWorker(QUEUE_NAME, (job) => run(job.name, job.data), {
         connection: connect(8),
         ...workerOptions(concurrency),
@@ -203,7 +214,7 @@ async function openRedis(url: string, complain: (error: Error) => void): Promise
   consumer.on("error", complain);
   return {
     queue: new BullQueue(QUEUE_NAME, { connection: producer }),
-    startWorker: (run, concurrency) =>
+    makeWorker: (run, concurrency) =>
       new BullWorker(QUEUE_NAME, (job) => run(job.name, job.data), {
         connection: consumer,
         ...workerOptions(concurrency),

@@ -201,6 +201,16 @@ describe.each(backends)("queue on $name", ({ usesRedis, isHere }) => {
   );
 });
 
+it("refuses to start work when its place in the database is gone, and leaves timers and signals their turn", async () => {
+  const database = await createTestDatabase();
+  const queue = await createQueue({ databaseUrl: database.url, redisUrl: undefined, logger });
+  await database.db.execute("drop schema bullmq cascade");
+  await expect(queue.start({}, { concurrency: 1 })).rejects.toThrow(QueueUnreachableError);
+  await sleep(10);
+  await queue.close();
+  await database.drop();
+});
+
 it("says in one sentence that Redis is not there, without the password", async () => {
   const port = await findFreePort();
   const opening = createQueue({ databaseUrl: "", redisUrl: `redis://user:s3cret@127.0.0.1:${port}`, logger });
