@@ -138,7 +138,7 @@ export const screens: readonly Screen[] = [
   { name: "how teams are reminded", who: "officer", path: () => "/s/reminders", shows: "Các lời nhắc sắp tới" },
   { name: "the OA of the commune", who: "officer", path: connectedOa, shows: "Kết nối với Zalo" },
   { name: "groups of the teams", who: "officer", path: () => "/s/groups", shows: "Các nhóm" },
-  { name: "nobody waits for help", who: "officer", path: () => "/s/help", shows: "không có bà con nào" },
+  { name: "nobody waits for help", who: "officer", path: nobodyAsked, shows: "không có bà con nào" },
   { name: "residents who wait for help", who: "officer", path: askedForHelp, shows: "Nhận việc" },
   {
     name: "help, seen by the team",
@@ -196,6 +196,12 @@ async function connectedOa({ server: { database, vault, communeId } }: Places): 
   };
   await keepGrant(database.db, vault, grant);
   return "/s/oa";
+}
+
+/** Whatever other screens asked for before is over. */
+async function nobodyAsked({ server }: Places): Promise<string> {
+  await withScope(server.database.db, "all", (tx) => tx.execute(sql`update help_requests set state = 'cancelled'`));
+  return "/s/help";
 }
 
 /** A resident of the team's village waits, another was helped; the member asked for something that is done. */
