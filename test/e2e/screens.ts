@@ -131,10 +131,15 @@ export const screens: readonly Screen[] = [
     path: () => "/s/announcements/new",
     shows: "Sẽ gửi thế nào",
   },
-  { name: "an announcement to be looked at", who: "officer", path: draftedAnnouncement, shows: "Gửi thử cho tôi" },
+  {
+    name: "an announcement to be looked at",
+    who: "officer",
+    path: (places) => draftedAnnouncement(places),
+    shows: "Gửi thử cho tôi",
+  },
   { name: "an announcement on its way", who: "officer", path: sentAnnouncement, shows: "Từng nơi nhận" },
   { name: "announcements", who: "officer", path: () => "/s/announcements", shows: "Sáng mai" },
-  { name: "what I was told", who: "member", path: () => "/a", shows: "Đã nắm" },
+  { name: "what I was told", who: "member", path: toldMember, shows: "Đã nắm" },
   { name: "how teams are reminded", who: "officer", path: () => "/s/reminders", shows: "Các lời nhắc sắp tới" },
   { name: "the OA of the commune", who: "officer", path: connectedOa, shows: "Kết nối với Zalo" },
   { name: "groups of the teams", who: "officer", path: () => "/s/groups", shows: "Các nhóm" },
@@ -155,9 +160,9 @@ export const screens: readonly Screen[] = [
   { name: "trends", who: "officer", path: () => "/s/trends", shows: "Kỳ trước" },
 ];
 
-async function draftedAnnouncement({ asOfficer, unitId }: Places): Promise<string> {
+async function draftedAnnouncement({ asOfficer, unitId }: Places, asksAcknowledgement = false): Promise<string> {
   const text = "Sáng mai, từ 7 giờ 30, mời bà con ra nhà văn hóa làm căn cước. Mang theo giấy khai sinh của các cháu.";
-  const answer = await asOfficer("POST", `/units/${unitId}/announcements`, { text });
+  const answer = await asOfficer("POST", `/units/${unitId}/announcements`, { text, asksAcknowledgement });
   const { id } = (await answer.json()) as { id: number };
   return `/s/announcements/${id}`;
 }
@@ -180,6 +185,17 @@ async function sentAnnouncement(places: Places): Promise<string> {
   const path = await draftedAnnouncement(places);
   await places.asOfficer("POST", `${path.slice(2)}/send`, {});
   return path;
+}
+
+/** As if its hour had come: at night and on Sundays nothing leaves. */
+async function toldMember(places: Places): Promise<string> {
+  await makeGroups(places);
+  const path = await draftedAnnouncement(places, true);
+  await places.asOfficer("POST", `${path.slice(2)}/send`, {});
+  await withScope(places.server.database.db, "all", (tx) =>
+    tx.execute(sql`update announcements set started_at = coalesce(started_at, now()) where state <> 'draft'`),
+  );
+  return "/a";
 }
 
 /** An OA whose webhook nobody has set up yet: something is wrong with it. */

@@ -17,6 +17,9 @@ export function bucketOf(oaId: string): string {
  */
 export const massShare = 0.98;
 
+/** Lanes are looked at about once a second: what falls due within it goes now, or a minute's last second would be lost. */
+const SHARE_AHEAD_MS = 1_000;
+
 /** Whole calls that may be made now; `mass` of them for what is told to many. */
 export interface Allowance {
   all: number;
@@ -40,7 +43,7 @@ export async function takeTokens(tx: Transaction, key: string, now: Date): Promi
   if (bucket === undefined || bucket.is_paused) return { all: 0, mass: 0 };
   const all = Math.floor(bucket.tokens);
   if (!bucket.learned) return { all, mass: all };
-  const elapsed = (now.getTime() % 60_000) / 60_000;
+  const elapsed = Math.min(60_000, (now.getTime() % 60_000) + SHARE_AHEAD_MS) / 60_000;
   return { all, mass: Math.max(0, Math.floor(bucket.tokens - bucket.cap * (1 - massShare * elapsed))) };
 }
 
