@@ -11,7 +11,7 @@ export function planWords(
   const persons = routes.free + routes.paid;
   const start = new Date(startAt);
   const lines = [
-    `Gửi tới ${formatCount(reach)} nơi: ${formatCount(routes.group)} nhóm của tổ, ${formatCount(persons)} người nhận riêng.`,
+    `Gửi tới ${formatCount(reach)} nơi${waysWords(routes.group, persons)}.`,
     urgent && "Tin khẩn: gửi ngay, bất kể giờ giấc.",
     start > now && `${isTimed ? "Đã hẹn: tin" : "Đang giờ nghỉ: tin"} sẽ đi lúc ${momentWords(start)}.`,
     finishAt && isLongAfter(start, new Date(finishAt)) && `Gửi xong khoảng ${momentWords(new Date(finishAt))}.`,
@@ -21,6 +21,15 @@ export function planWords(
     ...byHand.map(({ reason, count, names }) => `${handWords(count, names)}: ${reason}`),
   ];
   return lines.filter((line) => typeof line === "string");
+}
+
+/** ": 2 nhóm của tổ, 1 người nhận riêng"; what there is none of is not named. */
+function waysWords(groups: number, persons: number): string {
+  const ways = [
+    groups > 0 && `${formatCount(groups)} nhóm của tổ`,
+    persons > 0 && `${formatCount(persons)} người nhận riêng`,
+  ].filter((way) => typeof way === "string");
+  return ways.length === 0 ? "" : `: ${ways.join(", ")}`;
 }
 
 /** After the word that sends it. */
