@@ -159,8 +159,8 @@ describe("whom an announcement is for", () => {
 
   test("can be the leaders in person, or everybody of the teams", async () => {
     await makePerson(database.db, commune, { zaloUserId: `m${made}`, team: team(1) });
-    expect(await planOf("thông báo cho các tổ trưởng: mai họp")).toContain("Gửi tới 1 nơi: 0 nhóm của tổ, 1 người");
-    expect(await planOf("thông báo cho thành viên tổ 1: mai họp")).toContain("Gửi tới 1 nơi: 0 nhóm của tổ, 1 người");
+    expect(await planOf("thông báo cho các tổ trưởng: mai họp")).toContain("Gửi tới 1 nơi: 1 người");
+    expect(await planOf("thông báo cho thành viên tổ 1: mai họp")).toContain("Gửi tới 1 nơi: 1 người");
     await say("gửi");
     expect(await queuedFor(database.db, `m${made}`)).toHaveLength(1);
     expect(await queuedFor(database.db, group(1))).toEqual([]);
