@@ -68,6 +68,7 @@ test("a chart's numbers can be read in a table", async () => {
   const page = await open(officer, "/s/campaigns/1");
   await page.getByText("Xem bảng số").first().tap();
   const table = page.getByRole("table").first();
+  await table.getByRole("row").nth(92).waitFor();
   expect(await table.getByRole("row").count()).toBe(93);
   expect(await table.getByRole("columnheader").allTextContents()).toEqual([
     "Ngày",
