@@ -18,17 +18,12 @@ import {
   subheading,
   TEXT_WIDTH,
 } from "./official-layout.ts";
+import { stateNames } from "./state-names.ts";
 
 type Block = Paragraph | Table;
 
 /** What only people can write: marked, so that it is not sent as it is. */
 const FOR_PEOPLE = "[Cán bộ bổ sung]";
-const stateNames = {
-  on_time: "Đúng hạn",
-  late: "Sau hạn",
-  no_activity: "Không có hoạt động",
-  missing: "Chưa báo cáo",
-} as const;
 
 /** How the receiver can see whether the figures still hold. */
 export interface CheckMark {

@@ -2,14 +2,9 @@ import { writeXlsx } from "hucre/xlsx";
 import { formatDay, formatInstant } from "../../shared/calendar/format.ts";
 import type { PeriodReport } from "../services/period-reports/period-report.ts";
 import type { CheckMark } from "./period-report-docx.ts";
+import { stateNames } from "./state-names.ts";
 
 const COUNT_FORMAT = "#,##0";
-const stateNames = {
-  on_time: "Đúng hạn",
-  late: "Sau hạn",
-  no_activity: "Không có hoạt động",
-  missing: "Chưa báo cáo",
-} as const;
 
 type Cell = string | number | null;
 

@@ -2,18 +2,16 @@ import { useId, useState } from "react";
 import { TextField } from "./form-fields.tsx";
 import { Icon } from "./icon.tsx";
 
-interface LinesFieldProps {
+interface StepsFieldProps {
   label: string;
   hint?: string;
   lines: readonly string[];
   onChange: (lines: string[]) => void;
-  /** A line of its own for each, with ways to move and remove it; for steps. */
   addLabel: string;
-  maxLength?: number;
 }
 
-/** A list that is written line by line, whose order matters. */
-export function StepsField({ label, hint, lines, onChange, addLabel, maxLength = 400 }: LinesFieldProps) {
+/** A field for each line, with ways to move and remove it: for steps, whose order matters. */
+export function StepsField({ label, hint, lines, onChange, addLabel }: StepsFieldProps) {
   const change = (at: number, text: string) => onChange(lines.map((line, index) => (index === at ? text : line)));
   const swap = (at: number) => {
     const moved = [...lines];
@@ -31,7 +29,7 @@ export function StepsField({ label, hint, lines, onChange, addLabel, maxLength =
           <TextField
             label={`Bước ${index + 1}`}
             rows={2}
-            maxLength={maxLength}
+            maxLength={400}
             value={line}
             onChange={(text) => change(index, text)}
           />
@@ -62,7 +60,7 @@ export function StepsField({ label, hint, lines, onChange, addLabel, maxLength =
   );
 }
 
-interface TagsFieldProps {
+interface LinesFieldProps {
   label: string;
   hint: string;
   lines: readonly string[];
@@ -70,7 +68,7 @@ interface TagsFieldProps {
 }
 
 /** A list written as lines of one box; empty lines and doubles fall away. */
-export function LinesField({ label, hint, lines, onChange }: TagsFieldProps) {
+export function LinesField({ label, hint, lines, onChange }: LinesFieldProps) {
   const id = useId();
   const [text, setText] = useState(lines.join("\n"));
   return (
