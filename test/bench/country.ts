@@ -45,7 +45,7 @@ export async function run(share: number): Promise<void> {
   try {
     const country = await makeCountry(db, share, now);
     const { port } = new URL(await app.listen({ host: "127.0.0.1", port: 0 }));
-    const asker = createAsker(Number(port), country.token);
+    const asker = createAsker(Number(port), country.tokens);
     printReads(await measureReads(db, country, asker.get));
     await printWrites(db, country, asker.get);
     asker.close();

@@ -16,7 +16,7 @@ import { asCaller } from "./authentication.ts";
 
 const tags = ["Đăng nhập"];
 /** Guessing a code or a token is stopped long before it could succeed. */
-const fewTries = { rateLimit: { max: 60, timeWindow: "1 minute" } };
+const fewTries = { rateLimit: { max: 300, timeWindow: "1 minute" } };
 
 export async function loginRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   const typed = app.withTypeProvider<ZodTypeProvider>();

@@ -14,7 +14,7 @@ import type { ApiDeps } from "./api.ts";
 
 const tags = ["Đăng nhập"];
 /** Guessing a state is stopped long before it could succeed. */
-const fewTries = { rateLimit: { max: 60, timeWindow: "1 minute" } };
+const fewTries = { rateLimit: { max: 300, timeWindow: "1 minute" } };
 const CALLBACK = "/login/zalo";
 const COOKIE = "to_so_browser";
 const DAY_SECONDS = 86_400;

@@ -283,6 +283,16 @@ describe("a member", () => {
   });
 });
 
+test("who calls without end is stopped, and nobody else behind the same address", async () => {
+  const wild = await logIn("leader-token");
+  const officer = await logIn("officer-token");
+  let answer = await call("GET", "/me", wild.token);
+  for (let calls = 1; answer.status === 200 && calls < 3_000; calls += 1) answer = await call("GET", "/me", wild.token);
+  expect(answer.body.error).toEqual({ code: "too_many_requests", message: expect.stringContaining("đợi một phút") });
+  expect((await call("GET", "/me", officer.token)).status).toBe(200);
+  expect((await call("GET", "/guides")).status).toBe(200);
+});
+
 test("an officer sees who reported, in numbers that add up", async () => {
   const { token, me } = await logIn("officer-token");
   const { body } = await call("GET", `/units/${me.units[0]?.id}/overview`, token);
