@@ -39,7 +39,7 @@ export async function startProcess({ cwd, env = {}, command }: Start): Promise<P
 export async function waitUntilReady(product: ProductProcess, timeoutMs = 30_000): Promise<number> {
   const startedAt = performance.now();
   while (performance.now() - startedAt < timeoutMs) {
-    const answer = await fetch(`${product.url}/readyz`).catch(() => undefined);
+    const answer = await fetch(`${product.url}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     if (answer?.status === 200) return performance.now() - startedAt;
     await sleep(50);
   }
