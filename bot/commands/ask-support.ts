@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contactSentence } from "../services/communes.ts";
 import { openRequest } from "../services/help-requests/help-requests.ts";
 import { passOn } from "../services/help-requests/notices.ts";
 import { correctPerson } from "../services/people/correct-person.ts";
@@ -10,7 +11,7 @@ import { villageQuestion } from "./choose-village.ts";
 import { type Command, type CommandDeps, type Reply, type Turn, writerOf } from "./command.ts";
 import { readFigures } from "./read-message.ts";
 import { memberOf } from "./report-state.ts";
-import { callOf, contactSentence } from "./wording.ts";
+import { callOf } from "./wording.ts";
 
 const BARE = [
   "ho tro",

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { FormOfAddress } from "../../shared/api/personal-data.ts";
 import { fold } from "../../shared/understanding/fold.ts";
-import { type Correction, correctPerson, formsOfAddress, readName } from "../services/people/correct-person.ts";
+import { contactSentence } from "../services/communes.ts";
+import { type Correction, correctPerson, readFullName } from "../services/people/correct-person.ts";
 import { readVillage, villagesWithTeams } from "../services/teams/villages.ts";
 import { isCommandWord, plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import { villageQuestion } from "./choose-village.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
-import { contactSentence } from "./wording.ts";
 
 const OPENS = ["sua du lieu cua toi", "sua du lieu", "sua thong tin cua toi"];
 const NAME = ["sua ten", "doi ten"];
@@ -52,7 +53,7 @@ export const correctOwnDataCommand: Command = {
 
 const addressQuestion = {
   text: "Tôi nên gọi là bác, cô, chú, anh hay chị?",
-  buttons: formsOfAddress.map((form) => ({ title: form.charAt(0).toUpperCase() + form.slice(1), say: form })),
+  buttons: FormOfAddress.options.map((form) => ({ title: form.charAt(0).toUpperCase() + form.slice(1), say: form })),
 };
 
 function ask(asks: z.infer<typeof Pending>["asks"], message: Reply["messages"][number]): Reply {
@@ -76,14 +77,14 @@ function menu(turn: Turn): Reply {
 }
 
 async function takeName(turn: Turn, deps: CommandDeps): Promise<Reply | undefined> {
-  const typed = readName(turn.text);
-  if (!typed || typed.split(" ").length < 2 || isCommandWord(turn)) return undefined;
+  const typed = readFullName(turn.text);
+  if (!typed || isCommandWord(turn)) return undefined;
   await save(turn, deps, { name: typed });
   return answered(`Đã sửa tên thành ${typed}.`);
 }
 
 async function takeAddress(turn: Turn, deps: CommandDeps, folded: string): Promise<Reply | undefined> {
-  const formOfAddress = formsOfAddress.find((form) => fold(form) === folded);
+  const formOfAddress = FormOfAddress.options.find((form) => fold(form) === folded);
   if (!formOfAddress) return undefined;
   await save(turn, deps, { formOfAddress });
   return answered(`Dạ, từ nay tôi gọi là ${formOfAddress}.`);

@@ -1,23 +1,6 @@
 import { formatDay } from "../../shared/calendar/format.ts";
 import type { PersonalData } from "../services/people/personal-data.ts";
-
-const roleNames: Record<string, string> = {
-  leader: "Tổ trưởng",
-  deputy: "Tổ phó",
-  member: "Thành viên",
-  officer: "Cán bộ phụ trách",
-};
-const unitRoleNames: Record<string, string> = { staff: "Cán bộ", leader: "Lãnh đạo", viewer: "Người xem số liệu" };
-const purposeNames: Record<string, string> = {
-  reporting: "ghi nhận công việc của tổ",
-  announcements: "nhận thông báo",
-};
-const helpStates: Record<string, string> = {
-  open: "đang chờ",
-  taken: "đã có người nhận",
-  closed: "đã xong",
-  cancelled: "đã hủy",
-};
+import { helpStateNames, purposeNames, roleNames, unitRoleNames } from "../services/people/personal-data-words.ts";
 
 const MOST_REPORTS = 30;
 
@@ -66,7 +49,7 @@ export function fullExport(data: PersonalData): string {
     ...lines(
       data.helpRequests,
       (request) =>
-        `Số ${request.number}, ${formatDay(request.createdOn)}, ${helpStates[request.state]}${request.words ? `: ${request.words}` : ""}`,
+        `Số ${request.number}, ${formatDay(request.createdOn)}, ${helpStateNames[request.state]}${request.words ? `: ${request.words}` : ""}`,
     ),
   ].join("\n");
 }

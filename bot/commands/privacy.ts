@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { contactSentence } from "../services/communes.ts";
 import { erasePerson } from "../services/people/erase.ts";
 import { readPersonalData } from "../services/people/personal-data.ts";
 import { withdrawFromWork } from "../services/people/withdraw.ts";
 import { saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { fullExport, shortView } from "./personal-data-text.ts";
-import { callOf, capital, contactSentence } from "./wording.ts";
+import { callOf, capital } from "./wording.ts";
 
 const SHOWS = ["xem du lieu cua toi", "xem du lieu", "du lieu cua toi"];
 const EXPORTS = ["xuat du lieu cua toi", "xuat du lieu", "tai du lieu cua toi"];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OutgoingMessage } from "../../shared/api/message.ts";
+import { contactSentence } from "../services/communes.ts";
 import { consentHolds } from "../services/consent/consents.ts";
 import { memberConsent, officerConsent } from "../services/consent/texts.ts";
 import { acceptGrant, acceptTeam } from "../services/people/accept-invitation.ts";
@@ -11,7 +12,7 @@ import { type Command, type CommandDeps, type Reply, type Turn, writerOf } from 
 import { tellWhoGotRole, tellWhoJoined } from "./join-notices.ts";
 import { readRegistration } from "./registration-code.ts";
 import { newMember, newOfficer } from "./welcome.ts";
-import { callOf, capital, contactSentence } from "./wording.ts";
+import { callOf, capital } from "./wording.ts";
 
 /** Ids only: what the code gave is looked at again when the answer comes. */
 const Pending = z.discriminatedUnion("asks", [

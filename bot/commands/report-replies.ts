@@ -1,8 +1,9 @@
 import type { Button } from "../../shared/api/message.ts";
 import { dayOf } from "../../shared/calendar/day.ts";
 import { formatDay } from "../../shared/calendar/format.ts";
+import { contactSentence } from "../services/communes.ts";
 import type { CommandDeps, Reply, Turn } from "./command.ts";
-import { callOf, capital, contactSentence } from "./wording.ts";
+import { callOf, capital } from "./wording.ts";
 
 /** "báo cáo" by itself: what to do, an example, the form. */
 export function explain(turn: Turn, deps: CommandDeps): Reply {

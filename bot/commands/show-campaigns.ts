@@ -4,6 +4,7 @@ import { formatCount } from "../../shared/calendar/format.ts";
 import { mayOnUnit, unitsBelow } from "../services/access.ts";
 import { type Campaign, listCampaigns, runningCampaigns } from "../services/campaigns/campaign.ts";
 import { type CampaignIndicator, campaignOfTeam, campaignProgress } from "../services/campaigns/campaign-progress.ts";
+import { contactSentence } from "../services/communes.ts";
 import { reportingTeams } from "../services/reports/report.ts";
 import { unitsAbove } from "../services/targets/progress.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
@@ -12,7 +13,6 @@ import { type Block, oneScreen } from "./one-screen.ts";
 import { campaignHead, progressLines } from "./programme-lines.ts";
 import { readFigures } from "./read-message.ts";
 import { memberOf } from "./report-state.ts";
-import { contactSentence } from "./wording.ts";
 
 const ASKS =
   /^(?:(?:da|cho|xem|em|toi|tui|bac|chu) )*(?:(?:cac|danh sach|ket qua|so lieu|tien do|dien bien) )*chien dich\b/;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Guide } from "../../shared/catalogue/guide.ts";
 import { fold } from "../../shared/understanding/fold.ts";
 import { searchGuides } from "../../shared/understanding/search-guides.ts";
+import { contactSentence } from "../services/communes.ts";
 import { countGuideView, mostUsedGuides } from "../services/guides/guide-views.ts";
 import { keepUnansweredQuestion } from "../services/guides/unanswered-questions.ts";
 import { plainAnswer, saysOneOf } from "./answers.ts";
@@ -18,7 +19,6 @@ import {
 } from "./guide-screens.ts";
 import { intentOf } from "./read-message.ts";
 import { endQuestion } from "./report-state.ts";
-import { contactSentence } from "./wording.ts";
 
 const name = "show_guide";
 

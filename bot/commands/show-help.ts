@@ -1,8 +1,9 @@
 import type { OutgoingMessage } from "../../shared/api/message.ts";
+import { contactSentence } from "../services/communes.ts";
 import { type KnownPerson, type Role, roleOf } from "../services/people/known-person.ts";
 import { saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Turn } from "./command.ts";
-import { callOf, capital, contactSentence } from "./wording.ts";
+import { callOf, capital } from "./wording.ts";
 
 const ASKS = ["tro giup", "help", "menu", "giup", "giup toi", "huong dan su dung", "lenh", "cac lenh", "?"];
 

@@ -6,6 +6,7 @@ import type { Indicator } from "../../shared/catalogue/indicator.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import { rootsFor, unitsFor } from "../services/access.ts";
 import { runningCampaigns } from "../services/campaigns/campaign.ts";
+import { contactSentence } from "../services/communes.ts";
 import { figuresOf } from "../services/figures/figures.ts";
 import { teamFigures } from "../services/figures/unit-totals.ts";
 import type { KnownPerson, Membership } from "../services/people/known-person.ts";
@@ -21,7 +22,7 @@ import { campaignHead, targetLines } from "./programme-lines.ts";
 import { intentOf, readDay, readFigures } from "./read-message.ts";
 import { activityDay, draftOf, memberOf } from "./report-state.ts";
 import { runningLines, unitOf } from "./show-campaigns.ts";
-import { callOf, capital, contactSentence } from "./wording.ts";
+import { callOf, capital } from "./wording.ts";
 
 const ASKS = /^(?:(?:da|cho|xem|em|toi|tui|bac|chu|lai) )*(?:ket qua|so lieu|thanh tich|thong ke)\b(?! thong bao)/;
 /** Figures the team reported before and not in this period; naming more than a few would only bury the others. */

@@ -1,4 +1,3 @@
-import { controllerOf } from "../services/communes.ts";
 import { type KnownPerson, roleOf } from "../services/people/known-person.ts";
 import type { CommuneContext, Turn } from "./command.ts";
 
@@ -11,14 +10,6 @@ export function callOf(person: KnownPerson | undefined): string {
 /** The first letter large. */
 export function capital(sentence: string): string {
   return sentence.charAt(0).toLocaleUpperCase("vi") + sentence.slice(1);
-}
-
-/** Where a person can be found when the machine cannot help. */
-export function contactSentence(commune: Pick<CommuneContext, "name" | "settings">): string {
-  return (
-    commune.settings.contact ??
-    `Cần gặp người, xin mời đến trụ sở ${controllerOf(commune)} (${commune.settings.workingHours}).`
-  );
 }
 
 /** For things only officers may do. */

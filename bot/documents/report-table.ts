@@ -3,11 +3,9 @@ import { writeXlsxStream } from "hucre/xlsx";
 import { formatDay, formatInstant } from "../../shared/calendar/format.ts";
 import type { Indicator } from "../../shared/catalogue/indicator.ts";
 import type { ReportRow } from "../services/period-reports/report-rows.ts";
+import { csvForVietnam } from "./csv-for-vietnam.ts";
 
 type Cell = string | number | null;
-
-/** Excel in Vietnam takes the semicolon for the border of a column, and knows UTF-8 by the mark at its start. */
-const csvForVietnam = { delimiter: ";", bom: true, escapeFormulae: true } as const;
 
 /** All reports as one table, a row a report, as bytes that come while they are made. */
 export function reportTable(

@@ -1,10 +1,10 @@
 import type { InboundEvent } from "../../shared/api/inbound-event.ts";
 import { answerTurn } from "../commands/choose-command.ts";
 import type { Command, CommandDeps, CommuneContext, Reply, Turn } from "../commands/command.ts";
-import { contactSentence } from "../commands/wording.ts";
 import { type Database, type Transaction, withScope } from "../db/connection.ts";
 import type { Logger } from "../logger.ts";
 import { answerSeconds, handledEvents } from "../metrics.ts";
+import { contactSentence } from "../services/communes.ts";
 import {
   type Conversation,
   changeConversation,

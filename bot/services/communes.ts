@@ -91,6 +91,14 @@ export function controllerOf(commune: { name: string; settings: CommuneSettings 
   return commune.settings.controller ?? `UBND ${inSentence(commune.name)}`;
 }
 
+/** Where a person can be found when the machine cannot help. */
+export function contactSentence(commune: { name: string; settings: CommuneSettings }): string {
+  return (
+    commune.settings.contact ??
+    `Cần gặp người, xin mời đến trụ sở ${controllerOf(commune)} (${commune.settings.workingHours}).`
+  );
+}
+
 /** On first contact, under guides and announcements. */
 export function scamWarning(commune: { name: string }): string {
   const kind = inSentence(commune.name).split(" ")[0] ?? "xã";

@@ -16,6 +16,9 @@ export async function makeReport(
     nothingToReport?: boolean;
     rule?: PeriodRule;
     values?: FigureValues;
+    authorPersonId?: number;
+    note?: string;
+    number?: number;
   },
 ): Promise<void> {
   const activityOn = given.activityOn ?? dayOf(given.at);
@@ -29,6 +32,9 @@ export async function makeReport(
       period: periodOf(given.rule ?? { kind: "week" }, activityOn),
       values: given.nothingToReport ? {} : (given.values ?? { vneid_level2_activated: 3 }),
       nothingToReport: given.nothingToReport ?? false,
+      authorPersonId: given.authorPersonId ?? null,
+      note: given.note ?? null,
+      number: given.number ?? null,
       createdAt: given.at,
       updatedAt: given.at,
       submittedAt: given.at,

@@ -39,6 +39,7 @@ import { oversightRoutes } from "./oversight.ts";
 import { overviewRoutes } from "./overview.ts";
 import { ownHelpRequestRoutes } from "./own-help-requests.ts";
 import { periodRoutes } from "./periods.ts";
+import { personalDataRoutes } from "./personal-data.ts";
 import { photoRoutes } from "./photos.ts";
 import { reminderRuleRoutes } from "./reminder-rules.ts";
 import { reminderRoutes } from "./reminders.ts";
@@ -121,6 +122,7 @@ const allRoutes: readonly ((app: FastifyInstance, deps: ApiDeps) => Promise<void
   campaignChangeRoutes,
   trendRoutes,
   nameProposalRoutes,
+  personalDataRoutes,
 ];
 
 /** `/api/v1`: default deny. A route opens itself by `config: { public: true }`, which also shows in openapi.json. */

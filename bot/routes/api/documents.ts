@@ -21,6 +21,7 @@ export const contentTypes = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
 } as const;
 
 /** The periodic report of a unit as a file, and what was given out. */

@@ -1,11 +1,9 @@
 import { eq } from "drizzle-orm";
+import type { FormOfAddress } from "../../../shared/api/personal-data.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { people } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
 import { audit } from "../audit.ts";
-
-export const formsOfAddress = ["bác", "cô", "chú", "anh", "chị"] as const;
-export type FormOfAddress = (typeof formsOfAddress)[number];
 
 export type Correction = { name: string } | { formOfAddress: FormOfAddress } | { villageUnitId: number };
 
@@ -21,9 +19,9 @@ export async function correctPerson(
   await audit(tx, { communeId, byPersonId: personId, action: "person.corrected", subject: `person:${personId}`, now });
 }
 
-/** A name as people type it: 2 to 60 characters, letters, at most six words; undefined for anything else. */
-export function readName(text: string): string | undefined {
+/** A full name as people type it: 2 to 60 characters, letters, two to six words; undefined for anything else. */
+export function readFullName(text: string): string | undefined {
   const name = text.normalize("NFC").trim().replace(/\s+/gu, " ");
-  const looksLikeName = /^\p{L}[\p{L}\p{M}'. ]{1,59}$/u.test(name) && name.split(" ").length <= 6;
-  return looksLikeName ? name : undefined;
+  const words = name.split(" ").length;
+  return /^\p{L}[\p{L}\p{M}'. ]{1,59}$/u.test(name) && words >= 2 && words <= 6 ? name : undefined;
 }

@@ -17,8 +17,16 @@ interface Writer {
 /** Nothing goes to the person unasked from now on. Somebody unknown becomes known, for this wish alone to be kept. */
 export async function stopMessages(tx: Transaction, vault: Vault, writer: Writer): Promise<void> {
   const personId = await meetPerson(tx, vault, { ...writer, profile: undefined });
-  await tx.update(people).set({ announcementsStoppedAt: writer.now }).where(eq(people.id, personId));
-  await withdrawConsent(tx, { personId, purpose: "announcements", now: writer.now });
+  await stopMessagesOf(tx, { personId, now: writer.now });
+}
+
+/** The same for somebody we know. */
+export async function stopMessagesOf(
+  tx: Transaction,
+  { personId, now }: { personId: number; now: Date },
+): Promise<void> {
+  await tx.update(people).set({ announcementsStoppedAt: now }).where(eq(people.id, personId));
+  await withdrawConsent(tx, { personId, purpose: "announcements", now });
 }
 
 /** A resident agreed to announcements. */
@@ -28,15 +36,17 @@ export async function receiveAnnouncements(
   { consent, ...writer }: Writer & { consent: ConsentText },
 ): Promise<number> {
   const personId = await meetPerson(tx, vault, { ...writer, profile: undefined });
-  await giveConsent(tx, {
-    communeId: writer.communeId,
-    personId,
-    purpose: "announcements",
-    text: consent,
-    now: writer.now,
-  });
-  await resumeMessages(tx, personId);
+  await agreeToAnnouncements(tx, { communeId: writer.communeId, personId, consent, now: writer.now });
   return personId;
+}
+
+/** The same for somebody we know. */
+export async function agreeToAnnouncements(
+  tx: Transaction,
+  { consent, ...given }: { communeId: number; personId: number; consent: ConsentText; now: Date },
+): Promise<void> {
+  await giveConsent(tx, { ...given, purpose: "announcements", text: consent });
+  await resumeMessages(tx, given.personId);
 }
 
 /** Takes back a "dừng". */

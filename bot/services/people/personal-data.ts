@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
+import type { HelpState } from "../../../shared/api/help-request.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
 import {
@@ -12,6 +13,8 @@ import {
   units,
 } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
+import type { ConsentPurpose } from "../consent/texts.ts";
+import type { Membership, UnitRole } from "./known-person.ts";
 
 /** Everything we hold about a person, readable: for them, on their request. Days are "YYYY-MM-DD" in Vietnam. */
 export interface PersonalData {
@@ -21,16 +24,17 @@ export interface PersonalData {
   phone: string | undefined;
   formOfAddress: string | undefined;
   village: string | undefined;
+  villageUnitId: number | undefined;
   stoppedMessages: boolean;
-  memberships: { team: string; role: string; from: string; until: string | undefined }[];
-  unitRoles: { unit: string; role: string; from: string; until: string | undefined }[];
-  consents: { purpose: string; textVersion: string; givenOn: string; withdrawnOn: string | undefined }[];
+  memberships: { team: string; role: Membership["role"]; from: string; until: string | undefined }[];
+  unitRoles: { unit: string; role: UnitRole["role"]; from: string; until: string | undefined }[];
+  consents: { purpose: ConsentPurpose; textVersion: string; givenOn: string; withdrawnOn: string | undefined }[];
   /** Confirmed ones, newest first. */
   reports: { number: number | undefined; team: string; activityOn: string; note: string | undefined }[];
   helpRequests: {
     number: number;
     createdOn: string;
-    state: string;
+    state: HelpState;
     words: string | undefined;
     answer: string | undefined;
   }[];
@@ -55,6 +59,7 @@ export async function readPersonalData(
     phone: openMaybe(vault, person.phoneSealed),
     formOfAddress: person.formOfAddress ?? undefined,
     village: row.village ?? undefined,
+    villageUnitId: person.villageUnitId ?? undefined,
     stoppedMessages: person.announcementsStoppedAt !== null,
     memberships: await membershipsOf(tx, personId),
     unitRoles: await unitRolesOf(tx, personId),

@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
+import { accessLogAge } from "./ages.ts";
 import { type RetentionRule, statementRule } from "./rule.ts";
 
 /** Long over: nobody asks any more why a code or a login did not work. Own rule; the law asks for no longer than needed. */
 const over = { days: 30 };
 /** Limits look back an hour at most. */
 const limits = { days: 1 };
-/** domain.md 6.4: access log 12 months. */
-const accessLog = { days: 365 };
 
 const sessions = statementRule(
   "sessions",
@@ -54,14 +53,14 @@ const messageRates = statementRule(
 const auditLog = statementRule(
   "audit_log",
   ({ before, limit }) => sql`
-    delete from audit_log where at < ${before(accessLog)} and id in (select id from audit_log order by id limit ${limit})`,
+    delete from audit_log where at < ${before(accessLogAge)} and id in (select id from audit_log order by id limit ${limit})`,
 );
 
 /** When which kind of event came, after a month without words and names. */
 const eventLog = statementRule(
   "event_log",
   ({ before, limit }) => sql`
-    delete from inbound_events where received_at < ${before(accessLog)}
+    delete from inbound_events where received_at < ${before(accessLogAge)}
       and id in (select id from inbound_events order by id limit ${limit})`,
 );
 

@@ -1,10 +1,6 @@
 import { sql } from "drizzle-orm";
+import { chatAge, helpAge } from "./ages.ts";
 import { type RetentionRule, statementRule } from "./rule.ts";
-
-/** domain.md 6.4: raw chat text 30 days. */
-const chat = { days: 30 };
-/** domain.md 6.4: help requests 90 days after closing. */
-const help = { days: 90 };
 
 /**
  * What people wrote, and that it was they: body and chat go; what is left tells when which kind of event came. Keys of events
@@ -18,7 +14,7 @@ const inboundEvents = statementRule(
       dedupe_key = case when event_name ~ '^(user|oa|anonymous)_send_' then dedupe_key else 'old_' || id end
     where id in (
       select id from inbound_events
-      where received_at < ${before(chat)} and (raw is not null or (conversation_key is not null and handled_at is not null))
+      where received_at < ${before(chatAge)} and (raw is not null or (conversation_key is not null and handled_at is not null))
       limit ${limit} for update skip locked)`,
 );
 
@@ -29,8 +25,8 @@ const outboundMessages = statementRule(
     update outbound_messages set content_sealed = null
     where id in (
       select id from outbound_messages
-      where content_sealed is not null and created_at < ${before(chat)}
-        and state in ('sent', 'failed', 'unknown') and coalesce(settled_at, created_at) < ${before(chat)}
+      where content_sealed is not null and created_at < ${before(chatAge)}
+        and state in ('sent', 'failed', 'unknown') and coalesce(settled_at, created_at) < ${before(chatAge)}
       limit ${limit} for update skip locked)`,
 );
 
@@ -40,7 +36,7 @@ const conversationStates = statementRule(
   ({ before, limit }) => sql`
     update conversations set state = null, state_at = null
     where id in (
-      select id from conversations where state is not null and coalesce(state_at, '-infinity') < ${before(chat)}
+      select id from conversations where state is not null and coalesce(state_at, '-infinity') < ${before(chatAge)}
       limit ${limit} for update skip locked)`,
 );
 
@@ -50,7 +46,7 @@ const helpRequests = statementRule(
     update help_requests set words_sealed = null, answer_sealed = null
     where id in (
       select id from help_requests
-      where (words_sealed is not null or answer_sealed is not null) and state in ('closed', 'cancelled') and coalesce(closed_at, created_at) < ${before(help)}
+      where (words_sealed is not null or answer_sealed is not null) and state in ('closed', 'cancelled') and coalesce(closed_at, created_at) < ${before(helpAge)}
       limit ${limit} for update skip locked)`,
 );
 
@@ -60,7 +56,7 @@ const unansweredQuestions = statementRule(
   ({ before, limit }) => sql`
     delete from unanswered_questions
     where id in (
-      select id from unanswered_questions where coalesce(done_at, last_asked_at) < ${before(help)}
+      select id from unanswered_questions where coalesce(done_at, last_asked_at) < ${before(helpAge)}
       limit ${limit} for update skip locked)`,
 );
 
@@ -70,7 +66,7 @@ const namesOfNumbers = statementRule(
   ({ before, limit }) => sql`
     update reading_corrections set words = null
     where id in (
-      select id from reading_corrections where words is not null and at < ${before(chat)}
+      select id from reading_corrections where words is not null and at < ${before(chatAge)}
       limit ${limit} for update skip locked)`,
 );
 
