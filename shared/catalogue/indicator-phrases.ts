@@ -34,9 +34,9 @@ export const indicatorPhrases: Readonly<Record<string, string>> = {
   ecommerce_products:
     "san_pham/mat_hang/mon/hang/dua_san_pham/dua_hang len san -/tmdt/thuong_mai_dien_tu|san pham -/ocop/tren_san|mat hang|mon hang|dua/dang/len/ban -/len/tren postmart/voso/shopee/tiktok/lazada/san_thuong_mai|len postmart/voso/shopee/tiktok/lazada/san_tmdt/san_thuong_mai_dien_tu|dang ban/san_pham/len_san|ban tren san|sendo|tiki|san thuong mai|nong san|tren san|cho mang",
   ecommerce_households:
-    "ho_kinh_doanh/ho_dan/ho_san_xuat/ho_nong_dan/nha/tieu_thuong/hop_tac_xa/htx/dua_ho len_san|ho tham_gia_san_tmdt/ban_hang_online/ban_tren_san|mo/tao/lap/dang_ky/- gian_hang -/so/online/dien_tu/truc_tuyen/tren_san/tren_shopee/tren_postmart|mo/tao/lap shop|mo gian/quay_online/cua_hang_so/cua_hang_online|ban -/hang online/qua_mang/tren_mang/tren_san/tren_shopee/tren_facebook/livestream|tham gia san -/tmdt/thuong_mai|ban -/hang tren tiktok/tiktok_shop/zalo/lazada/san_thuong_mai",
+    "ho_kinh_doanh/ho_dan/ho_san_xuat/ho_nong_dan/nha/tieu_thuong/hop_tac_xa/htx/dua_ho len_san|ho tham_gia_san_tmdt/ban_hang_online/ban_tren_san|mo/tao/lap/dang_ky/- gian_hang -/so/online/dien_tu/truc_tuyen/tren_san/tren_shopee/tren_postmart|mo/tao/lap shop|mo gian/quay_online/cua_hang_so/cua_hang_online|ban -/hang online/livestream|livestream ban_hang|ban -/hang qua/tren/len mang/san/shopee/facebook/tiktok/tiktok_shop/zalo/lazada/san_thuong_mai/postmart/voso/san_tmdt|tham gia san -/tmdt/thuong_mai",
   einvoice_supported:
-    "hoa don -/so/tu_may_tinh_tien|hoa don dien tu khoi tao tu may tinh tien|xuat hoa don|nop/khai/ke_khai/- thue -/dien_tu/online/qua_mang|cai etax|e tax|app thue|dang ky thue dien tu|khai/nop/ke_khai/dang_ky thue -/khoan tren/bang/qua dien_thoai/app/mang/etax|hoa_don/- may_tinh_tien",
+    "hoa don -/so/tu_may_tinh_tien|hd dien_tu/dt|xuat hoa_don/hd_dien_tu|hoa don dien tu khoi tao tu may tinh tien|xuat hoa don|nop/khai/ke_khai/- thue -/dien_tu/online/qua_mang|cai etax|e tax|app thue|dang ky thue dien tu|khai/nop/ke_khai/dang_ky thue -/khoan tren/bang/qua dien_thoai/app/mang/etax|hoa_don/- may_tinh_tien",
   ehealth_record_activated:
     "so_suc_khoe -/dien_tu tren_vneid|y ba/benh_an dien_tu|y ba|so suc_khoe_so/y_ba/kham/kham_benh/skdt/y_te_dien_tu/theo_doi_suc_khoe/kham_suc_khoe_dien_tu/kham_chua_benh_dien_tu/suc_khoe_dt|suc khoe dien tu|mo so suc khoe|ho so suc khoe ca nhan",
   vssid_installed:
@@ -52,11 +52,11 @@ export const indicatorPhrases: Readonly<Record<string, string>> = {
   propaganda_sessions:
     "noi chuyen -/chuyen_doi_so|truyen thong|phat/doc/noi/phat_tren/doc_tren/noi_tren loa -/truyen_thanh|loa phat_thanh/thon/xom|loa|phat thanh|hop/sinh_hoat khu_pho/ap/xom/ban/to/khoi/khoi_pho/hoi/phu_nu/nhan_dan/khu_dan_cu/khu/hoi_phu_nu/hoi_nong_dan/buon/lang/chi_hoi/chi_bo/thon/to_dan_pho/cau_lac_bo/chuyen_de|chi_bo/thon/xom/ap/to hop|buoi truyen_thong/hop_thon/noi_chuyen/loa|toa dam|hoi nghi tuyen truyen|hoi thao|pho bien|tuyen truyen luu_dong/mieng/chuyen_doi_so/tren_loa/qua_loa|ngay hoi chuyen doi so|tt",
   propaganda_attendees:
-    "nguoi/luot/luot_nguoi/ba_con/dan/so_nguoi -/tham/den/toi/duoc du/nghe/xem/coi/tham_gia -/tuyen_truyen|toi/den/- coi/xem|nghe/tham_du/du tuyen_truyen|nguoi/luot_nguoi duoc tuyen_truyen|nguoi/luot_nguoi/ba_con tham_du/tham_gia/du|dai bieu -/tham_du",
+    "nguoi/luot/luot_nguoi/ba_con/dan/so_nguoi -/tham/den/toi/duoc du/nghe/xem/coi/tham_gia -/tuyen_truyen|toi/den coi/xem|nghe/tham_du/du tuyen_truyen|nguoi/luot_nguoi duoc tuyen_truyen|nguoi/luot_nguoi/ba_con tham_du/tham_gia/du|dai bieu -/tham_du",
   training_sessions:
     "lop/buoi/khoa/- tap_huan/boi_duong/dao_tao/huan_luyen -/cho/ky_nang_so/chu_ky_so/dich_vu_cong/vneid|buoi/lop hoc/day|day lop/hoc/ky_nang_so|mo lop day|lop binh_dan_hoc_vu_so/binh_dan_hoc_vu/bdhvs/huong_dan/ky_nang/cong_nghe/chuyen_doi_so/chu_ky_so/ai/cho|khai giang lop|lop hoc so|=lớp|khoa hoc|lop/lop_hoc/khoa/buoi/buoi_hoc hoc/day/- ky_nang/ky_nang_so/cong_nghe/cong_nghe_so/su_dung_dien_thoai/dien_thoai_thong_minh/smartphone",
   training_attendees:
-    "nguoi/luot_nguoi/luot/ba_con -/tham_gia/du/theo/den/toi/di/ngoi/duoc/tham_du tap_huan/hoc/lop/boi_duong|luot hoc_vien|hoc tro",
+    "nguoi/luot_nguoi/luot/ba_con tham_gia/du/theo/den/toi/di/ngoi/duoc/tham_du tap_huan/hoc/lop/boi_duong|nguoi/luot/ba_con tap_huan/hoc/boi_duong|luot hoc_vien|hoc tro",
   households_visited:
     "den/vao/vo/toi/di/tham/qua/ghe/xuong/go_cua -/tan/tung nha/ho/gia_dinh -/dan|go cua|tan/tung nha/ho|ho duoc den/tham|ho den nha|tan nha dan|nha dan|di go cua|ho tan nha|di co so ho|den tan noi ho",
   people_supported:

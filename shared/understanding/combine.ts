@@ -161,6 +161,8 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
     const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
     return sum === whole.quantity.value ? { ...one(whole), reason: "tổng bằng các phần" } : "conflict";
   }
+  const spoken = sumSaid(items, counted);
+  if (spoken) return { ...one(spoken), reason: "tổng bằng các phần" };
   const inside = rest.filter((share) => share.quantity.place.inParentheses && !first.quantity.place.inParentheses);
   if (inside.length === rest.length) {
     const sum = inside.reduce((value, share) => value + share.quantity.value, 0);
@@ -174,6 +176,21 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
   return counted.every((share, at) => at === 0 || isPart(items, counted[at - 1] as Share, share))
     ? total(counted)
     : "conflict";
+}
+
+/** "25 vneid, xóm trên 14, xóm dưới 11": what the others, each of somebody or somewhere, make up. */
+function sumSaid(items: readonly Item[], list: readonly Share[]): Share | undefined {
+  const [first, ...rest] = list as [Share, ...Share[]];
+  const sum = rest.reduce((value, share) => value + share.quantity.value, 0);
+  if (rest.length < 2 || sum !== first.quantity.value || hasOwner(items, first, undefined)) return undefined;
+  return rest.every((share, at) => hasOwner(items, share, list[at])) ? first : undefined;
+}
+
+function hasOwner(items: readonly Item[], { quantity }: Share, before: Share | undefined): boolean {
+  const from = Math.max(before ? before.quantity.last + 1 : 0, quantity.index - 4);
+  return items
+    .slice(from, quantity.index)
+    .some((item) => splits.has(item.key) || marked(item, "kin") || marked(item, "slot"));
 }
 
 /** Something shows that a number comes on top of the one before: a name, a day, a place or a person of its own, or "thêm". */

@@ -121,10 +121,19 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
 function giveHeadUnits(node: PhraseNode, unit?: UnitClass): void {
   for (const child of node.next?.values() ?? []) {
     const meaning = child.meaning;
-    const head: UnitClass | undefined = meaning && meaning.codes.length === 0 ? (meaning.unit ?? unit) : unit;
+    const head: UnitClass | undefined = meaning
+      ? meaning.codes.length === 0
+        ? (meaning.unit ?? unit)
+        : unit
+      : (eventOf(child) ?? unit);
     if (meaning && meaning.codes.length > 0) meaning.unit ??= unit;
     giveHeadUnits(child, head ?? meaning?.unit);
   }
+}
+
+/** "lớp tập huấn": "lớp" counts classes only with its accents, but at the head of a name it is no other word. */
+function eventOf({ accented }: PhraseNode): UnitClass | undefined {
+  return [...(accented?.values() ?? [])].some(({ unit }) => unit === "event") ? "event" : undefined;
 }
 
 /** "người dự": of a session of whatever kind was named before. */

@@ -17,8 +17,12 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     quantity.replaces !== undefined && (!quantity.rises || items.some(isChanging));
   if (quantities.some(replaces)) return true;
   const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
+  let repaired = -1;
   return items.some((item, at) => {
-    if (item.marks.length === 0 || isRepair(items, at)) return false;
+    if (item.marks.length === 0) return false;
+    if (isRepair(items, at)) repaired = places[at]?.sentence ?? -1;
+    // "7, à không 8 người, bác đếm sót": why it was put right.
+    if (repaired === places[at]?.sentence) return false;
     if (item.key === "cap nhat" && quantities.length === 0) return false;
     if (marked(item, "fix")) {
       const sentence = places[at]?.sentence;
@@ -89,6 +93,10 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
   for (const [at, item] of items.entries()) {
     const wrong = marked(item, "not") || (marked(item, "drop") && !marked(item, "fix"));
     if (wrong) strike(entities, at, marked(item, "not"));
+    if (wrongOnes.test(item.key)) {
+      const counted = entities.find((entity) => entity.kind === "quantity" && entity.last === at - 1);
+      if (counted?.kind === "quantity") counted.scope = "wrong";
+    }
     const mistyped = mistypedAt(items, entities, at);
     if (mistyped) mistyped.scope = "wrong";
     if (
@@ -117,6 +125,9 @@ function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: num
   const corrected = key !== "bao" && quantities.at(-1) !== typed;
   return wrongly || before || corrected || items[typed.last + 1]?.key === "bi" ? typed : undefined;
 }
+
+/** "có 2 người trùng", "3 hồ sơ tính dư": how many were wrong, not how many there are. */
+const wrongOnes = /^(bi |tinh |dem )?(trung|du|thua)$/;
 
 function strike(entities: readonly Entity[], at: number, withName: boolean): void {
   for (const entity of entities) {

@@ -170,6 +170,8 @@ function explains(items: readonly Item[], at: number, entities: readonly Entity[
 function isAside(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
   if (!marked(before, "about")) return false;
+  // "có 3 bác nhờ mở tài khoản": what they came for.
+  if (before?.key === "nho" && items[at - 2]?.meaning?.unit === "person") return false;
   // "vừa dùng hóa đơn điện tử vừa dán QR"
   if (before?.key === "dung" && items[at - 2]?.key === "vua") return false;
   return !(marked(before, "approx") && items[at]?.amount);

@@ -50,19 +50,24 @@ function wonders(items: readonly Item[], at: number): boolean {
   // "20 lượt hỏi dịch vụ công"
   const asked = items[at - 1]?.meaning?.unit;
   if (items[at]?.key === "hoi" && (asked === "visit" || asked === "person") && items[at - 2]?.amount) return false;
-  return items[at]?.key !== "ai" || !items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "deny"));
+  return (
+    items[at]?.key !== "ai" ||
+    !items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "deny") || denying.test(item.key))
+  );
 }
+
+const denying = /^(khong|chua)\b/;
 
 const closings = new Set("a em anh chi nhe nha het ca dau oi nua roi".split(" "));
 const knowing = /^(biet|hieu|thay|nho|vao|bam|mo|nghe|ro|sao|can|phai|noi|dung)\b/;
 
 /** "không sinh hoạt gì", "chưa đi được đâu". */
 function deniesAll(items: readonly Item[], at: number): boolean {
-  if (!/^(khong|chua)\b/.test(items[at]?.key ?? "") || knowing.test(items[at + 1]?.key ?? "")) return false;
+  if (!denying.test(items[at]?.key ?? "") || knowing.test(items[at + 1]?.key ?? "")) return false;
   for (let next = at + 1; next <= at + 4; next++) {
     const item = items[next];
     if (!item || item.kind === "mark") return false;
-    if (next > at + 1 && /^(gi|chi|dau|mo|ai)$/.test(item.key)) return true;
+    if (next > at + 1 && /^(gi|chi|dau|mo|ai|nao)$/.test(item.key)) return true;
   }
   return false;
 }

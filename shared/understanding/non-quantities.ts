@@ -151,8 +151,11 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
   const scaled = thousands || words[to]?.key === "nghin" || words[to]?.key === "ngan" || words[to]?.key === "tram";
   if (thousands && words[to + 1]?.kind === "digits" && words[to + 1]?.glued) to++;
   const after = words[to + (scaled ? 1 : 0)];
+  if (isAged(words, to)) return { kind: "age", to: after?.key === "tuoi" ? to + 1 : to };
   if (after?.kind === "word") {
-    if (after.key === "tuoi" && after.written !== "tươi") return { kind: "age", to: to + 1 };
+    if (after.key === "t" && after.glued && !scaled) return { kind: "age", to: to + 1 };
+    if (after.glued && !scaled && /^(m|km|ha|cm|mb|gb)$/.test(after.key))
+      return { kind: "rating", to: words[to + 1]?.glued && words[to + 1]?.key === "2" ? to + 2 : to + 1 };
     const isMoney =
       moneyUnits.has(after.key) &&
       (after.key !== "cu" || after.written === "củ") &&
@@ -168,6 +171,14 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
   const thousand = words[to]?.key === "nghin" || words[to]?.key === "ngan";
   if (thousand && endsClause(words[to + 1]) && !namedBefore(matches, at)) return { kind: "money", to: to + 1 };
   return undefined;
+}
+
+/** "85 tuổi", and each of "85, 86 và 90 tuổi". */
+function isAged(words: readonly Token[], at: number): boolean {
+  let to = at;
+  while (to < at + longestCode && (/^(,|va|den|hay|-)$/.test(words[to]?.key ?? "") || words[to]?.kind === "digits"))
+    to++;
+  return words[to]?.key === "tuoi" && words[to]?.written !== "tươi" && (to === at || words[to - 1]?.kind === "digits");
 }
 
 function endsClause(word: Token | undefined): boolean {
@@ -201,7 +212,7 @@ function isRating(words: readonly Token[], at: number): boolean {
 }
 
 function speaksOfMoney(words: readonly Token[], at: number): boolean {
-  for (let place = at - 1; place >= 0 && place >= at - 8; place--) {
+  for (let place = at - 1; place >= 0 && place >= at - 16; place--) {
     const word = words[place];
     if (!word || word.key === "\n" || word.key === ".") return false;
     if (uncountable.has(word.key)) return true;

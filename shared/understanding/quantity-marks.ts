@@ -32,7 +32,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     const from = startOf(items, quantity, previous);
     for (let at = from; at < quantity.index; at++) note(items[at], clauseMarks, quantity);
     for (let at = quantity.last + 1; at < items.length && at < (next?.index ?? items.length); at++) {
-      if (isBreak(items[at])) break;
+      if (isBreak(items[at]) || marked(items[at], "contrast")) break;
       if (isDivision(items[at])) quantity.marks.add("total");
       note(items[at], laterMarks, quantity);
       if (at === quantity.last + 1 && marked(items[at], "came")) quantity.marks.add("came");

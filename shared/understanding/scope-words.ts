@@ -64,7 +64,8 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
   if (marked(item, "news")) return "news";
   if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
   // "bà con nhờ làm dvc 14 lượt": residents ask, the team does it.
-  if (item.key === "nho" && before?.meaning?.unit === "person" && !marked(before, "kin")) return undefined;
+  if (item.key === "nho" && before?.meaning?.unit === "person" && (!marked(before, "kin") || items[at - 2]?.amount))
+    return undefined;
   if (marked(item, "request") && item.key !== "moi" && !afterNumber && item.meaning?.codes.length === 0)
     return isReporting(items, at) ? undefined : "request";
   if (

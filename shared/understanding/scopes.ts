@@ -23,7 +23,7 @@ export function giveScopes(
     items,
     places,
     byIndex: new Map(entities.map((entity) => [entity.index, entity])),
-    questions: corrects ? new Set() : questionSentences(items, places),
+    questions: corrects ? new Map() : questionSentences(items, places),
     corrects,
     running: undefined,
     trailing: false,
@@ -53,7 +53,8 @@ interface Scan {
   items: readonly Item[];
   places: readonly Place[];
   byIndex: ReadonlyMap<number, Entity>;
-  questions: ReadonlySet<number>;
+  /** By sentence: the last clause that asks. */
+  questions: Map<number, number>;
   corrects: boolean;
   running: Running;
   /** The running total is a remark on the clause it stands in. */
@@ -146,7 +147,10 @@ function isGot({ key }: Item, running: Running): boolean {
 function weigh(scan: Scan, at: number, quantity: Quantity): void {
   const { items, places } = scan;
   scan.inClause.push(quantity);
-  if (scan.questions.has(quantity.place.sentence)) demote(quantity, "question");
+  const asked = scan.questions.get(quantity.place.sentence);
+  if (asked !== undefined && quantity.place.clause > asked && isStated(items, places, at))
+    scan.questions.delete(quantity.place.sentence);
+  else if (asked !== undefined) demote(quantity, "question");
   if (hasWhole(items, places, at)) demote(quantity, "cumulative");
   if (scan.subset && scan.named) quantity.marks.add("subset");
   if (scan.running) demote(quantity, scan.running);
@@ -159,11 +163,20 @@ function weigh(scan: Scan, at: number, quantity: Quantity): void {
 }
 
 /** Sentences that want to know something: their numbers are no results. */
-function questionSentences(items: readonly Item[], places: readonly Place[]): Set<number> {
-  const asking = new Set<number>();
-  for (const [at, item] of items.entries())
-    if (marked(item, "question") || marked(item, "guide")) asking.add((places[at] as Place).sentence);
+function questionSentences(items: readonly Item[], places: readonly Place[]): Map<number, number> {
+  const asking = new Map<number, number>();
+  for (const [at, item] of items.entries()) {
+    const { sentence, clause } = places[at] as Place;
+    if (marked(item, "question") || marked(item, "guide")) asking.set(sentence, clause);
+  }
   return asking;
+}
+
+/** "cho em hỏi hạn nộp ngày mấy, tuần này em được 5 vneid": after the question, what was done. */
+function isStated(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && places[before]?.clause === places[at]?.clause; before--)
+    if (marked(items[before], "now")) return true;
+  return false;
 }
 
 /** "toàn thôn có 310 người có VNeID": what the village has, since always. */

@@ -1,5 +1,6 @@
 import { guides as shippedGuides } from "../catalogue/guides.ts";
 import { type CompiledLexicon, compileLexicon, correctSlips, findMeanings } from "./concepts.ts";
+import { type Coverage, costOfForeign, coverageOf, uniteCoverage } from "./guide-coverage.ts";
 import { guideLexicon } from "./guide-lexicon.ts";
 import { guideQuestions } from "./guide-questions.ts";
 import { guideSignals } from "./guide-signals.ts";
@@ -23,6 +24,10 @@ export interface GuideIndex {
   /** Word pairs of titles and steps → the guides that hold them. */
   pairs: ReadonlyMap<string, readonly number[]>;
   vocabulary: ReadonlySet<string>;
+  /** What questions about a guide of ours are made of; undefined for a commune's own. */
+  coverage: readonly (Coverage | undefined)[];
+  /** What questions about any of them are made of. */
+  anywhere: Coverage;
 }
 
 export interface GuideMatch {
@@ -32,7 +37,7 @@ export interface GuideMatch {
   confident: boolean;
 }
 
-const enough = 0;
+const enough = Number(globalThis.process?.env.EN ?? 0);
 const sure = 4;
 const mostChoices = 3;
 /** When unsure, guides this much below what is enough are offered too. */
@@ -40,11 +45,15 @@ const unsureBelow = 3;
 
 const lexicon = compileLexicon(guideLexicon);
 
+/** What words that a guide has nothing to do with cost together at most. */
+const foreignMost = 12;
+
 const none = "none";
 /** Learned evidence is a logarithm of odds; it counts this many times, within these bounds, beside written signals. */
-const learnedShare = 2;
-const learnedLeast = -2;
-const learnedMost = 3;
+const E = (n: string, d: number) => Number(globalThis.process?.env[n] ?? d);
+const learnedShare = E("LS", 2);
+const learnedLeast = E("LL", -2);
+const learnedMost = E("LM", 3);
 /** What a guide we have learned nothing about must reach by its name and text. */
 const named = 3;
 
@@ -89,6 +98,13 @@ function learnQuestions(): LearnedEvidence {
 /** The same for every commune, so learned once, at the first question: about 0.2 s. */
 let learned: LearnedEvidence | undefined;
 
+/** The words of a guide we ship; those of a commune's own guides are too few to tell what is none of its business. */
+function coverageOfGuide(guide: GuideForSearch, signals: readonly Signal[]): Coverage | undefined {
+  const questions = guideQuestions[guide.slug];
+  if (!questions) return undefined;
+  return coverageOf([guide.title, ...guide.aliases, ...guide.steps, ...questions], signals, guideLexicon);
+}
+
 /** Built once per set of guides and kept; about 5 ms. */
 export function buildGuideIndex(guides: readonly GuideForSearch[]): GuideIndex {
   const names = compileLexicon(
@@ -97,12 +113,15 @@ export function buildGuideIndex(guides: readonly GuideForSearch[]): GuideIndex {
     ),
   );
   const signals = new Map(guides.map((guide) => [guide.slug, compileSignals(guideSignals[guide.slug] ?? [])]));
+  const coverage = guides.map((guide) => coverageOfGuide(guide, signals.get(guide.slug) ?? []));
   return {
     slugs: guides.map((guide) => guide.slug),
     names,
     signals,
     pairs: indexPairs(guides),
     vocabulary: new Set([...lexicon.vocabulary, ...names.vocabulary]),
+    coverage,
+    anywhere: uniteCoverage(coverage.flatMap((covered) => covered ?? [])),
   };
 }
 
@@ -153,6 +172,11 @@ function scoreLearned(features: ReadonlySet<string>, index: GuideIndex): number[
   });
 }
 
+function foreignOf(words: readonly Word[], guide: number, index: GuideIndex): number {
+  const covered = index.coverage[guide];
+  return covered ? Math.min(costOfForeign(words, covered, index.anywhere), foreignMost) : 0;
+}
+
 /** How strongly each guide answers, in the order of the index. Shown apart for the benchmark and the tests. */
 export function scoreGuides(index: GuideIndex, text: string): number[] {
   const words = correctSlips(wordsOf(text), index.vocabulary);
@@ -165,7 +189,8 @@ export function scoreGuides(index: GuideIndex, text: string): number[] {
       strengthOf(index.signals.get(slug) ?? [], meanings) +
       (names[guide] ?? 0) +
       (pairs[guide] ?? 0) +
-      (learned[guide] ?? 0),
+      (learned[guide] ?? 0) -
+      foreignOf(words, guide, index),
   );
 }
 

@@ -1,0 +1,67 @@
+import type { Lexicon } from "./concepts.ts";
+import type { Signal } from "./signals.ts";
+import { isAccented, isSyllable, type Word, wordsOf } from "./words.ts";
+
+/** The words that questions about a guide are made of; whatever else a question names is no matter of this guide. */
+export interface Coverage {
+  folded: ReadonlySet<string>;
+  spelled: ReadonlySet<string>;
+}
+
+function wordSets(text: string): Coverage {
+  const words = wordsOf(text);
+  return {
+    folded: new Set(words.map(({ folded }) => folded)),
+    spelled: new Set(words.map(({ spelled }) => spelled)),
+  };
+}
+
+/** Words that say who, when, how or how much in a question about anything. */
+const common = wordSets(`
+  à á ạ ai ái anh ảnh âu bà ba bá bác bạn bao báo bảo bây bằng bé bên bị biết biểu bố bữa bởi cả các cái cần càng cậu cậy cha chả chắc chăng chẳng
+  cháu chẳng chi chị chỉ chiều cho chơi chỗ chồng chú chưa chứ chừ chừng chút có coi con còn cô cố cùng cũng cụ của cứ cứu cuối dạ dạy dì dễ do dù dùm dùng
+  dượng dâu rể sui dưới đã đang đâu đây đấy đặng đến đi để đều đó đôi đúng đứa được đừng em gặp gần gì giá già giờ giúp giùm giống hả hay hãy hằng hẳn hắn hè hề hết hễ hồi hôm
+  hơi hơn họ hộ hoài hoặc hỏi huyện hử kêu kể kế khi khó khỏi khá khác không khúc kia kìa kiểu kỳ là lá lại làm lâu lắm lần lấy lẽ lên liền loại lỡ luôn lúc má mà mai
+  mãi mấy mẹ mệ miết mình mô mỗi mọi mới một mợ muốn nay này nãy năm nào nàng nè nên nếu ngày nghe ngoài ngoại nguyên người nha nhà nhé nhất nhiều nhiêu nhau nhá nhỉ nhờ nhớ
+  nhỏ như những nhưng ni nó nọ nội nổi nói nỏ nữa ở ông ơi phải phần qua quá quên quý ra ráng rằng răng rảnh rất rồi rứa sao sáng sắp sau sẽ sẵn sợ số suốt ta tại tao tân thấy thằng thân
+  tháng thế theo thêm thì thím thiệt thịt thôi thời thử thật thường tí tía tiếp tính tôi tối tổ tới từ từng trai trăm trẻ trên trong trời trước trưa tuần tui tự tuổi út vài
+  vào vẫn vầy vậy vâng vì việc vẻ về vô với vợ vừa xa xã xin xong xưa xuống y ý thôn xóm ấp bản làng khóm phường tỉnh tết mùng sớm trễ gấp nhanh chậm dàng dặn bấy hông hổng chớ đặt
+  nghìn ngàn triệu đồng phút tiếng đứng ngồi gái ruột mất đem cầm mang chạy ghé nhắn gọi xem thăm mua hư dở tốt xấu kỹ rõ hướng dẫn giải thích giới thiệu chỉnh chắc hiểu kỳ cục
+  cao thấp lớn dài ngắn đầu cuối giữa khuya đêm sương hoàn toàn hoặc rưỡi đầy lạc loạn tùm lum hoài hết sức bắt đầu kết thúc vui lòng làm ơn cảm phiền ạ
+`);
+/** Everything the texts are made of, with the ways to say what speaks for the guide. */
+export function coverageOf(texts: readonly string[], signals: readonly Signal[], lexicon: Lexicon): Coverage {
+  const meanings = new Set(signals.flatMap(({ weight, needed }) => (weight > 0 ? needed : [])));
+  return wordSets([...texts, ...[...meanings].map((meaning) => lexicon[meaning] ?? "")].join(" . "));
+}
+
+/** All of them as one. */
+export function uniteCoverage(all: readonly Coverage[]): Coverage {
+  return {
+    folded: new Set(all.flatMap(({ folded }) => [...folded])),
+    spelled: new Set(all.flatMap(({ spelled }) => [...spelled])),
+  };
+}
+
+function covers(covered: Coverage, { folded, spelled }: Word, accented: boolean): boolean {
+  return accented ? covered.spelled.has(spelled) : covered.folded.has(folded);
+}
+
+/** What a word costs that other guides know, one that none knows, and a foreign name that none knows. */
+const cost = {
+  elsewhere: Number(globalThis.process?.env.CE ?? 1),
+  unknown: Number(globalThis.process?.env.CU ?? 3),
+  unknownName: 6,
+};
+
+/** What the words of a question cost that the guide has nothing to do with, numbers and common words aside. */
+export function costOfForeign(words: readonly Word[], covered: Coverage, anywhere: Coverage): number {
+  const accented = isAccented(words);
+  let sum = 0;
+  for (const word of words) {
+    if (/^\d/.test(word.folded) || covers(common, word, accented) || covers(covered, word, accented)) continue;
+    if (covers(anywhere, word, accented)) sum += cost.elsewhere;
+    else sum += isSyllable(word.folded) ? cost.unknown : cost.unknownName;
+  }
+  return sum;
+}
