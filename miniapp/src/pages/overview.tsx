@@ -8,6 +8,7 @@ import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { Failure, Loading, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
+import { PrivacyLink } from "../components/privacy-link.tsx";
 import { ReportingCard } from "../components/reporting-card.tsx";
 import { ThreeCalls } from "../components/three-calls.tsx";
 import { TotalsCard } from "../components/totals-card.tsx";
@@ -27,6 +28,7 @@ export function OverviewOf({ session, unitId }: { session: SignedIn; unitId: num
   const { me, token } = session;
   const { data, failure, asOf, reload } = useKept(`${me.id}:overview:${unitId}`, () => readOverview(token, unitId));
   const { data: seen } = useKept(`${me.id}:oversight:${unitId}`, () => readOversight(token, unitId));
+  const isProvince = data?.unit.level === "province";
   const isRoot = me.units.some((unit) => unit.id === unitId);
   const title = data?.unit.name ?? me.units.find((unit) => unit.id === unitId)?.name ?? "Tổng quan";
   return (
@@ -40,17 +42,16 @@ export function OverviewOf({ session, unitId }: { session: SignedIn; unitId: num
           <div className="desk desk-even">
             <div className="stack">
               <ReportingCard overview={data} seen={seen} token={token} onReminded={reload} />
-              {data.unit.level !== "province" && <ThreeCalls token={token} unitId={unitId} />}
+              {!isProvince && <ThreeCalls token={token} unitId={unitId} />}
+              {!isProvince && <Trend seen={seen} />}
             </div>
-            <div className="stack">
-              <Trend seen={seen} />
-              {data.unit.level !== "province" && <Teams overview={data} seen={seen} />}
-            </div>
+            {isProvince ? <Trend seen={seen} /> : <Teams overview={data} seen={seen} />}
           </div>
-          {data.unit.level === "province" && (seen ? <UnitsTable units={seen.units} /> : <Loading />)}
+          {isProvince && (seen ? <UnitsTable units={seen.units} /> : <Loading />)}
           <TotalsCard overview={data} />
         </>
       )}
+      {isRoot && <PrivacyLink />}
     </Page>
   );
 }
