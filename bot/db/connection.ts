@@ -65,15 +65,10 @@ export async function withScope<T>(
   scope: Scope,
   fn: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const value = toSetting(scope);
-  return db.transaction(async (tx) => {
-    const outer = "$client" in db ? undefined : await readSetting(tx);
-    await writeSetting(tx, value);
-    const result = await fn(tx);
-    // A failure rolls the savepoint back, and the setting with it.
-    if (outer !== undefined) await writeSetting(tx, outer);
-    return result;
-  });
+  // A failure rolls the savepoint back, and the setting with it.
+  return db.transaction((tx) =>
+    "$client" in db ? enter(tx, scope).then(() => fn(tx)) : readInScope(tx, scope, () => fn(tx)),
+  );
 }
 
 /**
@@ -88,6 +83,11 @@ export async function readInScope<T>(tx: Transaction, scope: Scope, fn: () => Pr
   return result;
 }
 
+/** From now on the transaction sees these rows: for the first statement, and within `readInScope`. */
+export async function enter(tx: Transaction, scope: Scope): Promise<void> {
+  await writeSetting(tx, toSetting(scope));
+}
+
 /** `*`, or an array literal that the policies cast: `{1,2}`. */
 function toSetting(scope: Scope): string {
   return scope === "all" ? "*" : `{${scope.communes.join(",")}}`;
@@ -95,13 +95,6 @@ function toSetting(scope: Scope): string {
 
 async function writeSetting(tx: Transaction, value: string): Promise<void> {
   await tx.execute(sql`select set_config('app.communes', ${value}, true)`);
-}
-
-async function readSetting(tx: Transaction): Promise<string> {
-  const { rows } = await tx.execute<{ value: string | null }>(
-    sql`select current_setting('app.communes', true) as value`,
-  );
-  return rows[0]?.value ?? "";
 }
 
 /**

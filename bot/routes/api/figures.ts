@@ -12,7 +12,7 @@ import {
 } from "../../../shared/api/figures.ts";
 import { daysBetween } from "../../../shared/calendar/day.ts";
 import { completenessByUnit, completenessOf } from "../../services/figures/completeness.ts";
-import { figuresByUnit, figuresOf } from "../../services/figures/figures.ts";
+import { figuresByUnit, figuresOf, totalOf } from "../../services/figures/figures.ts";
 import { figuresOverTime } from "../../services/figures/figures-over-time.ts";
 import { missingTeams } from "../../services/figures/missing-teams.ts";
 import { unitNames } from "../../services/units/tree-on.ts";
@@ -99,13 +99,12 @@ async function figures(overseer: Overseer, query: z.output<typeof FiguresQuery>)
   const { by, codes, from, to, view } = query;
   const wish = { unitIds, from, to, view };
   const only = onlyCodes(codes);
-  const all = only(await figuresOf(tx, wish));
-  if (by === undefined) return all;
-  if (by === "week" || by === "month") {
-    return { ...all, course: (await figuresOverTime(tx, { ...wish, by })).map(only) };
+  if (by === undefined || by === "week" || by === "month") {
+    const all = only(await figuresOf(tx, wish));
+    return by === undefined ? all : { ...all, course: (await figuresOverTime(tx, { ...wish, by })).map(only) };
   }
   const rows = await figuresByUnit(tx, { ...wish, by: levelOf[by] });
-  return { ...all, units: (await named(overseer, rows)).map(only) };
+  return { ...only(totalOf(rows)), units: (await named(overseer, rows)).map(only) };
 }
 
 function onlyCodes(codes: string | undefined) {

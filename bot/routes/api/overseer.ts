@@ -1,6 +1,5 @@
 import type { FastifyRequest } from "fastify";
 import { mayOnUnit, rootsFor, type UnitAction } from "../../services/access.ts";
-import { unitExists } from "../../services/units/tree-on.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
 import { asCaller, type Caller } from "./authentication.ts";
@@ -24,9 +23,8 @@ export async function asOverseer<T>(
     const { tx, person } = caller;
     const own = rootsFor(person, action);
     if (unitId === undefined && own.length > 0) return work({ ...caller, unitIds: own });
-    const isAllowed =
-      unitId !== undefined && (await unitExists(tx, unitId)) && (await mayOnUnit(tx, person, action, unitId));
-    if (!isAllowed) throw new HttpError(404, "unit_not_found", "Không có đơn vị này, hoặc anh/chị chưa có quyền xem.");
+    if (unitId === undefined || !(await mayOnUnit(tx, person, action, unitId)))
+      throw new HttpError(404, "unit_not_found", "Không có đơn vị này, hoặc anh/chị chưa có quyền xem.");
     return work({ ...caller, unitIds: [unitId] });
   });
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { readInScope, type Scope, type Transaction } from "../../db/connection.ts";
-import { type Level, placeColumn, type View } from "./place.ts";
+import { enter, readInScope, type Scope, type Transaction } from "../../db/connection.ts";
+import type { Level, View } from "./place.ts";
 
 /** What lies below some units: on the days of the reports, or today. */
 export interface Area {
@@ -15,11 +15,12 @@ export interface Area {
 }
 
 /** Whether a place (`placeJoins`) lies in the area. */
-export function isInArea(area: Area, view: View): SQL {
-  if (area.isWhole) return sql`true`;
+export function isInArea({ isWhole, provinceIds, communeIds, unitIds }: Area): SQL {
+  if (isWhole) return sql`true`;
   const within = (level: Level, ids: readonly number[]) =>
-    sql`place.${placeColumn(level, view)} = any(${sql.param(ids)}::int[])`;
-  return sql`(${within("province", area.provinceIds)} or ${within("commune", area.communeIds)} or ${within("unit", area.unitIds)})`;
+    ids.length === 0 ? [] : [sql`place.${sql.raw(level)} = any(${sql.param(ids)}::int[])`];
+  const parts = [...within("province", provinceIds), ...within("commune", communeIds), ...within("unit", unitIds)];
+  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`;
 }
 
 /** Rows that the area's communes keep; `communeId` is their column. */
@@ -34,6 +35,24 @@ export function scopeOf(area: Area): Scope {
 
 /** The area of these units together; a unit below another of them adds nothing. */
 export async function areaOf(tx: Transaction, unitIds: readonly number[], view: View): Promise<Area> {
+  return readInScope(tx, "all", () => findArea(tx, unitIds, view));
+}
+
+/** The same with a transaction that sees what is needed to answer for the area, and no more, while `fn` runs. */
+export async function readInArea<T>(
+  tx: Transaction,
+  { unitIds, view }: { unitIds: readonly number[]; view: View },
+  fn: (area: Area) => Promise<T>,
+): Promise<T> {
+  return readInScope(tx, "all", async () => {
+    const area = await findArea(tx, unitIds, view);
+    if (!area.isWhole) await enter(tx, scopeOf(area));
+    return fn(area);
+  });
+}
+
+/** Needs a scope that sees all: teams that went elsewhere are out of the scope of those who see where they were. */
+async function findArea(tx: Transaction, unitIds: readonly number[], view: View): Promise<Area> {
   const { rows } = await tx.execute<{ id: number; level: string; isNested: boolean; isWhole: boolean }>(sql`
     with asked as (select * from units where id = any(${sql.param(unitIds)}::int[]))
     select a.id, a.level,
@@ -55,34 +74,33 @@ async function keepersOf(tx: Transaction, roots: Roots, view: View): Promise<num
   const [provinces, communes, villages] = [roots.provinceIds, roots.communeIds, roots.unitIds].map(
     (ids) => sql`any(${sql.param(ids)}::int[])`,
   );
-  if (view === "today") {
-    return idsOf(
-      await tx.execute<{ id: number }>(sql`
-        select id from units where level = 'commune' and (id = ${communes} or parent_id = ${provinces})
-        union select commune_id from units where id = ${villages}`),
-    );
-  }
-  // Teams that went elsewhere are out of the scope of those who see where they were.
-  return readInScope(tx, "all", async () =>
-    idsOf(
-      await tx.execute<{ id: number }>(sql`
+  const below = sql`select id from units where level = 'commune' and (id = ${communes} or parent_id = ${provinces})
+    union select commune_id from units where id = ${villages}`;
+  const { rows } = await tx.execute<{ id: number }>(
+    view === "today"
+      ? below
+      : // What still is where it was is kept by its commune: only what moved or ended has to be followed.
+        sql`
         with commune as (
           select id from units where id = ${communes} or parent_id = ${provinces}
           union select unit_id from unit_past where parent_id = ${provinces}
-        ), unit as (
-          select id from commune
-          union select u.id from units u where u.parent_id in (select id from commune)
-          union select p.unit_id from unit_past p where p.parent_id in (select id from commune)
-          union select id from units where id = ${villages}
+        ), moved as (
+          select unit_id as id from unit_past where parent_id in (select id from commune)
+        ), followed as (
+          select id from moved
+          union select u.id from units u where u.valid_to is not null and ${isBelow(villages)}
         )
-        select coalesce(s.commune_id, u.commune_id) as id from unit join units u using (id) left join units s on s.id = u.successor_id
-        union select t.commune_id from team_past p join teams t on t.id = p.team_id where p.unit_id in (select id from unit)
-        union select t.commune_id from team_lineage l join teams t on t.id = l.from_team_id
-          where t.successor_id is not null and t.unit_id in (select id from unit)`),
-    ),
+        ${below} union select id from commune
+        union select coalesce(s.commune_id, u.commune_id) from followed join units u using (id) left join units s on s.id = u.successor_id
+        union select t.commune_id from team_past p join units u on u.id = p.unit_id join teams t on t.id = p.team_id where ${isBelow(villages)}
+        union select t.commune_id from team_lineage l join teams t on t.id = l.from_team_id join units u on u.id = t.unit_id
+          where t.successor_id is not null and ${isBelow(villages)}`,
   );
+  return rows.map((row) => row.id);
 }
 
-function idsOf({ rows }: { rows: readonly { id: number }[] }): number[] {
-  return rows.map((row) => row.id);
+/** For the alias `u` of `units`: one of the communes, or in one of them, or one of the villages. */
+function isBelow(villages: SQL | undefined): SQL {
+  return sql`(u.id in (select id from commune) or u.parent_id in (select id from commune) or u.id in (select id from moved)
+    or u.id = ${villages})`;
 }

@@ -1,14 +1,13 @@
 import { sql } from "drizzle-orm";
 import { addDays, instantOf } from "../../../shared/calendar/day.ts";
 import { type Period, periodRange } from "../../../shared/calendar/period.ts";
-import { readInScope, type Transaction } from "../../db/connection.ts";
-import { areaOf, isInArea, isKept, scopeOf } from "./area.ts";
+import type { Transaction } from "../../db/connection.ts";
+import { isInArea, isKept, readInArea } from "./area.ts";
 import { type DueOfCommune, dueOfCommunes } from "./due-of-communes.ts";
 import { expectedTeams } from "./expected-teams.ts";
-import { isConfirmed, type Level, placeJoins, type View } from "./place.ts";
-import { type Asked, groupOf } from "./read-reports.ts";
-import { isSummedUp, readSentDays } from "./read-summaries.ts";
-import { refreshSummaries } from "./refresh-summaries.ts";
+import { isConfirmed, type Level, type View } from "./place.ts";
+import { type Asked, groupOf, placeOf } from "./read-reports.ts";
+import { makeFresh, readSentDays } from "./read-summaries.ts";
 
 /** Teams by how they stand in a period. */
 export interface Completeness {
@@ -46,12 +45,11 @@ export async function completenessByUnit(
 }
 
 async function read(tx: Transaction, wish: CompletenessWish, by: Level | undefined): Promise<UnitCompleteness[]> {
-  const area = await areaOf(tx, wish.unitIds, wish.view);
-  const asked: Asked = { area, view: wish.view, by };
-  return readInScope(tx, scopeOf(area), async () => {
+  return readInArea(tx, wish, async (area) => {
+    const asked: Asked = { area, view: wish.view, by };
     const dues = await dueOfCommunes(tx, area, wish.period);
     const isWeek = /-W\d\d$/.test(wish.period);
-    return isWeek && by !== "unit" && isSummedUp(area)
+    return isWeek && by !== "unit" && (await makeFresh(tx, area))
       ? fromSummaries(tx, asked, { period: wish.period, dues })
       : fromReports(tx, asked, dues);
   });
@@ -64,7 +62,6 @@ async function fromSummaries(
 ): Promise<UnitCompleteness[]> {
   const range = periodRange({}, period);
   if (!range) throw new RangeError("no period");
-  await refreshSummaries(tx, asked.area.isWhole ? "all" : asked.area.keeperIds);
   const lastDay = new Map(dues.map((due) => [due.communeId, due.lastDay]));
   const groups = new Map<number, UnitCompleteness>();
   for (const [unitId, teams] of await expectedTeams(tx, asked, range)) {
@@ -88,7 +85,7 @@ async function fromSummaries(
 async function fromReports(tx: Transaction, asked: Asked, dues: readonly DueOfCommune[]): Promise<UnitCompleteness[]> {
   const { rows } = await tx.execute<UnitCompleteness & Record<string, unknown>>(sql`
     with due as (${dueTable(dues)}), standing as (
-      select t.id, least(due.to_day, t.closed_on - 1) as day, due.due_at, s.reports, s.is_nothing, s.sent_at
+      select t.id, t.commune_id, least(due.to_day, t.closed_on - 1) as day, due.due_at, s.reports, s.is_nothing, s.sent_at
       from teams t join due on due.commune_id = t.commune_id cross join lateral (
         select count(*) as reports, bool_and(r.nothing_to_report) as is_nothing, min(r.submitted_at) as sent_at
         from reports r where r.team_id = t.id and ${isConfirmed} and r.activity_on between due.from_day and due.to_day) s
@@ -100,8 +97,8 @@ async function fromReports(tx: Transaction, asked: Asked, dues: readonly DueOfCo
       count(*) filter (where reports > 0 and not is_nothing and sent_at > due_at)::int as late,
       count(*) filter (where is_nothing)::int as "noActivity",
       count(*) filter (where reports = 0)::int as missing
-    from standing ${placeJoins(sql`standing.id`, sql`standing.day`)}
-    where ${isInArea(asked.area, asked.view)} group by 1 order by 1`);
+    from standing ${placeOf(asked, sql`standing.id`, sql`standing.commune_id`, sql`standing.day`)}
+    where ${isInArea(asked.area)} group by 1 order by 1`);
   return rows;
 }
 

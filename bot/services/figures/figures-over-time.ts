@@ -1,12 +1,11 @@
 import { addDays, type Day } from "../../../shared/calendar/day.ts";
 import { type DayRange, periodOf, periodRange } from "../../../shared/calendar/period.ts";
-import { readInScope, type Transaction } from "../../db/connection.ts";
+import type { Transaction } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
-import { areaOf, scopeOf } from "./area.ts";
+import { readInArea } from "./area.ts";
 import { type FiguresWish, readFigures } from "./figures.ts";
 import type { Asked, Figure } from "./read-reports.ts";
-import { isSummedUp, mondayOf, readEachWeek } from "./read-summaries.ts";
-import { refreshSummaries } from "./refresh-summaries.ts";
+import { makeFresh, mondayOf, readEachWeek } from "./read-summaries.ts";
 
 export interface FiguresOfTime extends DayRange {
   values: FigureValues;
@@ -18,11 +17,10 @@ export async function figuresOverTime(
   tx: Transaction,
   wish: FiguresWish & { by: "week" | "month" },
 ): Promise<FiguresOfTime[]> {
-  const area = await areaOf(tx, wish.unitIds, wish.view);
-  const asked: Asked = { area, view: wish.view };
   const steps = stepsOf(wish, wish.by);
-  return readInScope(tx, scopeOf(area), async () => {
-    const inOneGo = isSummedUp(area) && wish.by === "week" ? await wholeWeeks(tx, asked, steps) : undefined;
+  return readInArea(tx, wish, async (area) => {
+    const asked: Asked = { area, view: wish.view };
+    const inOneGo = wish.by === "week" ? await wholeWeeks(tx, asked, steps) : undefined;
     const course: FiguresOfTime[] = [];
     for (const step of steps) {
       course.push({ ...step, ...collect(inOneGo?.get(step.from) ?? (await readFigures(tx, asked, step))) });
@@ -35,8 +33,7 @@ export async function figuresOverTime(
 async function wholeWeeks(tx: Transaction, asked: Asked, steps: readonly DayRange[]): Promise<Map<Day, Figure[]>> {
   const whole = steps.filter((step) => step.from === mondayOf(step.from) && step.to === addDays(step.from, 6));
   const [first, last] = [whole.at(0), whole.at(-1)];
-  if (!first || !last) return new Map();
-  await refreshSummaries(tx, asked.area.isWhole ? "all" : asked.area.keeperIds);
+  if (!first || !last || !(await makeFresh(tx, asked.area))) return new Map();
   const weeks = new Map<Day, Figure[]>(whole.map((step) => [step.from, []]));
   for (const figure of await readEachWeek(tx, asked, { from: first.from, to: last.to })) {
     weeks.get(addDays(first.from, figure.group))?.push(figure);

@@ -1,12 +1,11 @@
 import type { DayRange } from "../../../shared/calendar/period.ts";
-import { readInScope, type Transaction } from "../../db/connection.ts";
+import type { Transaction } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
-import { areaOf, scopeOf } from "./area.ts";
+import { readInArea } from "./area.ts";
 import { expectedTeams } from "./expected-teams.ts";
 import type { Level, View } from "./place.ts";
 import { type Asked, type Figure, readReports } from "./read-reports.ts";
 import { cutIntoWeeks, isSummedUp, readSummaries } from "./read-summaries.ts";
-import { refreshSummaries } from "./refresh-summaries.ts";
 import type { Totals } from "./unit-totals.ts";
 
 export interface FiguresWish extends DayRange {
@@ -23,9 +22,7 @@ export interface UnitFigures extends Totals {
 
 /** What was done in those days below the units, every committed report included. Levels count once, at a team's newest. */
 export async function figuresOf(tx: Transaction, wish: FiguresWish): Promise<Totals> {
-  const [all] = await read(tx, wish, undefined);
-  const { values, teamsExpected, teamsReported } = all ?? { values: {}, teamsExpected: 0, teamsReported: 0 };
-  return { values, teamsExpected, teamsReported };
+  return totalOf(await read(tx, wish, undefined));
 }
 
 /** The same for each province, commune or village (or commune served directly) below them; units with neither teams nor figures are absent. */
@@ -33,27 +30,34 @@ export async function figuresByUnit(tx: Transaction, wish: FiguresWish & { by: L
   return read(tx, wish, wish.by);
 }
 
+/** What the groups of one answer add up to: nobody counts in two of them. */
+export function totalOf(groups: readonly UnitFigures[]): Totals {
+  const total: Totals = { values: {}, teamsExpected: 0, teamsReported: 0 };
+  for (const { values, teamsExpected, teamsReported } of groups) {
+    for (const [code, count] of Object.entries(values)) total.values[code] = add(total.values, code, count);
+    total.teamsExpected += teamsExpected;
+    total.teamsReported += teamsReported;
+  }
+  return total;
+}
+
 /**
  * Figures are shown by where teams belonged, whoever keeps their reports now: the caller has made sure that the units may be
  * seen, and the keepers' rows are read for these sums only.
  */
 async function read(tx: Transaction, wish: FiguresWish, by: Level | undefined): Promise<UnitFigures[]> {
-  const area = await areaOf(tx, wish.unitIds, wish.view);
-  const asked: Asked = { area, view: wish.view, by };
-  return readInScope(tx, scopeOf(area), async () => {
-    const figures = await readFigures(tx, asked, wish);
-    const expected = await expectedTeams(tx, asked, wish);
-    return byGroup(figures, expected);
+  return readInArea(tx, wish, async (area) => {
+    const asked: Asked = { area, view: wish.view, by };
+    return byGroup(await readFigures(tx, asked, wish), await expectedTeams(tx, asked, wish));
   });
 }
 
 /** Needs a scope that sees the area. */
 export async function readFigures(tx: Transaction, asked: Asked, { from, to }: DayRange): Promise<Figure[]> {
   const { area, by } = asked;
-  if (!isSummedUp(area) || by === "unit") return readReports(tx, asked, { edges: [{ from, to }] });
-  await refreshSummaries(tx, area.isWhole ? "all" : area.keeperIds);
-  const { edges, middle } = await cutIntoWeeks(tx, asked, { from, to });
-  if (!middle) return readReports(tx, asked, { edges });
+  const cut = isSummedUp(area) && by !== "unit" ? await cutIntoWeeks(tx, asked, { from, to }) : undefined;
+  if (by === "unit" || !cut?.middle) return readReports(tx, asked, { edges: [{ from, to }] });
+  const { edges, middle } = cut;
   return [...(await readSummaries(tx, { ...asked, by }, middle)), ...(await readReports(tx, asked, { edges, middle }))];
 }
 

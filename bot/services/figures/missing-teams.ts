@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Period } from "../../../shared/calendar/period.ts";
-import { readInScope, type Transaction } from "../../db/connection.ts";
-import { areaOf, isKept, scopeOf } from "./area.ts";
+import type { Transaction } from "../../db/connection.ts";
+import { isInArea, isKept, readInArea } from "./area.ts";
 import { dueTable } from "./completeness.ts";
 import { dueOfCommunes } from "./due-of-communes.ts";
 import { isConfirmed } from "./place.ts";
@@ -25,23 +25,23 @@ interface Wish {
 
 /** Teams there are now, below the units, that have not reported for a period; by commune, then name. Throws RangeError when it is none. */
 export async function missingTeams(tx: Transaction, wish: Wish): Promise<MissingTeam[]> {
-  const area = await areaOf(tx, wish.unitIds, "today");
-  const key = sql`(c.name collate "vi-x-icu", t.name collate "vi-x-icu", t.id)`;
-  const after = sql`${key} > (select c.name collate "vi-x-icu", t.name collate "vi-x-icu", t.id
+  const key = sql`(c.name collate vietnamese_names, t.name collate vietnamese_names, t.id)`;
+  const after = sql`${key} > (select c.name collate vietnamese_names, t.name collate vietnamese_names, t.id
     from teams t join units c on c.id = t.commune_id where t.id = ${wish.after ?? null})`;
-  return readInScope(tx, scopeOf(area), async () => {
+  return readInArea(tx, { ...wish, view: "today" }, async (area) => {
     const dues = await dueOfCommunes(tx, area, wish.period);
     const { rows } = await tx.execute<MissingTeam & Record<string, unknown>>(sql`
-      with due as (${dueTable(dues)})
-      select t.id, t.name, u.id as "unitId", u.name as "unitName", c.id as "communeId", c.name as "communeName"
-      from teams t join due on due.commune_id = t.commune_id join units u on u.id = t.unit_id join units c on c.id = t.commune_id
-      where t.closed_on is null and t.opened_on <= due.to_day and ${isKept(area, sql`t.commune_id`)}
-        and (c.id = any(${sql.param(area.communeIds)}::int[]) or u.id = any(${sql.param(area.unitIds)}::int[])
-          or c.parent_id = any(${sql.param(area.provinceIds)}::int[]))
-        and not exists (select from reports r where r.team_id = t.id and ${isConfirmed}
-          and r.activity_on between due.from_day and due.to_day)
-        ${wish.after === undefined ? sql`` : sql`and ${after}`}
-      order by c.name collate "vi-x-icu", t.name collate "vi-x-icu", t.id limit ${wish.count}`);
+      with due as (${dueTable(dues)}), missing as materialized (
+        select t.id, t.commune_id, t.unit_id, t.name from teams t join due using (commune_id)
+        where t.closed_on is null and t.opened_on <= due.to_day and ${isKept(area, sql`t.commune_id`)}
+          and not exists (select from reports r where r.team_id = t.id and ${isConfirmed}
+            and r.activity_on between due.from_day and due.to_day)
+      )
+      select t.id, t.name, place.unit as "unitId", u.name as "unitName", c.id as "communeId", c.name as "communeName"
+      from missing t join units u on u.id = t.unit_id join units c on c.id = t.commune_id
+        cross join lateral (select u.id as unit, c.id as commune, c.parent_id as province) place
+      where ${isInArea(area)} ${wish.after === undefined ? sql`` : sql`and ${after}`}
+      order by c.name collate vietnamese_names, t.name collate vietnamese_names, t.id limit ${wish.count}`);
     return rows;
   });
 }

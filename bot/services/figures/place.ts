@@ -8,26 +8,66 @@ import type { Day } from "../../../shared/calendar/day.ts";
 export type View = "as_was" | "today";
 export type Level = "province" | "commune" | "unit";
 
+/** Columns of a row that counts somewhere, as SQL. */
+interface Row {
+  team: SQL;
+  /** The commune that keeps it now: where it counts today. */
+  keeper: SQL;
+  day: SQL;
+}
+
 /**
- * Joins that say where team `team` counts on `day` (both SQL): `place.was_unit`, `was_commune`, `was_province` on that day and
- * `now_unit`, `now_commune`, `now_province` today; a province of 0 is none. Joins, not functions, so that few rows are
- * looked up one by one and many are hashed.
+ * Joins that say where a team's row counts: `place.unit`, `place.commune` and `place.province` on its day, or today; a province of
+ * 0 is none. Joins, not functions, so that few rows are looked up one by one and many are hashed. `isAboveUnits`: without `place.unit`.
  */
-export function placeJoins(team: SQL, day: SQL): SQL {
+export function placeJoins(view: View, { team, keeper, day }: Row, isAboveUnits: boolean): SQL {
+  if (view === "as_was") return thenJoins(team, day);
+  return isAboveUnits ? communeJoins(view, keeper, day) : nowJoins(team);
+}
+
+/** The same for a commune: `place.commune` and `place.province`. */
+export function communeJoins(view: View, commune: SQL, day: SQL): SQL {
+  return view === "as_was"
+    ? sql`${communeThen(commune, day)}
+      cross join lateral (select wc.id as commune, ${provinceThen} as province) place`
+    : sql`
+      join units nc on nc.id = ${commune}
+      cross join lateral (select nc.id as commune, coalesce(nc.parent_id, 0) as province) place`;
+}
+
+function thenJoins(team: SQL, day: SQL): SQL {
+  const commune = sql`case when wu.level <> 'village' then wu.id when wup.id is null then wu.parent_id else wup.parent_id end`;
   return sql`
     join teams pt on pt.id = ${team}
     left join team_past pp on pp.team_id = pt.id and ${holdsOn("team", "pp", day)}
     join units wu on wu.id = coalesce(pp.unit_id, pt.unit_id)
     left join unit_past wup on wup.unit_id = wu.id and ${holdsOn("unit", "wup", day)}
-    join units wc on wc.id = case when wu.level <> 'village' then wu.id when wup.id is null then wu.parent_id else wup.parent_id end
-    left join unit_past wcp on wcp.unit_id = wc.id and ${holdsOn("unit", "wcp", day)}
+    ${communeThen(commune, day)}
+    cross join lateral (select wu.id as unit, wc.id as commune, ${provinceThen} as province) place`;
+}
+
+function communeThen(commune: SQL, day: SQL): SQL {
+  return sql`join units wc on wc.id = ${commune}
+    left join unit_past wcp on wcp.unit_id = wc.id and ${holdsOn("unit", "wcp", day)}`;
+}
+
+const provinceThen = sql`coalesce(case when wcp.id is null then wc.parent_id else wcp.parent_id end, 0)`;
+
+function nowJoins(team: SQL): SQL {
+  return sql`
+    join teams pt on pt.id = ${team}
     left join teams ps on ps.id = pt.successor_id
     join units nt on nt.id = coalesce(ps.unit_id, pt.unit_id)
     join units nu on nu.id = coalesce(nt.successor_id, nt.id)
     join units nc on nc.id = nu.commune_id
-    cross join lateral (select wu.id as was_unit, wc.id as was_commune,
-      coalesce(case when wcp.id is null then wc.parent_id else wcp.parent_id end, 0) as was_province,
-      nu.id as now_unit, nc.id as now_commune, coalesce(nc.parent_id, 0) as now_province) place`;
+    cross join lateral (select nu.id as unit, nc.id as commune, coalesce(nc.parent_id, 0) as province) place`;
+}
+
+/** Whether a team's village and commune on the day are those it has now; for the alias `t` of `teams`. */
+export function isSettled(view: View, day: SQL): SQL {
+  if (view === "today") return sql`true`;
+  return sql`(t.closed_on is null and not exists (select from team_past p where p.team_id = t.id and p.until_on > ${day})
+    and not exists (select from unit_past p where p.unit_id = t.unit_id and p.until_on > ${day}))`;
 }
 
 /** Of the rows of the past that end later than the day, the first. */
@@ -35,11 +75,6 @@ function holdsOn(of: "unit" | "team", alias: string, day: SQL): SQL {
   const [past, table, key] = [sql.raw(alias), sql.raw(`${of}_past`), sql.raw(`${of}_id`)];
   return sql`${past}.until_on > ${day} and not exists (select from ${table} e
     where e.${key} = ${past}.${key} and e.until_on > ${day} and e.until_on < ${past}.until_on)`;
-}
-
-/** The column of a place for a level and view. */
-export function placeColumn(level: Level, view: View): SQL {
-  return sql.raw(`${view === "as_was" ? "was" : "now"}_${level}`);
 }
 
 /** Counted: confirmed and not withdrawn. For the alias `r` of `reports`. */

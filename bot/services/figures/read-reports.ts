@@ -3,7 +3,7 @@ import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { type Area, isInArea, isKept } from "./area.ts";
 import { isLevel, levelOverrides } from "./level-codes.ts";
-import { days, isConfirmed, type Level, placeColumn, placeJoins, type View } from "./place.ts";
+import { days, isConfirmed, type Level, placeJoins, type View } from "./place.ts";
 
 /** One number of one group; code "" counts teams that reported. Group 0 is everything, or no province. */
 export interface Figure {
@@ -39,8 +39,8 @@ export async function readReports(
       )})
     ), placed as (
       select r.id, r.commune_id, r.team_id, r.activity_on, r.submitted_at, r.values, r.is_after, ${groupOf(asked)} as "group",
-        ${isInArea(asked.area, asked.view)} as is_in
-      from counted r ${placeJoins(sql`r.team_id`, sql`r.activity_on`)}
+        ${isInArea(asked.area)} as is_in
+      from counted r ${placeOf(asked, sql`r.team_id`, sql`r.commune_id`, sql`r.activity_on`)}
     ), figure as (
       select p.*, '' as code, 1::numeric as count, true as is_level from placed p
       union all
@@ -70,12 +70,21 @@ function withoutMiddle(asked: Asked, { from, to }: DayRange): SQL {
       select "group", code, count from known where is_in and (is_after or middle_id is null)
       union all
       select ${groupOf(asked)}, k.code, -case when k.code = '' then 1 else (k.middle_values->>k.code)::numeric end
-      from known k ${placeJoins(sql`k.team_id`, sql`k.middle_on`)}
-      where k.is_after and k.middle_id is not null and ${isInArea(asked.area, asked.view)}
+      from known k ${placeOf(asked, sql`k.team_id`, sql`k.commune_id`, sql`k.middle_on`)}
+      where k.is_after and k.middle_id is not null and ${isInArea(asked.area)}
     )`;
 }
 
+export function placeOf(asked: Asked, team: SQL, keeper: SQL, day: SQL): SQL {
+  return placeJoins(asked.view, { team, keeper, day }, isAboveUnits(asked));
+}
+
+/** Neither asked for villages nor split by them. */
+export function isAboveUnits({ area, by }: Asked): boolean {
+  return by !== "unit" && area.unitIds.length === 0;
+}
+
 /** Needs `place`. */
-export function groupOf({ by, view }: Asked): SQL {
-  return by ? sql`place.${placeColumn(by, view)}` : sql`0`;
+export function groupOf({ by }: Asked): SQL {
+  return by ? sql`place.${sql.raw(by)}` : sql`0`;
 }

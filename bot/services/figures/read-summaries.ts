@@ -2,8 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { addDays, type Day, weekdayOf } from "../../../shared/calendar/day.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
-import type { Area } from "./area.ts";
+import { type Area, isKept } from "./area.ts";
 import type { Asked, Figure } from "./read-reports.ts";
+import { isStale, refreshSummaries } from "./refresh-summaries.ts";
 
 /**
  * Figures of whole weeks, Monday to Sunday, from the summaries: of provinces from their own, else from the communes'. Levels and
@@ -20,12 +21,12 @@ export async function readSummaries(
       where s.week between ${from}::date and ${to}::date and ${isIn(asked)}
     )
     select "group", code, sum(count)::float8 as total from (
-      select "group", f.key as code, f.value::numeric as count from part cross join lateral jsonb_each_text(sums) f
+      select "group", f.key as code, f.value::numeric as count from part cross join lateral jsonb_each(sums) f
       union all
       select "group", c.key, f.value::numeric from part cross join lateral jsonb_each(levels) c
-        cross join lateral jsonb_each_text(c.value) f where f.key = '' or f.key > ${to}
+        cross join lateral jsonb_each(c.value) f where f.key = '' or f.key > ${to}
       union all
-      select "group", '', f.value::numeric from part cross join lateral jsonb_each_text(teams) f where f.key = '' or f.key > ${to}
+      select "group", '', f.value::numeric from part cross join lateral jsonb_each(teams) f where f.key = '' or f.key > ${to}
     ) f group by 1, 2`);
   return rows;
 }
@@ -42,41 +43,62 @@ export async function readEachWeek(
       where s.week between ${from}::date and ${to}::date and ${isIn(asked)}
     )
     select "group", code, sum(count)::float8 as total from (
-      select "group", f.key as code, f.value::numeric as count from part cross join lateral jsonb_each_text(sums) f
+      select "group", f.key as code, f.value::numeric as count from part cross join lateral jsonb_each(sums) f
       union all
       select "group", c.key, f.value::numeric from part cross join lateral jsonb_each(levels) c
-        cross join lateral jsonb_each_text(c.value) f
+        cross join lateral jsonb_each(c.value) f
       union all
-      select "group", '', f.value::numeric from part cross join lateral jsonb_each_text(teams) f
+      select "group", '', f.value::numeric from part cross join lateral jsonb_each(teams) f
     ) f group by 1, 2`);
   return rows;
 }
 
+/** Days around whole weeks. */
+interface Cut {
+  edges: DayRange[];
+  middle: DayRange | undefined;
+}
+
 /**
- * Cuts a range into whole weeks and the days around them. A week whose reports all lie within the range counts as whole: a range
- * that ends today needs no edge.
+ * Cuts a range into whole weeks, whose summaries are made fresh, and the days around them. A week whose reports all lie within the
+ * range counts as whole: a range that ends today needs no edge. Undefined when reading the reports themselves is less work.
  */
-export async function cutIntoWeeks(
-  tx: Transaction,
-  asked: Asked,
-  { from, to }: DayRange,
-): Promise<{ edges: DayRange[]; middle: DayRange | undefined }> {
+export async function cutIntoWeeks(tx: Transaction, asked: Asked, range: DayRange): Promise<Cut | undefined> {
+  const { isStale, ...cut } = await lookAtWeeks(tx, asked, range);
+  if (!isStale) return cut;
+  if (!(await makeFresh(tx, asked.area))) return undefined;
+  const { edges, middle } = await lookAtWeeks(tx, asked, range);
+  return { edges, middle };
+}
+
+async function lookAtWeeks(tx: Transaction, asked: Asked, { from, to }: DayRange): Promise<Cut & { isStale: boolean }> {
   const together: Asked = { ...asked, by: undefined };
   const [firstWeek, lastWeek] = [mondayOf(from), mondayOf(to)];
-  const { rows } = await tx.execute<{ before: boolean; after: boolean }>(sql`
-    select coalesce(bool_or(s.week = ${firstWeek}::date and s.first_day < ${from}::date), false) as before,
+  const { rows } = await tx.execute<{ isStale: boolean; before: boolean; after: boolean }>(sql`
+    select exists (select from stale_weeks where ${isKept(asked.area, sql`commune_id`)}) as "isStale",
+      coalesce(bool_or(s.week = ${firstWeek}::date and s.first_day < ${from}::date), false) as before,
       coalesce(bool_or(s.week = ${lastWeek}::date and s.last_day > ${to}::date), false) as after
     from ${tableOf(together)} s
     where s.week in (${firstWeek}::date, ${lastWeek}::date) and ${isIn(together)}`);
-  const { before, after } = rows[0] ?? { before: false, after: false };
+  const { isStale, before, after } = rows[0] ?? { isStale: true, before: false, after: false };
   const start = before ? addDays(firstWeek, 7) : firstWeek;
   const end = after ? addDays(lastWeek, -1) : addDays(lastWeek, 6);
-  if (start > end) return { edges: [{ from, to }], middle: undefined };
+  if (start > end) return { isStale, edges: [{ from, to }], middle: undefined };
   const edges = [
     ...(before ? [{ from, to: addDays(start, -1) }] : []),
     ...(after ? [{ from: addDays(end, 1), to }] : []),
   ];
-  return { edges, middle: { from: start, to: end } };
+  return { isStale, edges, middle: { from: start, to: end } };
+}
+
+/** False when the summaries do not answer for the area: of a few communes the reports are read sooner than summed up. */
+export async function makeFresh(tx: Transaction, area: Area): Promise<boolean> {
+  if (!isSummedUp(area)) return false;
+  const communeIds = area.isWhole ? "all" : area.keeperIds;
+  if (!(await isStale(tx, communeIds))) return true;
+  if (!area.isWhole && area.provinceIds.length === 0) return false;
+  await refreshSummaries(tx, communeIds);
+  return true;
 }
 
 export function mondayOf(day: Day): Day {
@@ -106,9 +128,9 @@ function isIn({ area, view, by }: Asked): SQL {
   return sql`(${inProvince} or ${commune} = any(${sql.param(area.communeIds)}::int[]))`;
 }
 
-/** Whether the summaries answer for the area: below a province the reports themselves are fewer than worth summing up. */
+/** Whether there are summaries of the area: none of villages. */
 export function isSummedUp(area: Area): boolean {
-  return (area.isWhole || area.provinceIds.length > 0) && area.unitIds.length === 0;
+  return area.unitIds.length === 0;
 }
 
 interface SentDays extends Record<string, unknown> {

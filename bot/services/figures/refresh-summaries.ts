@@ -20,18 +20,25 @@ interface CommuneWeek extends Record<string, unknown> {
  * matter. Whoever wants to read waits for a refresh under way. The transaction sees these communes. Returns how many weeks of communes it was.
  */
 export async function refreshSummaries(tx: Transaction, communeIds: readonly number[] | "all"): Promise<number> {
-  const mine = communeIds === "all" ? sql`true` : sql`commune_id = any(${sql.param(communeIds)}::int[])`;
-  const { rows } = await tx.execute(sql`select from stale_weeks where ${mine} limit 1`);
-  if (rows.length === 0) return 0;
+  if (!(await isStale(tx, communeIds))) return 0;
   // A province's week is made of all its communes', also of those the reader may not see one by one.
   return readInScope(tx, "all", async () => {
     await tx.execute(sql`select pg_advisory_xact_lock(${REFRESH_LOCK})`);
-    const weeks = await takeStale(tx, mine);
+    const weeks = await takeStale(tx, keptBy(communeIds));
     for (let start = 0; start < weeks.length; start += WEEKS_AT_ONCE) {
       await recompute(tx, weeks.slice(start, start + WEEKS_AT_ONCE));
     }
     return weeks.length;
   });
+}
+
+export async function isStale(tx: Transaction, communeIds: readonly number[] | "all"): Promise<boolean> {
+  const { rows } = await tx.execute(sql`select from stale_weeks where ${keptBy(communeIds)} limit 1`);
+  return rows.length > 0;
+}
+
+function keptBy(communeIds: readonly number[] | "all"): SQL {
+  return communeIds === "all" ? sql`true` : sql`commune_id = any(${sql.param(communeIds)}::int[])`;
 }
 
 /** Some communes with weeks to be computed anew. */
@@ -104,9 +111,9 @@ function summarise(key: SQL) {
         where r.commune_id = k.commune_id and r.activity_on between k.week and k.week + 6 and ${isConfirmed} offset 0) r
     ), placed as (
       select r.commune_id, r.week, r.id, r.team_id, r.activity_on, r.submitted_at, r.values, r.nothing_to_report,
-        place.was_commune, place.was_province, place.now_province
-      from counted r
-      ${placeJoins(sql`r.team_id`, sql`r.activity_on`)}
+        place.commune as was_commune, place.province as was_province, coalesce(keeper.parent_id, 0) as now_province
+      from counted r join units keeper on keeper.id = r.commune_id
+      ${placeJoins("as_was", { team: sql`r.team_id`, keeper: sql`r.commune_id`, day: sql`r.activity_on` }, true)}
     ), base as (
       select ${at}, max(now_province) as now_province, min(activity_on) as first_day, max(activity_on) as last_day
       from placed group by ${at}

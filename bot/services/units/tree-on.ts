@@ -1,14 +1,8 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { TreeUnit } from "../../../shared/api/tree.ts";
 import type { Day } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { units } from "../../db/schema/index.ts";
-
-/** Whether there is such a unit, or was. */
-export async function unitExists(tx: Transaction, unitId: number): Promise<boolean> {
-  const rows = await tx.select({ id: units.id }).from(units).where(eq(units.id, unitId));
-  return rows.length > 0;
-}
 
 /** Code and name of units by id, also of those that are no more. */
 export async function unitNames(
@@ -44,6 +38,6 @@ export async function unitsOn(
     )
     select u.id, u.code, u.name, u.level, u.parent_id as "parentId",
       (select count(*)::int from below b join team on team.unit_id = b.id where b.root = u.id) as teams
-    from there u where ${asked} order by u.name collate "vi-x-icu", u.id`);
+    from there u where ${asked} order by u.name collate vietnamese_names, u.id`);
   return rows.map(({ parentId, ...unit }) => ({ ...unit, ...(parentId === null ? {} : { parentId }) }));
 }
