@@ -52,6 +52,7 @@ function Frame() {
               <Route path="/h" element={<pages.Help />} />
               <Route path="/h/mine" element={<pages.OwnHelp />} />
               <Route path="/me" element={<pages.Me />} />
+              <Route path="/p" element={<pages.OwnData />} />
               <Route path="*" element={<pages.NotFound />} />
             </Routes>
           </Suspense>

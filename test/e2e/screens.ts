@@ -51,6 +51,9 @@ export const screens: readonly Screen[] = [
     shows: "Rút báo cáo này",
   },
   { name: "me", who: "member", path: () => "/me", shows: "Dữ liệu của tôi" },
+  { name: "what is kept of me", who: "member", path: () => "/p", shows: "Đang giữ những gì" },
+  { name: "what is kept of an officer", who: "officer", path: () => "/p", shows: "Giữ bao lâu, ai giữ" },
+  { name: "what is kept of nobody", who: "nobody", path: () => "/p", shows: "không giữ gì" },
   { name: "a team that is not mine", who: "member", path: () => "/t/999999", shows: "chưa có quyền xem" },
   { name: "the overview", who: "officer", path: () => "/", shows: "Xem bảng số" },
   {

@@ -1,11 +1,9 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { HandOverInput, MemberList, MemberView } from "../../../shared/api/members.ts";
 import { addMember, changeMember, handOver, removeMember } from "../api/members.ts";
 import { roleNames } from "../role-words.ts";
-import { useCall } from "../use-call.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { ChangeDialog } from "./change-dialog.tsx";
 import { SelectField, TextField } from "./form-fields.tsx";
-import { Notice } from "./notices.tsx";
 
 export interface MemberDialogProps {
   token: string;
@@ -13,30 +11,6 @@ export interface MemberDialogProps {
   /** The people anew, after something changed. */
   onChanged: (list: MemberList) => void;
   onClose: () => void;
-}
-
-interface ChangeDialogProps extends Pick<MemberDialogProps, "onChanged" | "onClose"> {
-  title: string;
-  confirmLabel: string;
-  tone?: "plain" | "bad";
-  change: () => Promise<MemberList>;
-  children: ReactNode;
-}
-
-/** A question, the change it makes, and the reason when it cannot be made. */
-export function ChangeDialog({ change, onChanged, onClose, children, ...dialog }: ChangeDialogProps) {
-  const { isBusy, failure, run } = useCall();
-  const confirm = () =>
-    run(change, (list) => {
-      onChanged(list);
-      onClose();
-    });
-  return (
-    <ConfirmDialog {...dialog} isBusy={isBusy} onConfirm={() => void confirm()} onCancel={onClose}>
-      {children}
-      {failure && <Notice tone="bad">{failure.message}</Notice>}
-    </ConfirmDialog>
-  );
 }
 
 export const nameOf = ({ name }: Pick<MemberView, "name">) => name ?? "Chưa có tên";

@@ -2,8 +2,9 @@ import { useState } from "react";
 import type { MemberView } from "../../../shared/api/members.ts";
 import { moveMember, readAllTeams } from "../api/members.ts";
 import { useFresh } from "../use-fresh.ts";
+import { ChangeDialog } from "./change-dialog.tsx";
 import { CheckField, SelectField } from "./form-fields.tsx";
-import { ChangeDialog, type MemberDialogProps, nameOf } from "./member-dialogs.tsx";
+import { type MemberDialogProps, nameOf } from "./member-dialogs.tsx";
 import { Failure, Loading } from "./notices.tsx";
 
 /** Only officers move people between teams. */

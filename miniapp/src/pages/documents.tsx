@@ -2,16 +2,16 @@ import { useState } from "react";
 import { Link } from "react-router-dom";
 import { addDays, dayOf } from "../../../shared/calendar/day.ts";
 import { formatInstant } from "../../../shared/calendar/format.ts";
-import { CallFailed } from "../api/client.ts";
 import { makeDocument, readDocumentPeriods, readIssuedDocuments, readReportTable } from "../api/documents.ts";
 import { DataTable } from "../components/data-table.tsx";
+import { DownloadProgress } from "../components/download-progress.tsx";
 import { SelectField, TextField } from "../components/form-fields.tsx";
 import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
-import { Failure, Loading, Notice } from "../components/notices.tsx";
+import { Failure, Loading } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
-import { saveFile } from "../save-file.ts";
 import { capital } from "../state-words.ts";
+import { useDownload } from "../use-download.ts";
 import { useKept } from "../use-kept.ts";
 
 /** The official report by one press, and every report behind it as a table. */
@@ -47,40 +47,6 @@ function Documents({ session: { token, me } }: { session: SignedIn }) {
       </div>
       <Issued key={`${unitId}:${madeAt}`} token={token} unitId={unitId} personId={me.id} />
     </>
-  );
-}
-
-type Made =
-  | { state: "idle" }
-  | { state: "making" }
-  | { state: "done"; name: string }
-  | { state: "failed"; why: string };
-
-/** Fetches a file and saves it; says what is going on meanwhile. */
-function useDownload() {
-  const [made, setMade] = useState<Made>({ state: "idle" });
-  const download = async (name: string, fetchFile: () => Promise<Blob>) => {
-    setMade({ state: "making" });
-    try {
-      saveFile(await fetchFile(), name);
-      setMade({ state: "done", name });
-      return true;
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      setMade({ state: "failed", why: error.message });
-      return false;
-    }
-  };
-  return { made, download };
-}
-
-function Progress({ made }: { made: Made }) {
-  return (
-    <div aria-live="polite">
-      {made.state === "making" && <p>Đang làm tệp…</p>}
-      {made.state === "done" && <Notice tone="good">Đã tải tệp {made.name} về máy.</Notice>}
-      {made.state === "failed" && <Notice tone="bad">{made.why}</Notice>}
-    </div>
   );
 }
 
@@ -121,7 +87,7 @@ function PeriodReportCard({ token, unitId, onMade }: { token: string; unitId: nu
           Tải tệp Excel
         </button>
       </div>
-      <Progress made={made} />
+      <DownloadProgress made={made} />
     </section>
   );
 }
@@ -151,7 +117,7 @@ function TableCard({ token, unitId }: { token: string; unitId: number }) {
           Tải bảng CSV
         </button>
       </div>
-      <Progress made={made} />
+      <DownloadProgress made={made} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { IconName } from "../components/icon-shapes.ts";
 import { Failure, Loading, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { PersonToAsk } from "../components/person-to-ask.tsx";
+import { PrivacyLink } from "../components/privacy-link.tsx";
 import { TextSizeButton } from "../components/text-size-choice.tsx";
 import { useGuideBook, useGuideSearch } from "../guide-book.ts";
 import { useSession } from "../session.tsx";
@@ -61,6 +62,7 @@ export function GuidesPage() {
       {book === undefined && failure && <Failure failure={failure} onRetry={reload} />}
       {book !== undefined && <GuideRows guides={found.guides} asked={asked} confident={found.confident} />}
       {session.state === "guest" && <ForTeams message={session.why?.message} />}
+      <PrivacyLink />
     </Page>
   );
 }

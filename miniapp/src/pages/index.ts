@@ -18,6 +18,7 @@ const load = {
   documentCheck: () => import("./document-check.tsx"),
   login: () => import("./login.tsx"),
   me: () => import("./me.tsx"),
+  ownData: () => import("./own-data.tsx"),
   help: () => import("./help-requests.tsx"),
   ownHelp: () => import("./own-help.tsx"),
   myAnnouncements: () => import("./my-announcements.tsx"),
@@ -46,6 +47,7 @@ export const pages = {
   Help: lazy(() => load.help().then((page) => ({ default: page.HelpRequestsPage }))),
   OwnHelp: lazy(() => load.ownHelp().then((page) => ({ default: page.OwnHelpPage }))),
   Me: lazy(() => load.me().then((page) => ({ default: page.MePage }))),
+  OwnData: lazy(() => load.ownData().then((page) => ({ default: page.OwnDataPage }))),
   NotFound: lazy(() => import("./not-found.tsx").then((page) => ({ default: page.NotFoundPage }))),
 };
 

@@ -54,14 +54,11 @@ export function MePage() {
         <span>Yêu cầu của tôi</span>
         <Icon name="next" />
       </Link>
+      <Link to="/p" className="row">
+        <span>Dữ liệu của tôi, dừng nhận tin</span>
+        <Icon name="next" />
+      </Link>
       <TextSizeChoice />
-      <section className="card">
-        <h2>Dữ liệu của tôi</h2>
-        <p>
-          Xem, sửa, lấy bản sao hoặc xóa dữ liệu của mình: nhắn cho Zalo của xã <strong>quyền riêng tư</strong>. Muốn
-          dừng nhận thông báo: nhắn <strong>dừng</strong>.
-        </p>
-      </section>
       <button type="button" className="button button-wide" onClick={leave}>
         Đăng xuất
       </button>

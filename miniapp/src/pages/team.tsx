@@ -7,6 +7,7 @@ import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { Failure, Loading, Notice, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
+import { PrivacyLink } from "../components/privacy-link.tsx";
 import { TeamStanding } from "../components/team-standing.tsx";
 import { TeamTargets } from "../components/team-targets.tsx";
 import { TeamTrend } from "../components/team-trend.tsx";
@@ -63,6 +64,7 @@ export function Team({ session, teamId, back }: { session: SignedIn; teamId: num
         </Link>
       )}
       <OtherTeams session={session} teamId={teamId} />
+      {back === undefined && <PrivacyLink />}
     </Page>
   );
 }
