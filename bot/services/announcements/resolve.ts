@@ -93,7 +93,7 @@ function notAContact(meant: Meant): SQL {
 }
 
 /** "Tổ dân phố 2" before "Tổ dân phố 10". */
-const nameOrder = sql`coalesce(regexp_replace(name, '\\d+', lpad(substring(name from '\\d+'), 8, '0')), name) collate "vi-x-icu"`;
+const nameOrder = sql`name collate vietnamese_names`;
 
 /** How many by route and OA, and why not. */
 export interface RouteCount {

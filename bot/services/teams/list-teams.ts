@@ -32,6 +32,6 @@ export async function listTeams(tx: Transaction, unitId: number): Promise<Listed
       (select count(*) from team_members m where m.team_id = t.id and m.until_at is null and m.joined_at is not null)::int as members
     from teams t join path on path.unit_id = t.unit_id and path.parent_id is null
     where t.closed_on is null
-    order by path.name collate "vi-x-icu", t.name collate "vi-x-icu"`);
+    order by path.name collate vietnamese_names, t.name collate vietnamese_names`);
   return rows.map(({ households, ...team }) => ({ ...team, households: households ?? undefined }));
 }

@@ -76,6 +76,6 @@ export async function listUnits(tx: Transaction | Database): Promise<UnitWithPat
       union all
       select child.id, child.code, child.name, child.level, child.commune_id, tree.path || ' › ' || child.name
       from units child join tree on child.parent_id = tree.id and child.valid_to is null
-    ) select * from tree order by path collate "vi-x-icu"`);
+    ) select * from tree order by path collate vietnamese_names`);
   return rows.map(({ commune_id, ...unit }) => ({ ...unit, communeId: commune_id ?? undefined }));
 }

@@ -303,6 +303,13 @@ test("an officer sees who reported, in numbers that add up", async () => {
   expect(missing).toBe(body.teams.filter((team: { state: string }) => team.state === "missing").length);
 });
 
+test("places come in the order of their numbers", async () => {
+  const officer = await logIn("officer-token");
+  const below = await call("GET", `/units?parent=${officer.me.units[0]?.id}`, officer.token);
+  const names = (below.body.units as { name: string }[]).map(({ name }) => name);
+  expect(names).toEqual(Array.from({ length: 11 }, (_, index) => `Tổ dân phố ${index + 1}`));
+});
+
 test("an officer reminds the missing teams; a member may not", async () => {
   const { token, me } = await logIn("officer-token");
   const unitId = me.units[0]?.id;
