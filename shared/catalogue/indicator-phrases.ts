@@ -56,7 +56,7 @@ export const indicatorPhrases: Readonly<Record<string, string>> = {
   training_sessions:
     "lop/buoi/khoa/- tap_huan/boi_duong/dao_tao/huan_luyen -/cho/ky_nang_so/chu_ky_so/dich_vu_cong/vneid|buoi/lop hoc/day|day lop/hoc/ky_nang_so|mo lop day|lop binh_dan_hoc_vu_so/binh_dan_hoc_vu/bdhvs/huong_dan/ky_nang/cong_nghe/chuyen_doi_so/chu_ky_so/ai/cho|khai giang lop|lop hoc so|=lớp|khoa hoc|lop/lop_hoc/khoa/buoi/buoi_hoc hoc/day/- ky_nang/ky_nang_so/cong_nghe/cong_nghe_so/su_dung_dien_thoai/dien_thoai_thong_minh/smartphone",
   training_attendees:
-    "nguoi/luot_nguoi/luot/ba_con tham_gia/du/theo/den/toi/di/ngoi/duoc/tham_du tap_huan/hoc/lop/boi_duong|nguoi/luot/ba_con tap_huan/hoc/boi_duong|luot hoc_vien|hoc tro",
+    "nguoi/luot_nguoi/luot/ba_con tham_gia/du/theo/den/toi/di/ngoi/duoc/tham_du tap_huan/hoc/lop/boi_duong|nguoi/luot/ba_con tap_huan/hoc/boi_duong|luot hoc_vien|hoc tro|hoc_vien/nguoi_hoc -/tham_gia/du/lop/cua_lop tap_huan/lop_tap_huan",
   households_visited:
     "den/vao/vo/toi/di/tham/qua/ghe/xuong/go_cua -/tan/tung nha/ho/gia_dinh -/dan|go cua|tan/tung nha/ho|ho duoc den/tham|ho den nha|tan nha dan|nha dan|di go cua|ho tan nha|di co so ho|den tan noi ho",
   people_supported:

@@ -48,9 +48,14 @@ function readOne(words: readonly Token[], matches: (Match | undefined)[], at: nu
 }
 
 const beforeNumber = new Set("duoc co la cho hon gan khoang chung tam len thanh dat xong chi moi them : =".split(" "));
-const kin = new Set("chu bac ong ba co di cau mo thim anh chi em thang con cu o me duong thu mung mong nha".split(" "));
+const kin = new Set(
+  (
+    "chu bac ong ba co di cau mo thim anh chi em thang con cu o me duong thu mung mong nha " +
+    "chú bác ông bà cô dì cậu mợ thím chị thằng cụ ó mệ dượng thứ mùng mồng"
+  ).split(" "),
+);
 /** "đi năm nhà", "ở ba thôn" */
-const noKin = new Set(["đi", "chỉ", "còn", "ở", "co", "có", "nhà"]);
+const noKin = new Set(["co", "mo"]);
 const timeOf = new Set("tu dau cuoi trong hang moi suot quanh gan tung giua".split(" "));
 const afterYear = new Set("nay ngoai nao truoc toi sau qua hoc gio".split(" "));
 
@@ -58,7 +63,7 @@ const afterYear = new Set("nay ngoai nao truoc toi sau qua hoc gio".split(" "));
 function standsForNumber(words: readonly Token[], matches: (Match | undefined)[], at: number, to: number): boolean {
   const [before, after] = [words[at - 1], words[to]];
   const word = words[at];
-  const named = before && kin.has(before.key) && !noKin.has(before.written);
+  const named = before && kin.has(before.written) && !noKin.has(before.written);
   // "bà con ba cái phản ánh"
   const folk = before?.key === "con" && words[at - 2]?.key === "ba";
   if (before && ((named && !folk) || before.kind === "digits")) return false;

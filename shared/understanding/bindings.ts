@@ -133,7 +133,8 @@ function bindOne(
 }
 
 function sumCost(quantity: Quantity): number {
-  return quantity.scope === "cumulative" || quantity.marks.has("subset") ? 0 : 0.9;
+  if (quantity.scope === "cumulative" || quantity.marks.has("subset")) return 0;
+  return quantity.marks.has("slot") || quantity.marks.has("total") ? 0.4 : 0.9;
 }
 
 function bestCodes(context: Context, mention: Mention, quantity: Quantity): { fit: number; codes: string[] } {

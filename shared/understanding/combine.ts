@@ -156,6 +156,7 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
     return sum > first.quantity.value ? "conflict" : { ...one(first), reason: "đã gồm các phần" };
   }
   const whole = counted.find((share) => share.quantity.marks.has("total"));
+  if (whole && isWidest(whole, counted)) return { ...one(whole), reason: "đã gồm các phần" };
   if (whole) {
     const parts = counted.filter((share) => share !== whole);
     const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
@@ -164,6 +165,8 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
   const spoken = sumSaid(items, counted);
   if (spoken) return { ...one(spoken), reason: "tổng bằng các phần" };
   const inside = rest.filter((share) => share.quantity.place.inParentheses && !first.quantity.place.inParentheses);
+  // "14 (tổng từ đầu năm 402)"
+  if (inside.length === 1 && rest.length === 1 && whole === inside[0]) return one(first);
   if (inside.length === rest.length) {
     const sum = inside.reduce((value, share) => value + share.quantity.value, 0);
     if (sum > first.quantity.value) return "conflict";
@@ -184,6 +187,15 @@ function sumSaid(items: readonly Item[], list: readonly Share[]): Share | undefi
   const sum = rest.reduce((value, share) => value + share.quantity.value, 0);
   if (rest.length < 2 || sum !== first.quantity.value || hasOwner(items, first, undefined)) return undefined;
   return rest.every((share, at) => hasOwner(items, share, list[at])) ? first : undefined;
+}
+
+/** "chú Bảy với 3 người nữa, tổng 5": the total holds what was said, and those who were only named. */
+function isWidest(whole: Share, list: readonly Share[]): boolean {
+  const parts = list.filter((share) => share !== whole);
+  const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
+  return (
+    sum < whole.quantity.value && whole === list.at(-1) && parts.some(({ quantity }) => quantity.marks.has("more"))
+  );
 }
 
 function hasOwner(items: readonly Item[], { quantity }: Share, before: Share | undefined): boolean {
@@ -209,7 +221,7 @@ const splits = new Set(["number-of", "date", "time"]);
 /** "24 vneid gồm 10 nam, 14 nữ": what follows without a name of its own is part of what was said. */
 function saysParts(items: readonly Item[], first: Share, rest: readonly Share[]): boolean {
   const second = rest[0]?.quantity;
-  if (!second || rest.some((share) => share.link.mention !== first.link.mention)) return false;
+  if (!second || rest.some(({ link }) => link.mention !== first.link.mention && !link.mention?.general)) return false;
   return items.slice(first.quantity.last + 1, second.index).some(isDivision);
 }
 

@@ -16,6 +16,8 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
   const replaces = (quantity: Quantity) =>
     quantity.replaces !== undefined && (!quantity.rises || items.some(isChanging));
   if (quantities.some(replaces)) return true;
+  // "gửi ảnh thay số được không"
+  if (quantities.length === 0 && items.some((item) => marked(item, "wonder") || item.key === "?")) return false;
   const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
   let repaired = -1;
   return items.some((item, at) => {
@@ -31,7 +33,7 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     if (marked(item, "slip") && slips.has(item.key)) return at < first && (quantities.length > 0 || items.length < 8);
     if (marked(item, "not")) return quantities.length > 1 && quantityAfter(quantities, at, 3) !== undefined;
     if (marked(item, "drop") || marked(item, "reduce")) return isOrder(items, entities, at);
-    if (marked(item, "more")) return quantityAfter(quantities, at, 2) !== undefined && namesEarlier(items);
+    if (marked(item, "more")) return quantityAfter(quantities, at, 5) !== undefined && namesEarlier(items);
     return false;
   });
 }
@@ -44,7 +46,7 @@ function isChanging(item: Item): boolean {
 function isRepair(items: readonly Item[], at: number): boolean {
   if (!marked(items[at], "slip")) return false;
   const before = items.slice(Math.max(0, at - 4), at).some((item) => item.amount !== undefined);
-  const after = items.slice(at + 1, at + 4).some((item) => item.amount !== undefined);
+  const after = items.slice(at + 1, at + 6).some((item) => item.amount !== undefined);
   return before && after;
 }
 
@@ -58,18 +60,19 @@ function isOrder(items: readonly Item[], entities: readonly Entity[], at: number
         item.kind === "word" ||
         marked(item, "kin") ||
         marked(item, "talk") ||
-        marked(item, "for"),
+        marked(item, "for") ||
+        marked(item, "request"),
     );
   return head && entities.some((entity) => entity.index > at && entity.index <= at + 4);
 }
 
-/** "thêm 4 người nữa cho báo cáo lúc nãy". */
+/** "thêm 1 người nữa vào số hôm qua", "thêm 4 người nữa cho báo cáo lúc nãy". */
 function namesEarlier(items: readonly Item[]): boolean {
   return items.some(
     (item, at) =>
       /^(bao cao|so|so lieu|ban|tin)$/.test(item.key) &&
-      /^(luc|hoi|ban|khi)$/.test(items[at + 1]?.key ?? "") &&
-      /^(nay|sang)$/.test(items[at + 2]?.key ?? ""),
+      (/^(hom qua|hom truoc|bua truoc|bua qua)$/.test(items[at + 1]?.key ?? "") ||
+        (/^(luc|hoi|ban|khi)$/.test(items[at + 1]?.key ?? "") && /^(nay|sang)$/.test(items[at + 2]?.key ?? ""))),
   );
 }
 
@@ -93,7 +96,7 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
   for (const [at, item] of items.entries()) {
     const wrong = marked(item, "not") || (marked(item, "drop") && !marked(item, "fix"));
     if (wrong) strike(entities, at, marked(item, "not"));
-    if (wrongOnes.test(item.key)) {
+    if (wrongOnes.test(item.key) || /^la (sai|nham|lon)$/.test(item.key)) {
       const counted = entities.find((entity) => entity.kind === "quantity" && entity.last === at - 1);
       if (counted?.kind === "quantity") counted.scope = "wrong";
     }
@@ -122,12 +125,17 @@ function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: num
   const typed = quantities.find((quantity) => quantity.index === from);
   if (!typed || typed.replaces !== undefined || quantities.length < 2) return undefined;
   // "em ghi 15, thật ra 5"
-  const corrected = key !== "bao" && quantities.at(-1) !== typed;
+  const corrected = key !== "bao" && (quantities.at(-1) !== typed || isRighted(items, quantities));
   return wrongly || before || corrected || items[typed.last + 1]?.key === "bi" ? typed : undefined;
 }
 
 /** "có 2 người trùng", "3 hồ sơ tính dư": how many were wrong, not how many there are. */
 const wrongOnes = /^(bi |tinh |dem )?(trung|du|thua)$/;
+
+/** "sửa giùm em đến nhà 8 hộ, em gõ 18": what is right is said first. */
+function isRighted(items: readonly Item[], [first]: readonly Quantity[]): boolean {
+  return items.slice(0, first?.index).some((item) => marked(item, "fix"));
+}
 
 function strike(entities: readonly Entity[], at: number, withName: boolean): void {
   for (const entity of entities) {

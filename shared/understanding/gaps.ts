@@ -7,6 +7,7 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   const sentences = Math.abs(mention.place.sentence - quantity.place.sentence);
   const clauses = Math.abs(mention.place.clause - quantity.place.clause) - sentences;
   const inBrackets = side === "right" && items[from + 1]?.key === "(";
+  if (side === "left" && isHeading(items, mention)) return 0.3;
   let cost = Math.min(to - from, 40) * 0.04;
   if (side === "right")
     cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 && !inBrackets ? (quantity.marks.has("slot") ? 0.7 : 3.2) : 0);
@@ -15,6 +16,11 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   if (side === "right" && items[quantity.index - 1]?.key === "cho") cost += 0.35;
   if (side === "right" && hasColon(items, from, to)) cost += 2.5;
   return cost;
+}
+
+/** "Đến tận nhà:", and lines of numbers after it. */
+function isHeading(items: readonly Item[], { index }: Mention): boolean {
+  return items[index + 1]?.key === ":" && items[index + 2]?.key === "\n";
 }
 
 function hasColon(items: readonly Item[], from: number, to: number): boolean {

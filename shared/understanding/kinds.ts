@@ -90,12 +90,23 @@ function hasLooseEnd({ items, links }: Evidence): boolean {
     if (isTakenBack(items, link, links[order + 1])) return false;
     if (codes.length > 0 || quantity.scope !== "counts" || quantity.loose || quantity.doubt || quantity.inWords)
       return false;
-    if (isInTotal(quantity, links) || isOfThing(items, quantity)) return false;
+    if (isInTotal(quantity, links) || isOfThing(items, quantity) || isCutDown(items, quantity, links[order + 1]))
+      return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
     // "đi được 2 buổi sáng", "2 buổi ra quân": an event of a kind nobody counts.
     if (quantity.unit === "event" && /^buoi (sang|chieu|toi)$/.test(items[quantity.last]?.key ?? "")) return false;
     return !(quantity.unit === "event" && items[quantity.last + 1] && items[quantity.last + 1]?.kind !== "mark");
   });
+}
+
+/** "máy 12 chị mà kích hoạt xong có 7 chị": what counts is said after it. */
+function isCutDown(items: readonly Item[], { value, unit, last }: Quantity, next: Link | undefined): boolean {
+  if (!next || next.codes.length === 0 || next.quantity.value > value) return false;
+  if (next.quantity.unit !== undefined && next.quantity.unit !== unit) return false;
+  const between = items.slice(last + 1, next.quantity.index);
+  return (
+    between.some((item) => marked(item, "contrast")) || (unit === next.quantity.unit && between.at(-1)?.key === "co")
+  );
 }
 
 /** "ông Bốn với 8 cô bác nữa, tổng 10 người có vneid": a total said later holds it. */

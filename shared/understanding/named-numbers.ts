@@ -41,8 +41,10 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const next = words[at + 1];
   const counted =
     matches[at + 1]?.meaning.unit !== undefined && !(next && smallWords.has(next.key) && next.written === next.key);
+  if (isOfPlace(words, matches, at)) return aside;
   const { key, written } = before;
-  if (key === "nam" && value > 1900 && value < 2100) return { kind: "year", to: at + 1 };
+  if (key === "nam" && value > 1900 && value < 2100) return { kind: "year", to: endOfYears(words, at + 1) };
+  if (key === "nay" && words[at - 2]?.key === "nam" && !counted) return { kind: "age", to: at + 1 };
   if (key === "thu")
     return value >= 2 && value <= 7 && written !== "thử" && written !== "thu nhận" && (written === "thứ" || !counted)
       ? aside
@@ -65,7 +67,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const compound = `${head?.key} ${key}`;
   if (compound === "hoi lang" || compound === "thanh pho") return undefined;
   if (
-    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|chi hoi|chi bo|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat)$/.test(
+    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|chi hoi|chi bo|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat)$/.test(
       compound,
     )
   )
@@ -78,11 +80,43 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const forms = namedWritten[key];
   if (forms && !forms.includes(written)) return undefined;
   if (!isIdentifier(words, matches, at, counted)) return undefined;
-  return { ...aside, to: placeNouns.has(key) ? endOfNames(words, aside.to) : aside.to };
+  if (key === "tuan" || key === "thang" || key === "quy") return { ...aside, to: endOfPeriod(words, aside.to) };
+  return { ...aside, to: placeNouns.has(key) ? endOfNames(words, matches, aside.to) : aside.to };
+}
+
+const divisions = set("thon ap xom khom buon ban lang khoi khu pho phuong xa");
+
+/** "ấp Long Hòa 2 đã hỗ trợ": a small number behind a place's name, and nothing counted behind it. */
+function isOfPlace(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
+  const after = words[at + 1];
+  if ((words[at]?.key.length ?? 9) > 2 || after?.kind !== "word" || matches[at + 1]?.meaning.unit) return false;
+  if ((matches[at + 1]?.meaning.codes.length ?? 0) > 0) return false;
+  let head = at - 1;
+  while (head > at - 4 && words[head]?.capital) head--;
+  return head < at - 1 && divisions.has(words[head]?.key ?? "");
+}
+
+/** "tuần 47/2026" */
+function endOfPeriod(words: readonly Token[], to: number): number {
+  return words[to]?.key === "/" && words[to + 1]?.kind === "digits" ? to + 2 : to;
+}
+
+/** "năm 1945, 1947 và 1950" */
+function endOfYears(words: readonly Token[], from: number): number {
+  let to = from;
+  while (/^(,|va|-)$/.test(words[to]?.key ?? "") && /^(19|20)\d\d$/.test(words[to + 1]?.key ?? "")) to += 2;
+  return to;
+}
+
+/** "ngõ 102, 104 và 108 đường": not where something counted follows. */
+function isNamedOn(words: readonly Token[], matches: readonly (Match | undefined)[], to: number): boolean {
+  if (!/^(,|va)$/.test(words[to]?.key ?? "") || words[to + 1]?.kind !== "digits") return false;
+  const after = words[to + 2];
+  return !matches[to + 2] && (!after || /^(,|va|duong|:|\)|\n)$/.test(after.key));
 }
 
 /** "tổ 1+2", "tổ 1-3": several of them. */
-function endOfNames(words: readonly Token[], from: number): number {
+function endOfNames(words: readonly Token[], matches: readonly (Match | undefined)[], from: number): number {
   let to = from;
   while (
     /^[-+&]$/.test(words[to]?.key ?? "") &&
@@ -91,6 +125,8 @@ function endOfNames(words: readonly Token[], from: number): number {
     words[to + 1]?.kind === "digits"
   )
     to += 2;
+  if (words[to]?.key !== "," || Number(words[to + 1]?.key) > Number(words[to - 1]?.key))
+    while (isNamedOn(words, matches, to)) to += 2;
   return to;
 }
 

@@ -40,7 +40,7 @@ export function readNonQuantity(
   return (
     readBullet(words, at) ??
     readPhone(words, at) ??
-    readDocument(words, at) ??
+    readDocument(words, matches, at) ??
     readDate(words, matches, at) ??
     readTime(words, at) ??
     readPercent(words, at) ??
@@ -85,7 +85,8 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   if (separator.key === ".")
     return /^0\d$/.test(month.key) || month.key.length === 2 ? { kind: "date", to: at + 3 } : undefined;
   const cue = words[at - 1];
-  if (cue && dateCues.has(cue.key) && cue.key !== "den") return { kind: "date", to: at + 3 };
+  if (cue && dateCues.has(cue.key) && cue.key !== "den" && !(cue.key === "tu" && namedBefore(matches, at)))
+    return { kind: "date", to: at + 3 };
   if (separator.key === "-") return undefined;
   const before = words[at - 1]?.key ?? "";
   const after = words[at + 3];
@@ -153,24 +154,44 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
   const after = words[to + (scaled ? 1 : 0)];
   if (isAged(words, to)) return { kind: "age", to: after?.key === "tuoi" ? to + 1 : to };
   if (after?.kind === "word") {
+    if (after.key === "kg") return { kind: "rating", to: to + 1 };
     if (after.key === "t" && after.glued && !scaled) return { kind: "age", to: to + 1 };
-    if (after.glued && !scaled && /^(m|km|ha|cm|mb|gb)$/.test(after.key))
+    if (after.glued && !scaled && /^(m|km|ha|cm|mb|gb|kg)$/.test(after.key))
       return { kind: "rating", to: words[to + 1]?.glued && words[to + 1]?.key === "2" ? to + 2 : to + 1 };
     const isMoney =
       moneyUnits.has(after.key) &&
       (after.key !== "cu" || after.written === "củ") &&
       (after.key !== "dong" ||
         (!/^(đông|đóng|động)$/.test(after.written) && !/^(chi|bao)$/.test(words[to + (scaled ? 2 : 1)]?.key ?? "")));
-    if (isMoney) return { kind: "money", to: to + (scaled ? 2 : 1) };
+    if (isMoney) return { kind: "money", to: endOfSum(words, to + (scaled ? 2 : 1)) };
     if (after.key === "d" && after.glued) return { kind: "money", to: to + (scaled ? 2 : 1) };
     if (!scaled && durations.has(after.key) && isDuration(words, to)) return { kind: "duration", to: to + 1 };
     if (!scaled && after.key === "p" && after.glued) return { kind: "duration", to: to + 1 };
     if (!scaled && ratings.has(after.key) && isRating(words, to)) return { kind: "rating", to: to + 1 };
   }
-  if (scaled && !matches[to + 1]?.meaning.unit && speaksOfMoney(words, at)) return { kind: "money", to: to + 1 };
+  const counted = matches[to + 1]?.meaning;
+  const scale = words[to]?.key;
+  if (
+    (thousands || scale === "nghin" || scale === "ngan") &&
+    (words[at]?.key.length ?? 0) > 1 &&
+    !counted?.unit &&
+    !counted?.codes.length &&
+    !namedBefore(matches, at)
+  )
+    return { kind: "money", to: to + 1 };
+  if (scaled && !counted?.unit && speaksOfMoney(words, at)) return { kind: "money", to: to + 1 };
   const thousand = words[to]?.key === "nghin" || words[to]?.key === "ngan";
   if (thousand && endsClause(words[to + 1]) && !namedBefore(matches, at)) return { kind: "money", to: to + 1 };
   return undefined;
+}
+
+/** "1 triệu 2", "2 tr 5": the tenths. */
+function endOfSum(words: readonly Token[], to: number): number {
+  const [tenths, after] = [words[to], words[to + 1]];
+  const alone = tenths?.kind === "digits" && tenths.key.length <= 3 && words[to - 1]?.key !== "dong";
+  return alone && (tenths.glued || !after || after.kind === "mark" || after.key === "lan" || after.key === "moi")
+    ? to + 1
+    : to;
 }
 
 /** "85 tuổi", and each of "85, 86 và 90 tuổi". */

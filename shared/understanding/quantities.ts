@@ -144,7 +144,7 @@ function isServed(items: readonly Item[], at: number): boolean {
 }
 
 const particles = new Set(
-  "a ah nha nhe nhen nghen hen ne nua thoi roi het do day vay voi la thi ma u da em anh chi bac co chu chau oi ak hi hihi va cho duoc xong ca trong tai o tren tu nghe hon lan luon qua cung chac tron dang moi chua khong sau truoc dum gium giup".split(
+  "a ah nha nhe nhen nghen hen ne nua thoi roi het do day vay voi la thi ma u da em anh chi bac co chu chau oi ak hi hihi va cho duoc xong ca trong tai o tren tu nghe hon lan luon qua cung chac tron thui dang moi chua khong sau truoc dum gium giup".split(
     " ",
   ),
 );

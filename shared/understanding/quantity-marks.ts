@@ -41,7 +41,8 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       quantity.marks.add("subset");
     if (quantity.unit === undefined && isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     if (/\b(cho|giup)$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
-    if (isEach(items, quantity)) quantity.marks.add("each");
+    if (isEach(items, quantity) || (previous?.marks.has("each") && previous.last === quantity.index - 1))
+      quantity.marks.add("each");
     quantity.foreign =
       !corrects &&
       countsAnything.has(quantity.unit) &&

@@ -56,6 +56,10 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
   if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
   if (
     marked(item, "plan") &&
+    // "tính 9 lượt"
+    !(item.key === "tinh" && items[at + 1]?.amount) &&
+    // "thứ bảy tới nhà thêm 7 hộ"
+    !(item.key.endsWith(" toi") && items[at + 1]?.meaning?.unit === "household") &&
     !(item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom"))
   ) {
     return item.key === "ke hoach" && items[at + 1]?.amount ? "target" : "plan";

@@ -26,10 +26,12 @@ export function giveScopes(
     questions: corrects ? new Map() : questionSentences(items, places),
     corrects,
     running: undefined,
+    since: 0,
     trailing: false,
     ofTeam: false,
     subset: false,
     header: false,
+    counted: false,
     named: false,
     inClause: [],
   };
@@ -57,12 +59,16 @@ interface Scan {
   questions: Map<number, number>;
   corrects: boolean;
   running: Running;
+  /** The clause in which it began. */
+  since: number;
   /** The running total is a remark on the clause it stands in. */
   trailing: boolean;
   ofTeam: boolean;
   subset: boolean;
   /** The line is of a list whose heading rules it. */
   header: boolean;
+  /** A number stood in the sentence. */
+  counted: boolean;
   named: boolean;
   inClause: Quantity[];
 }
@@ -71,7 +77,9 @@ function enter(scan: Scan, at: number): void {
   const { items, places } = scan;
   const [place, before] = [places[at], places[at - 1]];
   if (place && before && place.sentence !== before.sentence) {
-    scan.header = items[at]?.key === "\n" && (items[at - 1]?.key === ":" || (scan.header && isListed(items, at)));
+    scan.header =
+      items[at]?.key === "\n" ? isHeading(scan, at) : items[at]?.key === ";" && (scan.header || isHeaded(items, at));
+    scan.counted = false;
     if (!scan.header) scan.running = undefined;
     scan.subset = false;
     scan.ofTeam = false;
@@ -86,20 +94,44 @@ function enter(scan: Scan, at: number): void {
   if (ends) scan.running = undefined;
 }
 
+/** "KẾ HOẠCH TUẦN 48", "Chỉ tiêu năm 2027:": a line without figures rules the lines after it, up to an empty one. */
+function isHeading({ items, header, counted }: Scan, at: number): boolean {
+  if (items[at + 1]?.key === "\n" && header) return false;
+  return items[at - 1]?.key === ":" || header || (!counted && isListed(items, at));
+}
+
+/** "Kế hoạch tuần tới: VNeID 25; tập huấn 2 lớp": what stands before the colon rules the line. */
+function isHeaded(items: readonly Item[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && items[before]?.key !== "\n" && items[before]?.key !== "."; before--)
+    if (items[before]?.key === ":")
+      return items
+        .slice(Math.max(0, before - 3), before)
+        .some((item) => marked(item, "plan") || marked(item, "target"));
+  return false;
+}
+
 /** Takes in a word that says something about numbers. */
 function hear(scan: Scan, at: number): void {
   const { items, places, byIndex, inClause } = scan;
   const item = items[at] as Item;
-  const next = isGot(item, scan.running) && items[at + 1]?.amount ? "done" : scopeWord(items, at, inClause.length > 0);
-  if (next === "now") scan.running = undefined;
-  else if (next === "done") {
+  const next =
+    (isGot(item, scan.running) || isReached(scan, at)) && items[at + 1]?.amount
+      ? "done"
+      : scopeWord(items, at, inClause.length > 0);
+  if (next === "now") {
+    // "chỉ tiêu tháng này 50"
+    if (scan.running !== "target" || !marked(items[at - 1], "target")) scan.running = undefined;
+  } else if (next === "done") {
     if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
   } else if (next) {
     const behind = (next === "plan" || next === "target") && inClause.length > 0 && closes(items, places, at);
     // "đạt 110% kế hoạch" measures what was done.
     if (behind) {
       for (const quantity of inClause) if (quantity.doubt !== "percent") demote(quantity, next);
-    } else scan.running = next;
+    } else {
+      scan.running = next;
+      scan.since = places[at]?.clause ?? 0;
+    }
     scan.trailing = next === "cumulative" && !namesLater(items, places, at);
   }
   if (marked(item, "subset") && item.key !== "ca") {
@@ -108,16 +140,27 @@ function hear(scan: Scan, at: number): void {
     else scan.subset = true;
   }
   if (item.key === "rieng" && own.test(items[at + 1]?.key ?? "")) leaveToOthers(scan, at);
-  if (marked(item, "failed")) fail(items, places, byIndex, inClause, at);
+  if (marked(item, "failed") || isBeyond(items, at)) fail(items, places, byIndex, inClause, at);
   if (!marked(item, "reported")) return;
   for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
+}
+
+/** "không lấy được", "chưa vào app được" */
+function isBeyond(items: readonly Item[], at: number): boolean {
+  if (!/^(khong|chua)$/.test(items[at]?.key ?? "")) return false;
+  for (let next = at + 1; next <= at + 3; next++) {
+    const item = items[next];
+    if (!item || item.kind === "mark" || item.amount || (item.meaning?.codes.length ?? 0) > 0) return false;
+    if (item.key === "duoc") return true;
+  }
+  return false;
 }
 
 const own = /^(to|thon|ap|xom|nhom|ben|phan|doi|khu pho|to dan pho|minh|tui|em|toi)\b/;
 
 const bodies = /^(ben|hoi|doan|xa|chi hoi|chi doan|thon|ap|xom|khu)\b/;
-const ours = new Set("to ben thon nhom doi".split(" "));
-const us = /^(minh|em|tui|toi)\b/;
+const ours = new Set("to ben thon nhom doi phan rieng".split(" "));
+const us = /^(minh|em|tui|toi|to|thi)\b/;
 
 /** "bên hội nông dân làm 15 người, tổ mình 9": after another body, in a clause of its own, we. */
 function isOurTurn({ items, places }: Scan, at: number): boolean {
@@ -144,9 +187,17 @@ function isGot({ key }: Item, running: Running): boolean {
   return key === "duoc" || key === "chi duoc" || key === "chi co" || (running === "request" && key.endsWith(" duoc"));
 }
 
+/** "giao 40 vneid, mới xong 27" */
+function isReached({ items, places, running, since }: Scan, at: number): boolean {
+  return (
+    running === "target" && places[at]?.clause !== since && (marked(items[at], "achieved") || marked(items[at], "done"))
+  );
+}
+
 function weigh(scan: Scan, at: number, quantity: Quantity): void {
   const { items, places } = scan;
   scan.inClause.push(quantity);
+  scan.counted = true;
   const asked = scan.questions.get(quantity.place.sentence);
   if (asked !== undefined && quantity.place.clause > asked && isStated(items, places, at))
     scan.questions.delete(quantity.place.sentence);
@@ -167,9 +218,19 @@ function questionSentences(items: readonly Item[], places: readonly Place[]): Ma
   const asking = new Map<number, number>();
   for (const [at, item] of items.entries()) {
     const { sentence, clause } = places[at] as Place;
-    if (marked(item, "question") || marked(item, "guide")) asking.set(sentence, clause);
+    if (marked(item, "question") || marked(item, "guide") || (marked(item, "wonder") && isChoice(items, at)))
+      asking.set(sentence, clause);
   }
   return asking;
+}
+
+/** "là một hay hai cái vậy em" */
+function isChoice(items: readonly Item[], at: number): boolean {
+  const near = items.slice(Math.max(0, at - 3), at);
+  return (
+    near.some((item) => item.amount) &&
+    items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "or") || item.key.includes(" hay "))
+  );
 }
 
 /** "cho em hỏi hạn nộp ngày mấy, tuần này em được 5 vneid": after the question, what was done. */

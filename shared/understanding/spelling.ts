@@ -18,6 +18,7 @@ const afterDigits: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 const friends = new Set("nua doan sv tre di xuong ben".split(" "));
 const friend: readonly string[] = ["ban"];
+const pupil: readonly string[] = ["hoc", "sinh"];
 const negationFollowers = new Set(["co", "ai", "phai", "duoc", "lam", "man", "di", "biet", "gi"]);
 const negation: readonly string[] = ["khong"];
 
@@ -89,6 +90,7 @@ function spell(
     if (key === "b" && after && friends.has(after.key)) return friend;
     if ((key === "k" || key === "kg") && (token.glued || key === "kg")) return undefined;
   }
+  if (key === "hs" && after?.key === "lop") return pupil;
   if (after && isNegation(key, after.key)) return negation;
   const facts = factsOf(key, spellings);
   return facts.mayBe.length > 0 ? mend(key, facts.mayBe, before, after, spellings) : facts.stands;
@@ -135,6 +137,7 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     if (first.kind !== "word" || second.kind !== "word" || second.key.length < 2 || first.key.length < 2) continue;
     // "con nhắn" is no "công nhân".
     if (kin.has(first.key)) continue;
+    if (hardenD(words, at, catalogue)) continue;
     const facts = factsOf(first.key, spellings);
     if (!facts.soundFollowers || facts.followers?.has(second.key)) continue;
     const known = facts.soundFollowers.get(factsOf(second.key, spellings).sound);
@@ -150,6 +153,25 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     words[at - 1] = first;
     words[at] = second;
   }
+}
+
+/** "dí điện tử", "dịch dụ công": v said and typed as d, where that makes a known pair. */
+function hardenD(words: Token[], at: number, catalogue: CompiledCatalogue): boolean {
+  const { pairs } = catalogue.spellings;
+  const [first, second] = [words[at - 1] as Token, words[at] as Token];
+  for (const [place, word] of [
+    [at - 1, first],
+    [at, second],
+  ] as const) {
+    if (word.key[0] !== "d" || word.written[0] === "đ") continue;
+    const hard = `v${word.key.slice(1)}`;
+    const known = place === at ? pairs.get(first.key)?.has(hard) : pairs.get(hard)?.has(second.key);
+    if (!known || pairs.get(first.key)?.has(second.key)) continue;
+    words[place] = repaired(word, hard, word.glued);
+    if (completes(words, at, catalogue)) return true;
+    words[place] = word;
+  }
+  return false;
 }
 
 /** The two words at `at` and before it are part of a whole phrase. */

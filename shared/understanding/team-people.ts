@@ -19,7 +19,7 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   // "hiện tổ có 38 hộ gia đình số": its own noun says what is counted.
   const noun = quantity.last > at ? items[quantity.last]?.meaning : undefined;
   if (noun && noun.codes.length > 0 && !noun.general) return false;
-  if (isAgent(items, places, at, quantity)) return true;
+  if (isAgent(items, places, at, quantity) || isFromTeam(items, quantity)) return true;
   if (brings.test(items[at - 1]?.key ?? "")) return false;
   let head = at;
   while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
@@ -35,6 +35,25 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
 
 /** "tổ em dẫn 6 người ra mở thẻ": those who were taken along. */
 const brings = /^(dan|dua|cho|keo|ru|kem|moi|van dong|nho|cam|bam|duoc)$/;
+
+/** "8 chị trong chi hội": of the team. */
+function isFromTeam(items: readonly Item[], { unit, doubt, index, last }: Quantity): boolean {
+  const [link, team] = [items[last + 1], items[last + 2]];
+  const begins = items[index - 1] === undefined || items[index - 1]?.kind === "mark";
+  return (
+    begins &&
+    doubt === undefined &&
+    unit === "person" &&
+    /^(trong|o|ben|cua)$/.test(link?.key ?? "") &&
+    /^(to|chi|doi|nhom|doan|ban)( |$)/.test(team?.key ?? "") &&
+    !isPlace(items, last + 2)
+  );
+}
+
+/** "trong tổ 3", "trong tổ dân phố" are where people live. */
+function isPlace(items: readonly Item[], at: number): boolean {
+  return items[at + 1]?.key === "number-of" || items[at + 1]?.key === "dan";
+}
 
 /** "hai đứa em đi giúp 12 hộ": they went, and another number says to whom. */
 function isAgent(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {

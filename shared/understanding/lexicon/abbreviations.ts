@@ -76,6 +76,9 @@ thon=thonn
 tuyen=tuyn
 nguoi dan=ndan
 ba con=bcon
+xin loi=xl xloi
+truoc=trc trk
+trong=trg
 cam on=cmon thanks thank tks camon
 luot=lwot
 `;
