@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { z } from "zod";
 import { loadOrMakeSecretsKey, parseSecretsKey } from "./secrets-key.ts";
 
@@ -78,7 +79,10 @@ export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 /** The process environment, completed from `.env` in the working folder; what is already set wins over the file. */
 export function loadEnvironment(): NodeJS.ProcessEnv {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (!existsSync(".env")) return process.env;
+  // Windows' editor begins files with a byte order mark, which `process.loadEnvFile` takes for part of the first name.
+  const written = parseEnv(readFileSync(".env", "utf8").replace(/^\uFEFF/, ""));
+  for (const [name, value] of Object.entries(written)) process.env[name] ??= value;
   return process.env;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeDataDir } from "./db/embedded/data-dir.ts";
 
 const KEY_BYTES = 32;
 
@@ -17,7 +18,7 @@ export function parseSecretsKey(text: string): Buffer | undefined {
  */
 export function loadOrMakeSecretsKey(dataDir: string): Buffer {
   const file = join(dataDir, "secrets.key");
-  mkdirSync(dataDir, { recursive: true });
+  makeDataDir(dataDir);
   const stored = readKeyFile(file);
   if (stored !== undefined) return stored;
   const draft = `${file}.${randomBytes(6).toString("hex")}`;

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { periodRange } from "../../shared/calendar/period.ts";
 import { loadEnvironment, readConfig } from "../config.ts";
 import { withScope } from "../db/connection.ts";
 import { periodDocument } from "../documents/period-document.ts";
@@ -19,6 +20,7 @@ export const documentVerb: Verb = {
     const unitCode = required(options.unit, "--unit");
     const period = required(options.period, "--period");
     const out = required(options.out, "--out");
+    if (!periodRange({}, period)) throw new UsageError(`“${period}” không phải một kỳ, ví dụ 2026-W47.`);
     const format = /\.(docx|xlsx)$/i.exec(out)?.[1]?.toLowerCase();
     if (format !== "docx" && format !== "xlsx") throw new UsageError("--out phải là tên tệp .docx hoặc .xlsx.");
     const { publicUrl } = readConfig(loadEnvironment());

@@ -7,13 +7,17 @@ import { buildGuideIndex } from "../../shared/understanding/search-guides.ts";
 import { answerJsonLines } from "./json-lines.ts";
 import type { Verb } from "./verb.ts";
 
-const Utterance = z.object({ id: z.union([z.string(), z.number()]), text: z.string(), role: z.enum(roles) });
+const Utterance = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  role: z.enum(roles).default("resident"),
+});
 
 export const intentsVerb: Verb = {
   name: "intents",
   summary: "Đoán người nhắn muốn gì",
   usage:
-    '< tin-nhắn.jsonl\n  mỗi dòng vào: {"id","text","role":"member"|"staff"|"resident"}\n  mỗi dòng ra:  {"id","intent"}',
+    '< tin-nhắn.jsonl\n  mỗi dòng vào: {"id","text","role":"member"|"staff"|"resident" (không ghi: resident)}\n  mỗi dòng ra:  {"id","intent"}',
   run: (args) => {
     const sources = { catalogue: compileCatalogue(indicators), guides: buildGuideIndex(guides) };
     return answerJsonLines(args, Utterance, ({ id, text, role }) => ({

@@ -1,3 +1,4 @@
+import { explainError } from "./explain-error.ts";
 import { UsageError, type Verb } from "./verb.ts";
 
 /** Imported only when asked for, so that a verb that needs no database does not wait for one to load. */
@@ -36,8 +37,7 @@ async function runVerb(verb: Verb, args: string[]): Promise<number> {
   try {
     return await verb.run(args);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${message}\n`);
+    process.stderr.write(`${explainError(error)}\n`);
     if (!(error instanceof UsageError)) return exitCode.failed;
     process.stderr.write(`\n${usageOf(verb)}`);
     return exitCode.wrongUsage;

@@ -1,3 +1,4 @@
+import { formatInstant } from "../../shared/calendar/format.ts";
 import { type Account, listAccounts } from "../services/official-accounts/list-accounts.ts";
 import { problemsNow } from "../zalo/observations.ts";
 import { readOptions } from "./options.ts";
@@ -46,13 +47,17 @@ function showStatus(accounts: readonly Account[], isJson: boolean, now: Date): v
     printLine(`OA ${state.oaId}${state.commune ? `, ${state.commune}` : " (chưa giao cho xã, phường nào)"}`);
     printLine(`  Mã kết nối: ${state.tokenAgeHours === null ? "chưa có" : `${state.tokenAgeHours} giờ tuổi`}`);
     printLine(
-      `  Tin đến gần nhất: ${state.lastEventAt ?? "chưa có"}; tin gửi gần nhất: ${state.lastSentAt ?? "chưa có"}`,
+      `  Tin đến gần nhất: ${shown(state.lastEventAt) ?? "chưa có"}; tin gửi gần nhất: ${shown(state.lastSentAt) ?? "chưa có"}`,
     );
     printLine(`  Gói nhóm chat: ${groupWords[state.works.groups]}`);
-    printLine(`  Kiểm tra gần nhất: ${state.checkedAt ?? "chưa (worker chưa chạy)"}`);
+    printLine(`  Kiểm tra gần nhất: ${shown(state.checkedAt) ?? "chưa (worker chưa chạy)"}`);
     if (state.problems.length === 0) printLine("  Mọi việc đang chạy.");
     for (const { sentence, press } of state.problems) printLine(`  ! ${sentence} → ${press}`);
   }
+}
+
+function shown(instant: string | null): string | undefined {
+  return instant === null ? undefined : formatInstant(new Date(instant));
 }
 
 function statusOf(account: Account, now: Date) {

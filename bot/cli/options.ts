@@ -23,8 +23,17 @@ export function readOptions<T extends OptionTypes>(
     );
     return { options: options as Options<T>, rest: positionals };
   } catch (error) {
-    throw new UsageError(`Không hiểu tùy chọn: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(explain(error));
   }
+}
+
+/** Node's own sentence is English; the option it quotes is all that matters. */
+function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : "";
+  const option = /'(-[^' <]*)/.exec(message)?.[1] ?? "";
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return `Không có tùy chọn “${option}”.`;
+  return message.includes("does not take") ? `${option} không nhận giá trị.` : `Thiếu giá trị sau ${option}.`;
 }
 
 /** Throws UsageError when the option is missing. */

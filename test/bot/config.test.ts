@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
@@ -128,6 +128,18 @@ describe("readConfig", () => {
   });
 });
 
+it.runIf(existsSync("/proc/self")).each(["/proc/no-folder", "/proc/no-folder/below"])(
+  "refuses %s as DATA_DIR, where nothing can be made, instead of trying for ever",
+  (folder) => {
+    expect(problemsOf({ DATA_DIR: folder })).toContain("DATA_DIR");
+  },
+);
+
+it("refuses a DATA_DIR below a file", () => {
+  writeFileSync(join(dataDir, "file"), "");
+  expect(problemsOf({ DATA_DIR: join(dataDir, "file", "data") })).toMatch(/ENOTDIR/);
+});
+
 it("has every setting in .env.example, and no other", () => {
   const shown = Object.keys(parseEnv(readFileSync(join(projectRoot, ".env.example"), "utf8")));
   expect(shown.sort()).toEqual([...settingNames].sort());
@@ -148,4 +160,15 @@ it("stops the start with one message and exit code 1, without a stack", () => {
   expect(stdout).toBe("");
   expect(stderr).toMatch(/- PORT .*\n {2}- ROLE /);
   expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+it("reads a .env with a byte order mark and Windows' line ends, from its first line on", () => {
+  writeFileSync(join(dataDir, ".env"), "\uFEFFPORT=no\r\nROLE=boss\r\n");
+  const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, "dist/bot/main.js")], {
+    cwd: dataDir,
+    env: { PATH: process.env.PATH },
+    encoding: "utf8",
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/- PORT .*\n {2}- ROLE /);
 });

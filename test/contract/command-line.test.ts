@@ -101,6 +101,23 @@ describe("import", { timeout: 120_000 }, () => {
     expect((await stand.cli(["teams", "--unit", "xa-thu-truoc"])).code).toBe(1);
   });
 
+  it("takes characters nobody sees for spaces, and a phone number with 00 for one with +", async () => {
+    const sheet = `${header}\nTỉnh Thử,Xã Vô Hình,Thôn\u0000 V,Tổ\u0007 V,20,Người\u0000 Vô Hình,Thành viên,0084 912 345 699,xa-vo-hinh\n`;
+    expect(await importedBy(sheet)).toMatchObject({ teams: 1, people: 1, errors: [] });
+    const [team] = jsonOf<ListedTeam[]>(await stand.cli(["teams", "--unit", "xa-vo-hinh", "--json"]));
+    expect(team).toMatchObject({ name: "Tổ V", unitPath: expect.stringMatching(/Thôn V$/) });
+    const visible = sheet.replace(/\p{Cc}(?=[^T])/gu, "").replace("0084 912", "+84 912");
+    expect(await importedBy(visible)).toMatchObject({ created: 0, updated: 0 });
+  });
+
+  it("fails with a sentence for a folder", async () => {
+    expect(await stand.cli(["import", "."])).toMatchObject({
+      code: 1,
+      out: "",
+      err: ". là thư mục, không phải tệp.\n",
+    });
+  });
+
   it("fails with a sentence for a file that is none, and for a sheet without the columns", async () => {
     for (const content of ["", "a,b\n1,2\n", new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3])]) {
       const result = await importSheet(content);
@@ -123,6 +140,12 @@ describe("any verb", { timeout: 120_000 }, () => {
     [["grant", "--unit", "xa-mot", "--role", "king"], 2],
     [["import"], 2],
     [["units", "--loud"], 2],
+    [["units", "--json=yes"], 2],
+    [["teams", "--unit"], 2],
+    [["teams", "--unit", "--json"], 2],
+    [["document", "--unit", "xa-mot", "--period", "2026-W60", "--out", "a.docx"], 2],
+    [["document", "--unit", "xa-mot", "--period", "2026-11", "--out", "a.pdf"], 2],
+    [["forget", "--person", "Lan"], 2],
     [["parse", "--loud"], 2],
     [["oa"], 2],
     [["outbox", "--state", "lost"], 2],
@@ -131,6 +154,7 @@ describe("any verb", { timeout: 120_000 }, () => {
     expect(result.code, result.err).toBe(code);
     expect(result.out).toBe("");
     expect(result.err).not.toBe("");
+    expect(result.err).not.toMatch(/[Uu]nknown option|argument/);
   });
 
   it("ends with 1 for a unit there is not", async () => {

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import type { Logger } from "pino";
 import { type Account, canReach } from "./account.ts";
+import { makeDataDir } from "./data-dir.ts";
 import { EmbeddedDatabaseError } from "./error.ts";
 
 /** Folder that holds the cluster, its passwords, port, users and log. Everything in it belongs to the server's account. */
@@ -19,7 +20,7 @@ const otherPlaces = ["/var/lib/to-so", "/opt/to-so", "/srv/to-so"];
 
 /** Finds or makes the home of DATA_DIR's database; the same place at every start, printed when it is not inside DATA_DIR. */
 export function openHome(dataDir: string, account: Account | undefined, logger: Logger): Home {
-  mkdirSync(dataDir, { recursive: true });
+  makeDataDir(dataDir);
   if (canReach(dataDir, account)) return makeHome(join(dataDir, "postgres"), account);
   const pointer = join(dataDir, "postgres.location");
   const known = existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : undefined;

@@ -21,7 +21,9 @@ export async function* readSheet(path: string): AsyncGenerator<SheetRow> {
     throw new ImportFileError(`Không mở được tệp ${path}.`, { cause });
   });
   try {
-    const { size } = await file.stat();
+    const stats = await file.stat();
+    if (stats.isDirectory()) throw new ImportFileError(`${path} là thư mục, không phải tệp.`);
+    const { size } = stats;
     if (size > LARGEST_FILE_BYTES) throw new ImportFileError("Tệp lớn quá 200 MB; hãy chia thành nhiều tệp.");
     const start = Buffer.alloc(4);
     await file.read(start, 0, 4, 0);
@@ -70,5 +72,7 @@ function decodeUtf8(bytes: Buffer): string {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  // Line ends inside a cell, and what spreadsheets hide in one; PostgreSQL takes no \0 at all.
+  return text.replace(/\p{Cc}+/gu, " ");
 }

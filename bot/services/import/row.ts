@@ -74,12 +74,12 @@ function readHouseholds(text: string): number | undefined | "wrong" {
 }
 
 /**
- * "0912 345 678", "+84912345678", and 912345678 (a spreadsheet drops the leading zero) → "84912345678"; landlines
+ * "0912 345 678", "+84912345678", "0084912345678", and 912345678 (a spreadsheet drops the leading zero) → "84912345678"; landlines
  * (02x) have ten or eleven digits.
  */
 export function readPhone(text: string): string | undefined | "wrong" {
   if (!text) return undefined;
-  const digits = text.replace(/[\s.()-]/g, "").replace(/^\+/, "");
+  const digits = text.replace(/[\s.()-]/g, "").replace(/^(?:\+|00(?=84))/, "");
   const national = /^84\d{9,10}$/.test(digits) ? digits.slice(2) : digits.replace(/^0/, "");
   if (!/^(?:[35789]\d{8}|2\d{8,9})$/.test(national)) return "wrong";
   return `84${national}`;
