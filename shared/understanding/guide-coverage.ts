@@ -27,8 +27,11 @@ const common = wordSets(`
   tháng thế theo thêm thì thím thiệt thịt thôi thời thử thật thường tí tía tiếp tính tôi tối tổ tới từ từng trai trăm trẻ trên trong trời trước trưa tuần tui tự tuổi út vài
   vào vẫn vầy vậy vâng vì việc vẻ về vô với vợ vừa xa xã xin xong xưa xuống y ý thôn xóm ấp bản làng khóm phường tỉnh tết mùng sớm trễ gấp nhanh chậm dàng dặn bấy hông hổng chớ đặt
   nghìn ngàn triệu đồng phút tiếng đứng ngồi gái ruột mất đem cầm mang chạy ghé nhắn gọi xem thăm mua hư dở tốt xấu kỹ rõ hướng dẫn giải thích giới thiệu chỉnh chắc hiểu kỳ cục
+  hổm hôm bữa tụi bọn lũ bển bả ổng cổ chỉ ảnh mấy nớ tề đó mần chừ bây bay choa nhít nhỏ hén hen hè nhen hỉ hì ơ ờ ừ ừm thui hông hem hong đặng đừng vầy dậy dzậy zậy rứa răng mô tê nhứt nhựt biểu kêu
+  nghe thấy nhìn ngó trúng trật dính liền ngay lập tức nãy giờ lặp đi sợ lo buồn mừng thích ghét hoảng bực tức lỡ trót bèn lẹ hoài suốt miết riết hẳn luôn mệt đau khổ nhọc vất vả cực ráng
   cao thấp lớn dài ngắn đầu cuối giữa khuya đêm sương hoàn toàn hoặc rưỡi đầy lạc loạn tùm lum hoài hết sức bắt đầu kết thúc vui lòng làm ơn cảm phiền ạ
 `);
+
 /** Everything the texts are made of, with the ways to say what speaks for the guide. */
 export function coverageOf(texts: readonly string[], signals: readonly Signal[], lexicon: Lexicon): Coverage {
   const meanings = new Set(signals.flatMap(({ weight, needed }) => (weight > 0 ? needed : [])));
@@ -47,19 +50,23 @@ function covers(covered: Coverage, { folded, spelled }: Word, accented: boolean)
   return accented ? covered.spelled.has(spelled) : covered.folded.has(folded);
 }
 
+/** Whether the word says nothing of what is asked about, as it is written. */
+export function isCommon(word: Word): boolean {
+  return covers(common, word, word.spelled !== word.folded);
+}
+
 /** What a word costs that other guides know, one that none knows, and a foreign name that none knows. */
-const cost = {
-  elsewhere: Number(globalThis.process?.env.CE ?? 1),
-  unknown: Number(globalThis.process?.env.CU ?? 3),
-  unknownName: 6,
-};
+const cost = { elsewhere: 2, unknown: 2.5, unknownName: 6 };
 
 /** What the words of a question cost that the guide has nothing to do with, numbers and common words aside. */
-export function costOfForeign(words: readonly Word[], covered: Coverage, anywhere: Coverage): number {
+export function costOfForeign(
+  words: readonly Word[],
+  { coverage, anywhere }: { coverage: Coverage; anywhere: Coverage },
+): number {
   const accented = isAccented(words);
   let sum = 0;
   for (const word of words) {
-    if (/^\d/.test(word.folded) || covers(common, word, accented) || covers(covered, word, accented)) continue;
+    if (/^\d/.test(word.folded) || covers(common, word, accented) || covers(coverage, word, accented)) continue;
     if (covers(anywhere, word, accented)) sum += cost.elsewhere;
     else sum += isSyllable(word.folded) ? cost.unknown : cost.unknownName;
   }

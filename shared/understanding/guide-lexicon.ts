@@ -8,7 +8,7 @@ import type { Lexicon } from "./concepts.ts";
 export const guideLexicon: Lexicon = {
   // Things
   vneid:
-    "vneid, vn eid, vnid, định danh, định danh điện tử, tài khoản định danh, app công an, app của công an, ứng dụng công an, app của bộ công an, app bộ công an, bộ công an, tài khoản công an, tài khoản bên công an, căn cước điện tử, đddt, đdđt, app định danh, app căn cước, ứng dụng định danh, quốc huy, app màu đỏ, định danh công dân, vneit, vnei, mã định danh, app vneid, app đỏ, ứng dụng màu đỏ, vneid mức",
+    "vneid, vê nờ e i đi, vê nờ ai đi, vi en ai đi, vi nê it, vn eid, vnid, định danh, định danh điện tử, tài khoản định danh, app công an, app của công an, ứng dụng công an, app của bộ công an, app bộ công an, bộ công an, tài khoản công an, tài khoản bên công an, căn cước điện tử, đddt, đdđt, app định danh, app căn cước, ứng dụng định danh, quốc huy, app màu đỏ, định danh công dân, vneit, vnei, mã định danh, app vneid, app đỏ, ứng dụng màu đỏ, vneid mức",
   level: "mức 1, mức 2, mức hai, mức một, mức độ 2, cấp 2",
   card: "căn cước, căn cước công dân, thẻ căn cước, thẻ chip, chứng minh, chứng minh nhân dân, thẻ gắn chip",
   phone:
@@ -114,7 +114,7 @@ export const guideLexicon: Lexicon = {
   intoAccount:
     "vô tài khoản, vào tài khoản, vô thẻ, vào thẻ, qua tài khoản, qua thẻ, qua ngân hàng, thẳng tài khoản, vô thẳng tài khoản, chuyển vào tài khoản, số tài khoản, liên kết tài khoản, đăng ký tài khoản, khỏi đi lãnh, khỏi đi lĩnh, khỏi ra xã lãnh, tài khoản ngân hàng, khai số tài khoản, khai tài khoản, nhận qua tài khoản, liên kết, tài khoản nhận, nhận qua thẻ, về tài khoản, nhận tiền, nhận tiền qua, chuyển khoản về, nhận bằng thẻ, nhận bằng tài khoản, nhận ở đâu, bằng tài khoản, vô ngân hàng, chuyển vô",
   // What happened, what one wants
-  lost: "mất, rớt, rơi, đánh rơi, đánh mất, bị giật, giật mất, bị trộm, bị móc túi, móc túi, bị cướp, bị chôm, bỏ quên, thất lạc, làm rơi, bị lấy cắp, lấy trộm, lấy cắp, ăn trộm, chôm mất, bị mất, rớt mất, bị lấy mất, trộm mất, lạc mất, ăn cắp, quên lấy, tìm không ra, tìm không thấy, không thấy đâu, để đâu mất, bị lạc, rớt đâu, rơi đâu, để quên trên xe, trên xe quên, bị ăn trộm, trộm lấy, nó lấy, lấy mất, bị đánh cắp, đánh cắp, bị mất cắp, mất cắp, cuỗm, bỏ rơi, lượm được, nhặt được, móc mất, móc điện thoại",
+  lost: "mất, bị giựt, giựt mất, giựt điện thoại, rớt, rơi, đánh rơi, đánh mất, bị giật, giật mất, bị trộm, bị móc túi, móc túi, bị cướp, bị chôm, bỏ quên, thất lạc, làm rơi, bị lấy cắp, lấy trộm, lấy cắp, ăn trộm, chôm mất, bị mất, rớt mất, bị lấy mất, trộm mất, lạc mất, ăn cắp, quên lấy, tìm không ra, tìm không thấy, không thấy đâu, để đâu mất, bị lạc, rớt đâu, rơi đâu, để quên trên xe, trên xe quên, bị ăn trộm, trộm lấy, nó lấy, lấy mất, bị đánh cắp, đánh cắp, bị mất cắp, mất cắp, cuỗm, bỏ rơi, lượm được, nhặt được, móc mất, móc điện thoại",
   change: "đổi, thay, chuyển, chuyển sang, chuyển qua, sang, qua, đổi sang, bỏ rồi, không dùng nữa, hết dùng",
   newword: "mới, mới mua, khác",
   lock: "khóa, bị khóa, khóa lại, khóa giùm, chặn",
@@ -158,9 +158,9 @@ export const guideLexicon: Lexicon = {
   publicThing:
     "đường, đèn, cống, mương, vỉa hè, biển báo, con đường, đường làng, đường xóm, cổng chào, hàng rào, công viên, sân chơi, kênh mương, ống nước, nắp hố, *đê, *dây, *cầu, *cột, *hẻm, *ngõ, *kênh, *trụ",
   noise:
-    "mở nhạc, nhạc to, inh ỏi, suốt đêm, cả đêm, nửa đêm, la hét, hét, om sòm, ầm ĩ, nhậu nhẹt, quán nhậu, đua xe, chửi nhau, quậy, phá làng",
+    "mở nhạc, nhạc to, inh ỏi, suốt đêm, cả đêm, nửa đêm, la hét, hét, om sòm, ầm ĩ, nhậu nhẹt, quán nhậu, đua xe, chửi nhau, quậy, phá làng, nẹt pô, đua xe ban đêm, tụ tập",
   waste:
-    "nước thải, lò mổ, mùi, khói bụi, vứt rác, rác thải, xác heo, xác gà, đổ trộm, đổ bậy, đốt rác, chuồng heo, trại gà, bốc mùi, hôi quá, thúi quá, ruồi, *xả",
+    "nước thải, khét, khói, bụi mù, lò nấu, lò mổ, mùi, khói bụi, vứt rác, rác thải, xác heo, xác gà, đổ trộm, đổ bậy, đốt rác, chuồng heo, trại gà, bốc mùi, hôi quá, thúi quá, ruồi, *xả",
   crime:
     "trộm, cờ bạc, ma túy, nghiện, đánh bài, cá độ, số đề, đánh nhau, bạo hành, đánh vợ, đánh con, phá rừng, khai thác trộm, chích điện, chích cá, buôn lậu, côn đồ, giang hồ, chặt cây, lấn đất, xây lấn, bạo lực, nhóm đánh bạc",
   tell: "báo, gọi, gửi, nhắn, kêu, phản ánh, hỏi, trình, tố, khiếu nại, góp ý, phàn nàn",
@@ -199,6 +199,10 @@ export const guideLexicon: Lexicon = {
   fineQuestion: "có bị phạt không, bị phạt không, phạt bao nhiêu, phạt tiền, có phạm luật",
   death: "mới mất, qua đời, vừa mất, khai tử, báo tử, chết, tuần trước mất, mất hôm, chứng tử",
   // What is none of our business
+  birth:
+    "mới đẻ, mới sinh, mới sanh, vừa sinh, vừa đẻ, vừa sanh, em bé ra đời, sinh em bé, sanh em bé, đẻ con, sinh con, sanh con",
+  otherThing:
+    "danh bạ, bản đồ, vali, két sắt, chìa khóa, ổ khóa, khóa cửa, khóa xe, thẻ nhớ, thẻ cào, thẻ cơ quan, thẻ nhân viên, thẻ đảng, thẻ đoàn, thẻ hội viên, thẻ thư viện, thẻ xe buýt, thẻ giữ xe, thẻ gửi xe, thẻ học sinh, thẻ sinh viên, thẻ nhà báo, thẻ luật sư, thẻ hướng dẫn viên, thẻ tín dụng, thẻ tích điểm, thẻ thành viên, thẻ tập, bằng khen, giấy khen, bằng tốt nghiệp, bằng cấp 3, bằng đại học, bảng điểm, học bạ, sổ liên lạc, sổ đoàn, sổ tiết kiệm, sổ lao động, sổ hưu, sổ vay vốn, sổ tang, sổ đỏ giả, chứng chỉ, chứng chỉ tin học, chứng chỉ hành nghề, chứng chỉ tiếng anh, huân chương, huy chương, kỷ niệm chương, bình ga, bình gas, bếp ga, nồi cơm, tủ lạnh, quạt, bóng đèn nhà, lò vi sóng, bảo hành, hộp đen, camera hành trình, camera nhà, chuông cửa, khóa vân tay, điện thoại bàn, tổng đài nhà mạng, cáp quang, modem, máy tính, laptop, máy chấm công, máy chiếu, micro, loa đài, loa phường, netflix, spotify, vnedu, smas, microsoft, windows, word, excel, powerpoint, zoom, teams, google drive, capcut, canva, chatgpt, telegram, grab, xanh sm, apple id, samsung account, office, photoshop, vietlott, steam, roblox, hòm thư, thư điện tử, tài khoản game, tài khoản học, tài khoản thuế, máy in, nhóm zalo, định vị, gps, bãi đậu xe, bãi giữ xe, sân bóng, hội trường, rạp, phông bạt, bàn ghế, thư viện, hồ bơi, phòng gym, khiêu vũ, yoga, dưỡng sinh, văn nghệ, hội diễn, hội thao, hội chợ, lễ hội, phiên chợ, hiến máu, quỹ xóm, quỹ lớp, quỹ hội, đảng phí, đoàn phí, hội phí, vận đơn, bưu phẩm, bưu cục, bưu kiện, mã bưu chính, xe ôm, taxi, xe đạp, nhẫn, vòng vàng, quần áo, giày, dép, mắt kính, đồng hồ, cửa sắt, cửa nhôm, mái tôn, cửa kính, nhà vệ sinh, bồn cầu, nhà tắm, bể phốt, hầm cầu, giếng, bồn nước, ao cá, cho mèo, con mèo, cho chó, con chó, cho bò, con bò, con trâu, cho trâu, bò nái, heo nái, vật nuôi, thú cưng, nhập ngũ, đi lính, tờ rơi, băng rôn, danh thiếp, tên miền, trang web bán, kế toán, chấm công, điểm danh, tem chống, mã vạch, nhãn hiệu, logo, bản quyền, cầm đồ, ký gửi, đấu giá, đấu thầu, hồ sơ thầu, du lịch, đấu võ, võ thuật, ký túc",
   price:
     "hết bao nhiêu tiền, nhiêu tiền, bán bao nhiêu, *giá, giá vàng, giá xăng, giá heo, giá lúa, giá cà phê, giá tiêu, giá gạo, giá phân, giá cám, giá tôm, giá mủ, giá đất, bao nhiêu một ký, bao nhiêu một cân, một ký, một cân, 1 ký, 1kg, giá bao nhiêu, mấy ký, rẻ, giá cả, giá rẻ, nào tốt, loại nào tốt, nào ngon, nên mua, mua ở đâu, bao nhiêu ký",
   loan: "*vay, vay được, muốn vay, đi vay, vay ngân hàng, vay bao nhiêu, vay trên, vay ở, vay online, vay nóng, cho vay, vay vốn, lãi suất, thế chấp, tiết kiệm, gửi tiết kiệm, trả góp, tín dụng, nợ xấu, *lãi, lãi bao nhiêu, lãi mấy phần trăm, tiền lãi, ngân hàng chính sách, vay chính sách",

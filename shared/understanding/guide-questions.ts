@@ -142,7 +142,6 @@ export const guideQuestions: Readonly<Record<string, readonly string[]>> = {
     "vneid báo tài khoản bị khóa vì nhập sai nhiều lần",
     "passcode 6 số nhập hoài không đúng",
     "lay lai mat khau dinh danh dien tu",
-    "muốn đổi mật khẩu vneid cho dễ nhớ",
     "bác già rồi lú lẫn, mật khẩu đặt hồi năm ngoái giờ chịu",
     "mã mở ví giấy tờ tôi không nhớ nữa thì sao",
     "đăng nhập vneid hoài không được, nó kêu sai mật khẩu",

@@ -4,6 +4,9 @@
  */
 export const guideSignals: Readonly<Record<string, readonly string[]>> = {
   "vneid-kich-hoat-muc-2": [
+    "2 setPassword password",
+    "2 install police",
+    "-6 otherThing",
     "-3 sixdigits vneid !setPassword",
     "3 card cardDone",
     "3 cardDone phone",
@@ -53,6 +56,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-2 vneid unable",
   ],
   "vneid-tich-hop-giay-to": [
+    "-6 otherThing",
     "4 paperwallet",
     "3 integrate license",
     "3 integrate vehicle",
@@ -92,6 +96,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-3 price vehicle",
   ],
   "vneid-quen-mat-khau": [
+    "-6 otherThing",
     "3 sixdigits vneid !setPassword",
     "3 vneid sixdigits",
     "3 login lockedOut",
@@ -126,6 +131,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-3 pin sign",
   ],
   "doi-mat-dien-thoai-sim": [
+    "-6 otherThing",
     "-3 lost moneygone !phone",
     "3 twoNumbers",
     "3 twoNumbers vneid",
@@ -176,6 +182,10 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-4 healthcard lost",
   ],
   "dich-vu-cong-nop-ho-so": [
+    "4 birth submit",
+    "3 birth papers",
+    "2 birth online",
+    "-6 otherThing",
     "2 death procedure",
     "3 death submit",
     "-4 approved police",
@@ -189,11 +199,11 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "2 procedure submit",
     "-4 signature",
     "4 portal",
-    "3 procedure",
+    "5 procedure",
     "2 procedure online",
     "1 procedure submit",
     "3 file online",
-    "2 file submit",
+    "3 file submit",
     "3 file track",
     "2 file see",
     "3 fine",
@@ -224,6 +234,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-2 file vneid approved",
   ],
   "khong-co-dien-thoai-thong-minh": [
+    "-6 otherThing",
     "-8 death !proxy",
     "-4 unable scam",
     "-4 unable stranger",
@@ -274,6 +285,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-3 unable nuisance",
   ],
   "chu-ky-so-ca-nhan": [
+    "-6 otherThing",
     "-6 sim",
     "3 sign instead phone",
     "3 sign instead online",
@@ -294,6 +306,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-5 sign exclude",
   ],
   "so-suc-khoe-dien-tu": [
+    "-10 otherThing",
     "6 healthbook",
     "3 medical see",
     "4 prescription see",
@@ -319,13 +332,14 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-3 medical insurance",
   ],
   vssid: [
+    "-6 otherThing",
     "3 insurance lost see",
     "-1 insurance healthcard",
     "2 insurance account",
     "1 insurance online",
     "6 vssid",
     "3 insurance",
-    "2 insurance see",
+    "3 insurance see",
     "2 insurance how",
     "2 insurance install",
     "2 insurance forget",
@@ -338,6 +352,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-4 insurance medical !see",
   ],
   "thanh-toan-ma-qr": [
+    "-6 otherThing",
     "-4 fine",
     "-3 sixdigits",
     "-3 codeWord insurance",
@@ -376,7 +391,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "2 transfer how",
     "2 transfer",
     "3 transfer face",
-    "3 face money",
+    "6 face money",
     "2 transfer shop",
     "2 transfer bank",
     "3 bill online",
@@ -405,6 +420,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-4 fine transfer",
   ],
   "vi-dien-tu": [
+    "-6 otherThing",
     "-9 paperwallet",
     "-6 signature",
     "3 wallet account",
@@ -428,6 +444,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-9 wallet lost !phone",
   ],
   "nong-san-len-san": [
+    "-6 otherThing",
     "4 findBuyers online",
     "3 findBuyers",
     "3 sellerGoods online",
@@ -464,6 +481,9 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-3 tax",
   ],
   "phan-anh-1022": [
+    "3 publicThing broken whom",
+    "3 waste",
+    "-6 otherThing",
     "-5 fineQuestion",
     "4 electricity whom",
     "3 badOfficial tell",
@@ -519,6 +539,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-3 report1022 lost phone",
   ],
   "phong-chong-lua-dao": [
+    "-6 otherThing",
     "3 install moneygone",
     "2 moneygone phone",
     "-9 fineQuestion",

@@ -159,6 +159,7 @@ export const intentSignals: Readonly<Record<Intent, readonly string[]>> = {
     "-4 selling",
   ],
   guide: [
+    "-6 only:lostWay",
     "-6 identity",
     "-6 erase myData",
     "-5 erase myData",
@@ -247,6 +248,9 @@ export const intentSignals: Readonly<Record<Intent, readonly string[]>> = {
     "-4 callBack guide:sure !comeHelp",
   ],
   my_stats: [
+    "5 target mine",
+    "4 target howMuch !role:resident",
+    "4 target lookBack !role:resident",
     "-3 canDo whatAll role:staff",
     "-9 howType",
     "4 figures notYet",
@@ -314,6 +318,7 @@ export const intentSignals: Readonly<Record<Intent, readonly string[]>> = {
     "-4 alreadySent",
   ],
   announcement: [
+    "5 start:tellThem place futureNotice",
     "-9 howType",
     "-6 tellMe figures",
     "-6 tellMe results",
@@ -341,6 +346,7 @@ export const intentSignals: Readonly<Record<Intent, readonly string[]>> = {
     "-5 cancel announce !futureNotice",
   ],
   help: [
+    "6 only:lostWay",
     "8 howType !guide:sure",
     "6 howType botTask",
     "5 canI reportWord !correct !cancel !reading:numbers",

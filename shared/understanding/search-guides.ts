@@ -1,10 +1,10 @@
 import { guides as shippedGuides } from "../catalogue/guides.ts";
 import { type CompiledLexicon, compileLexicon, correctSlips, findMeanings } from "./concepts.ts";
-import { type Coverage, costOfForeign, coverageOf, uniteCoverage } from "./guide-coverage.ts";
+import { type Coverage, costOfForeign, coverageOf, isCommon, uniteCoverage } from "./guide-coverage.ts";
+import { compiledGuideLexicon, guideMeanings, weighQuestion } from "./guide-evidence.ts";
 import { guideLexicon } from "./guide-lexicon.ts";
 import { guideQuestions } from "./guide-questions.ts";
 import { guideSignals } from "./guide-signals.ts";
-import { type LearnedEvidence, learn, weighFeatures, wordFeatures } from "./learned-evidence.ts";
 import { compileSignals, type Signal, strengthOf } from "./signals.ts";
 import { isSyllable, type Word, wordsOf } from "./words.ts";
 
@@ -16,18 +16,29 @@ export interface GuideForSearch {
   steps: readonly string[];
 }
 
+interface IndexedGuide {
+  slug: string;
+  /** The guide of ours that it is or stands for; its evidence is learned. */
+  topic: string | undefined;
+  /** Empty for a commune's own guide about something new. */
+  signals: readonly Signal[];
+  /** What questions about it are made of; undefined for a commune's own, whose words are too few to tell. */
+  coverage: Coverage | undefined;
+  /** Of a commune's own guide: the words of each of its names that tell what it is about, folded. */
+  tellingNames: readonly string[][];
+}
+
 export interface GuideIndex {
-  slugs: readonly string[];
+  guides: readonly IndexedGuide[];
   /** Aliases and titles; a meaning is the index of a guide. */
   names: CompiledLexicon;
-  signals: ReadonlyMap<string, readonly Signal[]>;
   /** Word pairs of titles and steps → the guides that hold them. */
   pairs: ReadonlyMap<string, readonly number[]>;
   vocabulary: ReadonlySet<string>;
-  /** What questions about a guide of ours are made of; undefined for a commune's own. */
-  coverage: readonly (Coverage | undefined)[];
-  /** What questions about any of them are made of. */
+  /** What questions about any guide of ours are made of. */
   anywhere: Coverage;
+  /** Guides of ours that the commune has taken out: a question that is theirs is not their neighbour's. */
+  absent: GuideIndex | undefined;
 }
 
 export interface GuideMatch {
@@ -37,25 +48,24 @@ export interface GuideMatch {
   confident: boolean;
 }
 
-const enough = Number(globalThis.process?.env.EN ?? 0);
+const enough = 0;
 const sure = 4;
 const mostChoices = 3;
 /** When unsure, guides this much below what is enough are offered too. */
 const unsureBelow = 3;
+/** A guide that is not there must be stronger by this for its question to be nobody's. */
+const clearlyAbsent = 6;
 
-const lexicon = compileLexicon(guideLexicon);
-
-/** What words that a guide has nothing to do with cost together at most. */
-const foreignMost = 12;
-
-const none = "none";
-/** Learned evidence is a logarithm of odds; it counts this many times, within these bounds, beside written signals. */
-const E = (n: string, d: number) => Number(globalThis.process?.env[n] ?? d);
-const learnedShare = E("LS", 2);
-const learnedLeast = E("LL", -2);
-const learnedMost = E("LM", 3);
+/** Learned evidence counts this many times, within these bounds, beside written signals. */
+const learnedShare = 2;
+const learnedLeast = -3;
+const learnedMost = 3;
 /** What a guide we have learned nothing about must reach by its name and text. */
 const named = 3;
+/** Share of a name's telling words. */
+const mostOfName = 0.6;
+/** What words that a guide has nothing to do with cost together at most. */
+const foreignMost = 12;
 
 function pairsOf(words: readonly Word[]): Set<string> {
   return new Set(words.slice(1).map((word, index) => `${words[index]?.folded} ${word.folded}`));
@@ -73,135 +83,140 @@ function indexPairs(guides: readonly GuideForSearch[]): Map<string, number[]> {
   return pairs;
 }
 
-/** What is learned from: words, pairs of words and the meanings of the lexicon. */
-function featuresOf(words: readonly Word[], meanings: ReadonlySet<string>): Set<string> {
-  return new Set([...wordFeatures(words), ...[...meanings].map((meaning) => `@${meaning}`)]);
+/** A commune that takes out a guide of ours and writes its own about the same gets ours' questions for it. */
+function topicOf({ slug, title }: GuideForSearch, absent: GuideIndex | undefined): string | undefined {
+  if (slug in guideSignals) return slug;
+  const { slugs, confident } = absent ? searchGuides(absent, title) : { slugs: [], confident: false };
+  return confident ? slugs[0] : undefined;
 }
 
-function meaningsOf(words: readonly Word[]): Set<string> {
-  return new Set(findMeanings(words, lexicon).map((finding) => finding.meaning));
+function tellingWords(name: string): string[] {
+  return [...new Set(wordsOf(name).flatMap((word) => (isCommon(word) ? [] : word.folded)))];
 }
 
-function learnQuestions(): LearnedEvidence {
-  const asked = Object.entries(guideQuestions).flatMap(([label, questions]) =>
-    questions.map((question) => ({ label, words: wordsOf(question) })),
-  );
-  const aliased = shippedGuides.flatMap(({ slug, aliases }) =>
-    aliases.map((name) => ({ label: slug, words: wordsOf(name) })),
-  );
-  return learn(
-    Object.keys(guideQuestions),
-    [...asked, ...aliased].map(({ label, words }) => ({ label, features: featuresOf(words, meaningsOf(words)) })),
-  );
+function indexGuide(guide: GuideForSearch, absent: GuideIndex | undefined): IndexedGuide {
+  const { slug, title, aliases, steps } = guide;
+  const topic = topicOf(guide, absent);
+  if (topic === undefined) {
+    const tellingNames = [title, ...aliases].map((name) => tellingWords(name)).filter((words) => words.length > 1);
+    return { slug, topic, signals: [], coverage: undefined, tellingNames };
+  }
+  const signals = compileSignals(guideSignals[topic] ?? []);
+  const texts = [title, ...aliases, ...steps, ...(guideQuestions[topic] ?? [])];
+  return { slug, topic, signals, coverage: coverageOf(texts, signals, guideLexicon), tellingNames: [] };
 }
 
-/** The same for every commune, so learned once, at the first question: about 0.2 s. */
-let learned: LearnedEvidence | undefined;
-
-/** The words of a guide we ship; those of a commune's own guides are too few to tell what is none of its business. */
-function coverageOfGuide(guide: GuideForSearch, signals: readonly Signal[]): Coverage | undefined {
-  const questions = guideQuestions[guide.slug];
-  if (!questions) return undefined;
-  return coverageOf([guide.title, ...guide.aliases, ...guide.steps, ...questions], signals, guideLexicon);
-}
-
-/** Built once per set of guides and kept; about 5 ms. */
-export function buildGuideIndex(guides: readonly GuideForSearch[]): GuideIndex {
+function indexOf(guides: readonly GuideForSearch[], absent: GuideIndex | undefined): GuideIndex {
   const names = compileLexicon(
     Object.fromEntries(
       guides.map((guide, index) => [String(index), [guide.title, ...guide.aliases].join(",")] as const),
     ),
   );
-  const signals = new Map(guides.map((guide) => [guide.slug, compileSignals(guideSignals[guide.slug] ?? [])]));
-  const coverage = guides.map((guide) => coverageOfGuide(guide, signals.get(guide.slug) ?? []));
+  const indexed = guides.map((guide) => indexGuide(guide, absent));
   return {
-    slugs: guides.map((guide) => guide.slug),
+    guides: indexed,
     names,
-    signals,
     pairs: indexPairs(guides),
-    vocabulary: new Set([...lexicon.vocabulary, ...names.vocabulary]),
-    coverage,
-    anywhere: uniteCoverage(coverage.flatMap((covered) => covered ?? [])),
+    vocabulary: new Set([...compiledGuideLexicon.vocabulary, ...names.vocabulary]),
+    anywhere: uniteCoverage(indexed.flatMap(({ coverage }) => coverage ?? [])),
+    absent,
   };
 }
 
-/** A guide we know signals for needs less of its names; for any other the names are all there is. */
-function strengthOfName(length: number, isForeign: boolean, hasSignals: boolean): number {
-  if (length === 1 && !isForeign) return 1;
-  return hasSignals ? Math.min(length, 3) : Math.min(length, 3) + 2;
+/** Built once per set of guides and kept; about 15 ms. */
+export function buildGuideIndex(guides: readonly GuideForSearch[]): GuideIndex {
+  const here = new Set(guides.map(({ slug }) => slug));
+  const absent = shippedGuides.filter(({ slug }) => !here.has(slug));
+  return indexOf(guides, absent.length > 0 ? indexOf(absent, undefined) : undefined);
+}
+
+/**
+ * A guide we know signals for needs less of its names; for a commune's own they are all there is, so a name of several
+ * words that is no common talk is enough to be sure.
+ */
+function strengthOfName(words: readonly Word[], isOwn: boolean): number {
+  const [first, ...others] = words;
+  if (others.length === 0 && first && isSyllable(first.folded)) return 1;
+  if (!isOwn) return Math.min(words.length, 3);
+  const isTelling = others.length > 0 && !words.every(isCommon);
+  return isTelling ? sure + named : Math.min(words.length, 3) + 2;
+}
+
+function isOwnGuide(index: GuideIndex, guide: number): boolean {
+  return index.guides[guide]?.signals.length === 0;
 }
 
 function scoreNames(words: readonly Word[], index: GuideIndex): number[] {
-  const scores = index.slugs.map(() => 0);
+  const scores = index.guides.map(() => 0);
   for (const { meaning, from, to } of findMeanings(words, index.names)) {
     const guide = Number(meaning);
-    const hasSignals = (index.signals.get(index.slugs[guide] ?? "")?.length ?? 0) > 0;
-    const isForeign = !isSyllable(words[from]?.folded ?? "");
     const isWholeMessage = from === 0 && to === words.length;
-    const strength = strengthOfName(to - from, isForeign, hasSignals) + (isWholeMessage ? sure : 0);
+    const strength = strengthOfName(words.slice(from, to), isOwnGuide(index, guide)) + (isWholeMessage ? sure : 0);
     scores[guide] = Math.max(scores[guide] ?? 0, strength);
   }
-  return scores;
+  const said = new Set(words.map(({ folded }) => folded));
+  return scores.map((score, guide) => Math.max(score, ...nameStrengths(said, index.guides[guide]?.tellingNames ?? [])));
+}
+
+/** A name is said when all its telling words are, in whatever order; when most are, it is offered. */
+function nameStrengths(said: ReadonlySet<string>, names: readonly string[][]): number[] {
+  return names.map((name) => {
+    const share = name.filter((word) => said.has(word)).length / name.length;
+    if (share === 1) return sure + named;
+    return name.length > 2 && share > mostOfName ? named : 0;
+  });
 }
 
 function scorePairs(words: readonly Word[], index: GuideIndex): number[] {
-  const scores = index.slugs.map(() => 0);
+  const scores = index.guides.map(() => 0);
   for (const pair of pairsOf(words)) {
     const holders = index.pairs.get(pair) ?? [];
     for (const guide of holders) scores[guide] = (scores[guide] ?? 0) + 1 / holders.length;
   }
-  return scores.map((score, guide) => {
-    const hasSignals = (index.signals.get(index.slugs[guide] ?? "")?.length ?? 0) > 0;
-    return hasSignals ? Math.min(score * 0.2, 0.6) : score;
-  });
+  return scores.map((score, guide) => (isOwnGuide(index, guide) ? score : Math.min(score * 0.2, 0.6)));
 }
 
-/**
- * What questions like this one were about, against its being none of our business. Nothing is learned about a commune's
- * own guides: they must be named.
- */
-function scoreLearned(features: ReadonlySet<string>, index: GuideIndex): number[] {
-  learned ??= learnQuestions();
-  const evidence = weighFeatures(learned, features);
-  const odds = new Map(learned.labels.map((label, at) => [label, evidence[at] ?? 0]));
-  const against = odds.get(none) ?? 0;
-  return index.slugs.map((slug) => {
-    const known = odds.get(slug);
-    if (known === undefined) return -named;
-    return learnedShare * Math.min(Math.max(known - against, learnedLeast), learnedMost);
-  });
+function boundLearned(odds: number | undefined): number {
+  return odds === undefined ? -named : learnedShare * Math.min(Math.max(odds, learnedLeast), learnedMost);
 }
 
-function foreignOf(words: readonly Word[], guide: number, index: GuideIndex): number {
-  const covered = index.coverage[guide];
-  return covered ? Math.min(costOfForeign(words, covered, index.anywhere), foreignMost) : 0;
-}
-
-/** How strongly each guide answers, in the order of the index. Shown apart for the benchmark and the tests. */
-export function scoreGuides(index: GuideIndex, text: string): number[] {
+/** How strongly each guide answers, in the order of the index. */
+function scoreGuides(index: GuideIndex, text: string): number[] {
   const words = correctSlips(wordsOf(text), index.vocabulary);
-  const meanings = meaningsOf(words);
+  const meanings = guideMeanings(words);
   const names = scoreNames(words, index);
   const pairs = scorePairs(words, index);
-  const learned = scoreLearned(featuresOf(words, meanings), index);
-  return index.slugs.map(
-    (slug, guide) =>
-      strengthOf(index.signals.get(slug) ?? [], meanings) +
-      (names[guide] ?? 0) +
-      (pairs[guide] ?? 0) +
-      (learned[guide] ?? 0) -
-      foreignOf(words, guide, index),
-  );
+  const learned = weighQuestion(words, meanings);
+  const { anywhere } = index;
+  return index.guides.map(({ topic, signals, coverage }, guide) => {
+    const foreign = coverage ? Math.min(costOfForeign(words, { coverage, anywhere }), foreignMost) : 0;
+    const written = strengthOf(signals, meanings) + (names[guide] ?? 0) + (pairs[guide] ?? 0);
+    return written + boundLearned(topic === undefined ? undefined : learned.get(topic)) - foreign;
+  });
+}
+
+/** What a commune wrote about the very words of the question stands before ours. */
+function isNamedOwn({ isOwn, score }: { isOwn: boolean; score: number }): boolean {
+  return isOwn && score >= sure;
+}
+
+/** Ours that were taken out and that nothing stands for. */
+function strongestAbsent(index: GuideIndex, text: string): number {
+  if (!index.absent) return Number.NEGATIVE_INFINITY;
+  const taken = new Set(index.guides.map(({ topic }) => topic));
+  const scores = scoreGuides(index.absent, text).filter((_, at) => !taken.has(index.absent?.guides[at]?.slug));
+  return Math.max(Number.NEGATIVE_INFINITY, ...scores);
 }
 
 /** Finds the guides that answer a question in anybody's own words. */
 export function searchGuides(index: GuideIndex, text: string): GuideMatch {
   const ranked = scoreGuides(index, text)
-    .map((score, guide) => ({ slug: index.slugs[guide] ?? "", score }))
-    .sort((a, b) => b.score - a.score);
+    .map((score, guide) => ({ slug: index.guides[guide]?.slug ?? "", score, isOwn: isOwnGuide(index, guide) }))
+    .sort((a, b) => Number(isNamedOwn(b)) - Number(isNamedOwn(a)) || b.score - a.score);
   const best = ranked[0]?.score ?? enough - 1;
-  if (best < enough) return { slugs: [], confident: false };
-  const confident = best >= sure && (ranked[1]?.score ?? 0) <= best * 0.75;
+  const absent = ranked.some(isNamedOwn) ? Number.NEGATIVE_INFINITY : strongestAbsent(index, text);
+  if (best < enough || absent >= best + clearlyAbsent) return { slugs: [], confident: false };
+  const confident = best >= sure && Math.max(ranked[1]?.score ?? 0, absent) <= best * 0.75;
   const least = confident ? enough : enough - unsureBelow;
   const choices = ranked.slice(0, mostChoices).filter(({ score }) => score >= least);
   return { slugs: choices.map(({ slug }) => slug), confident };

@@ -22,7 +22,7 @@ describe("readIntent", () => {
   });
 
   it("understands utterances it has not learned from", () => {
-    expect(shareRight("intents.held-out")).toBeGreaterThanOrEqual(0.94);
+    expect(shareRight("intents.held-out")).toBeGreaterThanOrEqual(0.97);
   });
 
   it("gives nobody but staff the staff's intents", () => {
