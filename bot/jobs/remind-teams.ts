@@ -6,22 +6,21 @@ import type { Outbox } from "../services/outbox/outbox.ts";
 import { sendDigest } from "../services/reminders/digest.ts";
 import { type DueReminder, dueReminders } from "../services/reminders/due-reminders.ts";
 import { cancelNeedlessReminders } from "../services/reminders/needless.ts";
-import { type ReminderOutcome, sendReminder } from "../services/reminders/send-reminder.ts";
+import { type ReminderOutcome, sendReminders } from "../services/reminders/send-reminders.ts";
 import {
   communesWithoutDigest,
   communesWithTeams,
+  lockRemindersOf,
   type TeamToRemind,
   teamsNotYetReminded,
 } from "../services/reminders/teams-to-remind.ts";
+import { forEachCommune } from "./each-commune.ts";
 import type { Job } from "./job.ts";
 
-/** So that one run ends soon, at about 9 ms a team; the next minute goes on where this one stopped. */
-const MOST_A_RUN = 5_000;
-
-/** Each minute: the reminders that the communes' rules make due now, and only for reports that are missing. */
+/** Each minute on the minute: the reminders that the communes' rules make due now, and only for reports that are missing. */
 export const remindTeamsJob: Job = {
   name: "remind-teams",
-  schedule: { everyMs: 60_000 },
+  schedule: { cron: "* * * * *" },
   run: async (_payload, { db, commandDeps, now }) => remindTeams({ db, outbox: commandDeps.outbox, now: now() }),
 };
 
@@ -49,17 +48,16 @@ export async function remindTeams(run: Run): Promise<ReminderCounts> {
       daysOffOf: await readAllDaysOff(tx),
     };
   });
-  let left = MOST_A_RUN;
   for (const { kind, period, communeIds } of batchesDue(known, run.now)) {
-    if (left <= 0) break;
     if (kind === "digest") {
       counts.digests += await tellOfficers(run, known, { period, communeIds });
       continue;
     }
-    const asked = { kind, period, communeIds, limit: left };
-    const teams = await withScope(run.db, "all", (tx) => teamsNotYetReminded(tx, asked));
-    for (const team of teams) counts[await remindTeam(run, known, { kind, period, team })] += 1;
-    left -= teams.length;
+    const teams = await withScope(run.db, "all", (tx) => teamsNotYetReminded(tx, { kind, period, communeIds }));
+    await forEachCommune([...teams.keys()], async (communeId) => {
+      const outcomes = await remindCommune(run, known, { kind, period, communeId, teams: teams.get(communeId) ?? [] });
+      for (const outcome of outcomes) counts[outcome] += 1;
+    });
   }
   return counts;
 }
@@ -80,16 +78,23 @@ function batchesDue({ communes, daysOffOf }: Known, now: Date): Batch[] {
   return [...batches.values()];
 }
 
-/** One transaction a team: a team's lock is held for milliseconds, and one failure takes back one reminder. */
-async function remindTeam(
+/**
+ * One transaction a commune: its teams' locks are held for some tens of milliseconds, and one failure takes back one commune. A
+ * commune that another process is at is left to it.
+ */
+async function remindCommune(
   { db, outbox, now }: Run,
   { communes, daysOffOf }: Known,
-  { kind, period, team }: { kind: "group" | "leader"; period: string; team: TeamToRemind },
-): Promise<ReminderOutcome> {
-  const commune = communes.get(team.communeId);
-  if (!commune) return "not_needed";
-  const reminder = { commune, daysOff: daysOffOf(commune.id), team, kind, period, sendAt: now, now };
-  return withScope(db, { communes: [commune.id] }, (tx) => sendReminder(tx, outbox, reminder));
+  due: { kind: "group" | "leader"; period: string; communeId: number; teams: readonly TeamToRemind[] },
+): Promise<Iterable<ReminderOutcome>> {
+  const commune = communes.get(due.communeId);
+  if (!commune) return [];
+  const { kind, period, teams } = due;
+  return withScope(db, { communes: [commune.id] }, async (tx) => {
+    if (!(await lockRemindersOf(tx, commune.id))) return [];
+    const wanted = { commune, daysOff: daysOffOf(commune.id), teams, kind, period, sendAt: now, now };
+    return (await sendReminders(tx, outbox, wanted)).values();
+  });
 }
 
 async function tellOfficers(
@@ -98,12 +103,13 @@ async function tellOfficers(
   due: { period: string; communeIds: number[] },
 ): Promise<number> {
   let told = 0;
-  for (const communeId of await withScope(db, "all", (tx) => communesWithoutDigest(tx, due))) {
+  const communeIds = await withScope(db, "all", (tx) => communesWithoutDigest(tx, due));
+  await forEachCommune(communeIds, async (communeId) => {
     const commune = communes.get(communeId);
-    if (!commune) continue;
+    if (!commune) return;
     told += await withScope(db, { communes: [communeId] }, (tx) =>
       sendDigest(tx, outbox, { commune, period: due.period, now }),
     );
-  }
+  });
   return told;
 }

@@ -82,10 +82,12 @@ export async function waitingRequests(
   return rows.map((row) => toRequest(row, vault));
 }
 
-/** How many residents wait for this team: nobody took their request yet. */
-export async function countWaiting(tx: Transaction, teamId: number): Promise<number> {
-  const open = and(eq(helpRequests.teamId, teamId), eq(helpRequests.state, "open"));
-  return tx.$count(helpRequests, open);
+/** How many residents wait for these teams: nobody took their request yet. A team for which nobody waits is absent. */
+export async function countWaiting(tx: Transaction, teamIds: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await tx.execute<{ team_id: number; count: number }>(sql`
+    select team_id, count(*)::int as count from help_requests
+    where team_id = any(${sql.param(teamIds)}::int[]) and state = 'open' group by team_id`);
+  return new Map(rows.map((row) => [row.team_id, row.count]));
 }
 
 /** False when somebody else was faster, or it is no longer open. */

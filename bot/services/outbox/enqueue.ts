@@ -33,7 +33,7 @@ export async function enqueue(tx: Transaction, outbox: Outbox, given: NewMessage
   const lane = laneOf(given.oaId, given.recipient.kind, given.recipient.id);
   const rows = await insertRows(tx, toRows(outbox, given, lane));
   if (rows.some((row) => row.state === "pending")) {
-    await openLane(tx, { lane, oaId: given.oaId, priority: priorities[given.kind], at: outbox.now() });
+    await openLanes(tx, [{ lane, oaId: given.oaId, priority: priorities[given.kind] }], outbox.now());
   }
   return rows[0]?.id ?? findQueued(tx, given);
 }
@@ -52,7 +52,7 @@ export async function enqueueMany(
     return parts;
   });
   await insertRows(tx, rows);
-  await openLanes(tx, rows, outbox.now());
+  await openLanesOf(tx, rows, outbox.now());
   const queued = await tx
     .select({ id: outboundMessages.id, key: outboundMessages.dedupeKey })
     .from(outboundMessages)
@@ -75,13 +75,13 @@ async function insertRows(tx: Transaction, rows: NewRow[]) {
     .returning({ id: outboundMessages.id, state: outboundMessages.state });
 }
 
-/** In the order of their names: two who open the same lanes never wait for each other in a ring. */
-async function openLanes(tx: Transaction, rows: readonly NewRow[], at: Date): Promise<void> {
-  const pending = new Map(rows.filter((row) => row.state === "pending").map((row) => [row.lane, row]));
-  for (const lane of [...pending.keys()].sort()) {
-    const row = pending.get(lane);
-    if (row) await openLane(tx, { lane, oaId: row.oaId, priority: row.priority ?? 0, at });
-  }
+async function openLanesOf(tx: Transaction, rows: readonly NewRow[], at: Date): Promise<void> {
+  const pending = rows.filter((row) => row.state === "pending");
+  await openLanes(
+    tx,
+    pending.map(({ lane, oaId, priority = 0 }) => ({ lane, oaId, priority })),
+    at,
+  );
 }
 
 async function findQueued(tx: Transaction, { communeId, dedupeKey = "" }: NewMessage): Promise<number> {
@@ -115,13 +115,25 @@ function toRows(outbox: Outbox, given: NewMessage, lane: string): NewRow[] {
   }));
 }
 
-/** Tells the senders that the lane has something to send. Locks the lane until the transaction ends. */
-export async function openLane(
-  tx: Transaction,
-  { lane, oaId, priority, at }: { lane: string; oaId: string; priority: number; at: Date },
-): Promise<void> {
+interface OpenLane {
+  lane: string;
+  oaId: string;
+  priority: number;
+}
+
+/**
+ * Tells the senders that these lanes have something to send, and locks them until the transaction ends; in the order of their names, so
+ * that two who open the same lanes never wait for each other in a ring.
+ */
+export async function openLanes(tx: Transaction, lanes: readonly OpenLane[], at: Date): Promise<void> {
+  if (lanes.length === 0) return;
+  const byName = new Map(lanes.map((one) => [one.lane, one]));
+  const inOrder = [...byName.values()].sort((a, b) => (a.lane < b.lane ? -1 : 1));
   await tx.execute(sql`
-    insert into outbound_lanes (lane, oa_id, priority, next_at) values (${lane}, ${oaId}, ${priority}, ${at})
+    insert into outbound_lanes (lane, oa_id, priority, next_at)
+    select lane, oa_id, priority, ${at}::timestamptz from unnest(${sql.param(inOrder.map(({ lane }) => lane))}::text[],
+      ${sql.param(inOrder.map(({ oaId }) => oaId))}::text[],
+      ${sql.param(inOrder.map(({ priority }) => priority))}::int[]) as opened(lane, oa_id, priority)
     on conflict (lane) do update set
       priority = case when outbound_lanes.next_at is null then excluded.priority
                       else least(outbound_lanes.priority, excluded.priority) end,

@@ -16,13 +16,23 @@ interface Notice {
   announcementId?: number | undefined;
 }
 
-/** Where a person of a commune can be written to: the commune's OA they wrote to last. Undefined: no way to reach them. */
-async function findPersonAddress(
+/** An OA and a Zalo id of somebody or a group of its. */
+export interface Address {
+  oaId: string;
+  zaloId: string;
+}
+
+/** Where people of a commune can be written to: the commune's OA they wrote to last. Who is absent cannot be reached. */
+export async function personAddresses(
   tx: Transaction,
-  { communeId, personId }: { communeId: number; personId: number },
-): Promise<{ oaId: string; userId: string } | undefined> {
-  const [address] = await tx
-    .select({ oaId: identities.scope, userId: identities.value })
+  { communeId, personIds }: { communeId: number; personIds: readonly number[] },
+): Promise<Map<number, Address>> {
+  const rows = await tx
+    .selectDistinctOn([identities.personId], {
+      personId: identities.personId,
+      oaId: identities.scope,
+      zaloId: identities.value,
+    })
     .from(identities)
     .innerJoin(
       officialAccounts,
@@ -37,24 +47,32 @@ async function findPersonAddress(
         eq(conversations.peerId, identities.value),
       ),
     )
-    .where(and(eq(identities.personId, personId), eq(identities.kind, "oa_user")))
-    .orderBy(sql`${desc(conversations.lastInteractionAt)} nulls last`, desc(identities.id))
-    .limit(1);
-  return address;
+    .where(and(sql`${identities.personId} = any(${sql.param([...personIds])}::int[])`, eq(identities.kind, "oa_user")))
+    .orderBy(identities.personId, sql`${desc(conversations.lastInteractionAt)} nulls last`, desc(identities.id));
+  return new Map(rows.map(({ personId, ...address }) => [personId, address]));
 }
 
-/** The team's group, when it has one that still works. */
-async function findGroupAddress(
+/** The teams' groups, of those that have one that still works. */
+export async function groupAddresses(
   tx: Transaction,
-  { communeId, teamId }: { communeId: number; teamId: number },
-): Promise<{ oaId: string; groupId: string } | undefined> {
-  const [address] = await tx
-    .select({ oaId: zaloGroups.oaId, groupId: zaloGroups.groupId })
+  { communeId, teamIds }: { communeId: number; teamIds: readonly number[] },
+): Promise<Map<number, Address>> {
+  const rows = await tx
+    .selectDistinctOn([zaloGroups.teamId], {
+      teamId: zaloGroups.teamId,
+      oaId: zaloGroups.oaId,
+      zaloId: zaloGroups.groupId,
+    })
     .from(zaloGroups)
-    .where(and(eq(zaloGroups.communeId, communeId), eq(zaloGroups.teamId, teamId), eq(zaloGroups.state, "active")))
-    .orderBy(sql`${desc(zaloGroups.linkedAt)} nulls last`)
-    .limit(1);
-  return address;
+    .where(
+      and(
+        eq(zaloGroups.communeId, communeId),
+        sql`${zaloGroups.teamId} = any(${sql.param([...teamIds])}::int[])`,
+        eq(zaloGroups.state, "active"),
+      ),
+    )
+    .orderBy(zaloGroups.teamId, sql`${desc(zaloGroups.linkedAt)} nulls last`);
+  return new Map(rows.map(({ teamId, ...address }) => [teamId ?? 0, address]));
 }
 
 /** Queues a message to a person who did not just write to us. Returns its id, undefined when there is no way to reach them. */
@@ -63,13 +81,14 @@ export async function notifyPerson(
   outbox: Outbox,
   { personId, ...notice }: Notice & { personId: number },
 ): Promise<number | undefined> {
-  const address = await findPersonAddress(tx, { communeId: notice.communeId, personId });
+  const addresses = await personAddresses(tx, { communeId: notice.communeId, personIds: [personId] });
+  const address = addresses.get(personId);
   if (!address) return undefined;
   return enqueue(tx, outbox, {
     ...notice,
     kind: notice.kind ?? "notice",
     oaId: address.oaId,
-    recipient: { kind: "person", id: address.userId },
+    recipient: { kind: "person", id: address.zaloId },
   });
 }
 
@@ -79,12 +98,12 @@ export async function notifyGroup(
   outbox: Outbox,
   { teamId, ...notice }: Notice & { teamId: number },
 ): Promise<number | undefined> {
-  const address = await findGroupAddress(tx, { communeId: notice.communeId, teamId });
+  const address = (await groupAddresses(tx, { communeId: notice.communeId, teamIds: [teamId] })).get(teamId);
   if (!address) return undefined;
   return enqueue(tx, outbox, {
     ...notice,
     kind: notice.kind ?? "notice",
     oaId: address.oaId,
-    recipient: { kind: "group", id: address.groupId },
+    recipient: { kind: "group", id: address.zaloId },
   });
 }

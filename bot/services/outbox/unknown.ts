@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { outboundMessages } from "../../db/schema/index.ts";
-import { openLane } from "./enqueue.ts";
+import { openLanes } from "./enqueue.ts";
 import { lockLane } from "./settle.ts";
 
 /** A message whose arrival nobody knows, with what is needed to look for it. */
@@ -87,7 +87,7 @@ export async function sendOnceMore(tx: Transaction, message: UnknownMessage, now
     .returning({ priority: outboundMessages.priority });
   const [row] = reopened;
   if (!row) return false;
-  await openLane(tx, { lane: message.lane, oaId: message.oaId, priority: row.priority, at: now });
+  await openLanes(tx, [{ lane: message.lane, oaId: message.oaId, priority: row.priority }], now);
   return true;
 }
 

@@ -8,7 +8,8 @@ import type { Commune } from "../communes.ts";
 import { notifyPerson } from "../outbox/notify.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { owedPeriods } from "./owed-periods.ts";
-import { hadEnough, saidStop } from "./send-reminder.ts";
+import { listWilling } from "./reminder-receivers.ts";
+import { remindersOfPeople } from "./week-counts.ts";
 
 interface DigestOf {
   commune: Commune;
@@ -32,12 +33,18 @@ const MOST_NAMED = 15;
 export async function sendDigest(tx: Transaction, outbox: Outbox, { commune, period, now }: DigestOf): Promise<number> {
   const { missing, all } = await missingTeams(tx, commune, period);
   if (missing.length === 0) return 0;
+  const officers = await officersBelow(tx, commune.id, now);
+  const willing = await listWilling(
+    tx,
+    officers.map(({ personId }) => personId),
+  );
+  const had = await remindersOfPeople(tx, { personIds: willing, at: now });
   let sent = 0;
-  for (const { personId, unitIds } of await officersBelow(tx, commune.id, now)) {
+  for (const { personId, unitIds } of officers.filter((one) => willing.includes(one.personId))) {
     const own = await unitsBelow(tx, unitIds);
     const theirs = missing.filter((team) => own.includes(team.unitId));
-    if (theirs.length === 0 || (await saidStop(tx, personId))) continue;
-    if (await hadEnough(tx, commune, { personId, at: now })) continue;
+    if (theirs.length === 0) continue;
+    if ((had.get(personId) ?? 0) >= commune.settings.reminders.maxPerPersonAndWeek) continue;
     const count = all.filter((team) => own.includes(team.unitId)).length;
     const message = digestMessage(commune, { period, teams: theirs, of: count });
     if (await queue(tx, outbox, { commune, period, now }, { personId, message })) sent += 1;

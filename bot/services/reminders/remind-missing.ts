@@ -7,7 +7,7 @@ import type { Commune } from "../communes.ts";
 import { readDaysOff } from "../days-off.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { type TeamState, teamStates } from "../teams/team-states.ts";
-import { sendReminder } from "./send-reminder.ts";
+import { sendReminders } from "./send-reminders.ts";
 
 export interface MissingReminded {
   reached: number;
@@ -36,12 +36,10 @@ export async function remindMissing(tx: Transaction, outbox: Outbox, wish: Wish)
   const daysOff = await readDaysOff(tx, commune.id);
   const sendAt = nextDecentMoment(commune.settings.quiet, now, daysOff);
   const result: MissingReminded = { reached: 0, unreachable: [], sendAt, lastUsedAt };
-  for (const state of missing) {
-    const team = { id: state.teamId, name: state.teamName, unitId: state.unitId };
-    const outcome = await sendReminder(tx, outbox, { ...wish, daysOff, team, kind: "officer_button", sendAt });
-    if (outcome === "sent") result.reached += 1;
-    if (outcome === "unreachable") result.unreachable.push(state);
-  }
+  const teams = missing.map(({ teamId, teamName }) => ({ id: teamId, name: teamName }));
+  const outcomes = await sendReminders(tx, outbox, { ...wish, daysOff, teams, kind: "officer_button", sendAt });
+  result.unreachable = missing.filter(({ teamId }) => outcomes.get(teamId) === "unreachable");
+  result.reached = [...outcomes.values()].filter((outcome) => outcome === "sent").length;
   return result;
 }
 

@@ -12,23 +12,32 @@ export async function communesWithTeams(tx: Transaction): Promise<Commune[]> {
   return rows.map((row) => ({ id: row.id, name: row.name, settings: CommuneSettings.parse(row.settings) }));
 }
 
+/** First half of the advisory lock's key; the second is the commune. Any number nobody else uses. */
+const COMMUNE_REMINDERS = 7_203;
+
+/** For the rest of the transaction nobody else reminds the commune's teams. False: somebody does at this moment. */
+export async function lockRemindersOf(tx: Transaction, communeId: number): Promise<boolean> {
+  const { rows } = await tx.execute<{ is_ours: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${COMMUNE_REMINDERS}, ${communeId}) as is_ours`,
+  );
+  return rows[0]?.is_ours ?? false;
+}
+
 export interface TeamToRemind {
   id: number;
   name: string;
-  unitId: number;
-  communeId: number;
 }
 
 /**
- * Open teams of these communes that were not yet looked at for this kind and period, in one query: on a Saturday every
- * commune is asked for each minute. Whether the report is still missing is asked again under lock.
+ * By commune, the open teams that were not yet looked at for this kind and period, in one query: on a Saturday every commune is asked
+ * for each minute. Whether the report is still missing is asked again under lock.
  */
 export async function teamsNotYetReminded(
   tx: Transaction,
-  wanted: { communeIds: readonly number[]; period: string; kind: "group" | "leader"; limit: number },
-): Promise<TeamToRemind[]> {
-  const { rows } = await tx.execute<{ id: number; name: string; unit_id: number; commune_id: number }>(sql`
-    select t.id, t.name, t.unit_id, t.commune_id from teams t
+  wanted: { communeIds: readonly number[]; period: string; kind: "group" | "leader" },
+): Promise<Map<number, TeamToRemind[]>> {
+  const { rows } = await tx.execute<{ id: number; name: string; commune_id: number }>(sql`
+    select t.id, t.name, t.commune_id from teams t
     where t.commune_id = any(${sql.param(wanted.communeIds)}::int[]) and t.closed_on is null
       and not exists (
         select from reminders r
@@ -37,9 +46,14 @@ export async function teamsNotYetReminded(
         select from reports p
         where p.commune_id = t.commune_id and p.team_id = t.id and p.period = ${wanted.period}
           and p.state in ('submitted', 'amended'))
-    order by t.id
-    limit ${wanted.limit}`);
-  return rows.map((row) => ({ id: row.id, name: row.name, unitId: row.unit_id, communeId: row.commune_id }));
+    order by t.id`);
+  const teams = new Map<number, TeamToRemind[]>();
+  for (const { id, name, commune_id: communeId } of rows) {
+    const ofCommune = teams.get(communeId);
+    if (ofCommune) ofCommune.push({ id, name });
+    else teams.set(communeId, [{ id, name }]);
+  }
+  return teams;
 }
 
 /** Of these communes, those with a missing report whose officers were not told of this period yet. */

@@ -2,28 +2,31 @@ import { type SQL, sql } from "drizzle-orm";
 import { addDays, dayOf, instantOf, weekdayOf } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
 
-/** How many reminders of any kind a team got, or gets, in the Monday-to-Sunday week around `at`, and on its very day. */
-export async function remindersOfTeam(
+/** How many reminders of any kind teams got, or get, in the Monday-to-Sunday week around `at`, and on its very day; absent: none. */
+export async function remindersOfTeams(
   tx: Transaction,
-  { communeId, teamId, at }: { communeId: number; teamId: number; at: Date },
-): Promise<{ ofWeek: number; ofDay: number }> {
-  const { rows } = await tx.execute<{ of_week: number; of_day: number }>(sql`
-    select count(*)::int as of_week,
+  { communeId, teamIds, at }: { communeId: number; teamIds: readonly number[]; at: Date },
+): Promise<Map<number, { ofWeek: number; ofDay: number }>> {
+  const { rows } = await tx.execute<{ team_id: number; of_week: number; of_day: number }>(sql`
+    select r.team_id, count(*)::int as of_week,
       count(*) filter (where ${leaves} >= ${instantOf(dayOf(at))} and ${leaves} < ${instantOf(addDays(dayOf(at), 1))})::int as of_day
     from reminders r join outbound_messages m on m.id = r.outbound_message_id
-    where r.commune_id = ${communeId} and r.team_id = ${teamId} and ${wentOutAround(at)}`);
-  return { ofWeek: rows[0]?.of_week ?? 0, ofDay: rows[0]?.of_day ?? 0 };
+    where r.commune_id = ${communeId} and r.team_id = any(${sql.param(teamIds)}::int[]) and ${wentOutAround(at)}
+    group by r.team_id`);
+  return new Map(rows.map((row) => [row.team_id, { ofWeek: row.of_week, ofDay: row.of_day }]));
 }
 
-/** Those of the week for one person, over all their teams and offices. */
-export async function remindersOfPerson(
+/** Those of the week for people, over all their teams and offices; absent: none. */
+export async function remindersOfPeople(
   tx: Transaction,
-  { personId, at }: { personId: number; at: Date },
-): Promise<number> {
-  const { rows } = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from reminders r join outbound_messages m on m.id = r.outbound_message_id
-    where r.to_person_id = ${personId} and ${wentOutAround(at)}`);
-  return rows[0]?.count ?? 0;
+  { personIds, at }: { personIds: readonly number[]; at: Date },
+): Promise<Map<number, number>> {
+  const { rows } = await tx.execute<{ person_id: number; count: number }>(sql`
+    select r.to_person_id as person_id, count(*)::int as count
+    from reminders r join outbound_messages m on m.id = r.outbound_message_id
+    where r.to_person_id = any(${sql.param(personIds)}::int[]) and ${wentOutAround(at)}
+    group by r.to_person_id`);
+  return new Map(rows.map((row) => [row.person_id, row.count]));
 }
 
 const leaves = sql`coalesce(m.claimed_at, m.not_before, r.at)`;

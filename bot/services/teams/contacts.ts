@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
-import { identities, people, reports, teamMembers, unitRoles } from "../../db/schema/index.ts";
+import { identities, people, teamMembers, unitRoles } from "../../db/schema/index.ts";
 import type { UnitRole } from "../people/known-person.ts";
 import { heldAt } from "./membership.ts";
 
@@ -13,41 +13,62 @@ interface Asked {
 
 /** A leader or deputy who can be written to, the leader first; without the person named by `except`. */
 export async function teamLeaders(tx: Transaction, { teamId, except, now }: Asked): Promise<number[]> {
-  const leading = inArray(teamMembers.role, ["leader", "deputy"]);
-  return reachable(tx, { teamId, except, now, whose: leading });
+  const leaders = await reachable(tx, { teamIds: [teamId], except, now, whose: leading });
+  return leaders.get(teamId) ?? [];
 }
 
-/** The person of the team who sent its newest report, if they are still in it and can be written to. */
-export async function lastReporter(tx: Transaction, { teamId, now }: Asked): Promise<number | undefined> {
-  const [newest] = await tx
-    .select({ personId: reports.authorPersonId })
-    .from(reports)
-    .where(and(eq(reports.teamId, teamId), inArray(reports.state, ["submitted", "amended"])))
-    .orderBy(desc(reports.activityOn), desc(reports.id))
-    .limit(1);
-  if (newest?.personId == null) return undefined;
-  const inTeam = ne(teamMembers.role, "officer");
-  const people = await reachable(tx, { teamId, now, whose: and(inTeam, eq(teamMembers.personId, newest.personId)) });
-  return people[0];
+/** Of each of these teams the person who sent its newest report, if they are still in it and can be written to. */
+export async function lastReporters(
+  tx: Transaction,
+  { teamIds, now }: { teamIds: readonly number[]; now: Date },
+): Promise<Map<number, number>> {
+  const { rows } = await tx.execute<{ team_id: number; person_id: number }>(sql`
+    select t.id as team_id, newest.person_id
+    from unnest(${sql.param(teamIds)}::int[]) as t(id)
+    cross join lateral (
+      select author_person_id as person_id from reports
+      where team_id = t.id and state in ('submitted', 'amended') order by activity_on desc, id desc limit 1) as newest
+    where newest.person_id is not null`);
+  const inTeam = await reachable(tx, {
+    teamIds: rows.map((row) => row.team_id),
+    now,
+    whose: ne(teamMembers.role, "officer"),
+  });
+  const still = rows.filter((row) => inTeam.get(row.team_id)?.includes(row.person_id));
+  return new Map(still.map((row) => [row.team_id, row.person_id]));
 }
 
 /** Whom to write to about the team's work: its leaders or, when none of them can be written to, its members. */
-export async function teamContacts(tx: Transaction, asked: Asked): Promise<number[]> {
-  const leaders = await teamLeaders(tx, asked);
-  return leaders.length > 0 ? leaders : reachable(tx, { ...asked, whose: eq(teamMembers.role, "member") });
+export async function teamContacts(tx: Transaction, { teamId, ...asked }: Asked): Promise<number[]> {
+  return (await contactsOfTeams(tx, { ...asked, teamIds: [teamId] })).get(teamId) ?? [];
 }
+
+/** The same of many teams; one without anybody is absent. */
+export async function contactsOfTeams(tx: Transaction, asked: AskedOfMany): Promise<Map<number, number[]>> {
+  const leaders = await reachable(tx, { ...asked, whose: leading });
+  const teamIds = asked.teamIds.filter((teamId) => !leaders.has(teamId));
+  if (teamIds.length === 0) return leaders;
+  const members = await reachable(tx, { ...asked, teamIds, whose: eq(teamMembers.role, "member") });
+  return new Map([...leaders, ...members]);
+}
+
+interface AskedOfMany extends Omit<Asked, "teamId"> {
+  teamIds: readonly number[];
+}
+
+const leading = inArray(teamMembers.role, ["leader", "deputy"]);
 
 async function reachable(
   tx: Transaction,
-  { teamId, except, now, whose }: Asked & { whose: SQL | undefined },
-): Promise<number[]> {
+  { teamIds, except, now, whose }: AskedOfMany & { whose: SQL | undefined },
+): Promise<Map<number, number[]>> {
   const rows = await tx
-    .selectDistinct({ personId: teamMembers.personId, role: teamMembers.role })
+    .selectDistinct({ teamId: teamMembers.teamId, personId: teamMembers.personId, role: teamMembers.role })
     .from(teamMembers)
     .innerJoin(identities, and(eq(identities.personId, teamMembers.personId), eq(identities.kind, "oa_user")))
     .where(
       and(
-        eq(teamMembers.teamId, teamId),
+        sql`${teamMembers.teamId} = any(${sql.param([...teamIds])}::int[])`,
         whose,
         heldAt(now),
         except === undefined ? undefined : ne(teamMembers.personId, except),
@@ -55,7 +76,9 @@ async function reachable(
     )
     // "leader" before "deputy".
     .orderBy(sql`${teamMembers.role} desc`, asc(teamMembers.personId));
-  return rows.map((row) => row.personId);
+  const found = new Map<number, number[]>();
+  for (const { teamId, personId } of rows) found.set(teamId, [...(found.get(teamId) ?? []), personId]);
+  return found;
 }
 
 interface Officers {

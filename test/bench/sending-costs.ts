@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Seconds, and MB at its largest. */
+export interface Cost {
+  wall: number;
+  /** Of this process: deciding, sealing, talking to the database. */
+  own: number;
+  /** Of the database's server, where /proc tells it. */
+  server: number;
+  memory: number;
+}
+
+const TICKS_PER_SECOND = 100;
+const LOOK_EVERY_MS = 200;
+
+/** What a piece of work costs: other work on the machine lengthens `wall`, not the processor times. */
+export async function measureCost<T>(postmaster: number, work: () => Promise<T>): Promise<Cost & { result: T }> {
+  const startedAt = performance.now();
+  const own = process.cpuUsage();
+  const server = serverSeconds(postmaster);
+  let memory = process.memoryUsage().rss;
+  const timer = setInterval(() => {
+    memory = Math.max(memory, process.memoryUsage().rss);
+  }, LOOK_EVERY_MS);
+  const result = await work().finally(() => clearInterval(timer));
+  const used = process.cpuUsage(own);
+  return {
+    result,
+    wall: (performance.now() - startedAt) / 1_000,
+    own: (used.user + used.system) / 1e6,
+    server: serverSeconds(postmaster) - server,
+    memory: memory / 2 ** 20,
+  };
+}
+
+/** Processor seconds of the server's processes that live now; connections should stay open meanwhile. */
+function serverSeconds(postmaster: number): number {
+  let ticks = 0;
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      const isServers = Number(pid) === postmaster || Number(fields[1]) === postmaster;
+      if (isServers) ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  return ticks / TICKS_PER_SECOND;
+}

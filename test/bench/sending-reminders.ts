@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import type { Logger } from "pino";
+import { type Database, withScope } from "../../bot/db/connection.ts";
+import { remindTeams } from "../../bot/jobs/remind-teams.ts";
+import { testDeps } from "../helpers/turn.ts";
+import { type Cost, measureCost } from "./sending-costs.ts";
+import { SATURDAY, type SendingCountry } from "./sending-country.ts";
+
+export interface SendingBench extends SendingCountry {
+  db: Database;
+  logger: Logger;
+  /** Process id of the database's server. */
+  postmaster: number;
+}
+
+const GOAL = "goal: 99 % of the country's 74,422 within 60 s";
+
+/** All teams are due at 08:00 on Saturday; on Monday all leaders are. */
+export async function measureReminders(bench: SendingBench): Promise<void> {
+  const saturday = new Date(`${SATURDAY}T08:00:00+07:00`);
+  await remind(bench, "groups", saturday);
+  await remind(bench, "leaders", new Date(saturday.getTime() + 2 * 86_400_000));
+}
+
+async function remind({ db, postmaster, teams }: SendingBench, whom: string, now: Date): Promise<void> {
+  const { outbox } = testDeps({ now });
+  const cost = await measureCost(postmaster, () => remindTeams({ db, outbox, now }));
+  const { rows } = await withScope(db, "all", (tx) =>
+    tx.execute<{ count: number }>(sql`
+      select count(*)::int as count from outbound_messages where kind = 'reminder' and created_at = ${now}`),
+  );
+  const queued = rows[0]?.count ?? 0;
+  console.info(`reminders to ${whom}: ${queued} of ${teams} decided and queued in ${describe(cost, queued)}; ${GOAL}`);
+}
+
+function describe({ wall, own, server, memory }: Cost, count: number): string {
+  const each = (seconds: number) => ((seconds * 1_000) / Math.max(1, count)).toFixed(2);
+  return `${wall.toFixed(1)} s (${Math.round(count / wall)}/s; processor ms each: ours ${each(own)}, database ${each(server)}; at most ${Math.round(memory)} MB)`;
+}
