@@ -37,6 +37,8 @@ export const reports = pgTable(
     numberedBy: integer("numbered_by").notNull().default(0),
     /** What a draft still has to ask before it can be confirmed (`DraftQuestions`); null once nothing is open. */
     pending: jsonb("pending"),
+    /** Numbers that were named in words we do not know, for learning from corrections (`ReadNumber[]`); null for none, and after 30 days. */
+    readFrom: jsonb("read_from"),
     /** What looked odd when it was confirmed (`FigureWarning[]`); null for nothing, and before there were warnings. */
     warnings: jsonb("warnings"),
     /** From the client or the event; the same key never makes a second report. */
@@ -54,6 +56,8 @@ export const reports = pgTable(
     // Numbers that came from another commune with a team may be there twice.
     uniqueIndex("reports_own_number").on(table.communeId, table.number).where(sql`numbered_by = 0`),
     index("reports_team_day").on(table.teamId, table.activityOn),
+    // Few: what retention has to find again.
+    index("reports_read_from").on(table.createdAt).where(sql`read_from is not null`),
     communeScope(),
   ],
 );
