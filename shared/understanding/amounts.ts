@@ -66,7 +66,9 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   const named = before && kin.has(before.written) && !noKin.has(before.written);
   // "bà con ba cái phản ánh"
   const folk = before?.key === "con" && words[at - 2]?.key === "ba";
-  if (before && ((named && !folk) || before.kind === "digits")) return false;
+  // "chi tam nguoi": nobody is called "tám người".
+  const counting = /^(nguoi|ho|luot|buoi|bo)$/.test(after?.key ?? "") && before?.written === before?.key;
+  if (before && ((named && !folk && !counting) || before.kind === "digits")) return false;
   if (word?.key === "nam" && ((before && timeOf.has(before.key)) || (after && afterYear.has(after.key)))) return false;
   // "ba Lan": "bà Lan" far oftener than "ba lần".
   if (after?.written === "lan" && word?.written === "ba") return false;

@@ -2,7 +2,7 @@ import { misfit, resolve } from "./compatibility.ts";
 import { competing, distinct } from "./competing.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Mention, Quantity } from "./entities.ts";
-import { gap, isBareList, isCountedAlready, isNumberList, isOfEach, joined } from "./gaps.ts";
+import { followsNumber, gap, isBareList, isCountedAlready, isNumberList, isOfEach, joined } from "./gaps.ts";
 import type { Item } from "./items.ts";
 
 /** A number with the indicators it stands for: several when shared, none when nothing fits. */
@@ -133,7 +133,7 @@ function bindOne(
 }
 
 function sumCost(quantity: Quantity): number {
-  if (quantity.scope === "cumulative" || quantity.marks.has("subset")) return 0;
+  if (quantity.scope === "cumulative" || quantity.marks.has("subset") || quantity.marks.has("slip")) return 0;
   return quantity.marks.has("slot") || quantity.marks.has("total") ? 0.4 : 0.9;
 }
 
@@ -162,7 +162,7 @@ function bindGroup(
   side: "left" | "right",
 ): Binding {
   const counted = quantities;
-  const event = eventOf(context, group, counted);
+  const event = eventOf(context, group, counted) ?? topicOf(context, group, counted);
   if (event) {
     const bound = bindOne(context, event, side === "left" ? quantities : [...quantities].reverse(), side);
     return { cost: bound.cost + 0.3, links: bound.links };
@@ -192,11 +192,29 @@ function bindGroup(
   const chosen = fitting.length === 1 ? (fitting[0] as Mention) : edge;
   const bound = bindOne(context, chosen, side === "left" ? quantities : [...quantities].reverse(), side);
   const others = group.filter((mention) => mention !== chosen);
-  const mismatch = fitting.length > 1 && !shared && isBareList(context.items, group);
+  const mismatch =
+    fitting.length > 1 &&
+    !shared &&
+    isBareList(context.items, group) &&
+    !(side === "left" && followsNumber(context.items, group));
   return {
     cost: bound.cost + unused(others),
     links: mismatch ? bound.links.map((bond) => ({ ...bond, mismatch: bond.mention !== undefined })) : bound.links,
   };
+}
+
+/** "nói chuyện lừa đảo cho 30 lượt": where only people are counted, what they were told about. */
+function topicOf(
+  { items, catalogue }: Context,
+  [talk, topic, other]: readonly Mention[],
+  quantities: readonly Quantity[],
+) {
+  if (!talk || !topic || other || !/^(noi|noi chuyen|pho bien|truyen thong)$/.test(items[talk.index]?.key ?? ""))
+    return undefined;
+  const fits = topic.codes.every((code) =>
+    quantities.every((quantity) => misfit(code, quantity, catalogue, false) < 1),
+  );
+  return fits ? topic : undefined;
 }
 
 /** A counted event rules its topic: "tập huấn chữ ký số 1 buổi". */

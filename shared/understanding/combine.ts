@@ -157,6 +157,10 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
   }
   const whole = counted.find((share) => share.quantity.marks.has("total"));
   if (whole && isWidest(whole, counted)) return { ...one(whole), reason: "đã gồm các phần" };
+  // "14 (tổng 402)"
+  if (whole?.quantity.place.inParentheses && counted.length === 2 && whole !== first) return one(first);
+  // "trong tuần 20, tổng từ 1/1 là 655"
+  if (whole && counted.length === 2 && whole !== first && isOfPeriod(items, first)) return one(first);
   if (whole) {
     const parts = counted.filter((share) => share !== whole);
     const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
@@ -165,8 +169,8 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
   const spoken = sumSaid(items, counted);
   if (spoken) return { ...one(spoken), reason: "tổng bằng các phần" };
   const inside = rest.filter((share) => share.quantity.place.inParentheses && !first.quantity.place.inParentheses);
-  // "14 (tổng từ đầu năm 402)"
-  if (inside.length === 1 && rest.length === 1 && whole === inside[0]) return one(first);
+  // "hai vợ chồng nhờ hướng dẫn, tính 2 lượt"
+  if (counted.length === 2 && isSamePeople(first, rest[0] as Share)) return one(rest[0] as Share);
   if (inside.length === rest.length) {
     const sum = inside.reduce((value, share) => value + share.quantity.value, 0);
     if (sum > first.quantity.value) return "conflict";
@@ -196,6 +200,21 @@ function isWidest(whole: Share, list: readonly Share[]): boolean {
   return (
     sum < whole.quantity.value && whole === list.at(-1) && parts.some(({ quantity }) => quantity.marks.has("more"))
   );
+}
+
+function isSamePeople({ quantity: one }: Share, { quantity: other }: Share): boolean {
+  return (
+    one.value === other.value &&
+    one.unit === "person" &&
+    other.unit === "visit" &&
+    one.place.sentence === other.place.sentence
+  );
+}
+
+function isOfPeriod(items: readonly Item[], { quantity }: Share): boolean {
+  return items
+    .slice(Math.max(0, quantity.index - 3), quantity.index)
+    .some((item) => /^(trong|tuan|thang) (tuan|thang|ky|nay|ni)$/.test(item.key));
 }
 
 function hasOwner(items: readonly Item[], { quantity }: Share, before: Share | undefined): boolean {
@@ -249,7 +268,7 @@ function replaces(items: readonly Item[], first: Share, second: Share): boolean 
     // "vneid 14, thêm bà Ngọ nữa là 15"
     more ||= marked(item, "more");
     if (more && at === to - 1 && item?.key === "la" && second.quantity.value > first.quantity.value) return true;
-    if (marked(item, "slip")) return true;
+    if (marked(item, "slip") || item?.key === "sua lai") return true;
     if (marked(item, "contrast")) contrast = true;
     if (contrast && marked(item, "achieved")) return true;
     if ((item?.key === "chi" || item?.key === "chi duoc" || item?.key === "chi co") && item.written.startsWith("chỉ"))

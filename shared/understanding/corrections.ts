@@ -17,14 +17,17 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     quantity.replaces !== undefined && (!quantity.rises || items.some(isChanging));
   if (quantities.some(replaces)) return true;
   // "gửi ảnh thay số được không"
-  if (quantities.length === 0 && items.some((item) => marked(item, "wonder") || item.key === "?")) return false;
+  if (!items.some((item) => item.amount) && items.some((item) => marked(item, "wonder") || item.key === "?"))
+    return false;
   const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
+  const counted = entities.filter((entity): entity is Quantity => entity.kind === "quantity" && !entity.inWords);
   let repaired = -1;
   return items.some((item, at) => {
-    if (item.marks.length === 0) return false;
-    if (isRepair(items, at)) repaired = places[at]?.sentence ?? -1;
+    if (item.marks.length === 0 && !isTyped(items, at)) return false;
+    if (isRepair(items, at, counted, places)) repaired = places[at]?.sentence ?? -1;
     // "7, à không 8 người, bác đếm sót": why it was put right.
     if (repaired === places[at]?.sentence) return false;
+    if (isTyped(items, at) && at > first) return true;
     if (item.key === "cap nhat" && quantities.length === 0) return false;
     if (marked(item, "fix")) {
       const sentence = places[at]?.sentence;
@@ -43,12 +46,17 @@ function isChanging(item: Item): boolean {
 }
 
 /** "vneid 12 à nhầm 13". */
-function isRepair(items: readonly Item[], at: number): boolean {
-  if (!marked(items[at], "slip")) return false;
-  const before = items.slice(Math.max(0, at - 4), at).some((item) => item.amount !== undefined);
-  const after = items.slice(at + 1, at + 6).some((item) => item.amount !== undefined);
-  return before && after;
+function isRepair(items: readonly Item[], at: number, counted: readonly Quantity[], places: readonly Place[]): boolean {
+  const item = items[at] as Item;
+  const anew = item.key === "sua lai" && items[at - 1]?.key === "," && items[at + 1]?.amount !== undefined;
+  if (!anew && (!marked(item, "slip") || marked(item, "fix"))) return false;
+  const near = counted.filter((quantity) => quantity.place.sentence === places[at]?.sentence);
+  const before = near.some((quantity) => quantity.index < at && (said.test(item.key) || quantity.index >= at - 4));
+  return before && near.some((quantity) => quantity.index > at && (said.test(item.key) || quantity.index <= at + 5));
 }
+
+/** Said to oneself, in the middle of a report. */
+const said = /^(a|y|u|ua) /;
 
 /** "bỏ cái qr", "bớt 2 người": at the head of its clause, with something to drop or reduce. */
 function isOrder(items: readonly Item[], entities: readonly Entity[], at: number): boolean {
@@ -117,7 +125,10 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
 /** "ghi nhầm 66", "đánh nhầm thành 80", "lúc nãy gõ 31", "ghi 1 bị thiếu": the wrong one of several numbers. */
 function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: number): Quantity | undefined {
   const { key } = items[at] as Item;
-  const wrongly = /^(bao|ghi|go|gui|nhap|bam|danh|viet|khai) (nham|lon|sai)$|^lo (nhan|go|ghi|bam|danh)$/.test(key);
+  const wrongly =
+    /^(bao|ghi|go|gui|nhap|bam|danh|viet|khai) (nham|lon|sai)$|(viet|ghi|go|bam|nhap) thanh$|^lo (nhan|go|ghi|bam|danh)$/.test(
+      key,
+    );
   const before = /^(luc|hoi|ban|khi) (nay|sang) (go|ghi|nhap|bam|danh)$/.test(key);
   if (!wrongly && !before && !/^(ghi|go|bao|nhap)$/.test(key)) return undefined;
   const from = /^(la|thanh|ra)$/.test(items[at + 1]?.key ?? "") ? at + 2 : at + 1;
@@ -125,12 +136,20 @@ function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: num
   const typed = quantities.find((quantity) => quantity.index === from);
   if (!typed || typed.replaces !== undefined || quantities.length < 2) return undefined;
   // "em ghi 15, thật ra 5"
-  const corrected = key !== "bao" && (quantities.at(-1) !== typed || isRighted(items, quantities));
+  const corrected =
+    key !== "bao" && (isTyped(items, at) || quantities.at(-1) !== typed || isRighted(items, quantities));
   return wrongly || before || corrected || items[typed.last + 1]?.key === "bi" ? typed : undefined;
 }
 
 /** "có 2 người trùng", "3 hồ sơ tính dư": how many were wrong, not how many there are. */
 const wrongOnes = /^(bi |tinh |dem )?(trung|du|thua)$/;
+
+/** "là 18, em gõ 81" */
+function isTyped(items: readonly Item[], at: number): boolean {
+  return (
+    /^(go|bam|danh)$/.test(items[at]?.key ?? "") && marked(items[at - 1], "kin") && items[at + 1]?.amount !== undefined
+  );
+}
 
 /** "sửa giùm em đến nhà 8 hộ, em gõ 18": what is right is said first. */
 function isRighted(items: readonly Item[], [first]: readonly Quantity[]): boolean {
@@ -141,7 +160,7 @@ function strike(entities: readonly Entity[], at: number, withName: boolean): voi
   for (const entity of entities) {
     if (entity.index <= at || entity.index > at + 4) continue;
     if (entity.kind === "quantity") {
-      entity.scope = "wrong";
+      if (!entity.inWords) entity.scope = "wrong";
       return;
     }
     if (withName) (entity as Mention).codes = [];

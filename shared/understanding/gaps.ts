@@ -9,6 +9,8 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   const inBrackets = side === "right" && items[from + 1]?.key === "(";
   if (side === "left" && isHeading(items, mention)) return 0.3;
   let cost = Math.min(to - from, 40) * 0.04;
+  if (side === "right" && sentences === 0 && items.slice(from + 1, from + 4).some((item) => item.key === "deu"))
+    return cost + 0.5;
   if (side === "right")
     cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 && !inBrackets ? (quantity.marks.has("slot") ? 0.7 : 3.2) : 0);
   else cost += sentences > 0 ? 1.6 + Math.min(sentences, 3) * 0.3 : clauses > 0 ? 0.5 + Math.min(clauses, 4) * 0.15 : 0;
@@ -42,6 +44,12 @@ export function joined(items: readonly Item[], first: Mention, second: Mention):
 /** "vneid, vssid đều 8 người": the number is of every one of them. */
 export function isOfEach(items: readonly Item[], { index }: Quantity): boolean {
   return [items[index - 1]?.key, items[index - 2]?.key].some((key) => key === "deu" || key === "cung");
+}
+
+/** "18 lượt chống lừa đảo, vneid 15": the first name has its number before it. */
+export function followsNumber(items: readonly Item[], [first]: readonly Mention[]): boolean {
+  const at = (first as Mention).index;
+  return Boolean(items[at - 1]?.amount || (items[at - 2]?.amount && items[at - 1]?.meaning?.unit));
 }
 
 /** Names with nothing but commas between them. */

@@ -84,13 +84,23 @@ function isSpam(items: readonly Item[], hasFigures: boolean): boolean {
 }
 
 /** A number that should count and has no name. */
-function hasLooseEnd({ items, links }: Evidence): boolean {
+function hasLooseEnd({ items, links, combined }: Evidence): boolean {
+  const combinedFigures = combined.figures.length > 0;
   return links.some((link, order) => {
     const { codes, quantity } = link;
     if (isTakenBack(items, link, links[order + 1])) return false;
     if (codes.length > 0 || quantity.scope !== "counts" || quantity.loose || quantity.doubt || quantity.inWords)
       return false;
     if (isInTotal(quantity, links) || isOfThing(items, quantity) || isCutDown(items, quantity, links[order + 1]))
+      return false;
+    // People who were there, beside what was done: "25 người bốc số, kịp kích hoạt cho 16".
+    if (
+      combinedFigures &&
+      bystanders.has(quantity.unit) &&
+      !quantity.marks.has("total") &&
+      !quantity.marks.has("serve") &&
+      !quantity.marks.has("achieved")
+    )
       return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
     // "đi được 2 buổi sáng", "2 buổi ra quân": an event of a kind nobody counts.
@@ -108,6 +118,8 @@ function isCutDown(items: readonly Item[], { value, unit, last }: Quantity, next
     between.some((item) => marked(item, "contrast")) || (unit === next.quantity.unit && between.at(-1)?.key === "co")
   );
 }
+
+const bystanders = new Set<string | undefined>(["person", "agent", "device", "visit"]);
 
 /** "ông Bốn với 8 cô bác nữa, tổng 10 người có vneid": a total said later holds it. */
 function isInTotal(quantity: Quantity, links: readonly Link[]): boolean {

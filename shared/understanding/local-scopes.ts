@@ -23,6 +23,9 @@ export function localScope(
     const finished = marked(items[quantity.last + 1], "done");
     if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
   }
+  // "3 hộ hẹn qua tuần"
+  if (/^hen\b/.test(items[quantity.last + 1]?.key ?? "") && !marked(items[quantity.last + 1], "talk"))
+    demote(quantity, "left");
   if (before?.written === "mời" && !isForWork(items, places, quantity)) demote(quantity, "request");
   const handedOut =
     marked(before, "gift") ||
@@ -47,6 +50,6 @@ function isDifference(items: readonly Item[], quantity: Quantity): boolean {
   if (!/^(tang|giam|hon|nhieu hon|it hon|kem|tang them|tang duoc)$/.test(items[quantity.index - 1]?.key ?? ""))
     return false;
   for (let at = quantity.last + 1; at <= quantity.last + 3; at++)
-    if (/^so voi\b|^so$/.test(items[at]?.key ?? "")) return true;
+    if (/\bso voi\b|^so$/.test(items[at]?.key ?? "")) return true;
   return false;
 }

@@ -41,7 +41,11 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const next = words[at + 1];
   const counted =
     matches[at + 1]?.meaning.unit !== undefined && !(next && smallWords.has(next.key) && next.written === next.key);
+  // "khu phố 1.530": too many for a name.
+  if (next?.key === "." && next.glued && words[at + 2]?.glued && words[at + 2]?.key.length === 3) return undefined;
+  if (number.glued && before.glued === false && buildings.has(before.key)) return aside;
   if (isOfPlace(words, matches, at)) return aside;
+  if (isElderly(words, matches, at)) return { kind: "age", to: at + 1 };
   const { key, written } = before;
   if (key === "nam" && value > 1900 && value < 2100) return { kind: "year", to: endOfYears(words, at + 1) };
   if (key === "nay" && words[at - 2]?.key === "nam" && !counted) return { kind: "age", to: at + 1 };
@@ -55,6 +59,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
     return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
   if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":") return undefined;
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
+  if (placeNouns.has(key) && ofDeeds.has(matches[at + 1]?.meaning.unit)) return undefined;
   if (counted && placeNouns.has(key) && (value > 60 || words[at - 2]?.key === "ca")) return undefined;
   const head = words[at - 2];
   // "dvc đầu tuần 7 cuối tuần 9", "VNeID: tuần 21, tổng 340"
@@ -96,6 +101,14 @@ function isOfPlace(words: readonly Token[], matches: (Match | undefined)[], at: 
   return head < at - 1 && divisions.has(words[head]?.key ?? "");
 }
 
+/** "3 bác ngoài 60 đăng ký": how old they are. */
+function isElderly(words: readonly Token[], matches: readonly (Match | undefined)[], at: number): boolean {
+  const value = Number(words[at]?.key);
+  if (value < 40 || value > 110 || !/^(ngoai|tren|hon|gan)$/.test(words[at - 1]?.key ?? "")) return false;
+  if (matches[at + 1]?.meaning.unit || matches[at - 2]?.meaning.unit !== "person") return false;
+  return words[at - 3]?.kind === "digits" || matches[at - 2]?.meaning.codes.length === 0;
+}
+
 /** "tuần 47/2026" */
 function endOfPeriod(words: readonly Token[], to: number): number {
   return words[to]?.key === "/" && words[to + 1]?.kind === "digits" ? to + 2 : to;
@@ -112,7 +125,8 @@ function endOfYears(words: readonly Token[], from: number): number {
 function isNamedOn(words: readonly Token[], matches: readonly (Match | undefined)[], to: number): boolean {
   if (!/^(,|va)$/.test(words[to]?.key ?? "") || words[to + 1]?.kind !== "digits") return false;
   const after = words[to + 2];
-  return !matches[to + 2] && (!after || /^(,|va|duong|:|\)|\n)$/.test(after.key));
+  const counted = matches[to + 2]?.meaning;
+  return !counted?.unit && !counted?.codes.length && (!after || /^(,|va|duong|:|\)|\n)$/.test(after.key));
 }
 
 /** "tổ 1+2", "tổ 1-3": several of them. */
@@ -134,6 +148,11 @@ function endOfNames(words: readonly Token[], matches: readonly (Match | undefine
 const smallWords = set("co chi di o ban vi ma");
 
 const placeNouns = set("thon ap xom khom buon phuong hem ngo ngach kiet lang khoi to q p");
+
+const buildings = set("ct kp a b lk bt ql tl hl sn kdc kdt");
+
+/** What is done is not in a place's name: "cuối ngõ 1 tin", "mỗi xóm 1 buổi". */
+const ofDeeds = new Set<string | undefined>(["message", "event", "file", "account"]);
 
 const ordinals = set("buoi lop ca phien nhom dot lan khoa ky tuan thang doi");
 

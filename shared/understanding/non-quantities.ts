@@ -169,8 +169,13 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
     if (!scaled && after.key === "p" && after.glued) return { kind: "duration", to: to + 1 };
     if (!scaled && ratings.has(after.key) && isRating(words, to)) return { kind: "rating", to: to + 1 };
   }
-  const counted = matches[to + 1]?.meaning;
+  const noun = matches[to + 1];
+  // "người 200k người 450k": the noun is of the next sum.
+  const counted = noun && words[noun.to]?.kind === "digits" ? undefined : noun?.meaning;
   const scale = words[to]?.key;
+  // "60k" of people would be a town.
+  if (thousands && (words[at]?.key.length ?? 0) > 1 && noun?.key !== "luot" && !namedBefore(matches, at))
+    return { kind: "money", to: to + 1 };
   if (
     (thousands || scale === "nghin" || scale === "ngan") &&
     (words[at]?.key.length ?? 0) > 1 &&
@@ -208,6 +213,13 @@ function endsClause(word: Token | undefined): boolean {
 
 function isDuration(words: readonly Token[], at: number): boolean {
   const [word, next] = [words[at], words[at + 1]];
+  // "hôm kia 5 hôm qua 8"
+  if (
+    (word?.key === "hom" || word?.key === "bua") &&
+    /^(qua|nay|kia)$/.test(next?.key ?? "") &&
+    /^(qua|kia|nay|te)$/.test(words[at - 2]?.key ?? "")
+  )
+    return false;
   if (word?.key === "dem" && word.written !== "dem" && word.written !== "đêm") return false;
   if (word?.key === "quy") return word.written === "quý";
   if (word?.key === "tieng") return next?.key !== "anh";

@@ -15,6 +15,7 @@ const clauseMarks: ReadonlySet<Mark> = new Set([
   "pay",
   "event",
   "slot",
+  "slip",
 ]);
 
 const laterMarks: ReadonlySet<Mark> = new Set(["more", "done", "serve", "visit"]);
@@ -41,6 +42,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       quantity.marks.add("subset");
     if (quantity.unit === undefined && isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     if (/\b(cho|giup)$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
+    if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");
     if (isEach(items, quantity) || (previous?.marks.has("each") && previous.last === quantity.index - 1))
       quantity.marks.add("each");
     quantity.foreign =
@@ -192,5 +194,6 @@ function sameNoun(items: readonly Item[], base: Quantity, noun: Item): boolean {
   const counted = items[base.index + 1];
   if (!counted) return false;
   if (counted.key.split(" ")[0] === noun.key.split(" ")[0]) return true;
+  if (base.unit === "agent") return noun.meaning?.unit === "person";
   return base.unit !== undefined && base.unit === noun.meaning?.unit;
 }

@@ -59,7 +59,7 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
     // "tính 9 lượt"
     !(item.key === "tinh" && items[at + 1]?.amount) &&
     // "thứ bảy tới nhà thêm 7 hộ"
-    !(item.key.endsWith(" toi") && items[at + 1]?.meaning?.unit === "household") &&
+    !(item.key.endsWith(" toi") && (/\btu$/.test(before?.key ?? "") || items[at + 1]?.meaning?.unit === "household")) &&
     !(item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom"))
   ) {
     return item.key === "ke hoach" && items[at + 1]?.amount ? "target" : "plan";

@@ -88,7 +88,7 @@ function enter(scan: Scan, at: number): void {
   scan.inClause = [];
   const { running } = scan;
   const ends =
-    (running === "other" && !continues(items, at)) ||
+    (running === "other" && !continues(items, at) && !marked(items[at], "contrast")) ||
     running === "request" ||
     (running === "cumulative" && scan.trailing);
   if (ends) scan.running = undefined;
@@ -136,7 +136,8 @@ function hear(scan: Scan, at: number): void {
   }
   if (marked(item, "subset") && item.key !== "ca") {
     const said = inClause.at(-1);
-    if (said && (dealtWith.test(item.key) || said.last === at - 1)) said.marks.add("subset");
+    if (said && (dealtWith.test(item.key) || (said.last === at - 1 && !forward.test(item.key))))
+      said.marks.add("subset");
     else scan.subset = true;
   }
   if (item.key === "rieng" && own.test(items[at + 1]?.key ?? "")) leaveToOthers(scan, at);
@@ -187,6 +188,9 @@ function isGot({ key }: Item, running: Running): boolean {
   return key === "duoc" || key === "chi duoc" || key === "chi co" || (running === "request" && key.endsWith(" duoc"));
 }
 
+/** What follows is part of what was said; other such words tell of what stands before them. */
+const forward = /^(trong (do|ay|nay|day)|bao gom|gom|ke|tinh)\b/;
+
 /** "giao 40 vneid, mới xong 27" */
 function isReached({ items, places, running, since }: Scan, at: number): boolean {
   return (
@@ -197,14 +201,14 @@ function isReached({ items, places, running, since }: Scan, at: number): boolean
 function weigh(scan: Scan, at: number, quantity: Quantity): void {
   const { items, places } = scan;
   scan.inClause.push(quantity);
-  scan.counted = true;
   const asked = scan.questions.get(quantity.place.sentence);
   if (asked !== undefined && quantity.place.clause > asked && isStated(items, places, at))
     scan.questions.delete(quantity.place.sentence);
   else if (asked !== undefined) demote(quantity, "question");
   if (hasWhole(items, places, at)) demote(quantity, "cumulative");
-  if (scan.subset && scan.named) quantity.marks.add("subset");
+  if (scan.subset && (scan.named || scan.counted)) quantity.marks.add("subset");
   if (scan.running) demote(quantity, scan.running);
+  scan.counted = true;
   localScope(items, places, at, quantity, scan.corrects);
   const still =
     scan.ofTeam && quantity.unit !== "event" && quantity.unit !== "household" && !namesLater(items, places, at);
@@ -267,7 +271,7 @@ function fail(
     const entity = byIndex.get(next);
     if (entity?.kind === "mention") return;
     if (entity?.kind === "quantity") {
-      demote(entity, "failed");
+      if (!entity.inWords) demote(entity, "failed");
       return;
     }
   }

@@ -21,7 +21,7 @@ export type UnitClass =
 /** Folded nouns by what they count. Longest match wins. */
 export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   person:
-    "hoc vien|hoc tro|dai bieu|vo chong|nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=bà|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|!vị|vo chong|hoc vien|hoc tro|dai bieu|nguoi hoc|dong bao|dang vien|xa vien|cong nhan|nguoi ban|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|cu ong|cu ba|ong ba|co chu|co bac|cac cu|ba me|chi phu nu|anh chi|bo lao|phu lao|=lão|=mạng|=suất|nhan khau|ong cu|ba cu|bac gia|bac nong dan|chu bac|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|thanh nien tre|=khẩu|chau nho|nguoi khac|=dân|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
+    "hoc vien|hoc tro|dai bieu|vo chong|nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=bà|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|!vị|vo chong|hoc vien|hoc tro|dai bieu|nguoi hoc|dong bao|dang vien|xa vien|cong nhan|nguoi ban|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|cu ong|!cụ bà|ong ba|co chu|co bac|cac cu|ba me|chi phu nu|anh chi|bo lao|phu lao|=lão|=mạng|=suất|nhan khau|ong cu|!bà cụ|bac gia|bac nong dan|chu bac|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|thanh nien tre|=khẩu|chau nho|nguoi khac|=dân|!má|!mẹ|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
   visit:
     "luot|luot nguoi|luot dan|luot ba con|luot nguoi dan|=lần|luot cong dan|luot khach|luot ho tro|luot huong dan|cuoc goi",
   household:
@@ -38,5 +38,5 @@ export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   agent:
     "doan vien|thanh vien|thanh vien to|tinh nguyen vien|can bo|cong an|dong chi cong an|giao vien|dan quan|dong chi|cong chuc|sinh vien|ban doan vien|ban sinh vien|chau doan vien|to vien|ban tinh nguyen|can bo xa|anh cong an|chu cong an|can bo thon|thanh vien to cong nghe so|b doan vien|em doan vien|ban thanh nien tinh nguyen|chien si|dong chi doan vien",
   thing:
-    "to roi|don hang|=bước|=mục|=ngày|=độ|do c|=áo|=quà|phan qua|suat qua|bang ron|ap phich|=cuốn|=quyển|to gap|pano|may tinh|may tinh bang|laptop|=ghế|ban ghe|khau trang|mu bao hiem|gio qua|bao gao|=cây|=con|ky|=mét|km|cuon sach|=tấm|=bức|=lít|=thùng|poster|loa keo|=sim|=gói|=chai|quyen so tay|so tay|chiec ao|thiet bi|bai viet|=bài|video|clip|status|tai lieu|bo tai lieu|pa no|=bảng|=tờ|=trạm|=cột|=xe|bong den|camera|thang may|anh chup|tam anh|buc anh|=hình|tin bai|luot xem|like|view|=trang",
+    "to roi|to cong nghe so|to cong nghe so cong dong|don hang|=bước|=mục|=ngày|=độ|do c|=áo|=quà|phan qua|suat qua|bang ron|ap phich|=cuốn|=quyển|to gap|pano|may tinh|may tinh bang|laptop|=ghế|ban ghe|khau trang|mu bao hiem|gio qua|bao gao|=cây|=con|ky|=mét|km|cuon sach|=tấm|=bức|=lít|=thùng|poster|loa keo|=sim|=gói|=chai|quyen so tay|so tay|chiec ao|thiet bi|bai viet|=bài|video|clip|status|tai lieu|bo tai lieu|pa no|=bảng|=tờ|=trạm|=cột|=xe|bong den|camera|thang may|anh chup|tam anh|buc anh|=hình|tin bai|luot xem|like|view|=trang",
 };
