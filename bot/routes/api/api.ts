@@ -19,6 +19,7 @@ import { campaignRoutes } from "./campaigns.ts";
 import { answerZaloPages } from "./cross-origin.ts";
 import { documentCheckRoutes } from "./document-checks.ts";
 import { documentRoutes } from "./documents.ts";
+import { tagAnswers } from "./entity-tags.ts";
 import { exportRoutes } from "./exports.ts";
 import { figureRoutes } from "./figures.ts";
 import { grantRoutes } from "./grants.ts";
@@ -155,6 +156,7 @@ export async function apiRoutes(
     },
   });
   requireLogin(app, deps);
+  tagAnswers(app);
   app.get("/health", { config: { public: true } }, async () => ({ ok: true }));
   app.get("/openapi.json", { config: { public: true }, schema: { hide: true } }, async () => app.swagger());
   for (const routes of allRoutes) await app.register(routes, deps);

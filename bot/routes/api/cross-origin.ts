@@ -23,7 +23,7 @@ export function answerZaloPages(app: FastifyInstance): void {
       reply
         .code(204)
         .headers({
-          "access-control-allow-methods": "GET, POST, PATCH, DELETE",
+          "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE",
           "access-control-allow-headers": "authorization, content-type",
           "access-control-max-age": DAY_SECONDS,
         })
