@@ -83,6 +83,15 @@ export async function readInScope<T>(tx: Transaction, scope: Scope, fn: () => Pr
   return result;
 }
 
+/**
+ * One question in the scope of all, in one round trip where a transaction takes four: statements sent together are one transaction.
+ * They take no parameters, so `text` may hold nothing that came from outside.
+ */
+export async function askAll<Row extends pg.QueryResultRow>(db: Database, text: string): Promise<pg.QueryResult<Row>> {
+  const results: unknown = await db.$client.query(`select set_config('app.communes', '*', true); ${text}`);
+  return (results as pg.QueryResult<Row>[])[1] as pg.QueryResult<Row>;
+}
+
 /** From now on the transaction sees these rows: for the first statement, and within `readInScope`. */
 export async function enter(tx: Transaction, scope: Scope): Promise<void> {
   await writeSetting(tx, toSetting(scope));

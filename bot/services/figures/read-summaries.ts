@@ -125,7 +125,7 @@ function isIn({ area, view, by }: Asked): SQL {
   const inProvince = sql`${province} = any(${sql.param(area.provinceIds)}::int[])`;
   if (usesProvinces({ area, view, by })) return inProvince;
   const commune = view === "as_was" ? sql`s.was_commune_id` : sql`s.commune_id`;
-  return sql`(${inProvince} or ${commune} = any(${sql.param(area.communeIds)}::int[]))`;
+  return sql`${isKept(area, sql`s.commune_id`)} and (${inProvince} or ${commune} = any(${sql.param(area.communeIds)}::int[]))`;
 }
 
 /** Whether there are summaries of the area: none of villages. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, gt, isNull } from "drizzle-orm";
-import { type Database, type Transaction, withScope } from "../../db/connection.ts";
+import { and, eq, isNull } from "drizzle-orm";
+import { askAll, type Database, type Transaction, withScope } from "../../db/connection.ts";
 import { sessions } from "../../db/schema/index.ts";
 
 /** A working day: short enough for a lost phone, long enough not to be in the way. */
@@ -27,13 +27,12 @@ export async function openSession(
 
 /** Undefined for a token that is unknown, over or revoked. */
 export async function findSession(db: Database, token: string, now: Date): Promise<Session | undefined> {
-  return withScope(db, "all", async (tx) => {
-    const [session] = await tx
-      .select({ communeId: sessions.communeId, personId: sessions.personId, expiresAt: sessions.expiresAt })
-      .from(sessions)
-      .where(and(eq(sessions.tokenHash, hashOf(token)), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)));
-    return session;
-  });
+  const { rows } = await askAll<Session>(
+    db,
+    `select commune_id as "communeId", person_id as "personId", expires_at as "expiresAt" from sessions
+     where token_hash = '${hashOf(token)}' and revoked_at is null and expires_at > '${now.toISOString()}'`,
+  );
+  return rows[0];
 }
 
 export async function closeSession(db: Database, token: string, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { consents, identities, people, teamMembers, teams, unitRoles, units } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
@@ -58,18 +58,19 @@ export async function findPerson(
   vault: Vault,
   { personId, now }: { personId: number; now: Date },
 ): Promise<KnownPerson | undefined> {
-  const [person] = await tx
-    .select()
+  const [found] = await tx
+    .select({ person: people, ...ties(personId, now) })
     .from(people)
     .where(and(eq(people.id, personId), isNull(people.erasedAt)));
-  if (!person) return undefined;
+  if (!found) return undefined;
+  const { person, memberships, unitRoles: held, purposes } = found;
   return {
     id: person.id,
     name: person.nameSealed ? vault.open(person.nameSealed) : undefined,
     formOfAddress: person.formOfAddress ?? "anh/chị",
-    memberships: await currentMemberships(tx, personId, now),
-    unitRoles: await currentUnitRoles(tx, personId, now),
-    consents: await currentConsents(tx, personId),
+    memberships,
+    unitRoles: held,
+    consents: { reporting: purposes.includes("reporting"), announcements: purposes.includes("announcements") },
     stopped: person.announcementsStoppedAt !== null,
     villageUnitId: person.villageUnitId ?? undefined,
   };
@@ -80,50 +81,26 @@ export function roleOf(person: KnownPerson | undefined): Role {
   return person && person.memberships.length > 0 ? "member" : "resident";
 }
 
-async function currentMemberships(tx: Transaction, personId: number, now: Date): Promise<Membership[]> {
-  return tx
-    .select({
-      id: teamMembers.id,
-      teamId: teams.id,
-      teamName: teams.name,
-      role: teamMembers.role,
-      unitId: teams.unitId,
-    })
-    .from(teamMembers)
-    .innerJoin(teams, eq(teams.id, teamMembers.teamId))
-    .where(
-      and(
-        eq(teamMembers.personId, personId),
-        lte(teamMembers.from, now),
-        or(isNull(teamMembers.until), gt(teamMembers.until, now)),
-        isNull(teams.closedOn),
-      ),
-    )
-    .orderBy(desc(teamMembers.joinedAt), desc(teamMembers.id));
-}
-
-async function currentUnitRoles(tx: Transaction, personId: number, now: Date): Promise<UnitRole[]> {
-  return tx
-    .select({ unitId: units.id, unitName: units.name, role: unitRoles.role })
-    .from(unitRoles)
-    .innerJoin(units, eq(units.id, unitRoles.unitId))
-    .where(
-      and(
-        eq(unitRoles.personId, personId),
-        lte(unitRoles.from, now),
-        or(isNull(unitRoles.until), gt(unitRoles.until, now)),
-      ),
-    )
-    .orderBy(desc(unitRoles.id));
-}
-
-async function currentConsents(tx: Transaction, personId: number): Promise<KnownPerson["consents"]> {
-  const rows = await tx
-    .select({ purpose: consents.purpose })
-    .from(consents)
-    .where(and(eq(consents.personId, personId), isNull(consents.withdrawnAt)));
+/** With the person's own row, in one question: every call to the API and every message begins with it. */
+function ties(personId: number, now: Date) {
   return {
-    reporting: rows.some((row) => row.purpose === "reporting"),
-    announcements: rows.some((row) => row.purpose === "announcements"),
+    memberships: sql<Membership[]>`array(
+      select jsonb_build_object('id', m.id, 'teamId', t.id, 'teamName', t.name, 'role', m.role, 'unitId', t.unit_id)
+      from ${teamMembers} m join ${teams} t on t.id = m.team_id
+      where m.person_id = ${personId} and t.closed_on is null and ${holds("m", now)}
+      order by m.joined_at desc, m.id desc)`,
+    unitRoles: sql<UnitRole[]>`array(
+      select jsonb_build_object('unitId', u.id, 'unitName', u.name, 'role', r.role)
+      from ${unitRoles} r join ${units} u on u.id = r.unit_id
+      where r.person_id = ${personId} and ${holds("r", now)} order by r.id desc)`,
+    purposes: sql<string[]>`array(
+      select c.purpose from ${consents} c where c.person_id = ${personId} and c.withdrawn_at is null)`,
   };
+}
+
+/** Of the rows under this alias: those that hold now. */
+function holds(alias: string, now: Date) {
+  const at = now.toISOString();
+  const row = sql.raw(alias);
+  return sql`${row}.from_at <= ${at} and (${row}.until_at is null or ${row}.until_at > ${at})`;
 }
