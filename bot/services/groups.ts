@@ -6,6 +6,7 @@ import type { Team } from "./teams/membership.ts";
 
 export interface Group {
   id: number;
+  communeId: number;
   oaId: string;
   groupId: string;
   name: string | undefined;
@@ -88,6 +89,7 @@ export async function unlinkGroup(
 function toGroup(row: typeof zaloGroups.$inferSelect): Group {
   return {
     id: row.id,
+    communeId: row.communeId,
     oaId: row.oaId,
     groupId: row.groupId,
     name: row.name ?? undefined,

@@ -2,7 +2,7 @@ import { Suspense } from "react";
 import { BrowserRouter, Route, Routes } from "react-router-dom";
 import { basenameOf } from "./basename.ts";
 import { ErrorBoundary } from "./components/error-boundary.tsx";
-import { Navigation } from "./components/navigation.tsx";
+import { Navigation, UnitBar } from "./components/navigation.tsx";
 import { Loading } from "./components/notices.tsx";
 import { pages } from "./pages/index.ts";
 import { OutboxProvider } from "./report/outbox.tsx";
@@ -28,6 +28,7 @@ function Frame() {
   return (
     <div className="app">
       <div className="content">
+        <UnitBar />
         <ErrorBoundary>
           <Suspense fallback={<Loading />}>
             <Routes>

@@ -9,7 +9,16 @@ export const Me = z.object({
   commune: z.object({ id: z.int(), name: z.string(), teamTitle: z.string(), contact: z.string().optional() }),
   /** Teams the person reports for or belongs to, newest first. */
   teams: z.array(z.object({ id: z.int(), name: z.string(), role: z.enum(["leader", "deputy", "member", "officer"]) })),
-  units: z.array(z.object({ id: z.int(), name: z.string(), role: z.enum(["staff", "leader", "viewer"]) })),
+  units: z.array(
+    z.object({
+      id: z.int(),
+      name: z.string(),
+      role: z.enum(["staff", "leader", "viewer"]),
+      level: z.enum(["province", "commune", "village"]),
+      /** The commune it is or lies in; a province's has none. */
+      communeId: z.int().optional(),
+    }),
+  ),
 });
 export type Me = z.infer<typeof Me>;
 

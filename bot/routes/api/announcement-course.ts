@@ -24,8 +24,9 @@ import { settleByHand } from "../../services/announcements/settle-by-hand.ts";
 import { type Commune, controllerOf, readCommune } from "../../services/communes.ts";
 import { notifyPerson } from "../../services/outbox/notify.ts";
 import { HttpError } from "../http-error.ts";
+import { asCallerOnAnnouncement } from "./announcement-caller.ts";
 import { viewOf } from "./announcement-view.ts";
-import { AnnouncementParams, explain, requireVisible } from "./announcements.ts";
+import { AnnouncementParams, explain } from "./announcements.ts";
 import type { ApiDeps } from "./api.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 
@@ -42,8 +43,7 @@ export async function announcementCourseRoutes(app: FastifyInstance, deps: ApiDe
     request: Parameters<typeof asCaller>[1] & { params: { announcementId: number } },
     work: (caller: Caller, announcement: Announcement) => Promise<void>,
   ) =>
-    asCaller(deps, request, async (caller) => {
-      const announcement = await requireVisible(caller, request.params.announcementId);
+    asCallerOnAnnouncement(deps, request, async (caller, announcement) => {
       await work(caller, announcement);
       const after = (await findAnnouncement(caller.tx, announcement.id)) ?? announcement;
       return viewOf(caller, after, deps.now());
@@ -67,7 +67,8 @@ export async function announcementCourseRoutes(app: FastifyInstance, deps: ApiDe
         await requireOfficer(caller, announcement);
         const commune = await readCommune(caller.tx, caller.communeId);
         const queued = await notifyPerson(caller.tx, deps.outbox, {
-          communeId: caller.communeId,
+          // Through the account that knows the officer, which need not be that of the announcement's commune.
+          communeId: request.login?.communeId ?? caller.communeId,
           personId: caller.person.id,
           dedupeKey: `announcement_${announcement.id}_test_${caller.person.id}_${deps.now().getTime()}`,
           message: messageOf(commune, "person", announcement),

@@ -12,13 +12,8 @@ import {
   RecipientStateName,
 } from "../../../shared/api/announcement.ts";
 import { ApiError } from "../../../shared/api/common.ts";
-import { mayOnUnit, unitsBelow, unitsFor } from "../../services/access.ts";
-import {
-  type Announcement,
-  confirmedStates,
-  findAnnouncement,
-  listAnnouncements,
-} from "../../services/announcements/announcement.ts";
+import { unitsBelow, unitsFor } from "../../services/access.ts";
+import { confirmedStates, listAnnouncements } from "../../services/announcements/announcement.ts";
 import { needsApproval } from "../../services/announcements/confirm.ts";
 import { changeDraft, draftAnnouncement, requireWithin, sendingTime } from "../../services/announcements/drafts.ts";
 import { readAudience } from "../../services/announcements/meant.ts";
@@ -27,9 +22,10 @@ import { progressOfMany, recipientStates } from "../../services/announcements/pr
 import { AnnouncementRefusedError } from "../../services/announcements/refused-error.ts";
 import { readCommune } from "../../services/communes.ts";
 import { HttpError } from "../http-error.ts";
+import { asAnnouncer, asCallerOnAnnouncement, maySee } from "./announcement-caller.ts";
 import { toRecipientView, toSummary, viewOf } from "./announcement-view.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller, type Caller } from "./authentication.ts";
+import type { Caller } from "./authentication.ts";
 
 const tags = ["Thông báo"];
 const UnitParams = z.object({ unitId: z.coerce.number().int() });
@@ -53,7 +49,10 @@ export async function announcementRoutes(app: FastifyInstance, deps: ApiDeps): P
         response: { 200: AnnouncementList, "4xx": ApiError },
       },
     },
-    async (request) => asCaller(deps, request, (caller) => listOf(caller, request.params.unitId, request.query.cursor)),
+    async (request) =>
+      asAnnouncer(deps, request, request.params.unitId, (caller) =>
+        listOf(caller, request.params.unitId, request.query.cursor),
+      ),
   );
 
   typed.post(
@@ -68,9 +67,9 @@ export async function announcementRoutes(app: FastifyInstance, deps: ApiDeps): P
       },
     },
     async (request) =>
-      asCaller(deps, request, (caller) => planFor(caller, request.params.unitId, request.body, deps.now())).catch(
-        explain,
-      ),
+      asAnnouncer(deps, request, request.params.unitId, (caller) =>
+        planFor(caller, request.params.unitId, request.body, deps.now()),
+      ).catch(explain),
   );
 
   typed.post(
@@ -85,7 +84,7 @@ export async function announcementRoutes(app: FastifyInstance, deps: ApiDeps): P
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) => {
+      asAnnouncer(deps, request, request.params.unitId, async (caller) => {
         const { unitId } = request.params;
         const { sendAt, ...content } = request.body;
         await requireSender(caller, unitId, content.audience);
@@ -116,9 +115,7 @@ function oneAnnouncementRoutes(app: FastifyInstance, deps: ApiDeps): void {
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) =>
-        viewOf(caller, await requireVisible(caller, request.params.announcementId), deps.now()),
-      ),
+      asCallerOnAnnouncement(deps, request, (caller, announcement) => viewOf(caller, announcement, deps.now())),
   );
 
   typed.patch(
@@ -133,8 +130,7 @@ function oneAnnouncementRoutes(app: FastifyInstance, deps: ApiDeps): void {
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) => {
-        const announcement = await requireVisible(caller, request.params.announcementId);
+      asCallerOnAnnouncement(deps, request, async (caller, announcement) => {
         const { sendAt, audience = announcement.audience, ...content } = request.body;
         await requireSender(caller, announcement.unitId, audience);
         requireOwnPicture(content.imageUrl, deps.publicUrl);
@@ -160,8 +156,7 @@ function oneAnnouncementRoutes(app: FastifyInstance, deps: ApiDeps): void {
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) => {
-        const { id } = await requireVisible(caller, request.params.announcementId);
+      asCallerOnAnnouncement(deps, request, async (caller, { id }) => {
         const { cursor, state, silent } = request.query;
         const rows = await recipientStates(caller.tx, id, {
           states: state === undefined ? undefined : [state].flat(),
@@ -224,21 +219,6 @@ async function requireSender(
     throw new HttpError(403, "not_allowed", "Chỉ cán bộ của đơn vị mới gửi được thông báo.");
   }
   await requireWithin(tx, { audience, unitId, unitIds });
-}
-
-/** Throws 404 for one that is not there or not the caller's to see: which one it is stays unknown. */
-export async function requireVisible(caller: Caller, id: number): Promise<Announcement> {
-  const announcement = await findAnnouncement(caller.tx, id);
-  if (!announcement || !(await maySee(caller, announcement.unitId))) {
-    throw new HttpError(404, "announcement_not_found", "Không có thông báo này, hoặc anh/chị chưa có quyền xem.");
-  }
-  return announcement;
-}
-
-async function maySee({ tx, person }: Pick<Caller, "tx" | "person">, unitId: number): Promise<boolean> {
-  return (
-    (await mayOnUnit(tx, person, "announce", unitId)) || (await mayOnUnit(tx, person, "approve_announcements", unitId))
-  );
 }
 
 /** A picture from elsewhere could change after it was looked at. */

@@ -8,6 +8,7 @@ import { finishLogin } from "../../services/logins/login-requests.ts";
 import { closeSession, openSession } from "../../services/logins/sessions.ts";
 import { findAppUser } from "../../services/people/app-users.ts";
 import { findPerson, type KnownPerson, roleOf } from "../../services/people/known-person.ts";
+import { findUnit } from "../../services/units/units.ts";
 import { ZaloGraphError } from "../../zalo/graph-client.ts";
 import { ZaloUnreachableError } from "../../zalo/zalo-error.ts";
 import { HttpError } from "../http-error.ts";
@@ -103,6 +104,17 @@ async function describe(tx: Transaction, communeId: number, person: KnownPerson)
       ...(settings.contact ? { contact: settings.contact } : {}),
     },
     teams: person.memberships.map(({ teamId, teamName, role }) => ({ id: teamId, name: teamName, role })),
-    units: person.unitRoles.map(({ unitId, unitName, role }) => ({ id: unitId, name: unitName, role })),
+    units: await unitsOf(tx, person),
   };
+}
+
+async function unitsOf(tx: Transaction, { unitRoles }: KnownPerson): Promise<Me["units"]> {
+  const held: Me["units"] = [];
+  for (const { unitId, role } of unitRoles) {
+    const unit = await findUnit(tx, unitId);
+    if (!unit) continue;
+    const { id, name, level, communeId } = unit;
+    held.push({ id, name, role, level, ...(communeId === undefined ? {} : { communeId }) });
+  }
+  return held;
 }

@@ -18,7 +18,9 @@ import { findTeam, type Team } from "../../services/teams/membership.ts";
 import { openTeams } from "../../services/teams/open-teams.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
-import { asCaller, type Caller } from "./authentication.ts";
+import type { Caller } from "./authentication.ts";
+import { asWatcher } from "./oversight-caller.ts";
+import { asCallerOnTeam } from "./team-caller.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Nhóm Zalo"];
@@ -54,9 +56,10 @@ export async function zaloGroupRoutes(app: FastifyInstance, deps: ApiDeps): Prom
       },
     },
     async (request) =>
-      asCaller(deps, request, async (caller) => {
+      asCallerOnTeam(deps, request, request.params.teamId, async (caller) => {
         const team = await requireTeam(caller, request.params.teamId);
-        const { tx, communeId, person } = caller;
+        const { tx, person } = caller;
+        const { communeId } = team;
         const now = deps.now();
         const wish = await wishForGroup(tx, { communeId, teamId: team.id, byPersonId: person.id, now });
         if (!wish) throw new HttpError(409, "no_oa", "Xã chưa kết nối OA nào; mở trang Tài khoản OA trước.");
@@ -78,7 +81,7 @@ export async function zaloGroupRoutes(app: FastifyInstance, deps: ApiDeps): Prom
       },
     },
     async (request, reply) => {
-      await asCaller(deps, request, (caller) =>
+      await asWatcher(deps, request, (caller) =>
         giveGroup(caller, { ...request.params, ...request.body, now: deps.now() }),
       );
       return reply.code(204).send(null);
@@ -113,16 +116,21 @@ interface Giving {
 }
 
 async function giveGroup(caller: Caller, { groupId, teamId, now }: Giving): Promise<void> {
-  const { tx, communeId, person } = caller;
+  const { tx, person } = caller;
   const group = await findGroupById(tx, groupId);
   if (!group) throw new HttpError(404, "group_not_found", "Không có nhóm này.");
+  const { communeId } = group;
   // Whoever takes a group from a team must have a say in that team as well.
   if (group.teamId !== undefined) await requireTeam(caller, group.teamId);
+  else if (teamId === null) return;
   if (teamId === null) {
     await unlinkGroup(tx, { id: group.id, communeId, byPersonId: person.id, now });
     return;
   }
   const team = await requireTeam(caller, teamId);
+  if (team.communeId !== communeId) {
+    throw new HttpError(409, "other_commune", "Nhóm này thuộc OA của xã, phường khác nên không giao cho tổ này được.");
+  }
   const place = { communeId, oaId: group.oaId, groupId: group.groupId };
   await linkGroup(tx, { ...place, team, byPersonId: person.id, now });
 }

@@ -1,11 +1,14 @@
 import { lazy, Suspense } from "react";
 import { NavLink, useLocation } from "react-router-dom";
 import { useSession } from "../session.tsx";
+import { hasSeveralUnits } from "../staff-unit.ts";
 import { useMedia } from "../use-media.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-shapes.ts";
 
 const StaffMenu = lazy(() => import("./staff-menu.tsx").then((module) => ({ default: module.StaffMenu })));
+
+const UnitSwitcher = lazy(() => import("./unit-switcher.tsx").then((module) => ({ default: module.UnitSwitcher })));
 
 interface Tab {
   to: string;
@@ -33,15 +36,15 @@ export function Navigation() {
   if (session.me.role === "staff" && isDesk) {
     return (
       <aside className="rail" aria-label={session.me.commune.name}>
-        <p className="rail-title">{session.me.commune.name}</p>
+        {!hasSeveralUnits(session.me) && <p className="rail-title">{session.me.commune.name}</p>}
         <Suspense>
+          {hasSeveralUnits(session.me) && <UnitSwitcher session={session} />}
           <StaffMenu me={session.me} label="Chính" />
         </Suspense>
       </aside>
     );
   }
-  // In the middle of a task there is one thing to do, and a way back.
-  if (/^\/(r|g|login|s\/.+)\/./.test(pathname)) return null;
+  if (isInTask(pathname)) return null;
   const tabs = session.me.role === "staff" ? staffTabs : memberTabs;
   return (
     <nav className="tabs" aria-label="Chính">
@@ -53,5 +56,24 @@ export function Navigation() {
         </NavLink>
       ))}
     </nav>
+  );
+}
+
+/** In the middle of a task there is one thing to do, and a way back. */
+function isInTask(pathname: string): boolean {
+  return /^\/(r|g|login|s\/.+)\/./.test(pathname);
+}
+
+/** Above an officer's pages on a phone, when there is more than one unit to look at. */
+export function UnitBar() {
+  const { session } = useSession();
+  const { pathname } = useLocation();
+  const isDesk = useMedia("(min-width: 900px)");
+  if (session.state !== "signed_in" || isDesk || !hasSeveralUnits(session.me)) return null;
+  if (!/^\/(s(\/|$)|$)/.test(pathname) || isInTask(pathname)) return null;
+  return (
+    <Suspense>
+      <UnitSwitcher session={session} />
+    </Suspense>
   );
 }

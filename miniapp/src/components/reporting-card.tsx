@@ -63,7 +63,9 @@ export function ReportingCard({ overview, seen, token, onReminded }: ReportingCa
             <LightBadge light={settled.light} />
           </div>
           <p>
-            {percentOf(settled.rate)} tổ có báo cáo, {percentOf(settled.timeliness)} trong số đó đúng hạn.
+            {settled.rate === 0
+              ? "Không tổ nào báo cáo."
+              : `${percentOf(settled.rate)} tổ có báo cáo, ${percentOf(settled.timeliness)} trong số đó đúng hạn.`}
           </p>
         </div>
       )}

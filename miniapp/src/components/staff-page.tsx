@@ -1,38 +1,44 @@
-import type { ReactNode } from "react";
-import type { Me } from "../../../shared/api/session.ts";
+import { Fragment, type ReactNode } from "react";
+import { type StaffUnit, useStaffUnit } from "../staff-unit.ts";
 import type { Kept } from "../use-kept.ts";
+import { ChooseCommune } from "./choose-commune.tsx";
 import { NeedsLogin, type SignedIn } from "./needs-login.tsx";
 import { Failure, Loading, Notice, OldCopy } from "./notices.tsx";
 import { Page } from "./page.tsx";
 
-type Unit = Me["units"][number];
-
 /** Whose work a page shows, and for which unit. */
 export interface OfUnit {
   session: SignedIn;
-  unit: Unit;
+  unit: StaffUnit;
+}
+
+interface NeedsUnitProps {
+  title: string;
+  /** The page is about what each commune decides for itself: a province's officer names one first. */
+  ofCommune?: boolean;
+  children: (session: SignedIn, unit: StaffUnit) => ReactNode;
 }
 
 /** For those who look after a unit; everybody else is told so. */
-export function NeedsUnit({
-  title,
-  children,
-}: {
-  title: string;
-  children: (session: SignedIn, unit: Unit) => ReactNode;
-}) {
+export function NeedsUnit({ title, ...rest }: NeedsUnitProps) {
+  return <NeedsLogin title={title}>{(session) => <ForUnit title={title} session={session} {...rest} />}</NeedsLogin>;
+}
+
+function ForUnit({ title, ofCommune = false, session, children }: NeedsUnitProps & { session: SignedIn }) {
+  const unit = useStaffUnit(session.me);
+  if (unit && ofCommune && unit.level === "province") {
+    return (
+      <Page title={title} lead={unit.name} back="/s">
+        <ChooseCommune session={session} province={unit} />
+      </Page>
+    );
+  }
+  // Another unit is another page: nothing of what was begun for the one before is left.
+  if (unit) return <Fragment key={unit.id}>{children(session, unit)}</Fragment>;
   return (
-    <NeedsLogin title={title}>
-      {(session) => {
-        const [unit] = session.me.units;
-        if (unit) return children(session, unit);
-        return (
-          <Page title={title} back="/">
-            <Notice>Trang này dành cho cán bộ theo dõi các tổ.</Notice>
-          </Page>
-        );
-      }}
-    </NeedsLogin>
+    <Page title={title} back="/">
+      <Notice>Trang này dành cho cán bộ theo dõi các tổ.</Notice>
+    </Page>
   );
 }
 

@@ -26,7 +26,7 @@ const longest = 1_500;
 export function AnnouncementEditPage() {
   const { announcementId } = useParams();
   return (
-    <NeedsUnit title="Soạn thông báo">
+    <NeedsUnit title="Soạn thông báo" ofCommune>
       {({ token, me }, unit) => (
         <Page title="Soạn thông báo" lead={unit.name} back="/s/announcements" wide>
           {announcementId === undefined ? (

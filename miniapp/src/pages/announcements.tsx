@@ -14,7 +14,7 @@ import "../styles/programme.css";
 /** Everything a unit has told its teams and people, and what is still being written. */
 export function AnnouncementsPage() {
   return (
-    <NeedsUnit title="Thông báo">
+    <NeedsUnit title="Thông báo" ofCommune>
       {({ token, me }, unit) => (
         <Page title="Thông báo" lead={unit.name} back="/s" wide>
           {unit.role === "staff" && (

@@ -15,8 +15,8 @@ const readAuditLog = (token: string, communeId: number, cursor?: string) =>
 /** Who changed what, and who looked at personal data. */
 export function AuditLogPage() {
   return (
-    <NeedsUnit title="Nhật ký">
-      {({ me, token }) => <Log token={token} communeId={me.commune.id} lead={me.commune.name} />}
+    <NeedsUnit title="Nhật ký" ofCommune>
+      {({ token }, unit) => <Log token={token} communeId={unit.communeId ?? unit.id} lead={unit.name} />}
     </NeedsUnit>
   );
 }

@@ -7,9 +7,10 @@ import { DataTable } from "../components/data-table.tsx";
 import { DownloadProgress } from "../components/download-progress.tsx";
 import { SelectField, TextField } from "../components/form-fields.tsx";
 import { Icon } from "../components/icon.tsx";
-import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
+import type { SignedIn } from "../components/needs-login.tsx";
 import { Failure, Loading } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
+import { NeedsUnit } from "../components/staff-page.tsx";
 import { capital } from "../state-words.ts";
 import { useDownload } from "../use-download.ts";
 import { useKept } from "../use-kept.ts";
@@ -17,35 +18,25 @@ import { useKept } from "../use-kept.ts";
 /** The official report by one press, and every report behind it as a table. */
 export function DocumentsPage() {
   return (
-    <NeedsLogin title="Tài liệu">
-      {(session) => (
-        <Page title="Tài liệu" lead={session.me.units[0]?.name} back="/s" wide>
-          <Documents session={session} />
+    <NeedsUnit title="Tài liệu">
+      {(session, unit) => (
+        <Page title="Tài liệu" lead={unit.name} back="/s" wide>
+          <Documents key={unit.id} session={session} unitId={unit.id} />
         </Page>
       )}
-    </NeedsLogin>
+    </NeedsUnit>
   );
 }
 
-function Documents({ session: { token, me } }: { session: SignedIn }) {
-  const [unitId, setUnitId] = useState(me.units[0]?.id);
+function Documents({ session: { token, me }, unitId }: { session: SignedIn; unitId: number }) {
   const [madeAt, setMadeAt] = useState(0);
-  if (unitId === undefined) return <p className="card">Phần này dành cho cán bộ của một đơn vị.</p>;
   return (
     <>
-      {me.units.length > 1 && (
-        <SelectField
-          label="Đơn vị"
-          value={String(unitId)}
-          onChange={(id) => setUnitId(Number(id))}
-          options={me.units.map(({ id, name }) => ({ value: String(id), label: name }))}
-        />
-      )}
-      <div className="desk" key={unitId}>
+      <div className="desk">
         <PeriodReportCard token={token} unitId={unitId} onMade={() => setMadeAt(Date.now())} />
         <TableCard token={token} unitId={unitId} />
       </div>
-      <Issued key={`${unitId}:${madeAt}`} token={token} unitId={unitId} personId={me.id} />
+      <Issued key={madeAt} token={token} unitId={unitId} personId={me.id} />
     </>
   );
 }

@@ -18,8 +18,10 @@ export function GuideEditPage() {
   const [address] = useSearchParams();
   const question = address.get("hoi") ?? undefined;
   return (
-    <NeedsUnit title={slug ? "Sửa hướng dẫn" : "Viết hướng dẫn"}>
-      {({ me, token }) => <Loaded key={slug} token={token} communeId={me.commune.id} slug={slug} question={question} />}
+    <NeedsUnit title={slug ? "Sửa hướng dẫn" : "Viết hướng dẫn"} ofCommune>
+      {({ token }, unit) => (
+        <Loaded key={slug} token={token} communeId={unit.communeId ?? unit.id} slug={slug} question={question} />
+      )}
     </NeedsUnit>
   );
 }

@@ -21,8 +21,8 @@ const stateWords = {
 /** Guides as residents find them, and what they asked that none answers. */
 export function GuidesEditorPage() {
   return (
-    <NeedsUnit title="Soạn hướng dẫn">
-      {({ me, token }) => <Shelf token={token} communeId={me.commune.id} lead={me.commune.name} />}
+    <NeedsUnit title="Soạn hướng dẫn" ofCommune>
+      {({ token }, unit) => <Shelf token={token} communeId={unit.communeId ?? unit.id} lead={unit.name} />}
     </NeedsUnit>
   );
 }

@@ -1,26 +1,26 @@
 import { formatTime } from "../../../shared/calendar/format.ts";
 import { readHeldThreads, releaseThread } from "../api/help.ts";
-import { NeedsLogin } from "../components/needs-login.tsx";
+import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { HelpList } from "../help/help-list.tsx";
+import { useStaffUnit } from "../staff-unit.ts";
 import { useCall } from "../use-call.ts";
 import { useFresh } from "../use-fresh.ts";
 
 /** Residents who wait for help: for the people of teams, and for officers with the chats they answer by hand. */
 export function HelpRequestsPage() {
+  return <NeedsLogin title="Hỗ trợ bà con">{(session) => <Help session={session} />}</NeedsLogin>;
+}
+
+function Help({ session: { me, token } }: { session: SignedIn }) {
+  const unit = useStaffUnit(me);
+  const isOfficer = unit?.role === "staff";
   return (
-    <NeedsLogin title="Hỗ trợ bà con">
-      {({ me, token }) => {
-        const unit = me.units.find(({ role }) => role === "staff");
-        return (
-          <Page title="Hỗ trợ bà con" lead={me.commune.name} back={unit ? "/s" : "/"} wide={unit !== undefined}>
-            {unit && <HeldThreads token={token} unitId={unit.id} />}
-            <HelpList token={token} />
-          </Page>
-        );
-      }}
-    </NeedsLogin>
+    <Page title="Hỗ trợ bà con" lead={unit?.name ?? me.commune.name} back={isOfficer ? "/s" : "/"} wide={isOfficer}>
+      {isOfficer && <HeldThreads token={token} unitId={unit.id} />}
+      <HelpList token={token} />
+    </Page>
   );
 }
 

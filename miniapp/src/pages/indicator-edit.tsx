@@ -29,8 +29,8 @@ const newIndicator: IndicatorDefinition = {
 export function IndicatorEditPage() {
   const { code } = useParams();
   return (
-    <NeedsUnit title={code ? "Sửa chỉ tiêu" : "Thêm chỉ tiêu"}>
-      {({ me, token }) => <Loaded key={code} token={token} communeId={me.commune.id} code={code} />}
+    <NeedsUnit title={code ? "Sửa chỉ tiêu" : "Thêm chỉ tiêu"} ofCommune>
+      {({ token }, unit) => <Loaded key={code} token={token} communeId={unit.communeId ?? unit.id} code={code} />}
     </NeedsUnit>
   );
 }

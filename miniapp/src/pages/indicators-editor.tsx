@@ -14,8 +14,8 @@ const originWords = { shipped: "Có sẵn", reworded: "Xã đã sửa", own: "C�
 /** What the commune counts: every line is a question in the form and a word the chat understands. */
 export function IndicatorsEditorPage() {
   return (
-    <NeedsUnit title="Danh mục chỉ tiêu">
-      {({ me, token }) => <Book token={token} communeId={me.commune.id} lead={me.commune.name} />}
+    <NeedsUnit title="Danh mục chỉ tiêu" ofCommune>
+      {({ token }, unit) => <Book token={token} communeId={unit.communeId ?? unit.id} lead={unit.name} />}
     </NeedsUnit>
   );
 }

@@ -16,7 +16,11 @@ import "../styles/zalo-care.css";
 
 /** The commune's Official Accounts: what works, what does not and what to press. */
 export function OfficialAccountsPage() {
-  return <NeedsUnit title="Tài khoản OA">{({ token }, unit) => <AccountsOf token={token} unit={unit} />}</NeedsUnit>;
+  return (
+    <NeedsUnit title="Tài khoản OA" ofCommune>
+      {({ token }, unit) => <AccountsOf token={token} unit={unit} />}
+    </NeedsUnit>
+  );
 }
 
 /** How the way through Zalo's consent page ended. */

@@ -14,6 +14,7 @@ import { ThreeCalls } from "../components/three-calls.tsx";
 import { TotalsCard } from "../components/totals-card.tsx";
 import { UnitTrend } from "../components/unit-trend.tsx";
 import { UnitsTable } from "../components/units-table.tsx";
+import { useStaffUnit } from "../staff-unit.ts";
 import { capital, stateWords } from "../state-words.ts";
 import "../styles/oversight.css";
 import { useKept } from "../use-kept.ts";
@@ -24,12 +25,18 @@ export function OverviewPage() {
   return <NeedsLogin title="Tổng quan">{(session) => <OverviewOf session={session} unitId={unitId} />}</NeedsLogin>;
 }
 
-export function OverviewOf({ session, unitId }: { session: SignedIn; unitId: number }) {
+/** The officer's home: the unit they work on. */
+export function OverviewOfMine({ session }: { session: SignedIn }) {
+  const unit = useStaffUnit(session.me);
+  return unit ? <OverviewOf key={unit.id} session={session} unitId={unit.id} isHome /> : null;
+}
+
+function OverviewOf({ session, unitId, isHome = false }: { session: SignedIn; unitId: number; isHome?: boolean }) {
   const { me, token } = session;
   const { data, failure, asOf, reload } = useKept(`${me.id}:overview:${unitId}`, () => readOverview(token, unitId));
   const { data: seen } = useKept(`${me.id}:oversight:${unitId}`, () => readOversight(token, unitId));
   const isProvince = data?.unit.level === "province";
-  const isRoot = me.units.some((unit) => unit.id === unitId);
+  const isRoot = isHome || me.units.some((unit) => unit.id === unitId);
   const title = data?.unit.name ?? me.units.find((unit) => unit.id === unitId)?.name ?? "Tổng quan";
   return (
     <Page title={title} lead={data && capital(data.period.label)} wide {...(isRoot ? {} : { back: "/" })}>

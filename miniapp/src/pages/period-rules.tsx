@@ -12,7 +12,7 @@ import "../styles/periods.css";
 /** When reports are due, when their figures are closed, and which days nobody works. */
 export function PeriodRulesPage() {
   return (
-    <NeedsUnit title="Kỳ báo cáo và ngày nghỉ">
+    <NeedsUnit title="Kỳ báo cáo và ngày nghỉ" ofCommune>
       {({ me, token }, unit) => <Periods token={token} meId={me.id} unit={unit} />}
     </NeedsUnit>
   );

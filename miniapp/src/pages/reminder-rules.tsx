@@ -9,7 +9,9 @@ import { useKept } from "../use-kept.ts";
 /** When and with which words the clock reminds of missing reports. */
 export function ReminderRulesPage() {
   return (
-    <NeedsUnit title="Nhắc báo cáo">{({ me, token }, unit) => <Rules {...{ token, unit, meId: me.id }} />}</NeedsUnit>
+    <NeedsUnit title="Nhắc báo cáo" ofCommune>
+      {({ me, token }, unit) => <Rules {...{ token, unit, meId: me.id }} />}
+    </NeedsUnit>
   );
 }
 

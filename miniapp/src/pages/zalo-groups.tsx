@@ -15,7 +15,11 @@ import "../styles/people.css";
 
 /** Which team has a Zalo group, which has none, and which group is nobody's. */
 export function ZaloGroupsPage() {
-  return <NeedsUnit title="Nhóm Zalo">{({ token }, unit) => <GroupsOf token={token} unit={unit} />}</NeedsUnit>;
+  return (
+    <NeedsUnit title="Nhóm Zalo" ofCommune>
+      {({ token }, unit) => <GroupsOf token={token} unit={unit} />}
+    </NeedsUnit>
+  );
 }
 
 function GroupsOf({ token, unit }: { token: string; unit: { id: number; name: string } }) {
