@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Logger } from "pino";
+import { keepingClient } from "./kept-statements.ts";
 import * as schema from "./schema/index.ts";
 
 const CONNECT_WITHIN_MS = 5_000;
@@ -38,6 +39,7 @@ export class DatabaseUnreachableError extends Error {
 export function openDatabase(url: string, { max, logger }: { max: number; logger: Logger }): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: keepingClient(),
     max,
     application_name: "to-so",
     connectionTimeoutMillis: CONNECT_WITHIN_MS,

@@ -67,6 +67,21 @@ export async function readCommune(tx: Transaction, communeId: number): Promise<C
     .from(units)
     .leftJoin(communes, eq(communes.unitId, units.id))
     .where(eq(units.id, communeId));
+  return communeFrom(communeId, row);
+}
+
+/** The same of some communes. */
+export async function readCommunes(tx: Transaction, communeIds: readonly number[]): Promise<Commune[]> {
+  const rows = await tx
+    .select({ id: units.id, name: units.name, settings: communes.settings })
+    .from(units)
+    .leftJoin(communes, eq(communes.unitId, units.id))
+    .where(inArray(units.id, [...communeIds]));
+  return rows.map(({ id, ...row }) => communeFrom(id, row));
+}
+
+/** From the names and settings as they are stored. */
+export function communeFrom(communeId: number, row: { name: string; settings: unknown } | undefined): Commune {
   if (!row) throw new Error(`unit ${communeId} is no commune`);
   return { id: communeId, name: row.name, settings: CommuneSettings.parse(row.settings ?? {}) };
 }

@@ -5,9 +5,9 @@ import { formatDay } from "../../../shared/calendar/format.ts";
 import { formatPeriod, type Period, periodRange } from "../../../shared/calendar/period.ts";
 import type { DaysOff } from "../../../shared/calendar/quiet-hours.ts";
 import type { Transaction } from "../../db/connection.ts";
-import { periodLocks } from "../../db/schema/index.ts";
+import { communes, periodLocks, units } from "../../db/schema/index.ts";
 import { audit } from "../audit.ts";
-import { type Commune, type CommuneSettings, controllerOf, readCommune } from "../communes.ts";
+import { type Commune, type CommuneSettings, communeFrom, controllerOf } from "../communes.ts";
 import { readDaysOff } from "../days-off.ts";
 import { ReportRefusedError } from "../reports/report-refused-error.ts";
 
@@ -47,15 +47,17 @@ async function findLock(
   tx: Transaction,
   { communeId, period, now }: { communeId: number; period: Period; now: Date },
 ): Promise<{ lock: Lock; commune: Commune }> {
-  const commune = await readCommune(tx, communeId);
+  const [row] = await tx
+    .select({ name: units.name, settings: communes.settings, decision: periodLocks })
+    .from(units)
+    .leftJoin(communes, eq(communes.unitId, units.id))
+    .leftJoin(periodLocks, and(eq(periodLocks.communeId, units.id), eq(periodLocks.period, period)))
+    .where(eq(units.id, communeId));
+  const commune = communeFrom(communeId, row);
   const { settings } = commune;
-  const [decision] = await tx
-    .select()
-    .from(periodLocks)
-    .where(and(eq(periodLocks.communeId, communeId), eq(periodLocks.period, period)));
   const isDuty = settings.lock.daysAfterDue !== undefined && periodRange(settings.period, period) !== undefined;
   const rule = isDuty ? locksAt(settings, period, await readDaysOff(tx, communeId)) : undefined;
-  return { lock: lockAt(now, rule, decision), commune };
+  return { lock: lockAt(now, rule, row?.decision ?? undefined), commune };
 }
 
 /** Throws ReportRefusedError, with whom to ask, when the period's figures are closed. */

@@ -15,6 +15,8 @@ const FigureQuestion = z.object({
   choices: z.array(Choice),
   /** How the number was named, where no indicator is named so (`nameNear`). */
   named: z.string().optional(),
+  /** The same as it was typed. */
+  said: z.string().optional(),
 });
 
 /** What stands between a draft and its confirmation. Kept with the draft, so that it outlives restarts and other topics. */

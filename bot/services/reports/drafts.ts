@@ -4,6 +4,7 @@ import { type FigureValues, reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
 import { requireOpenPeriod } from "../periods/locks.ts";
 import { adoptLoosePhotos, dropPhotosOf } from "../photos/photos.ts";
+import type { ReadNumber } from "../readings/read-numbers.ts";
 import { type DraftQuestions, nothingOpen } from "./draft-questions.ts";
 import { type ActivityDay, type Channel, DRAFT_LIVES_MS, lockReport, type Report, requireReporter } from "./report.ts";
 import { ReportRefusedError } from "./report-refused-error.ts";
@@ -15,6 +16,7 @@ export interface NewDraft extends ActivityDay {
   channel: Channel;
   values: FigureValues;
   questions?: DraftQuestions;
+  readFrom?: readonly ReadNumber[] | null;
   nothingToReport?: boolean;
   note?: string | undefined;
   /** From the event or the client: the same key gives the same report back instead of a second one. */
@@ -43,6 +45,7 @@ export async function openDraft(tx: Transaction, draft: NewDraft): Promise<Repor
       nothingToReport: draft.nothingToReport ?? false,
       note: draft.note ?? null,
       pending: draft.questions ?? nothingOpen,
+      readFrom: draft.readFrom ?? null,
       idempotencyKey,
       createdAt: now,
       updatedAt: now,
@@ -92,6 +95,7 @@ export interface DraftChange extends Partial<ActivityDay> {
   teamId?: number;
   values?: FigureValues;
   questions?: DraftQuestions;
+  readFrom?: readonly ReadNumber[] | null;
   note?: string | null;
   now: Date;
 }
@@ -107,6 +111,7 @@ export async function changeDraft(tx: Transaction, change: DraftChange): Promise
       teamId: change.teamId ?? draft.teamId,
       values: change.values ?? draft.values,
       pending: change.questions ?? draft.pending,
+      readFrom: change.readFrom === undefined ? draft.readFrom : change.readFrom,
       note: change.note === undefined ? draft.note : change.note,
       activityOn: change.activityOn ?? draft.activityOn,
       period: change.period ?? draft.period,

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
 import type { FigureWarning } from "../../../shared/warnings/figure-warnings.ts";
 import type { Transaction } from "../../db/connection.ts";
@@ -79,14 +79,16 @@ export async function revise(
     values: FigureValues;
     byPersonId: number;
     now: Date;
-    number?: number;
+    /** Gives it the commune's next number; the caller holds the lock of the commune's numbers. */
+    isNumbered?: boolean;
     /** As it was when absent. */
     note?: string | null;
     warnings?: readonly FigureWarning[];
   },
 ): Promise<Report> {
   const { now, byPersonId, values, note = report.note } = change;
-  if (!(await isReturned(tx, report))) await requireOpenPeriod(tx, { ...report, now });
+  const isNew = report.revision === 0;
+  if (isNew || !(await isReturned(tx, report))) await requireOpenPeriod(tx, { ...report, now });
   const revision = report.revision + 1;
   const [revised] = await tx
     .update(reports)
@@ -99,7 +101,7 @@ export async function revise(
       ...(change.warnings === undefined ? {} : { warnings: change.warnings.length > 0 ? change.warnings : null }),
       updatedAt: now,
       submittedAt: report.submittedAt ?? now,
-      number: change.number ?? report.number,
+      number: change.isNumbered ? nextNumber(report.communeId) : report.number,
     })
     .where(eq(reports.id, report.id))
     .returning();
@@ -115,4 +117,8 @@ export async function revise(
     at: now,
   });
   return revised;
+}
+
+function nextNumber(communeId: number): SQL {
+  return sql`(select coalesce(max(r.number), 0) + 1 from reports r where r.commune_id = ${communeId})`;
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { type FigureValues, reportRevisions, reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
+import { learnFromFigures } from "../readings/corrections.ts";
 import { lockReport, lockReportsOfTeam, type Report, requireReporter, revise } from "./report.ts";
 import { ReportRefusedError } from "./report-refused-error.ts";
 import { warningsAbout } from "./usual-figures.ts";
@@ -94,6 +95,7 @@ export async function amendReport(
   const { values, note = saved.note } = input;
   if (Object.keys(values).length === 0 && !saved.nothingToReport) throw new ReportRefusedError("nothing_in_it");
   if (sameFigures(saved.values, values) && note === saved.note) return saved;
+  await learnFromFigures(tx, saved, { values, byPersonId: input.by.id, now: input.now });
   return revise(tx, saved, {
     state: "amended",
     change: input.change,

@@ -1,9 +1,10 @@
-import { and, eq, inArray, max, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
+import { learnFromFigures } from "../readings/corrections.ts";
 import { isReady, questionsOf } from "./draft-questions.ts";
-import { lockReport, lockReportsOfTeam, type Report, requireReporter, revise } from "./report.ts";
+import { lockReport, type Report, requireReporter, revise, TEAM_REPORTS } from "./report.ts";
 import { ReportRefusedError } from "./report-refused-error.ts";
 import { warningsAbout } from "./usual-figures.ts";
 
@@ -36,17 +37,22 @@ export async function submitDraft(
     warnings: await warningsAbout(tx, draft),
     byPersonId: by.id,
     now,
-    number: await nextNumber(tx, draft.communeId),
+    isNumbered: true,
   });
+  await learnFromFigures(tx, report, { values: report.values, byPersonId: by.id, now });
   if (!report.nothingToReport) await replaceNothing(tx, report, by, now);
   return { report, already: false };
 }
 
-/** The team before the report: the order every change of saved reports keeps, or two of them could wait for each other. */
+/**
+ * The team before the report: the order every change of saved reports keeps, or two of them could wait for each other. The
+ * commune with the team: its reports get their numbers one after another.
+ */
 async function lockInTeam(tx: Transaction, reportId: number): Promise<Report> {
-  const [known] = await tx.select({ teamId: reports.teamId }).from(reports).where(eq(reports.id, reportId));
-  if (!known) throw new ReportRefusedError("not_found");
-  await lockReportsOfTeam(tx, known.teamId);
+  const { rowCount } = await tx.execute(sql`
+    select pg_advisory_xact_lock(${TEAM_REPORTS}, team_id), pg_advisory_xact_lock(${REPORT_NUMBERS}, commune_id)
+    from reports where id = ${reportId}`);
+  if (rowCount === 0) throw new ReportRefusedError("not_found");
   return lockReport(tx, reportId);
 }
 
@@ -83,14 +89,4 @@ async function replaceNothing(tx: Transaction, report: Report, by: KnownPerson, 
     )
     .for("update");
   for (const old of nothing) await replace(tx, old, { draft: report, by, now });
-}
-
-/** One commune's reports get their numbers one after another; the lock ends with the transaction. */
-async function nextNumber(tx: Transaction, communeId: number): Promise<number> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${REPORT_NUMBERS}, ${communeId})`);
-  const [last] = await tx
-    .select({ number: max(reports.number) })
-    .from(reports)
-    .where(eq(reports.communeId, communeId));
-  return (last?.number ?? 0) + 1;
 }
