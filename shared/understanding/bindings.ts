@@ -123,12 +123,12 @@ function bindOne(
       links.push(link(quantity, [], undefined));
       continue;
     }
-    seen.add(target);
+    if (quantity.doubt !== "percent") seen.add(target);
     eventCounted ||= quantity.unit === "event";
     cost += linkCost;
     links.push(link(quantity, codes, mention));
   }
-  if (seen.size === 0) cost += unused([mention]);
+  if (links.every(({ codes }) => codes.length === 0)) cost += unused([mention]);
   return { cost, links };
 }
 

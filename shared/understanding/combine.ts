@@ -64,12 +64,21 @@ export function combine(
     // "có 12 cụ hưởng trợ cấp, mới liên kết được tài khoản cho 5 cụ": the answer will tell.
     if (troubles.some((trouble) => cameToLess(trouble, code, list))) continue;
     const latest = catalogue.indicators.get(code)?.aggregation === "latest";
-    const result = lastWins ? one(list.at(-1) as Share) : latest ? combineLatest(items, list) : combineSum(items, list);
+    const result = lastWins
+      ? one(list.find((share) => isBecome(items, share)) ?? (list.at(-1) as Share))
+      : latest
+        ? combineLatest(items, list)
+        : combineSum(items, list);
     if (typeof result === "string")
       troubles.push({ kind: result, quantity: (list[0] as Share).quantity, codes: [code] });
     else figures.push(figureOf(code, result));
   }
   return { figures, troubles: troubles.filter((trouble) => !isSettled(trouble, figures)) };
+}
+
+/** "sửa hồ sơ còn 5, em đếm cả 2 bộ chưa ký" */
+function isBecome(items: readonly Item[], { quantity }: Share): boolean {
+  return /^(con|thanh|thanh ra|xuong con)$/.test(items[quantity.index - 1]?.key ?? "");
 }
 
 function cameToLess({ kind, codes, quantity }: Trouble, code: string, list: readonly Share[]): boolean {
@@ -180,9 +189,11 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
     if (replaces(items, counted[at - 1] as Share, counted[at] as Share))
       return { ...one(counted[at] as Share), reason: "số nói sau cùng" };
   }
-  return counted.every((share, at) => at === 0 || isPart(items, counted[at - 1] as Share, share))
-    ? total(counted)
-    : "conflict";
+  if (counted.length === 2 && isSaidAgain(items, first, rest[0] as Share)) return one(first);
+  const parts = counted.filter((share, at) => at === 0 || isPart(items, counted[at - 1] as Share, share));
+  if (parts.length === counted.length) return total(counted);
+  const open = counted.some((share, at) => at > 0 && !parts.includes(share) && !hasPredicate(items, share));
+  return open ? "conflict" : total(parts);
 }
 
 /** "25 vneid, xóm trên 14, xóm dưới 11": what the others, each of somebody or somewhere, make up. */
@@ -222,6 +233,24 @@ function hasOwner(items: readonly Item[], { quantity }: Share, before: Share | u
   return items
     .slice(from, quantity.index)
     .some((item) => splits.has(item.key) || marked(item, "kin") || marked(item, "slot"));
+}
+
+/** "đi 9 hộ, …, đến nhà 9 hộ", "cả 3 đều nộp hồ sơ: hồ sơ 3": the same number of the same. */
+function isSaidAgain(items: readonly Item[], first: Share, second: Share): boolean {
+  const [one, other] = [first.quantity, second.quantity];
+  if (one.value !== other.value || one.unit !== other.unit || one.place.sentence !== other.place.sentence) return false;
+  if (first.link.mention === undefined) return true;
+  return marked(items[one.index - 1], "subset");
+}
+
+/** "7 vneid, 4 cụ quên số điện thoại": something of its own is said of them. */
+function hasPredicate(items: readonly Item[], { quantity }: Share): boolean {
+  let words = 0;
+  for (let at = quantity.last + 1; at < items.length && items[at]?.kind !== "mark"; at++) {
+    if (items[at]?.amount || (items[at]?.meaning?.codes.length ?? 0) > 0) return false;
+    if (!marked(items[at], "kin") && !marked(items[at], "tag") && !marked(items[at], "talk")) words++;
+  }
+  return words > 1;
 }
 
 /** Something shows that a number comes on top of the one before: a name, a day, a place or a person of its own, or "thêm". */

@@ -28,7 +28,7 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     // "7, à không 8 người, bác đếm sót": why it was put right.
     if (repaired === places[at]?.sentence) return false;
     if (isTyped(items, at) && at > first) return true;
-    if (item.key === "cap nhat" && quantities.length === 0) return false;
+    if ((item.key === "cap nhat" || item.key === "sua") && entities.length === 0) return false;
     if (marked(item, "fix")) {
       const sentence = places[at]?.sentence;
       return at < first || quantities.length === 0 || entities.some((entity) => entity.place.sentence === sentence);

@@ -172,6 +172,9 @@ function isAside(items: readonly Item[], at: number): boolean {
   if (!marked(before, "about")) return false;
   // "có 3 bác nhờ mở tài khoản": what they came for.
   if (before?.key === "nho" && items[at - 2]?.meaning?.unit === "person") return false;
+  // "dán mã QR và dùng hóa đơn điện tử"
+  if (/^(dung|su dung)$/.test(before?.key ?? "") && items[at]?.meaning?.codes.includes("einvoice_supported"))
+    return false;
   // "vừa dùng hóa đơn điện tử vừa dán QR"
   if (before?.key === "dung" && items[at - 2]?.key === "vua") return false;
   return !(marked(before, "approx") && items[at]?.amount);

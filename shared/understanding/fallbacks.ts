@@ -17,7 +17,7 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
       return general && particular && isWhole(quantity, links) ? [] : [link];
     }
     if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention: alike.mention }];
-    const code = taught(quantity, links) ?? ownMeaning(quantity);
+    const code = taught(quantity, links) ?? atDesk(quantity, links) ?? ownMeaning(quantity);
     if (isServed(quantity, links) || quantity.doubt === "percent") return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
     if (code === "people_supported" && particular && isWhole(quantity, links)) return [];
@@ -139,6 +139,13 @@ function isServed(quantity: Quantity, links: readonly Link[]): boolean {
 function taught({ unit, marks }: Quantity, links: readonly Link[]): string | undefined {
   const inClass = links.some(({ codes, quantity }) => (codes[0] ?? quantity.own[0]) === "training_sessions");
   return inClass && unit === "person" && marks.has("serve") && marks.has("event") ? "training_attendees" : undefined;
+}
+
+/** "trực 2 ca, 14 người tới hỏi" */
+function atDesk({ unit, marks }: Quantity, links: readonly Link[]): string | undefined {
+  return unit === "person" && marks.has("came") && links.some(({ codes }) => codes[0] === "help_desk_shifts")
+    ? "people_supported"
+    : undefined;
 }
 
 function ownMeaning(quantity: Quantity): string | undefined {

@@ -92,13 +92,15 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
     scope: unit === "agent" ? "agent" : unit === "thing" ? "thing" : "counts",
     marks: new Set(),
     foreign: false,
-    seller: items[at + 2]?.key === "ban" && items[at + 2]?.written !== "bạn",
+    seller:
+      (counted && sellers.has(next?.key ?? "")) || (items[at + 2]?.key === "ban" && items[at + 2]?.written !== "bạn"),
     loose: !audience && next?.kind === "word" && !particles.has(next.key),
     start: item.start,
     end: counted ? (next?.end ?? item.end) : item.end,
   };
 }
 
+const sellers = new Set(["tieu thuong", "nguoi ban", "chu quan", "chu sap", "chu tiem"]);
 const attending = /^(du|tham du|nghe|den nghe|toi nghe|den du|toi du|ngoi nghe|tham gia|den coi|toi coi|coi)\b/;
 
 /** "đủ" is not "dự". */

@@ -40,6 +40,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     }
     if (isSameAgain(items, quantity, quantities.slice(0, order)) || isSomeOf(items, quantity, previous))
       quantity.marks.add("subset");
+    if (isOnDay(items, from, quantity.index)) quantity.marks.add("slot");
     if (quantity.unit === undefined && isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     if (/\b(cho|giup)$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
     if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");
@@ -68,6 +69,13 @@ function isForgotten(items: readonly Item[], at: number): boolean {
 
 const days = new Set("hom qua|hom kia|hom nay|hom te|bua qua|bua kia|bua nay|bua te|number-of|date".split("|"));
 
+/** "t3 mở 2 hộ, t6 mở 4 hộ" */
+function isOnDay(items: readonly Item[], from: number, to: number): boolean {
+  return items
+    .slice(from, to)
+    .some((item, at) => item.key === "number-of" && /^(t|thu)$/.test(items[from + at - 1]?.key ?? ""));
+}
+
 /** "hôm qua 8, hôm nay 7 vneid", "T2 4" */
 function isOfDay(items: readonly Item[], at: number): boolean {
   const item = items[marked(items[at], "achieved") ? at - 1 : at];
@@ -83,7 +91,7 @@ function isSameAgain(items: readonly Item[], quantity: Quantity, before: readonl
 
 /** "9 người đi làm căn cước, có 2 em mới đủ 14 tuổi": some of those said before, of whom nothing else is counted. */
 function isSomeOf(items: readonly Item[], quantity: Quantity, before: Quantity | undefined): boolean {
-  if (items[quantity.index - 1]?.key !== "co" || !isBreak(items[quantity.index - 2])) return false;
+  if (!/^(co|rieng)$/.test(items[quantity.index - 1]?.key ?? "") || !isBreak(items[quantity.index - 2])) return false;
   if (!before || before.unit !== quantity.unit || before.value < quantity.value) return false;
   if (quantity.unit === undefined || quantity.unit === "event" || before.place.sentence !== quantity.place.sentence)
     return false;

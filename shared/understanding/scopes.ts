@@ -41,6 +41,8 @@ export function giveScopes(
     if (isOurTurn(scan, at)) leaveToOthers(scan, at);
     if (item.marks.length > 0 && !nouns.has(at)) hear(scan, at);
     if (item.kind === "word" && selves.has(item.key) && scan.running === "other") scan.running = undefined;
+    // "tỉnh giao …, em cài cho 22 người"
+    if (scan.running === "target" && selves.has(item.key) && items[at - 1]?.key === ",") scan.running = undefined;
     const entity = scan.byIndex.get(at);
     if (entity?.kind === "mention") {
       scan.named = true;
@@ -193,9 +195,9 @@ const forward = /^(trong (do|ay|nay|day)|bao gom|gom|ke|tinh)\b/;
 
 /** "giao 40 vneid, mới xong 27" */
 function isReached({ items, places, running, since }: Scan, at: number): boolean {
-  return (
-    running === "target" && places[at]?.clause !== since && (marked(items[at], "achieved") || marked(items[at], "done"))
-  );
+  const item = items[at] as Item;
+  const got = marked(item, "achieved") || marked(item, "done") || item.key.endsWith(" duoc");
+  return got && (running === "target" || running === "plan") && places[at]?.clause !== since;
 }
 
 function weigh(scan: Scan, at: number, quantity: Quantity): void {
@@ -222,8 +224,7 @@ function questionSentences(items: readonly Item[], places: readonly Place[]): Ma
   const asking = new Map<number, number>();
   for (const [at, item] of items.entries()) {
     const { sentence, clause } = places[at] as Place;
-    if (marked(item, "question") || marked(item, "guide") || (marked(item, "wonder") && isChoice(items, at)))
-      asking.set(sentence, clause);
+    if (marked(item, "question") || (marked(item, "wonder") && isChoice(items, at))) asking.set(sentence, clause);
   }
   return asking;
 }

@@ -98,7 +98,7 @@ function spell(
 
 function isNegation(key: string, next: string): boolean {
   if (key === "no" || key === "hong" || key === "hoong") return negationFollowers.has(next);
-  return (key === "chang" || key === "cha") && (next === "co" || next === "ai");
+  return (key === "chang" || key === "cha") && negationFollowers.has(next) && next !== "biet" && next !== "di";
 }
 
 /** A slip of one letter, for words that cannot be Vietnamese as they stand. */

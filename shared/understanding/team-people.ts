@@ -40,10 +40,10 @@ const brings = /^(dan|dua|cho|keo|ru|kem|moi|van dong|nho|cam|bam|duoc)$/;
 function isFromTeam(items: readonly Item[], { unit, doubt, index, last }: Quantity): boolean {
   const [link, team] = [items[last + 1], items[last + 2]];
   const begins = items[index - 1] === undefined || items[index - 1]?.kind === "mark";
+  if (!begins || unit !== "person" || doubt !== undefined) return false;
+  // "năm anh em mình đi"
+  if (/^(minh|tui|ta|chung)$/.test(link?.key ?? "")) return true;
   return (
-    begins &&
-    doubt === undefined &&
-    unit === "person" &&
     /^(trong|o|ben|cua)$/.test(link?.key ?? "") &&
     /^(to|chi|doi|nhom|doan|ban)( |$)/.test(team?.key ?? "") &&
     !isPlace(items, last + 2)

@@ -63,7 +63,7 @@ export const unitDecides: Readonly<Record<string, Readonly<Record<string, string
     account: "ecommerce_households",
   },
   ecommerce_households: { product: "ecommerce_products" },
-  help_desk_shifts: { person: "people_supported", visit: "people_supported" },
+  help_desk_shifts: { visit: "people_supported" },
   digital_literacy_completed: { event: "training_sessions" },
   vneid_level2_activated: {},
 };
