@@ -31,7 +31,7 @@ export async function answerDraft(
   if (!question) return undefined;
   const settled = settle(turn, question);
   if (!settled) return undefined;
-  await learnName(turn, question, settled.values);
+  await learnName(turn, person, question, settled.values);
   const values = { ...draft.values, ...settled.values };
   const figures = [...(settled.left ? [settled.left] : []), ...rest];
   if (figures.length === 0 && Object.keys(values).length === 0) return dropEmpty(turn, { draft, person });
@@ -46,14 +46,20 @@ export async function answerDraft(
 }
 
 /** A number nobody had named for us is named now: an officer may make it a name of the indicator. */
-async function learnName(turn: Turn, { named }: FigureQuestion, values: FigureValues): Promise<void> {
+async function learnName(
+  turn: Turn,
+  person: KnownPerson,
+  { named, said = named }: FigureQuestion,
+  values: FigureValues,
+): Promise<void> {
   const [code, ...others] = Object.keys(values);
-  if (named === undefined || code === undefined || others.length > 0) return;
+  if (named === undefined || said === undefined || code === undefined || others.length > 0) return;
   await keepCorrection(turn.tx, {
     communeId: turn.commune.id,
-    words: named,
+    name: { words: named, said },
     readAs: undefined,
     code,
+    byPersonId: person.id,
     now: turn.now,
   });
 }

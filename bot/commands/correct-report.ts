@@ -6,6 +6,7 @@ import { askWhose, PendingChoice, takeWhose } from "./choose-report.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { codesInOrder } from "./figure-lines.ts";
 import { keepFigures } from "./keep-figures.ts";
+import { moveOf, moveWish } from "./move-figure.ts";
 import { askCountOf, askWhich, CORRECT, PendingCorrection, proposeChange } from "./propose-change.ts";
 import { readBack } from "./read-back.ts";
 import { applyChanges, readWish, saysAdd, type Wish } from "./read-correction.ts";
@@ -27,7 +28,8 @@ export const correctReportCommand: Command = {
     if (BEGINS.test(turn.folded) || kind === "correction") return true;
     if (intentOf(turn) === "edit_report" && kind === "unclear") return true;
     if (waitingReportId(turn) !== undefined && (saysNo(turn) || saysOneOf(turn, NOT_RIGHT))) return true;
-    return saysAdd(turn) && Object.keys(values).length > 0;
+    if (saysAdd(turn) && Object.keys(values).length > 0) return true;
+    return moveOf(turn) !== undefined;
   },
   async run(turn) {
     const person = memberOf(turn);
@@ -59,7 +61,7 @@ async function correct(said: Turn, person: KnownPerson): Promise<Reply> {
     if (saysAdd(turn)) return keepFigures(turn, person, { reading, day: undefined, draft: undefined });
     return nothingToCorrect(person);
   }
-  const wish = readWish(turn, readFigures(turn, { draft: report.values }));
+  const wish = moveWish(moveOf(turn), report.values) ?? readWish(turn, readFigures(turn, { draft: report.values }));
   if (others.length > 0) {
     return askWhose(person, { reports: [report, ...others], command: CORRECT, text: "Sửa báo cáo của tổ nào?", wish });
   }

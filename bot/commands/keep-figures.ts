@@ -1,8 +1,9 @@
 import { type Day, dayOf } from "../../shared/calendar/day.ts";
 import { formatCount } from "../../shared/calendar/format.ts";
-import { nameNear } from "../../shared/understanding/name-near.ts";
+import { nameNear, newNameNear } from "../../shared/understanding/name-near.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
+import { type ReadNumber, readNumbersOf, withReadNumbers } from "../services/readings/read-numbers.ts";
 import {
   type DraftQuestions,
   type FigureQuestion,
@@ -17,11 +18,16 @@ import { teamsMeant } from "./named-team.ts";
 import { readBack } from "./read-back.ts";
 import { activityDay } from "./report-state.ts";
 
+interface Span {
+  start: number;
+  end?: number;
+}
+
 /** What a message said: the part of a `Reading` that goes into a draft. */
 interface Said {
   values: FigureValues;
-  figures: readonly { code: string; approximate: boolean }[];
-  questions: readonly (FigureQuestion & { span?: { start: number } | undefined })[];
+  figures: readonly { code: string; value: number; approximate: boolean; span: Span }[];
+  questions: readonly (FigureQuestion & { span?: Span | undefined })[];
 }
 
 /**
@@ -40,6 +46,7 @@ export async function keepFigures(
     by: person,
     values: { ...draft.values, ...reading.values },
     questions: withNews(turn, questionsOf(draft), reading),
+    readFrom: withReadNumbers(readNumbersOf(draft), newlyNamed(turn, reading)),
     now: turn.now,
   });
   return readBack(turn, { draft: changed, person, news: replaced(turn, draft.values, reading.values) });
@@ -60,6 +67,7 @@ async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading
       ...withNews(turn, nothingOpen, reading),
       teamIds: teams.length > 1 ? teams.map(({ teamId }) => teamId) : [],
     },
+    readFrom: withReadNumbers([], newlyNamed(turn, reading)),
     idempotencyKey: `chat_${turn.eventId}`,
     now: turn.now,
   });
@@ -83,7 +91,7 @@ function withNews(turn: Turn, open: DraftQuestions, reading: Said): DraftQuestio
         text,
         codes,
         choices,
-        named: codes.length === 0 && span ? nameNear(turn.text, span.start, turn.commune.catalogue) : undefined,
+        ...(codes.length === 0 ? namedAt(turn, span) : {}),
       })),
     ],
     approximate: [
@@ -91,6 +99,19 @@ function withNews(turn: Turn, open: DraftQuestions, reading: Said): DraftQuestio
       ...reading.figures.flatMap(({ code, approximate }) => (approximate ? code : [])),
     ],
   };
+}
+
+function namedAt(turn: Turn, at: Span | undefined): { named?: string; said?: string } {
+  const name = at && nameNear({ text: turn.text, at, catalogue: turn.commune.catalogue });
+  return name ? { named: name.words, said: name.said } : {};
+}
+
+/** The figures that words we do not know had a part in: what a correction of them teaches is a name. */
+function newlyNamed(turn: Turn, { figures }: Said): ReadNumber[] {
+  return figures.flatMap(({ code, value, span }) => {
+    const name = newNameNear({ text: turn.text, at: span, catalogue: turn.commune.catalogue });
+    return name ? { code, value, ...name } : [];
+  });
 }
 
 /** "VNeID: 12 → 15", so that nobody believes the two were added up. */

@@ -3,7 +3,9 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { ApiError } from "../../../shared/api/common.ts";
 import { NameDecision, NameProposals } from "../../../shared/api/name-proposal.ts";
+import { dayOf } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
+import { readIndicators } from "../../services/indicators.ts";
 import { nameProposals } from "../../services/readings/corrections.ts";
 import { settleProposal } from "../../services/readings/settle-proposal.ts";
 import { HttpError } from "../http-error.ts";
@@ -31,7 +33,7 @@ export async function nameProposalRoutes(app: FastifyInstance, deps: ApiDeps): P
     },
     async (request) =>
       asCallerOnUnit(deps, request, { ...request.params, action: "edit_content" }, ({ tx, unit }) =>
-        listOf(tx, unit.id),
+        listOf(tx, unit.id, deps.now()),
       ),
   );
 
@@ -52,12 +54,21 @@ export async function nameProposalRoutes(app: FastifyInstance, deps: ApiDeps): P
         const given = { communeId: unit.id, words, code, as: decision, by: person.id, now: deps.now() };
         if (!(await settleProposal(tx, given)))
           throw new HttpError(404, "proposal_not_found", "Không còn đề xuất này; xin tải lại danh sách.");
-        return listOf(tx, unit.id);
+        return listOf(tx, unit.id, given.now);
       }),
   );
 }
 
-async function listOf(tx: Transaction, communeId: number): Promise<NameProposals> {
+/** Of indicators that are still asked for. */
+async function listOf(tx: Transaction, communeId: number, now: Date): Promise<NameProposals> {
+  const { indicators } = await readIndicators(tx, { communeId, day: dayOf(now) });
+  const known = new Map(indicators.map(({ code, label, unit }) => [code, { code, label, unit }]));
   const proposals = await nameProposals(tx, { communeId, limit: atOnce });
-  return { proposals: proposals.map((proposal) => ({ ...proposal, lastAt: proposal.lastAt.toISOString() })) };
+  return {
+    proposals: proposals.flatMap(({ readAs, lastAt, ...proposal }) => {
+      const means = known.get(proposal.code);
+      const taken = readAs === undefined ? undefined : known.get(readAs);
+      return means ? { ...proposal, means, ...(taken && { readAs: taken }), lastAt: lastAt.toISOString() } : [];
+    }),
+  };
 }

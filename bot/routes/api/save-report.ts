@@ -5,7 +5,8 @@ import { periodOf } from "../../../shared/calendar/period.ts";
 import { readCommune } from "../../services/communes.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { movePhotos } from "../../services/photos/photos.ts";
-import { nothingOpen } from "../../services/reports/draft-questions.ts";
+import { type ReadNumber, readNumbersOf, withReadNumbers } from "../../services/readings/read-numbers.ts";
+import { nothingOpen, questionsOf } from "../../services/reports/draft-questions.ts";
 import { changeDraft, dropDraft, openDraft, reviveDraft } from "../../services/reports/drafts.ts";
 import { cleanNote } from "../../services/reports/note.ts";
 import { findReport, lockReportsOfTeam, type Report } from "../../services/reports/report.ts";
@@ -100,8 +101,18 @@ async function takeOver(
   if (begun.state === "submitted" || begun.state === "amended") return begun;
   if (begun.state !== "draft") return undefined;
   await movePhotos(tx, { fromReportId: draftId, toReportId: draft.id });
+  await changeDraft(tx, { reportId: draft.id, by: person, readFrom: numbersToldIn(begun), now });
   await dropDraft(tx, { reportId: draftId, by: person, now });
   return undefined;
+}
+
+/** What the chat read, and what it still asked about: the form may say what both really were. */
+function numbersToldIn(begun: Report): ReadNumber[] | null {
+  const asked = questionsOf(begun).figures.flatMap(({ named, said = named, choices }) => {
+    const value = choices.find((choice) => choice.value !== undefined)?.value;
+    return named !== undefined && said !== undefined && value !== undefined ? { value, words: named, said } : [];
+  });
+  return withReadNumbers(readNumbersOf(begun), asked);
 }
 
 /** A draft may have been kept here before, from the form or changed in the chat: what is sent now is what counts. */

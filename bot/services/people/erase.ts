@@ -5,6 +5,7 @@ import {
   helpRequests,
   identities,
   people,
+  readingCorrections,
   reportRevisions,
   reports,
   teamMembers,
@@ -82,7 +83,7 @@ async function eraseFromWork(tx: Transaction, personId: number, now: Date): Prom
   await erasePhotosOf(tx, personId);
   await tx
     .update(reports)
-    .set({ state: "dropped", note: null, pending: null, updatedAt: now })
+    .set({ state: "dropped", note: null, pending: null, readFrom: null, updatedAt: now })
     .where(and(eq(reports.authorPersonId, personId), eq(reports.state, "draft")));
   // Notes are the person's own words; figures are not.
   await tx
@@ -91,7 +92,14 @@ async function eraseFromWork(tx: Transaction, personId: number, now: Date): Prom
     .where(
       sql`${reportRevisions.note} is not null and ${reportRevisions.reportId} in (select id from reports where author_person_id = ${personId})`,
     );
-  await tx.update(reports).set({ authorPersonId: null, note: null }).where(eq(reports.authorPersonId, personId));
+  await tx
+    .update(readingCorrections)
+    .set({ byPersonId: null, words: null, said: null })
+    .where(eq(readingCorrections.byPersonId, personId));
+  await tx
+    .update(reports)
+    .set({ authorPersonId: null, note: null, readFrom: null })
+    .where(eq(reports.authorPersonId, personId));
   await tx
     .update(helpRequests)
     .set({

@@ -1,10 +1,10 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { fold } from "../../../shared/understanding/fold.ts";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { readingCorrections } from "../../db/schema/readings.ts";
 import { audit } from "../audit.ts";
 import { editableIndicators, saveIndicator } from "../content/edit-indicators.ts";
 import type { Saving } from "../content/versions.ts";
+import { accented } from "./corrections.ts";
 
 /**
  * Makes the words a name of the indicator in this commune, at once, or puts the proposal away. The same again changes nothing.
@@ -26,9 +26,13 @@ export async function settleProposal(
     eq(readingCorrections.words, words),
     eq(readingCorrections.code, code),
   );
-  const known = await tx.select({ id: readingCorrections.id }).from(readingCorrections).where(same).limit(1);
-  if (known.length === 0) return false;
-  if (as === "accepted") await addName(tx, { communeId, byPersonId: by, now }, { words, code });
+  const [known] = await tx
+    .select({ said: sql<string>`coalesce(${accented}, ${readingCorrections.words})` })
+    .from(readingCorrections)
+    .where(same)
+    .groupBy(readingCorrections.words);
+  if (!known) return false;
+  if (as === "accepted") await addName(tx, { communeId, byPersonId: by, now }, { said: known.said, code });
   const settled = await tx
     .update(readingCorrections)
     .set({ settledAs: as, settledAt: now, settledByPersonId: by })
@@ -39,13 +43,9 @@ export async function settleProposal(
   return true;
 }
 
-async function addName(
-  tx: Transaction,
-  saving: Saving,
-  { words, code }: { words: string; code: string },
-): Promise<void> {
+async function addName(tx: Transaction, saving: Saving, { said, code }: { said: string; code: string }): Promise<void> {
   const known = (await editableIndicators(tx, saving.communeId)).find((indicator) => indicator.code === code);
-  if (!known || known.aliases.some((alias) => fold(alias) === words)) return;
+  if (!known || known.aliases.some((alias) => alias.toLowerCase() === said)) return;
   const { code: _code, origin: _origin, isRetired: _isRetired, ...definition } = known;
-  await saveIndicator(tx, saving, { code, definition: { ...definition, aliases: [...known.aliases, words] } });
+  await saveIndicator(tx, saving, { code, definition: { ...definition, aliases: [...known.aliases, said] } });
 }

@@ -64,9 +64,19 @@ const unansweredQuestions = statementRule(
 const namesOfNumbers = statementRule(
   "reading_corrections",
   ({ before, limit }) => sql`
-    update reading_corrections set words = null
+    update reading_corrections set words = null, said = null, by_person_id = null
     where id in (
       select id from reading_corrections where words is not null and at < ${before(chatAge)}
+      limit ${limit} for update skip locked)`,
+);
+
+/** The words that named a report's numbers; the numbers are figures and stay. */
+const wordsOfNumbers = statementRule(
+  "report_readings",
+  ({ before, limit }) => sql`
+    update reports set read_from = null
+    where id in (
+      select id from reports where read_from is not null and created_at < ${before(chatAge)}
       limit ${limit} for update skip locked)`,
 );
 
@@ -77,4 +87,5 @@ export const wordRules: readonly RetentionRule[] = [
   helpRequests,
   unansweredQuestions,
   namesOfNumbers,
+  wordsOfNumbers,
 ];

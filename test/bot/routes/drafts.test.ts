@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { reports } from "../../../bot/db/schema/index.ts";
+import { readingCorrections, reports } from "../../../bot/db/schema/index.ts";
 import { openApi } from "../../helpers/api.ts";
 import { openDialogue } from "../../helpers/dialogue.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
@@ -101,6 +101,27 @@ describe("what is begun in the chat", () => {
     await bay("POST", "/reports", { ...newForm({ vneid_level2_activated: 5 }), draftId: home.draft.id });
     await talk.say("bay", "đúng");
     expect(await counted()).toEqual([{ vneid_level2_activated: 5 }]);
+  });
+
+  test("and put right in the form teaches what its words mean, read wrongly or asked about", async () => {
+    await talk.say("bay", "tổ em 6 ví xanh, 7 thẻ xanh");
+    const home = (await bay("GET", `/teams/${talk.commune.teams[0]!.id}`)).json();
+    const right = { vssid_installed: 6, id_card_supported: 7 };
+    await bay("POST", "/reports/drafts", { ...newForm({ vssid_installed: 6 }), draftId: home.draft.id });
+    await bay("POST", "/reports", { ...form(right), draftId: home.draft.id });
+    expect(await counted()).toEqual([right]);
+    const { said, code, readAs } = readingCorrections;
+    const learned = talk.inScope((tx) =>
+      tx
+        .select({ said, code, readAs })
+        .from(readingCorrections)
+        .where(eq(readingCorrections.communeId, talk.commune.id))
+        .orderBy(said),
+    );
+    expect(await learned).toEqual([
+      { said: "thẻ xanh", code: "id_card_supported", readAs: null },
+      { said: "ví xanh", code: "vssid_installed", readAs: "ewallet_installed" },
+    ]);
   });
 
   test("and confirmed there while the form was open is asked about, and replaced when that is meant", async () => {

@@ -6,6 +6,7 @@ import { readIndicators } from "../../../bot/services/indicators.ts";
 import { keepCorrection } from "../../../bot/services/readings/corrections.ts";
 import { wordRules } from "../../../bot/services/retention/words.ts";
 import type { NameProposals } from "../../../shared/api/name-proposal.ts";
+import { fold } from "../../../shared/understanding/fold.ts";
 import { readReport } from "../../../shared/understanding/read-report.ts";
 import { openApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
@@ -33,8 +34,17 @@ beforeEach(async () => {
 
 const inScope = <T>(work: Parameters<typeof withScope<T>>[2]) =>
   withScope(database.db, { communes: [commune.id] }, work);
-const named = (words: string, code: string, now = clock.now) =>
-  inScope((tx) => keepCorrection(tx, { communeId: commune.id, words, readAs: undefined, code, now }));
+/** Says what a number was, as often as there are people given. */
+async function named(said: string, code: string, { by = [1, 2], readAs, now = clock.now }: Named = {}): Promise<void> {
+  const name = { words: fold(said), said };
+  for (const byPersonId of by)
+    await inScope((tx) => keepCorrection(tx, { communeId: commune.id, name, readAs, code, byPersonId, now }));
+}
+interface Named {
+  by?: number[];
+  readAs?: string;
+  now?: Date;
+}
 const path = () => `/units/${commune.id}/name-proposals`;
 const valuesOf = async (text: string) => {
   const { catalogue } = await inScope((tx) => readIndicators(tx, { communeId: commune.id, day: "2026-11-18" }));
@@ -42,15 +52,24 @@ const valuesOf = async (text: string) => {
 };
 
 describe("names members use", () => {
-  test("are proposed to officers, the most used first", async () => {
-    await named("the xanh", VNEID);
-    await named("the do", "id_card_supported");
-    await named("the xanh", VNEID);
+  test("are proposed to officers with what was meant and what it was taken for, those of most people first", async () => {
+    await named("thẻ đỏ", "id_card_supported", { by: [4, 4, 4], readAs: VNEID });
+    await named("the xanh", VNEID, { by: [1] });
+    await named("thẻ xanh", VNEID, { by: [2, 3] });
     const list = (await (await api.as(commune, officer))("GET", path())).json<NameProposals>();
-    expect(list.proposals).toEqual([
-      { words: "the xanh", code: VNEID, times: 2, lastAt: clock.now.toISOString() },
-      { words: "the do", code: "id_card_supported", times: 1, lastAt: clock.now.toISOString() },
+    expect(list.proposals).toMatchObject([
+      { words: "the xanh", said: "thẻ xanh", means: { code: VNEID }, people: 3, times: 3 },
+      { words: "the do", said: "thẻ đỏ", means: { code: "id_card_supported" }, readAs: { code: VNEID }, people: 1 },
     ]);
+    expect(list.proposals[0]).not.toHaveProperty("readAs");
+  });
+
+  test("are no proposal while one person said so once or twice: that may be a slip", async () => {
+    await named("thẻ xanh", VNEID, { by: [1, 1] });
+    const call = await api.as(commune, officer);
+    expect((await call("GET", path())).json()).toEqual({ proposals: [] });
+    await named("thẻ xanh", VNEID, { by: [2] });
+    expect((await call("GET", path())).json<NameProposals>().proposals).toHaveLength(1);
   });
 
   test("are understood as soon as an officer takes them, and are proposed no longer", async () => {
@@ -85,20 +104,25 @@ describe("names members use", () => {
   });
 
   test("lose their words after 30 days; that something was corrected stays", async () => {
-    await named("the xanh", VNEID, new Date("2026-10-10T03:00:00Z"));
-    await named("the do", VNEID);
+    await named("the xanh", VNEID, { by: [1], now: new Date("2026-10-10T03:00:00Z") });
+    await named("the do", VNEID, { by: [2] });
     const rule = wordRules.find(({ name }) => name === "reading_corrections");
     await inScope((tx) => rule!.forget(tx, { now: clock.now, limit: 100 }));
     const rows = await inScope((tx) =>
       tx
-        .select({ words: readingCorrections.words, code: readingCorrections.code })
+        .select({
+          words: readingCorrections.words,
+          said: readingCorrections.said,
+          by: readingCorrections.byPersonId,
+          code: readingCorrections.code,
+        })
         .from(readingCorrections)
         .where(eq(readingCorrections.communeId, commune.id))
         .orderBy(readingCorrections.id),
     );
     expect(rows).toEqual([
-      { words: null, code: VNEID },
-      { words: "the do", code: VNEID },
+      { words: null, said: null, by: null, code: VNEID },
+      { words: "the do", said: "the do", by: 2, code: VNEID },
     ]);
   });
 });
