@@ -2,7 +2,7 @@ import helmet from "@fastify/helmet";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Deps } from "./deps.ts";
 import { apiRoutes } from "./routes/api/api.ts";
-import { handleErrors } from "./routes/error-handler.ts";
+import { frameworkErrors, handleErrors } from "./routes/error-handler.ts";
 import { registerHealthRoutes } from "./routes/health.ts";
 import { miniAppPage } from "./routes/mini-app-page.ts";
 import { registerZaloConnected } from "./routes/zalo-connected.ts";
@@ -27,6 +27,7 @@ export function buildApp(deps: Deps): FastifyInstance {
     keepAliveTimeout: keepAliveTimeoutMs,
     // Whoever stands in front of us could claim any address.
     trustProxy: false,
+    ...frameworkErrors,
   });
   handleErrors(app);
   // Pages set their own content policy; the Mini App's runs inside Zalo's frame.

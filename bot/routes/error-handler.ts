@@ -1,11 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "./http-error.ts";
+import { isRefusedData, namesNothing } from "./refused-data.ts";
 
 /** What the framework refuses by itself, in our words. */
 const refusals: Record<number, { code: string; message: string }> = {
   400: { code: "invalid_request", message: "Yêu cầu không đúng; xin kiểm tra lại nội dung đã nhập." },
   408: { code: "too_slow", message: "Gửi quá chậm nên đã ngắt; xin thử lại." },
+  404: { code: "not_found", message: "Không tìm thấy điều này." },
   413: { code: "too_large", message: "Nội dung quá lớn; xin gửi ít hơn." },
+  414: { code: "address_too_long", message: "Địa chỉ quá dài; xin kiểm tra lại." },
   415: { code: "unsupported_media_type", message: "Kiểu nội dung này không được nhận." },
   429: { code: "too_many_requests", message: "Thao tác quá nhanh; xin đợi một phút rồi thử lại." },
 };
@@ -13,6 +16,9 @@ const refusals: Record<number, { code: string; message: string }> = {
 const broken = { code: "internal_error", message: "Hệ thống gặp lỗi; xin thử lại sau ít phút." };
 const notFound = { code: "not_found", message: "Không tìm thấy trang này." };
 const wrongMethod = { code: "method_not_allowed", message: "Địa chỉ này không nhận cách gọi đó." };
+
+/** For Fastify's constructor: addresses it cannot read never reach the error handler. */
+export const frameworkErrors = { frameworkErrors: answerError };
 
 /** Every error leaves as `{ error: { code, message } }`; nothing of ours but a sentence goes out. */
 export function handleErrors(app: FastifyInstance): void {
@@ -34,11 +40,17 @@ function answerError(error: FastifyError | HttpError | Error, request: FastifyRe
   if (error instanceof HttpError) {
     return reply.code(error.statusCode).send({ error: { code: error.code, message: error.message } });
   }
-  const status = "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
+  const status = statusOf(error, request);
   const refusal = status < 500 ? (refusals[status] ?? refusals[400]) : undefined;
   if (refusal) return reply.code(status).send({ error: refusal });
   request.log.error({ err: error }, "a request failed");
   return reply.code(500).send({ error: broken });
+}
+
+function statusOf(error: FastifyError | Error, request: FastifyRequest): number {
+  if ("statusCode" in error && typeof error.statusCode === "number") return error.statusCode;
+  if (!isRefusedData(error)) return 500;
+  return namesNothing(request.params) ? 404 : 400;
 }
 
 interface KnownRoute {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Fastify, { type InjectOptions } from "fastify";
 import { type Database, withScope } from "../../bot/db/connection.ts";
 import { apiRoutes } from "../../bot/routes/api/api.ts";
-import { handleErrors } from "../../bot/routes/error-handler.ts";
+import { frameworkErrors, handleErrors } from "../../bot/routes/error-handler.ts";
 import { openSession } from "../../bot/services/logins/sessions.ts";
 import { createPhotoFiles } from "../../bot/services/photos/photo-files.ts";
 import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
@@ -16,7 +16,7 @@ import { withoutZalo } from "./zalo-desk.ts";
 export async function openApi(db: Database, clock: TestClock) {
   const folder = mkdtempSync(join(tmpdir(), "to-so-api-"));
   const photoFiles = createPhotoFiles(folder, testVault);
-  const app = Fastify();
+  const app = Fastify(frameworkErrors);
   handleErrors(app);
   const refuse = () => Promise.reject(new ZaloGraphError("me", 452));
   await app.register(apiRoutes, {

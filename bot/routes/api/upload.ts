@@ -20,7 +20,11 @@ export interface Upload {
  */
 export async function withUpload<T>(request: FastifyRequest, work: (upload: Upload) => Promise<T>): Promise<T> {
   if (!request.isMultipart()) throw noFile();
-  const part = await request.file();
+  // A body that says it is a form and is none has no file either.
+  const part = await request.file().catch((error: Error & { statusCode?: number }) => {
+    if (error.statusCode !== undefined) throw error;
+    return undefined;
+  });
   if (!part) throw noFile();
   const folder = await mkdtemp(join(tmpdir(), "to-so-upload-"));
   try {
