@@ -33,7 +33,7 @@ export async function expectedTeams(
       select t.commune_id, ${isSettled(view, day)} as is_settled, count(*) as teams from ${teams} group by 1, 2
     )
     select ${groupOf(asked)} as "group", sum(teams)::int as teams
-    from counted ${communeJoins(view, sql`counted.commune_id`, day)} where is_settled and ${isInArea(area)} group by 1
+    from counted ${communeJoins(view, sql`counted.commune_id`, day)} where is_settled and ${isKept(area, sql`place.commune`)} and ${isInArea(area)} group by 1
     union all select null, sum(teams)::int from counted where not is_settled having count(*) > 0`);
   const settled = new Map(rows.flatMap((row) => (row.group === null ? [] : [[row.group, row.teams] as const])));
   if (rows.every((row) => row.group !== null)) return settled;

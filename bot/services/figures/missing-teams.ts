@@ -31,11 +31,15 @@ export async function missingTeams(tx: Transaction, wish: Wish): Promise<Missing
   return readInArea(tx, { ...wish, view: "today" }, async (area) => {
     const dues = await dueOfCommunes(tx, area, wish.period);
     const { rows } = await tx.execute<MissingTeam & Record<string, unknown>>(sql`
-      with due as (${dueTable(dues)}), missing as materialized (
+      with due as (${dueTable(dues)}), reporter as (
+        -- Not flattened (offset 0): each commune's few days are looked up, whatever the statistics say of all reports.
+        select r.team_id from due cross join lateral (
+          select r.team_id from reports r where r.commune_id = due.commune_id
+            and r.activity_on between due.from_day and due.to_day and ${isConfirmed} offset 0) r
+      ), missing as materialized (
         select t.id, t.commune_id, t.unit_id, t.name from teams t join due using (commune_id)
         where t.closed_on is null and t.opened_on <= due.to_day and ${isKept(area, sql`t.commune_id`)}
-          and not exists (select from reports r where r.team_id = t.id and ${isConfirmed}
-            and r.activity_on between due.from_day and due.to_day)
+          and t.id not in (select team_id from reporter)
       )
       select t.id, t.name, place.unit as "unitId", u.name as "unitName", c.id as "communeId", c.name as "communeName"
       from missing t join units u on u.id = t.unit_id join units c on c.id = t.commune_id

@@ -66,8 +66,8 @@ function nowJoins(team: SQL): SQL {
 /** Whether a team's village and commune on the day are those it has now; for the alias `t` of `teams`. */
 export function isSettled(view: View, day: SQL): SQL {
   if (view === "today") return sql`true`;
-  return sql`(t.closed_on is null and not exists (select from team_past p where p.team_id = t.id and p.until_on > ${day})
-    and not exists (select from unit_past p where p.unit_id = t.unit_id and p.until_on > ${day}))`;
+  return sql`(t.closed_on is null and t.id not in (select team_id from team_past where until_on > ${day})
+    and t.unit_id not in (select unit_id from unit_past where until_on > ${day}))`;
 }
 
 /** Of the rows of the past that end later than the day, the first. */
