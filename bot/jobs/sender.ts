@@ -1,29 +1,20 @@
 import type { Database } from "../db/connection.ts";
 import { withScope } from "../db/connection.ts";
 import type { Vault } from "../db/vault.ts";
-import { sendResults } from "../metrics.ts";
-import {
-  learnCapability,
-  noteRefusal,
-  noteSent,
-  readCapabilities,
-} from "../services/official-accounts/account-state.ts";
-import { type ClaimedMessage, claimMessages } from "../services/outbox/claim.ts";
-import { findDueOas } from "../services/outbox/recover.ts";
-import { settle } from "../services/outbox/settle.ts";
-import { bucketOf, growLimit, learnLimit, pauseBucket } from "../services/outbox/token-bucket.ts";
+import { type ClaimedMessage, claimFrom } from "../services/outbox/claim.ts";
+import { type DueAccount, findDueAccounts } from "../services/outbox/due-accounts.ts";
 import type { PersonPath } from "../zalo/zalo-client.ts";
-import { learnRoutes } from "./learn-routes.ts";
-import { createLimiter } from "./limiter.ts";
-import { type Attempt, type Shipping, sendOne } from "./send-one.ts";
+import { createBatcher } from "./batcher.ts";
+import { type Attempted, recordAttempts } from "./record-attempts.ts";
+import { type Shipping, sendOne } from "./send-one.ts";
 import { createSingleFlight } from "./single-flight.ts";
+import { createTraffic } from "./traffic.ts";
 
-/** Calls under way: a slow Zalo costs waiting sockets only, and one slow OA leaves room for the others. */
-const callsPerOa = 100;
-const callsAltogether = 400;
-const claimsAtOnce = 50;
+/** In one claim: a transaction of some tens of milliseconds. */
+const claimsPerOa = 50;
+const oasAtOnce = 50;
 /** Of the process's connections, so that handling and pages keep theirs. */
-const settlementsAtOnce = 3;
+const recordings = { most: 50, atOnce: 3 };
 /** Tokens come one by one: how soon to look again for an OA that has messages but none. */
 const lookAgainMs = 250;
 /** The whole product has ten seconds to stop. */
@@ -45,25 +36,17 @@ export interface Sender {
 }
 
 export function createSender(deps: SenderDeps): Sender {
-  const callsOf = new Map<string, number>();
-  const underWay = new Set<Promise<void>>();
-  const limitSettlements = createLimiter(settlementsAtOnce);
+  const traffic = createTraffic();
+  const record = createBatcher<Attempted>(recordings, (attempts) => recordAttempts(deps, attempts));
   let lookAgain: NodeJS.Timeout | undefined;
   let isClosed = false;
 
-  async function pump(): Promise<number> {
-    if (isClosed) return 0;
-    const oaIds = await withScope(deps.db, "all", (tx) => findDueOas(tx, deps.now()));
+  const pumpOnce = createSingleFlight(async () => {
     let taken = 0;
-    let isAnyStuck = false;
-    for (const oaId of oaIds) {
-      const count = await pumpOa(oaId);
-      taken += count;
-      isAnyStuck ||= count === 0;
-    }
-    if (isAnyStuck) lookLater();
+    for (let count = await take(); count > 0; count = await take()) taken += count;
     return taken;
-  }
+  });
+  const pump = () => pumpOnce("all");
 
   function lookLater(): void {
     if (isClosed || lookAgain !== undefined) return;
@@ -73,36 +56,32 @@ export function createSender(deps: SenderDeps): Sender {
     }, lookAgainMs);
   }
 
-  const pumpOa = createSingleFlight(async (oaId) => {
-    let taken = 0;
-    for (let count = await take(oaId); count > 0; count = await take(oaId)) taken += count;
-    return taken;
-  });
-
-  async function take(oaId: string): Promise<number> {
-    const room = Math.min(callsPerOa - (callsOf.get(oaId) ?? 0), callsAltogether - underWay.size, claimsAtOnce);
-    if (isClosed || room < 1) return 0;
-    const claim = { oaId, owner: deps.owner, limit: room, now: deps.now() };
-    const claimed = await withScope(deps.db, "all", (tx) => claimMessages(tx, deps.vault, claim));
-    if (claimed.length === 0) return 0;
-    const { personPath } = await readCapabilities(deps.db, oaId);
-    for (const message of claimed) ship(message, personPath);
+  async function take(): Promise<number> {
+    if (isClosed || traffic.room() < 1) return 0;
+    const wanted = { except: traffic.full(), limit: oasAtOnce, now: deps.now() };
+    const due = await withScope(deps.db, "all", (tx) => findDueAccounts(tx, wanted));
+    const able = due.filter((account) => account.mayLeave).slice(0, traffic.room());
+    const claimed = able.length === 0 || isClosed ? [] : await claim(able);
+    if (claimed.length < due.length) lookLater();
+    const tokens = onceEach(deps.tokens);
+    const paths = new Map(able.map(({ oaId, personPath }) => [oaId, personPath]));
+    for (const message of claimed)
+      traffic.add(message.oaId, ship({ ...deps, tokens }, message, paths.get(message.oaId)));
     return claimed.length;
   }
 
-  function ship(message: ClaimedMessage, knownPath: PersonPath | undefined): void {
-    const { oaId } = message;
-    callsOf.set(oaId, (callsOf.get(oaId) ?? 0) + 1);
-    const call = sendOne(deps, message, knownPath)
-      .then((attempt) => limitSettlements(() => record(deps, message, { ...attempt, knownPath })))
-      .catch(complain)
-      .finally(() => {
-        callsOf.set(oaId, (callsOf.get(oaId) ?? 1) - 1);
-        underWay.delete(call);
-        // The recipient's next message may go now, and there is room for others.
-        if (!isClosed) pumpOa(oaId).catch(complain);
-      });
-    underWay.add(call);
+  function claim(accounts: readonly DueAccount[]): Promise<ClaimedMessage[]> {
+    const each = Math.max(1, Math.floor(traffic.room() / accounts.length));
+    const shares = accounts.map(({ oaId }) => ({ oaId, limit: Math.min(claimsPerOa, each, traffic.room(oaId)) }));
+    const { owner, vault } = deps;
+    return withScope(deps.db, "all", (tx) => claimFrom(tx, vault, { shares, owner, now: deps.now() }));
+  }
+
+  async function ship(shipping: Shipping, message: ClaimedMessage, knownPath: PersonPath | undefined): Promise<void> {
+    const attempt = await sendOne(shipping, message, knownPath);
+    await record({ ...attempt, message, knownPath }).catch(complain);
+    // The recipient's next message may go now, and there is room for others.
+    setImmediate(() => void (isClosed || pump().catch(complain)));
   }
 
   function complain(error: unknown): void {
@@ -115,43 +94,30 @@ export function createSender(deps: SenderDeps): Sender {
     async close() {
       isClosed = true;
       clearTimeout(lookAgain);
-      await waitAtMost(closeWithinMs, underWay);
+      await waitAtMost(closeWithinMs, traffic.settled());
     },
   };
 }
 
-/** Writes down what became of an attempt, and what its answer told of the OA. */
-async function record(
-  { db, owner, now: clock }: SenderDeps,
-  message: ClaimedMessage,
-  attempt: Attempt & { knownPath: PersonPath | undefined },
-): Promise<void> {
-  const { outcome, rateLimit, quota, personPath, knownPath, pauseUntil, refusal } = attempt;
-  const { oaId } = message;
-  const now = clock();
-  sendResults.inc({ result: outcome.kind });
-  // Before the lane is free: the recipient's next message goes by what this one taught.
-  if (personPath && personPath !== knownPath) await learnCapability(db, oaId, { personPath });
-  await withScope(db, { communes: [message.communeId] }, async (tx) => {
-    const errorCode = "errorCode" in outcome ? outcome.errorCode : undefined;
-    await learnRoutes(tx, { message, errorCode, quota, now });
-    await settle(tx, { id: message.id, lane: message.lane, owner }, outcome, now);
-    if (rateLimit?.limit) {
-      await learnLimit(tx, bucketOf(oaId), { perMinute: rateLimit.limit, remaining: rateLimit.remain, now });
-    } else if (outcome.kind === "sent" && message.kind === "reply") await growLimit(tx, bucketOf(oaId));
-    if (pauseUntil) await pauseBucket(tx, bucketOf(oaId), pauseUntil);
-  });
-  const operation = message.recipient.kind === "group" ? "sendToGroup" : "sendToPerson";
-  if (outcome.kind === "sent") await noteSent(db, { oaId, operation, now });
-  if (refusal !== undefined) await noteRefusal(db, { oaId, operation, code: refusal, now });
+/** Messages that leave together ask for their OA's token once. */
+function onceEach({ accessToken, refreshAfterRejection }: Shipping["tokens"]): Shipping["tokens"] {
+  const asked = new Map<string, Promise<string>>();
+  return {
+    accessToken(oaId) {
+      const token = asked.get(oaId) ?? accessToken(oaId);
+      asked.set(oaId, token);
+      return token;
+    },
+    refreshAfterRejection,
+  };
 }
 
-/** Waits for all, but not for ever: what takes longer is found again when its lease ends, as unknown. */
-async function waitAtMost(ms: number, calls: Iterable<Promise<void>>): Promise<void> {
+/** Waits, but not for ever: what takes longer is found again when its lease ends, as unknown. */
+async function waitAtMost(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms);
   });
-  await Promise.race([Promise.all(calls), late]);
+  await Promise.race([work, late]);
   clearTimeout(timer);
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { DocumentSettings } from "../../shared/api/documents.ts";
 import { LockRule, StoredDueRule, StoredPeriodRule } from "../../shared/api/period-rules.ts";

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Day } from "../../shared/calendar/day.ts";
 import { shippedHolidays } from "../../shared/calendar/holidays.ts";
 import type { DaysOff } from "../../shared/calendar/quiet-hours.ts";
@@ -77,7 +77,19 @@ async function readRows(tx: Transaction, communeId: number) {
 
 /** The same for every commune at once. */
 export async function readAllDaysOff(tx: Transaction): Promise<(communeId: number) => DaysOff> {
-  const rows = await tx.select().from(holidays).orderBy(generalFirst);
+  return byCommune(await tx.select().from(holidays).orderBy(generalFirst));
+}
+
+/** The same for some communes. */
+export async function readDaysOffOf(
+  tx: Transaction,
+  communeIds: readonly number[],
+): Promise<(communeId: number) => DaysOff> {
+  const theirs = or(isNull(holidays.communeId), inArray(holidays.communeId, [...communeIds]));
+  return byCommune(await tx.select().from(holidays).where(theirs).orderBy(generalFirst));
+}
+
+function byCommune(rows: readonly Row[]): (communeId: number) => DaysOff {
   const common = daysOffFrom(rows.filter((row) => row.communeId === null));
   const withOwn = new Set(rows.map((row) => row.communeId));
   return (communeId) =>

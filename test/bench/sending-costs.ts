@@ -10,6 +10,12 @@ export interface Cost {
   memory: number;
 }
 
+/** "12.3 s (456/s; processor ms each: …)". */
+export function describeCost({ wall, own, server, memory }: Cost, count: number): string {
+  const each = (seconds: number) => ((seconds * 1_000) / Math.max(1, count)).toFixed(2);
+  return `${wall.toFixed(1)} s (${Math.round(count / wall)}/s; processor ms each: ours ${each(own)}, database ${each(server)}; at most ${Math.round(memory)} MB)`;
+}
+
 const TICKS_PER_SECOND = 100;
 const LOOK_EVERY_MS = 200;
 

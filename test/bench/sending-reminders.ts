@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import { type Database, withScope } from "../../bot/db/connection.ts";
 import { remindTeams } from "../../bot/jobs/remind-teams.ts";
+import { addDays } from "../../shared/calendar/day.ts";
 import { testDeps } from "../helpers/turn.ts";
-import { type Cost, measureCost } from "./sending-costs.ts";
+import { describeCost, measureCost } from "./sending-costs.ts";
 import { SATURDAY, type SendingCountry } from "./sending-country.ts";
 
 export interface SendingBench extends SendingCountry {
@@ -15,11 +16,14 @@ export interface SendingBench extends SendingCountry {
 
 const GOAL = "goal: 99 % of the country's 74,422 within 60 s";
 
-/** All teams are due at 08:00 on Saturday; on Monday all leaders are. */
-export async function measureReminders(bench: SendingBench): Promise<void> {
-  const saturday = new Date(`${SATURDAY}T08:00:00+07:00`);
-  await remind(bench, "groups", saturday);
-  await remind(bench, "leaders", new Date(saturday.getTime() + 2 * 86_400_000));
+/** All teams are due at 08:00 on Saturday. */
+export async function measureGroupReminders(bench: SendingBench): Promise<void> {
+  await remind(bench, "groups", new Date(`${SATURDAY}T08:00:00+07:00`));
+}
+
+/** On Monday at 08:00 all leaders are. */
+export async function measureLeaderReminders(bench: SendingBench): Promise<void> {
+  await remind(bench, "leaders", new Date(`${addDays(SATURDAY, 2)}T08:00:00+07:00`));
 }
 
 async function remind({ db, postmaster, teams }: SendingBench, whom: string, now: Date): Promise<void> {
@@ -30,10 +34,7 @@ async function remind({ db, postmaster, teams }: SendingBench, whom: string, now
       select count(*)::int as count from outbound_messages where kind = 'reminder' and created_at = ${now}`),
   );
   const queued = rows[0]?.count ?? 0;
-  console.info(`reminders to ${whom}: ${queued} of ${teams} decided and queued in ${describe(cost, queued)}; ${GOAL}`);
-}
-
-function describe({ wall, own, server, memory }: Cost, count: number): string {
-  const each = (seconds: number) => ((seconds * 1_000) / Math.max(1, count)).toFixed(2);
-  return `${wall.toFixed(1)} s (${Math.round(count / wall)}/s; processor ms each: ours ${each(own)}, database ${each(server)}; at most ${Math.round(memory)} MB)`;
+  console.info(
+    `reminders to ${whom}: ${queued} of ${teams} decided and queued in ${describeCost(cost, queued)}; ${GOAL}`,
+  );
 }

@@ -7,7 +7,8 @@ import { startEmbeddedDatabase } from "../../bot/db/embedded/start.ts";
 import { migrateDatabase } from "../../bot/db/migrate.ts";
 import { createLogger } from "../../bot/logger.ts";
 import { makeSendingCountry } from "./sending-country.ts";
-import { measureReminders } from "./sending-reminders.ts";
+import { measureSending } from "./sending-messages.ts";
+import { measureGroupReminders, measureLeaderReminders } from "./sending-reminders.ts";
 
 const share = Number(process.argv[2] ?? 0.1);
 const folder = mkdtempSync(join(tmpdir(), "to-so-bench-"));
@@ -23,7 +24,10 @@ try {
   console.info(
     `${country.teams} teams in ${country.communes} communes, each with its own OA: ${share} of the country (${cpus().length} cores, shared with the database)`,
   );
-  await measureReminders({ db, logger, postmaster, ...country });
+  const bench = { db, logger, postmaster, ...country };
+  await measureGroupReminders(bench);
+  await measureSending(bench);
+  await measureLeaderReminders(bench);
 } finally {
   await closeDatabase(db);
   await database.stop();

@@ -84,17 +84,20 @@ export async function learnCapability(db: Database | Transaction, oaId: string, 
     where oa_id = ${oaId} and not capabilities @> ${json}::jsonb`);
 }
 
-/** A message of the OA left: what was refused before works again. */
+/** Messages of these OAs left: what was refused before works again. */
 export async function noteSent(
   db: Database | Transaction,
-  { oaId, operation, now }: { oaId: string; operation: string; now: Date },
+  sent: readonly { oaId: string; operation: string }[],
+  now: Date,
 ): Promise<void> {
+  if (sent.length === 0) return;
   // Once in a while is enough to tell that it works, and spares a busy row.
   const recently = new Date(now.getTime() - 15_000);
   await db.execute(sql`
-    update official_accounts set last_sent_at = ${now}, health = (health #- array['refusals', ${operation}::text]) - 'revokedAt'
-    where oa_id = ${oaId}
-      and (last_sent_at is null or last_sent_at < ${recently} or health->'refusals' ? ${operation} or health ? 'revokedAt')`);
+    update official_accounts a set last_sent_at = ${now}, health = (health #- array['refusals', sent.operation]) - 'revokedAt'
+    from json_to_recordset(${JSON.stringify(sent)}::json) as sent("oaId" text, operation text)
+    where a.oa_id = sent."oaId"
+      and (last_sent_at is null or last_sent_at < ${recently} or health->'refusals' ? sent.operation or health ? 'revokedAt')`);
 }
 
 /** Zalo refuses an operation for a reason that concerns the whole OA. */

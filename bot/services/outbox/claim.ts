@@ -27,6 +27,7 @@ export interface ClaimedMessage {
 interface ClaimedRow extends Record<string, unknown> {
   id: string;
   commune_id: number;
+  oa_id: string;
   lane: string;
   recipient_kind: RecipientKind;
   recipient_id: string;
@@ -35,59 +36,104 @@ interface ClaimedRow extends Record<string, unknown> {
   attempts: number;
 }
 
-/**
- * Takes at most `limit` messages of one OA, as many as its token bucket allows and one per recipient, answers first, and marks them
- * `sending` for `owner`. Commit before calling Zalo. The transaction must see all communes.
- */
+/** How many messages of an OA may be taken. */
+interface Share {
+  oaId: string;
+  limit: number;
+}
+
+interface Claim {
+  owner: string;
+  now: Date;
+}
+
+/** As claimFrom, of one OA. */
 export async function claimMessages(
   tx: Transaction,
   vault: Vault,
-  { oaId, owner, limit, now }: { oaId: string; owner: string; limit: number; now: Date },
+  { oaId, limit, ...claim }: Share & Claim,
 ): Promise<ClaimedMessage[]> {
-  const tokens = await takeTokens(tx, bucketOf(oaId), now);
-  const allowed = { all: Math.min(limit, tokens.all), mass: Math.min(limit, tokens.mass) };
-  const leased = await leaseLanes(tx, { oaId, owner, allowed, now });
+  return claimFrom(tx, vault, { ...claim, shares: [{ oaId, limit }] });
+}
+
+/**
+ * Takes messages of these OAs, as many as their token buckets allow and one per recipient, answers first, and marks them
+ * `sending` for `owner`. Commit before calling Zalo. The transaction must see all communes.
+ */
+export async function claimFrom(
+  tx: Transaction,
+  vault: Vault,
+  { shares, ...claim }: Claim & { shares: readonly Share[] },
+): Promise<ClaimedMessage[]> {
+  const { now } = claim;
+  const leased = await leaseLanes(tx, claim, await allow(tx, shares, now));
   if (leased.length === 0) return [];
   const waiting = await settleReminders(tx, { lanes: leased, now });
   await lookAgainSoon(tx, waiting, now);
   const lanes = leased.filter((lane) => !waiting.includes(lane));
-  const rows = await markSending(tx, { lanes, owner, now });
+  const rows = await markSending(tx, { lanes, ...claim });
   await closeEmptyLanes(tx, { lanes, full: rows.map((row) => row.lane) });
-  await spendTokens(tx, bucketOf(oaId), rows.length);
-  const claimed = rows.map((row) => toClaimed(row, oaId, vault));
+  await spendTokens(
+    tx,
+    countBy(rows, (row) => bucketOf(row.oa_id)),
+  );
+  const claimed = rows.map((row) => toClaimed(row, vault));
   const unreadable = rows.filter((_, index) => claimed[index] === undefined);
   await failUnreadable(tx, unreadable, now);
   return claimed.filter((message) => message !== undefined);
 }
 
-/** Lanes with an answer or a notice first; those with mass messages as far as these may use the limit. */
-async function leaseLanes(tx: Transaction, { allowed, ...claim }: Claim & { allowed: Allowance }): Promise<string[]> {
-  const urgent = await leaseSome(tx, { ...claim, limit: allowed.all, isMass: false });
-  const limit = Math.min(allowed.all - urgent.length, allowed.mass);
-  return [...urgent, ...(await leaseSome(tx, { ...claim, limit, isMass: true }))];
+interface Allowed extends Allowance {
+  oaId: string;
 }
 
-interface Claim {
-  oaId: string;
-  owner: string;
-  now: Date;
+async function allow(tx: Transaction, shares: readonly Share[], now: Date): Promise<Allowed[]> {
+  const allowances = await takeTokens(
+    tx,
+    shares.map(({ oaId }) => bucketOf(oaId)),
+    now,
+  );
+  return shares.map(({ oaId, limit }) => {
+    const { all = 0, mass = 0 } = allowances.get(bucketOf(oaId)) ?? {};
+    return { oaId, all: Math.min(limit, all), mass: Math.min(limit, mass) };
+  });
+}
+
+/** Lanes with an answer or a notice first; those with mass messages as far as these may use the limit. */
+async function leaseLanes(tx: Transaction, claim: Claim, allowed: readonly Allowed[]): Promise<string[]> {
+  const most = (limitOf: (one: Allowed) => number) => allowed.map((one) => ({ oaId: one.oaId, limit: limitOf(one) }));
+  const urgent = await leaseSome(tx, { ...claim, shares: most((one) => one.all), isMass: false });
+  const used = countBy(urgent, (row) => row.oa_id);
+  const left = most(({ oaId, all, mass }) => Math.min(all - (used.get(oaId) ?? 0), mass));
+  const mass = await leaseSome(tx, { ...claim, shares: left, isMass: true });
+  return [...urgent, ...mass].map((row) => row.lane);
 }
 
 async function leaseSome(
   tx: Transaction,
-  { oaId, owner, now, limit, isMass }: Claim & { limit: number; isMass: boolean },
-): Promise<string[]> {
-  if (limit < 1) return [];
+  { shares, owner, now, isMass }: Claim & { shares: readonly Share[]; isMass: boolean },
+): Promise<{ lane: string; oa_id: string }[]> {
+  const some = shares.filter(({ limit }) => limit >= 1);
+  if (some.length === 0) return [];
   const lockedUntil = new Date(now.getTime() + leaseMs);
-  const { rows } = await tx.execute<{ lane: string }>(sql`
+  const { rows } = await tx.execute<{ lane: string; oa_id: string }>(sql`
     update outbound_lanes set owner = ${owner}, locked_until = ${lockedUntil}
     where lane in (
-      select lane from outbound_lanes
-      where oa_id = ${oaId} and next_at <= ${now} and (locked_until is null or locked_until <= ${now})
-        and ${isMass ? sql`priority >= ${massPriority}` : sql`priority < ${massPriority}`}
-      order by priority, next_at limit ${limit} for update skip locked)
-    returning lane`);
-  return rows.map((row) => row.lane);
+      select free.lane from unnest(${sql.param(some.map(({ oaId }) => oaId))}::text[],
+        ${sql.param(some.map(({ limit }) => limit))}::int[]) as asked(oa_id, most)
+      cross join lateral (
+        select lane from outbound_lanes
+        where oa_id = asked.oa_id and next_at <= ${now} and (locked_until is null or locked_until <= ${now})
+          and ${isMass ? sql`priority >= ${massPriority}` : sql`priority < ${massPriority}`}
+        order by priority, next_at limit asked.most for update skip locked) as free)
+    returning lane, oa_id`);
+  return rows;
+}
+
+function countBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of list) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
+  return counts;
 }
 
 /** What was paused or cancelled while we waited for its row is not taken. */
@@ -103,7 +149,7 @@ async function markSending(
         where outbound_messages.lane = leased.lane and state = 'pending' order by priority, id limit 1) as message)
     update outbound_messages set state = 'sending', claimed_at = ${now}, claimed_by = ${owner}, attempts = attempts + 1
     from oldest where outbound_messages.id = oldest.id and outbound_messages.state = 'pending'
-    returning outbound_messages.id, commune_id, lane, recipient_kind, recipient_id, kind, content_sealed, attempts`);
+    returning outbound_messages.id, commune_id, oa_id, lane, recipient_kind, recipient_id, kind, content_sealed, attempts`);
   return rows;
 }
 
@@ -126,13 +172,13 @@ async function closeEmptyLanes(tx: Transaction, { lanes, full }: { lanes: string
 }
 
 /** Undefined when the content was erased, or sealed with another key: one such message must not stop the OA's others. */
-function toClaimed(row: ClaimedRow, oaId: string, vault: Vault): ClaimedMessage | undefined {
+function toClaimed(row: ClaimedRow, vault: Vault): ClaimedMessage | undefined {
   const message = readContent(row, vault);
   return (
     message && {
       id: Number(row.id),
       communeId: row.commune_id,
-      oaId,
+      oaId: row.oa_id,
       lane: row.lane,
       recipient: { kind: row.recipient_kind, id: row.recipient_id },
       kind: row.kind,

@@ -65,23 +65,26 @@ export async function enqueueMany(
   return new Map(queued.map(({ id, key }) => [lastKeys.get(key ?? "") ?? "", id]));
 }
 
-type NewRow = typeof outboundMessages.$inferInsert;
+type NewRow = ReturnType<typeof toRows>[number];
 
-async function insertRows(tx: Transaction, rows: NewRow[]) {
-  return tx
-    .insert(outboundMessages)
-    .values(rows)
-    .onConflictDoNothing({ target: [outboundMessages.communeId, outboundMessages.dedupeKey] })
-    .returning({ id: outboundMessages.id, state: outboundMessages.state });
+/** As one value, which the driver and the server read far faster than hundreds of them. In the order given: it is the order of ids. */
+async function insertRows(tx: Transaction, rows: readonly NewRow[]): Promise<{ id: number; state: string }[]> {
+  const inserted = await tx.execute<{ id: string; state: string }>(sql`
+    insert into outbound_messages (commune_id, oa_id, lane, recipient_kind, recipient_id, kind, content_sealed, state, reason,
+      not_before, dedupe_key, priority, created_at, inbound_event_id, announcement_id)
+    select "communeId", "oaId", lane, "recipientKind", "recipientId", kind, "contentSealed", state, reason,
+      "notBefore", "dedupeKey", priority, "createdAt", "inboundEventId", "announcementId"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as given("communeId" int, "oaId" text, lane text, "recipientKind" text,
+      "recipientId" text, kind text, "contentSealed" text, state text, reason text, "notBefore" timestamptz, "dedupeKey" text,
+      priority int, "createdAt" timestamptz, "inboundEventId" bigint, "announcementId" int)
+    on conflict (commune_id, dedupe_key) do nothing
+    returning id, state`);
+  return inserted.rows.map(({ id, state }) => ({ id: Number(id), state }));
 }
 
 async function openLanesOf(tx: Transaction, rows: readonly NewRow[], at: Date): Promise<void> {
   const pending = rows.filter((row) => row.state === "pending");
-  await openLanes(
-    tx,
-    pending.map(({ lane, oaId, priority = 0 }) => ({ lane, oaId, priority })),
-    at,
-  );
+  await openLanes(tx, pending, at);
 }
 
 async function findQueued(tx: Transaction, { communeId, dedupeKey = "" }: NewMessage): Promise<number> {
@@ -93,7 +96,7 @@ async function findQueued(tx: Transaction, { communeId, dedupeKey = "" }: NewMes
   return earlier.id;
 }
 
-function toRows(outbox: Outbox, given: NewMessage, lane: string): NewRow[] {
+function toRows(outbox: Outbox, given: NewMessage, lane: string) {
   const now = outbox.now();
   const isHeld = given.notBefore !== undefined && given.notBefore > now;
   return outbox.split(given.recipient.kind, given.message).map((part, index) => ({
@@ -104,7 +107,7 @@ function toRows(outbox: Outbox, given: NewMessage, lane: string): NewRow[] {
     recipientId: given.recipient.id,
     kind: given.kind,
     contentSealed: outbox.vault.seal(JSON.stringify(part)),
-    state: isHeld ? ("held" as const) : ("pending" as const),
+    state: isHeld ? "held" : "pending",
     reason: isHeld ? "Đợi đến giờ thích hợp." : undefined,
     notBefore: given.notBefore,
     dedupeKey: given.dedupeKey && (index === 0 ? given.dedupeKey : `${given.dedupeKey}_part${index + 1}`),

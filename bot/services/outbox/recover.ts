@@ -45,16 +45,6 @@ export async function reopenLanes(tx: Transaction, now: Date): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** OAs with something due now that nobody holds. */
-export async function findDueOas(tx: Transaction, now: Date): Promise<string[]> {
-  const { rows } = await tx.execute<{ oa_id: string }>(sql`
-    select oa_id from official_accounts where exists (
-      select 1 from outbound_lanes
-      where outbound_lanes.oa_id = official_accounts.oa_id and next_at <= ${now}
-        and (locked_until is null or locked_until <= ${now}))`);
-  return rows.map((row) => row.oa_id);
-}
-
 const openStates = ["pending", "sending", "unknown", "held"] as const;
 
 /** How many are not settled, by state; 0 for the states that have none. */

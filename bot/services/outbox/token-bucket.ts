@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { tokenBuckets } from "../../db/schema/index.ts";
 
@@ -26,25 +26,53 @@ export interface Allowance {
   mass: number;
 }
 
-/** 0 while the bucket is paused. A told limit counts by the clock's minutes, as Zalo does. Locks the bucket, so that claims of one OA go one after another. */
-export async function takeTokens(tx: Transaction, key: string, now: Date): Promise<Allowance> {
-  const { rows } = await tx.execute<{ tokens: number; cap: number; learned: boolean; is_paused: boolean }>(sql`
+/**
+ * What each bucket gives, nothing while it is paused; a bucket nobody asked before is made. A told limit counts by the clock's minutes,
+ * as Zalo does. Locks the buckets in the order of their names, so that claims of one OA go one after another.
+ */
+export async function takeTokens(tx: Transaction, keys: readonly string[], now: Date): Promise<Map<string, Allowance>> {
+  const { rows } = await tx.execute<{
+    key: string;
+    tokens: number;
+    cap: number;
+    learned: boolean;
+    is_paused: boolean;
+  }>(sql`
     insert into token_buckets (key, tokens, rate, cap, at)
-    values (${key}, ${defaultPerMinute}, ${defaultPerMinute / 60}, ${defaultPerMinute}, ${now})
-    on conflict (key) do update set
-      tokens = case
-        when not token_buckets.learned then least(token_buckets.cap, token_buckets.tokens
-          + token_buckets.rate * greatest(0, extract(epoch from excluded.at - token_buckets.at)::float8))
-        when date_trunc('minute', excluded.at) > date_trunc('minute', token_buckets.at) then token_buckets.cap
-        else token_buckets.tokens end,
-      at = greatest(token_buckets.at, excluded.at)
-    returning tokens, cap, learned, coalesce(paused_until > ${now}, false) as is_paused`);
-  const [bucket] = rows;
-  if (bucket === undefined || bucket.is_paused) return { all: 0, mass: 0 };
-  const all = Math.floor(bucket.tokens);
-  if (!bucket.learned) return { all, mass: all };
-  const elapsed = Math.min(60_000, (now.getTime() % 60_000) + SHARE_AHEAD_MS) / 60_000;
-  return { all, mass: Math.max(0, Math.floor(bucket.tokens - bucket.cap * (1 - massShare * elapsed))) };
+    select key, ${defaultPerMinute}, ${defaultPerMinute / 60}, ${defaultPerMinute}, ${now}
+    from unnest(${sql.param([...keys].sort())}::text[]) as key
+    on conflict (key) do update set tokens = ${refilled(now)}, at = greatest(token_buckets.at, excluded.at)
+    returning key, tokens, cap, learned, coalesce(paused_until > ${now}, false) as is_paused`);
+  return new Map(rows.map((row) => [row.key, row.is_paused ? { all: 0, mass: 0 } : allowanceOf(row, now)]));
+}
+
+/** Tokens of a row of `token_buckets` at a moment. */
+function refilled(now: Date): SQL {
+  return sql`case
+    when not token_buckets.learned then least(token_buckets.cap, token_buckets.tokens
+      + token_buckets.rate * greatest(0, extract(epoch from ${now}::timestamptz - token_buckets.at)::float8))
+    when date_trunc('minute', ${now}::timestamptz) > date_trunc('minute', token_buckets.at) then token_buckets.cap
+    else token_buckets.tokens end`;
+}
+
+function allowanceOf(
+  { tokens, cap, learned }: { tokens: number; cap: number; learned: boolean },
+  now: Date,
+): Allowance {
+  const all = Math.floor(tokens);
+  return { all, mass: learned ? Math.max(0, Math.floor(tokens - cap * keptFor(now))) : all };
+}
+
+/** The share of a told limit that mass messages leave untouched at this second of the minute. */
+function keptFor(now: Date): number {
+  return 1 - (massShare * Math.min(60_000, (now.getTime() % 60_000) + SHARE_AHEAD_MS)) / 60_000;
+}
+
+/** Of a row of `token_buckets` or none: whether a message may leave, `isMass` or not, without taking anything. */
+export function mayLeave(isMass: SQL, now: Date): SQL {
+  const kept = sql`case when token_buckets.learned and ${isMass} then token_buckets.cap * ${keptFor(now)}::float8 else 0 end`;
+  return sql`(token_buckets.key is null
+    or (coalesce(token_buckets.paused_until <= ${now}, true) and ${refilled(now)} - ${kept} >= 1))`;
 }
 
 /** What the bucket would give at a moment, for a forecast: takes nothing. */
@@ -66,38 +94,52 @@ export async function readBucket(
   };
 }
 
-export async function spendTokens(tx: Transaction, key: string, count: number): Promise<void> {
-  if (count === 0) return;
-  await tx.execute(sql`update token_buckets set tokens = tokens - ${count} where key = ${key}`);
+/** By key, how many were used. */
+export async function spendTokens(tx: Transaction, spent: ReadonlyMap<string, number>): Promise<void> {
+  if (spent.size === 0) return;
+  await tx.execute(sql`
+    update token_buckets set tokens = tokens - used.count
+    from unnest(${sql.param([...spent.keys()])}::text[], ${sql.param([...spent.values()])}::int[]) as used(key, count)
+    where token_buckets.key = used.key`);
+}
+
+/** What answers' `X-RateLimit-*` headers told of one bucket, the lowest `remaining` of them. */
+export interface ToldLimit {
+  key: string;
+  perMinute: number;
+  remaining: number | undefined;
 }
 
 /**
- * What an answer's `X-RateLimit-*` headers told. A limit that was not known before opens the difference at once;
- * `remaining` 0 stops the OA until its next minute.
+ * A limit that was not known before opens the difference at once; `remaining` 0 stops the OA until its next minute. Lock the buckets
+ * before (`lockBuckets`).
  */
-export async function learnLimit(
-  tx: Transaction,
-  key: string,
-  { perMinute, remaining, now }: { perMinute: number; remaining: number | undefined; now: Date },
-): Promise<void> {
-  const pausedUntil = remaining === 0 ? nextMinute(now) : null;
+export async function learnLimits(tx: Transaction, told: readonly ToldLimit[], now: Date): Promise<void> {
+  if (told.length === 0) return;
   await tx.execute(sql`
     update token_buckets set
-      tokens = least(tokens + greatest(0, ${perMinute}::float8 - cap), ${remaining ?? perMinute}::float8),
-      rate = ${perMinute}::float8 / 60, cap = ${perMinute}::float8, learned = true,
-      paused_until = greatest(paused_until, ${pausedUntil}::timestamptz)
-    where key = ${key}
-      and (cap <> ${perMinute}::float8 or tokens > ${remaining ?? perMinute}::float8 or ${remaining === 0})`);
+      tokens = least(tokens + greatest(0, told."perMinute" - cap), coalesce(told.remaining, told."perMinute")),
+      rate = told."perMinute" / 60, cap = told."perMinute", learned = true,
+      paused_until = greatest(paused_until, case when told.remaining = 0 then ${nextMinute(now)}::timestamptz end)
+    from json_to_recordset(${JSON.stringify(told)}::json) as told(key text, "perMinute" float8, remaining float8)
+    where token_buckets.key = told.key
+      and (cap <> told."perMinute" or not learned or tokens > coalesce(told.remaining, told."perMinute") or told.remaining = 0)`);
+}
+
+/** In the order of their names, as claims do. */
+export async function lockBuckets(tx: Transaction, keys: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    select 1 from token_buckets where key = any(${sql.param([...keys])}::text[]) order by key collate "C" for update`);
 }
 
 /**
- * An answer to a person went well and told no limit: one more a minute is tried, so that a rush of people is not made to
+ * Answers to people went well and told no limit: one more a minute is tried for each, so that a rush of people is not made to
  * wait by a default that nobody set; mass messages do not push it. Ends with the first limit told, by a header or by a refusal.
  */
-export async function growLimit(tx: Transaction, key: string): Promise<void> {
+export async function growLimit(tx: Transaction, key: string, count: number): Promise<void> {
   await tx.execute(sql`
-    update token_buckets set cap = least(cap + 1, ${mostPerMinute}::float8), rate = least(cap + 1, ${mostPerMinute}::float8) / 60,
-      tokens = least(tokens + 2, cap + 1)
+    update token_buckets set cap = least(cap + ${count}, ${mostPerMinute}::float8),
+      rate = least(cap + ${count}, ${mostPerMinute}::float8) / 60, tokens = least(tokens + 2 * ${count}, cap + ${count})
     where key = ${key} and not learned`);
 }
 

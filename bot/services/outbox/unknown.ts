@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { outboundMessages } from "../../db/schema/index.ts";
 import { openLanes } from "./enqueue.ts";
-import { lockLane } from "./settle.ts";
+import { lockLanes } from "./settle.ts";
 
 /** A message whose arrival nobody knows, with what is needed to look for it. */
 export interface UnknownMessage {
@@ -73,7 +73,7 @@ export async function confirmUnknown(
 
 /** Zalo's history does not have it: sent once more, never twice. False when it was settled otherwise meanwhile. */
 export async function sendOnceMore(tx: Transaction, message: UnknownMessage, now: Date): Promise<boolean> {
-  await lockLane(tx, message.lane);
+  await lockLanes(tx, [message.lane]);
   const reopened = await tx
     .update(outboundMessages)
     .set({ state: "pending", resentAt: now, reason: null, notBefore: null })

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { nextDecentMoment } from "../../../shared/calendar/quiet-hours.ts";
 import type { Transaction } from "../../db/connection.ts";
-import { readCommune } from "../communes.ts";
-import { readDaysOff } from "../days-off.ts";
+import { readCommunes } from "../communes.ts";
+import { readDaysOffOf } from "../days-off.ts";
 import { TEAM_REPORTS } from "../reports/report.ts";
 
 interface Waiting {
@@ -42,7 +42,6 @@ export async function cancelNeedlessReminders(tx: Transaction, { lanes, now }: W
 interface AboutToLeave extends Record<string, unknown> {
   lane: string;
   message_id: string;
-  reminder_id: number;
   commune_id: number;
   kind: string;
   at: string;
@@ -61,35 +60,47 @@ export async function settleReminders(
 ): Promise<string[]> {
   const { rows } = await tx.execute<AboutToLeave>(sql`
     with waiting as materialized (
-      select m.lane, m.id as message_id, r.id as reminder_id, r.commune_id, r.kind, r.at, r.team_id
+      select m.lane, m.id as message_id, r.commune_id, r.kind, r.at, r.team_id
       from outbound_messages m join reminders r on r.outbound_message_id = m.id
       where m.lane = any(${sql.param(lanes)}::text[]) and m.kind = 'reminder' and m.state = 'pending')
     select *, team_id is null or pg_try_advisory_xact_lock(${TEAM_REPORTS}, team_id) as is_free from waiting`);
   if (rows.length === 0) return [];
   // A statement of its own: it sees what was saved before the locks were taken.
   await cancelNeedlessReminders(tx, { lanes: rows.map(({ lane }) => lane), now });
-  for (const row of rows) await keepDecent(tx, row, now);
+  await keepDecent(tx, rows, now);
   return rows.filter((row) => !row.is_free).map((row) => row.lane);
 }
 
 /**
- * A message that could not leave in time. The officer's waits for the next decent moment; the clock's is decided anew, if its time is
- * not over: its text names a deadline, and the next step may be due.
+ * Messages that could not leave in time. The officer's wait for the next decent moment; the clock's are decided anew, if their time is
+ * not over: their text names a deadline, and the next step may be due.
  */
-async function keepDecent(tx: Transaction, row: AboutToLeave, now: Date): Promise<void> {
-  const { settings } = await readCommune(tx, row.commune_id);
-  const decent = nextDecentMoment(settings.quiet, now, await readDaysOff(tx, row.commune_id));
-  const isOfficers = row.kind === "officer_button";
-  const isLate = !isOfficers && dayOf(new Date(row.at)) !== dayOf(now);
-  if (decent <= now && !isLate) return;
-  if (isOfficers) {
-    await tx.execute(sql`
-      update outbound_messages set state = 'held', not_before = ${decent}, reason = 'Đợi đến giờ thích hợp.'
-      where id = ${row.message_id} and state = 'pending'`);
-    return;
+async function keepDecent(tx: Transaction, rows: readonly AboutToLeave[], now: Date): Promise<void> {
+  const communeIds = [...new Set(rows.map((row) => row.commune_id))];
+  const daysOffOf = await readDaysOffOf(tx, communeIds);
+  const dropped: AboutToLeave[] = [];
+  for (const { id, settings } of await readCommunes(tx, communeIds)) {
+    const theirs = rows.filter((row) => row.commune_id === id);
+    const decent = nextDecentMoment(settings.quiet, now, daysOffOf(id));
+    if (decent > now) await holdOfficers(tx, theirs, decent);
+    const isLate = (row: AboutToLeave) => decent > now || dayOf(new Date(row.at)) !== dayOf(now);
+    dropped.push(...theirs.filter((row) => row.kind !== "officer_button" && isLate(row)));
   }
-  const { rowCount } = await tx.execute(sql`
-    update outbound_messages set state = 'failed', settled_at = ${now}, reason = 'Không gửi nữa: đã qua giờ thích hợp.'
-    where id = ${row.message_id} and state = 'pending'`);
-  if (rowCount) await tx.execute(sql`delete from reminders where id = ${row.reminder_id}`);
+  if (dropped.length > 0) await dropReminders(tx, dropped, now);
+}
+
+async function holdOfficers(tx: Transaction, rows: readonly AboutToLeave[], decent: Date): Promise<void> {
+  const ids = rows.filter((row) => row.kind === "officer_button").map((row) => row.message_id);
+  await tx.execute(sql`
+    update outbound_messages set state = 'held', not_before = ${decent}, reason = 'Đợi đến giờ thích hợp.'
+    where id = any(${sql.param(ids)}::bigint[]) and state = 'pending'`);
+}
+
+async function dropReminders(tx: Transaction, rows: readonly AboutToLeave[], now: Date): Promise<void> {
+  await tx.execute(sql`
+    with failed as (
+      update outbound_messages set state = 'failed', settled_at = ${now}, reason = 'Không gửi nữa: đã qua giờ thích hợp.'
+      where id = any(${sql.param(rows.map((row) => row.message_id))}::bigint[]) and state = 'pending'
+      returning id)
+    delete from reminders where outbound_message_id in (select id from failed)`);
 }

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import type { Period } from "../../../shared/calendar/period.ts";
 import type { DaysOff } from "../../../shared/calendar/quiet-hours.ts";
 import type { Transaction } from "../../db/connection.ts";
-import { reminders } from "../../db/schema/index.ts";
 import type { Commune } from "../communes.ts";
 import { countWaiting } from "../help-requests/help-requests.ts";
 import { enqueueMany, type NewMessage } from "../outbox/enqueue.ts";
@@ -86,26 +85,18 @@ interface Owing {
 /** Row ids by team; what was noted before is absent. */
 async function noteReminders(
   tx: Transaction,
-  { commune, period, kind, byPersonId = undefined, now }: TeamReminders,
+  { commune, period, kind, byPersonId, now }: TeamReminders,
   { teams, owed }: Owing,
 ): Promise<Map<number, number>> {
   if (teams.length === 0) return new Map();
-  const rows = await tx
-    .insert(reminders)
-    .values(
-      teams.map(({ id }) => ({
-        communeId: commune.id,
-        teamId: id,
-        period,
-        alsoPeriods: earlierOf(owed.get(id) ?? [], period),
-        kind,
-        byPersonId: byPersonId ?? null,
-        at: now,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ id: reminders.id, teamId: reminders.teamId });
-  return new Map(rows.map((row) => [row.teamId ?? 0, row.id]));
+  const given = teams.map(({ id }) => ({ id, also: earlierOf(owed.get(id) ?? [], period) }));
+  const { rows } = await tx.execute<{ id: number; team_id: number }>(sql`
+    insert into reminders (commune_id, team_id, period, also_periods, kind, by_person_id, at)
+    select ${commune.id}, g.id, ${period}, array(select json_array_elements_text(g.also)), ${kind}, ${byPersonId ?? null}::int, ${now}
+    from json_to_recordset(${JSON.stringify(given)}::json) as g(id int, also json)
+    on conflict do nothing
+    returning id, team_id`);
+  return new Map(rows.map((row) => [row.team_id, row.id]));
 }
 
 function earlierOf(owed: readonly Period[], period: Period): Period[] {

@@ -97,7 +97,7 @@ async function sends(kind: "person" | "group" = "person") {
   const { outcome, refusal } = await sendOne(shipping, claimed, "v3");
   const operation = kind === "group" ? "sendToGroup" : "sendToPerson";
   const noted = { oaId: commune.oaId, operation, now: clock.now };
-  if (outcome.kind === "sent") await noteSent(database.db, noted);
+  if (outcome.kind === "sent") await noteSent(database.db, [noted], noted.now);
   if (refusal !== undefined) await noteRefusal(database.db, { ...noted, code: refusal });
 }
 

@@ -206,7 +206,7 @@ describe("telling", () => {
     await breakIt();
     for (let n = 0; n < 5; n += 1) await later(5);
     expect(await told()).toHaveLength(1);
-    await noteSent(database.db, { oaId: commune.oaId, operation: "sendToPerson", now: clock.now });
+    await noteSent(database.db, [{ oaId: commune.oaId, operation: "sendToPerson" }], clock.now);
     await change({ lastEventAt: clock.now });
     for (let n = 0; n < 3; n += 1) await later(5);
     const [, gone, ...more] = await told();
@@ -232,7 +232,7 @@ describe("telling", () => {
     await setTokens({});
     await noteRefusal(database.db, { oaId: commune.oaId, operation: "sendToGroup", code: -320, now: clock.now });
     await look();
-    await noteSent(database.db, { oaId: commune.oaId, operation: "sendToGroup", now: clock.now });
+    await noteSent(database.db, [{ oaId: commune.oaId, operation: "sendToGroup" }], clock.now);
     clock.now = new Date("2026-11-20T02:00:00Z");
     await setTokens({});
     await change({ lastEventAt: hoursAgo(0.1) });
