@@ -60,7 +60,7 @@ export const indicatorPhrases: Readonly<Record<string, string>> = {
   households_visited:
     "den/vao/vo/toi/di/tham/qua/ghe/xuong/go_cua -/tan/tung nha/ho/gia_dinh -/dan|go cua|tan/tung nha/ho|ho duoc den/tham|ho den nha|tan nha dan|nha dan|di go cua|ho tan nha|di co so ho|den tan noi ho",
   people_supported:
-    "ho_tro/giup/giup_do/huong_dan/tiep/phuc_vu/tu_van dan/nhan_dan/cong_dan/ba_con/nguoi_dan/nguoi|luot ba_con/cong_dan/tiep_dan/giup/phuc_vu/dan/tu_van/duoc_ho_tro|nguoi/luot_nguoi/luot_nguoi_dan/nguoi_dan/ba_con duoc_ho_tro/duoc_huong_dan/duoc_giup/ho_tro/nho_giup|nho giup|viec khac/vat/lat_vat/linh_tinh -/khac|ho tro chung|tong luot -/ho_tro/nguoi|tong so luot ho tro",
+    "ho_tro/giup/giup_do/huong_dan/tiep/phuc_vu/tu_van dan/nhan_dan/cong_dan/ba_con/nguoi_dan/nguoi|luot ba_con/cong_dan/tiep_dan/giup/phuc_vu/dan/tu_van/duoc_ho_tro|nguoi/luot_nguoi/luot_nguoi_dan/nguoi_dan/ba_con duoc_ho_tro/duoc_huong_dan/duoc_giup/ho_tro/nho_giup|nho giup|viec khac/vat/lat_vat/linh_tinh -/khac|ho tro chung|cai_dat/viec lat_vat/linh_tinh|tong luot -/ho_tro/nguoi|tong so luot ho tro",
   help_desk_shifts:
     "truc/ca_truc/di_truc/ngoi_truc/ngoi/dung/phu/ra/ho_tro/ca_ho_tro -/tai/o/ho_tro/ban/bo_phan/tai_bo_phan/o_bo_phan mot_cua -/xa|truc -/tai/o trung_tam/ttpvhcc/diem/diem_ho_tro/uy_ban/ubnd/nha_van_hoa/phuong/xa/hanh_chinh_cong -/xa|truc -/tai/o trung_tam_hanh_chinh_cong/trung_tam_phuc_vu_hanh_chinh_cong|truc ban -/huong_dan|truc cho/giup_dan|di/ngoi truc|truc ho_tro_dich_vu_cong|truc|ngoi/dung/truc -/o/tai quay/ban/diem/bo_phan ho_tro/tiep_nhan/huong_dan/tra_ket_qua|truc ho_tro/giup -/cho ba_con/nguoi_dan/dan",
 };

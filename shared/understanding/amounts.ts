@@ -28,6 +28,15 @@ export function readAmount(words: readonly Token[], matches: (Match | undefined)
   return joinRange(words, matches, first, at) ?? joinSum(words, matches, first) ?? first;
 }
 
+/** A word that would be accented as a number, bare among accented ones. */
+function isPlain(words: readonly Token[], at: number): boolean {
+  const word = words[at] as Token;
+  if (word.written !== word.key || word.repaired || !/^(sau|bay|tam|chin)$/.test(word.key)) return false;
+  return [at - 2, at - 1, at + 1, at + 2].some(
+    (place) => words[place]?.kind === "word" && words[place]?.written !== words[place]?.key,
+  );
+}
+
 function amount(value: number, to: number, doubt?: Amount["doubt"]): Amount {
   return { value, to, doubt, replaces: undefined, outOf: undefined, rises: false };
 }
@@ -41,6 +50,9 @@ function readOne(words: readonly Token[], matches: (Match | undefined)[], at: nu
   // Unaccented "tam chuc" is "tầm chục" more often than "tám chục".
   if (word.key === "tam" && word.written === "tam" && words[at + 1]?.key === "chuc")
     return amount(10, read.to, "vague");
+  // "tram xa" is a clinic, and "sau vụ" comes after something.
+  if (read.bare && word.key === "tram" && word.written === "tram" && !counts(words, matches, read.to)) return undefined;
+  if (read.single && isPlain(words, at)) return undefined;
   if (read.bare) return amount(read.value, read.to, "vague");
   if (read.range) return counts(words, matches, read.to) ? amount(read.value, read.to, "range") : undefined;
   if (read.single && !standsForNumber(words, matches, at, read.to)) return undefined;
@@ -73,7 +85,8 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   // "ba Lan": "bà Lan" far oftener than "ba lần".
   if (after?.written === "lan" && word?.written === "ba") return false;
   if (counts(words, matches, to)) return true;
-  if (word?.written === word?.key && word?.key !== "hai") return false;
+  if (word?.written === word?.key && word?.key !== "hai" && !(word?.key === "ba" && namedBefore(matches, at)))
+    return false;
   const ends = !after || after.kind === "mark";
   return ends && before !== undefined && (beforeNumber.has(before.key) || namedBefore(matches, at));
 }
@@ -176,6 +189,10 @@ function joinRange(
   else if (link.key === "/") {
     const second = words[next]?.kind === "digits" && words[next]?.glued ? readOne(words, matches, next) : undefined;
     return second ? { ...first, outOf: second.value, to: second.to } : undefined;
+  } else if (link.key === "tren" && link.written !== "tren") {
+    // "17 trên 20 vneid"
+    const second = words[next]?.kind === "digits" ? readOne(words, matches, next) : undefined;
+    return second && second.value >= first.value ? { ...first, outOf: second.value, to: second.to } : undefined;
   } else if (riseWords.has(link.key) && words[from - 1]?.key === "tu") {
     const second = replaced(words, matches, first, next);
     return second ? { ...second, rises: link.key !== "thanh" } : undefined;

@@ -71,7 +71,7 @@ function freeCost(quantity: Quantity): number {
   if (quantity.scope === "cumulative") return 1;
   if (quantity.doubt === "vague" || quantity.doubt === "percent") return 0.9;
   if (quantity.own.length > 0) return 1.2;
-  if (quantity.unit === "household") return 1.5;
+  if (quantity.unit === "household") return quantity.marks.has("total") ? 2.5 : 1.5;
   if (quantity.unit === "visit" || quantity.unit === "person") return 2.2;
   return quantity.loose ? 2.5 : looseCost;
 }
@@ -123,7 +123,7 @@ function bindOne(
       links.push(link(quantity, [], undefined));
       continue;
     }
-    if (quantity.doubt !== "percent") seen.add(target);
+    if (quantity.doubt !== "percent" && quantity.scope !== "cumulative") seen.add(target);
     eventCounted ||= quantity.unit === "event";
     cost += linkCost;
     links.push(link(quantity, codes, mention));

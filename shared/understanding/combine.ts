@@ -65,7 +65,11 @@ export function combine(
     if (troubles.some((trouble) => cameToLess(trouble, code, list))) continue;
     const latest = catalogue.indicators.get(code)?.aggregation === "latest";
     const result = lastWins
-      ? one(list.find((share) => isBecome(items, share)) ?? (list.at(-1) as Share))
+      ? one(
+          list.find((share) => isBecome(items, share)) ??
+            list.findLast(({ quantity }) => !quantity.place.inParentheses) ??
+            (list.at(-1) as Share),
+        )
       : latest
         ? combineLatest(items, list)
         : combineSum(items, list);
@@ -102,7 +106,7 @@ const takenBack = /^(a |y |u |ua |noi |lai )?(nham|lon)$|^u?a khong$/;
 
 /** A vague word or a percentage beside an exact number of the same indicator asks for nothing more. */
 function isSettled(trouble: Trouble, figures: readonly Figure[]): boolean {
-  if (trouble.kind !== "vague" && trouble.kind !== "percent") return false;
+  if (trouble.kind !== "vague" && trouble.kind !== "percent" && trouble.kind !== "each") return false;
   return trouble.codes.every((code) => figures.some((figure) => figure.code === code));
 }
 
@@ -164,7 +168,7 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
     const sum = rest.reduce((value, share) => value + share.quantity.value, 0);
     return sum > first.quantity.value ? "conflict" : { ...one(first), reason: "đã gồm các phần" };
   }
-  const whole = counted.find((share) => share.quantity.marks.has("total"));
+  const whole = counted.find(({ quantity }) => quantity.marks.has("total") && !quantity.marks.has("slot"));
   if (whole && isWidest(whole, counted)) return { ...one(whole), reason: "đã gồm các phần" };
   // "14 (tổng 402)"
   if (whole?.quantity.place.inParentheses && counted.length === 2 && whole !== first) return one(first);
@@ -179,7 +183,7 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
   if (spoken) return { ...one(spoken), reason: "tổng bằng các phần" };
   const inside = rest.filter((share) => share.quantity.place.inParentheses && !first.quantity.place.inParentheses);
   // "hai vợ chồng nhờ hướng dẫn, tính 2 lượt"
-  if (counted.length === 2 && isSamePeople(first, rest[0] as Share)) return one(rest[0] as Share);
+  if (counted.length === 2 && isSamePeople(items, first, rest[0] as Share)) return one(rest[0] as Share);
   if (inside.length === rest.length) {
     const sum = inside.reduce((value, share) => value + share.quantity.value, 0);
     if (sum > first.quantity.value) return "conflict";
@@ -213,7 +217,8 @@ function isWidest(whole: Share, list: readonly Share[]): boolean {
   );
 }
 
-function isSamePeople({ quantity: one }: Share, { quantity: other }: Share): boolean {
+function isSamePeople(items: readonly Item[], { quantity: one }: Share, { quantity: other }: Share): boolean {
+  if (one.value === other.value && /^tinh( la)?$/.test(items[other.index - 1]?.key ?? "")) return true;
   return (
     one.value === other.value &&
     one.unit === "person" &&
@@ -257,10 +262,21 @@ function hasPredicate(items: readonly Item[], { quantity }: Share): boolean {
 function isPart(items: readonly Item[], before: Share, share: Share): boolean {
   const { quantity, link } = share;
   if (link.mention !== before.link.mention || quantity.marks.has("more") || quantity.marks.has("slot")) return true;
+  // "3 ông 4 bà"
+  if (quantity.unit === "person" && before.quantity.unit === "person" && isOtherKin(items, before.quantity, quantity))
+    return true;
   if (quantity.unit === "place" && (before.quantity.unit === "place" || before.quantity.seller)) return true;
   return items
     .slice(before.quantity.last + 1, quantity.index)
     .some((item) => splits.has(item.key) || marked(item, "kin") || marked(item, "slot") || item.capital);
+}
+
+function isOtherKin(items: readonly Item[], one: Quantity, other: Quantity): boolean {
+  const [noun, next] = [items[one.last]?.key, items[other.last]?.key];
+  const near = items
+    .slice(one.last + 1, other.index)
+    .every((item) => item.kind !== "phrase" || marked(item, "kin") || marked(item, "and"));
+  return near && other.index - one.last <= 4 && noun !== next && noun !== "nguoi" && next !== "nguoi";
 }
 
 /** Asides that tell one part from another: days, places, times. */
@@ -287,7 +303,11 @@ function replaces(items: readonly Item[], first: Share, second: Share): boolean 
   const [from, to] = [first.quantity.last, second.quantity.index];
   if (from >= to) return false;
   // "nộp 7 nhưng 2 bị trả, còn 5 xong"
-  if (items[to - 1]?.key === "con" && second.quantity.value < first.quantity.value) return true;
+  const slots = first.quantity.marks.has("slot") && second.quantity.marks.has("slot");
+  if (items[to - 1]?.key === "con" && !slots && second.quantity.value < first.quantity.value) return true;
+  // "12 bộ thì nộp được 9"
+  const got = items[to - 1]?.key === "duoc" && items.slice(from, to).some((item) => item.key === "thi");
+  if (got && second.quantity.value < first.quantity.value) return true;
   let contrast = false;
   let more = false;
   for (let at = from + 1; at < to; at++) {
@@ -299,7 +319,7 @@ function replaces(items: readonly Item[], first: Share, second: Share): boolean 
     if (more && at === to - 1 && item?.key === "la" && second.quantity.value > first.quantity.value) return true;
     if (marked(item, "slip") || item?.key === "sua lai") return true;
     if (marked(item, "contrast")) contrast = true;
-    if (contrast && marked(item, "achieved")) return true;
+    if (contrast && (marked(item, "achieved") || item?.key.endsWith(" duoc"))) return true;
     if ((item?.key === "chi" || item?.key === "chi duoc" || item?.key === "chi co") && item.written.startsWith("chỉ"))
       return true;
   }

@@ -28,6 +28,8 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     // "7, à không 8 người, bác đếm sót": why it was put right.
     if (repaired === places[at]?.sentence) return false;
     if (isTyped(items, at) && at > first) return true;
+    // "tiệm sửa khóa"
+    if (item.key === "sua" && !items.slice(at + 1, at + 4).some(isMended)) return false;
     if ((item.key === "cap nhat" || item.key === "sua") && entities.length === 0) return false;
     if (marked(item, "fix")) {
       const sentence = places[at]?.sentence;
@@ -39,6 +41,14 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     if (marked(item, "more")) return quantityAfter(quantities, at, 5) !== undefined && namesEarlier(items);
     return false;
   });
+}
+
+function isMended(item: Item): boolean {
+  return (
+    item.amount !== undefined ||
+    (item.meaning?.codes.length ?? 0) > 0 ||
+    /^(so|so lieu|so nguoi|so ho|muc|dong|bao cao|lai|thanh|giup|gium|dum|ho|cho)\b/.test(item.key)
+  );
 }
 
 function isChanging(item: Item): boolean {
@@ -138,7 +148,7 @@ function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: num
   // "em ghi 15, thật ra 5"
   const corrected =
     key !== "bao" && (isTyped(items, at) || quantities.at(-1) !== typed || isRighted(items, quantities));
-  return wrongly || before || corrected || items[typed.last + 1]?.key === "bi" ? typed : undefined;
+  return wrongly || before || corrected || /^bi\b/.test(items[typed.last + 1]?.key ?? "") ? typed : undefined;
 }
 
 /** "có 2 người trùng", "3 hồ sơ tính dư": how many were wrong, not how many there are. */

@@ -131,6 +131,8 @@ function isBecause(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
   if (items[at]?.written !== "vi" || !before || before.kind === "mark" || before.amount) return false;
   if (items[at + 1]?.key === ":" || items[at + 1]?.key === "=") return false;
+  // "5 nguoi vi hom nay …", but "5 nguoi vi 3 nguoi vssid"
+  if (before.meaning?.unit !== undefined && marked(items[at + 1], "now")) return true;
   return (
     !/^(cai|cai dat|mo|kich hoat|tai|va|voi|lam|dang ky|cac|so)$/.test(before.key) &&
     before.meaning?.unit === undefined &&

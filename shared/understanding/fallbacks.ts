@@ -153,7 +153,10 @@ function ownMeaning(quantity: Quantity): string | undefined {
   if (own && own !== "people_supported") return own;
   if (
     quantity.unit === "household" &&
-    (quantity.marks.has("visit") || quantity.marks.has("serve") || quantity.marks.has("total"))
+    (quantity.marks.has("visit") ||
+      quantity.marks.has("serve") ||
+      quantity.marks.has("total") ||
+      quantity.marks.has("done"))
   )
     return "households_visited";
   const people = quantity.unit === "person" || quantity.unit === "visit";

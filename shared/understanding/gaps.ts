@@ -9,7 +9,7 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   const inBrackets = side === "right" && items[from + 1]?.key === "(";
   if (side === "left" && isHeading(items, mention)) return 0.3;
   let cost = Math.min(to - from, 40) * 0.04;
-  if (side === "right" && sentences === 0 && items.slice(from + 1, from + 4).some((item) => item.key === "deu"))
+  if (side === "right" && sentences === 0 && items.slice(from + 1, Math.min(to, from + 14)).some(isOfAll))
     return cost + 0.5;
   if (side === "right")
     cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 && !inBrackets ? (quantity.marks.has("slot") ? 0.7 : 3.2) : 0);
@@ -23,6 +23,11 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
 /** "Đến tận nhà:", and lines of numbers after it. */
 function isHeading(items: readonly Item[], { index }: Mention): boolean {
   return items[index + 1]?.key === ":" && items[index + 2]?.key === "\n";
+}
+
+/** "…, đều đến tận nhà", "…: tất cả đã lên sàn" */
+function isOfAll(item: Item): boolean {
+  return item.key === "deu" || item.key === "tat ca" || item.key === "het thay";
 }
 
 function hasColon(items: readonly Item[], from: number, to: number): boolean {

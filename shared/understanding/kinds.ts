@@ -102,6 +102,7 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
       !quantity.marks.has("achieved")
     )
       return false;
+    if (combinedFigures && hasOwnStory(items, quantity)) return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
     // "đi được 2 buổi sáng", "2 buổi ra quân": an event of a kind nobody counts.
     if (quantity.unit === "event" && /^buoi (sang|chieu|toi)$/.test(items[quantity.last]?.key ?? "")) return false;
@@ -117,6 +118,14 @@ function isCutDown(items: readonly Item[], { value, unit, last }: Quantity, next
   return (
     between.some((item) => marked(item, "contrast")) || (unit === next.quantity.unit && between.at(-1)?.key === "co")
   );
+}
+
+/** "một hộ tặng em ký cam": something else is said of them. */
+function hasOwnStory(items: readonly Item[], { unit, marks, last }: Quantity): boolean {
+  const next = items[last + 1];
+  const quiet =
+    next === undefined || next.kind === "mark" || marked(next, "tag") || /^(du|tham|nghe|toi|den)\b/.test(next.key);
+  return unit === "household" && !marks.has("visit") && !quiet;
 }
 
 const bystanders = new Set<string | undefined>(["person", "agent", "device", "visit"]);

@@ -6,7 +6,7 @@ const set = (words: string) => new Set(words.split(" "));
 
 /** Things that carry a number as their name. */
 const named = set(
-  "to thon ap xom khom buon phuong xa hem ngo ngach kiet khoi lang cum block tang tuan thang quy muc do hang level dot lan ky khoa buoc trang chuong dieu bac pho khu loi iphone android ios win samsung oppo nq nd qd cv kh tt lo chuyen phien loai u cap doi hd ql tinhlo dt km so lop phong ca buoi de qh nhom top to dan the ha hcm q p t",
+  "kenh to thon ap xom khom buon phuong xa hem ngo ngach kiet khoi lang cum block tang tuan thang quy muc do hang level dot lan ky khoa buoc trang chuong dieu bac pho khu loi iphone android ios win samsung oppo nq nd qd cv kh tt lo chuyen phien loai u cap doi hd ql tinhlo dt km so lop phong ca buoi de qh nhom top to dan the ha hcm q p t",
 );
 
 /** Of those, the ones that are common words too: only with these accents, or without any and nothing countable after. */
@@ -66,7 +66,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (
     key === "tuan" &&
     head &&
-    (/^(dau|giua|cuoi)$/.test(head.key) || (head.key === ":" && namedBefore(matches, at - 2)))
+    (/^(dau|giua|cuoi|trong)$/.test(head.key) || (head.key === ":" && namedBefore(matches, at - 2)))
   )
     return undefined;
   const compound = `${head?.key} ${key}`;
@@ -104,6 +104,7 @@ function isOfPlace(words: readonly Token[], matches: (Match | undefined)[], at: 
 /** "3 bác ngoài 60 đăng ký": how old they are. */
 function isElderly(words: readonly Token[], matches: readonly (Match | undefined)[], at: number): boolean {
   const value = Number(words[at]?.key);
+  if (words[at - 1]?.key === "tron" && !matches[at + 1]?.meaning.unit) return true;
   if (value < 40 || value > 110 || !/^(ngoai|tren|hon|gan)$/.test(words[at - 1]?.key ?? "")) return false;
   if (matches[at + 1]?.meaning.unit || matches[at - 2]?.meaning.unit !== "person") return false;
   return words[at - 3]?.kind === "digits" || matches[at - 2]?.meaning.codes.length === 0;
@@ -147,7 +148,7 @@ function endOfNames(words: readonly Token[], matches: readonly (Match | undefine
 /** Unaccented, these are far oftener "có", "chỉ", "đi" than people. */
 const smallWords = set("co chi di o ban vi ma");
 
-const placeNouns = set("thon ap xom khom buon phuong hem ngo ngach kiet lang khoi to q p");
+const placeNouns = set("kenh thon ap xom khom buon phuong hem ngo ngach kiet lang khoi to q p");
 
 const buildings = set("ct kp a b lk bt ql tl hl sn kdc kdt");
 
@@ -170,7 +171,11 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
     if (key === "tuan" || key === "thang") return !(counted && matches[at + 1]?.meaning.unit === "event");
     if (key === "nhom" || key === "doi") return !counted;
     // "học sinh lớp 9"
-    if (key === "lop" && /^(sinh|hoc|chau|tre)$/.test(words[at - 2]?.key ?? "") && Number(words[at]?.key) <= 12)
+    if (
+      key === "lop" &&
+      /^(sinh|hoc|chau|tre|ky|vao|len)$/.test(words[at - 2]?.key ?? "") &&
+      Number(words[at]?.key) <= 12
+    )
       return true;
     if (key === "buoi" || key === "ca" || key === "lop")
       return next?.key === ":" || next?.kind === "digits" || next?.key === "(";

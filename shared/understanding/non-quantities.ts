@@ -82,6 +82,9 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   if (d < 1 || d > 31 || m < 1 || m > 12 || month.key.length > 2) return undefined;
   const [second, year] = [words[at + 3], words[at + 4]];
   if (second?.key === separator.key && year?.glued && year.kind === "digits") return { kind: "date", to: at + 5 };
+  // "ngày hội sổ sức khỏe 10/10"
+  for (let before = at - 1; before >= 0 && before >= at - 6 && words[before]?.kind === "word"; before--)
+    if (words[before]?.key === "ngay" && words[before]?.written !== "ngay") return { kind: "date", to: at + 3 };
   if (separator.key === ".")
     return /^0\d$/.test(month.key) || month.key.length === 2 ? { kind: "date", to: at + 3 } : undefined;
   const cue = words[at - 1];

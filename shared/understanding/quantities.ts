@@ -30,7 +30,7 @@ export function isVague(items: readonly Item[], at: number): boolean {
   if (item?.key === "may" && next?.written.startsWith("cái ")) return true;
   if (item?.key === "may" || item?.key === "nhieu")
     return next?.meaning?.unit !== undefined && severalNouns.has(next.key);
-  if (/^(kha |mot it|mot mo|lai rai|lac dac|loang)/.test(item?.key ?? "")) return true;
+  if (/^(kha |mot it|mot mo|lai rai|lac dac|loang|qua nua|hon nua|mot nua)/.test(item?.key ?? "")) return true;
   return (
     item?.key.includes("chuc") ||
     item?.key.includes("may") ||
@@ -142,7 +142,8 @@ function isCase(...beside: readonly (Item | undefined)[]): boolean {
 /** "cho 25 thành viên", "15 đoàn viên tham gia": the team's own people as an audience. */
 function isServed(items: readonly Item[], at: number): boolean {
   const after = items[at + 2]?.key ?? "";
-  return /\bcho$/.test(items[at - 1]?.key ?? "") || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
+  const before = items[at - 1]?.key === "ca" ? items[at - 2] : items[at - 1];
+  return /\bcho$/.test(before?.key ?? "") || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
 }
 
 const particles = new Set(

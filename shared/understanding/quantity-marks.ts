@@ -96,7 +96,7 @@ function isSomeOf(items: readonly Item[], quantity: Quantity, before: Quantity |
   if (quantity.unit === undefined || quantity.unit === "event" || before.place.sentence !== quantity.place.sentence)
     return false;
   for (let at = quantity.last + 1; at < items.length && !isBreak(items[at]); at++)
-    if (items[at]?.amount || (items[at]?.meaning?.codes.length ?? 0) > 0) return false;
+    if ((items[at]?.meaning?.codes.length ?? 0) > 0) return false;
   return true;
 }
 
@@ -138,6 +138,7 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
   for (let at = quantity.index - 1; at >= 0 && at >= quantity.index - 5; at--) {
     const item = items[at];
     if (isBreak(item) || item?.amount) return false;
+    if (everyOne.test(item?.key ?? "")) return true;
     if (marked(item, "each") && item?.written !== "mới" && item?.written !== "mời" && item?.written !== "mọi") {
       if (item?.written === "moi" && items[at + 1]?.meaning?.unit === "person") return false;
       return (
@@ -148,6 +149,9 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
   }
   return false;
 }
+
+/** "buổi nào cũng 10 lượt" */
+const everyOne = /^(buoi|lop|ca|phien|xom|to|nha|ho|nguoi) nao cung$/;
 
 function multiply(items: readonly Item[], quantities: readonly Quantity[]): void {
   for (const [order, quantity] of quantities.entries()) {
@@ -169,7 +173,10 @@ function times(items: readonly Item[], base: Quantity | undefined, quantity: Qua
 }
 
 function eachNoun(items: readonly Item[], quantity: Quantity): Item | undefined {
-  for (let at = quantity.index - 1; at >= 0; at--) if (marked(items[at], "each")) return items[at + 1];
+  for (let at = quantity.index - 1; at >= 0; at--) {
+    if (everyOne.test(items[at]?.key ?? "")) return items[at];
+    if (marked(items[at], "each")) return items[at + 1];
+  }
   return undefined;
 }
 

@@ -50,7 +50,9 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
   const item = items[at] as Item;
   const before = items[at - 1];
   // "từ thứ hai tới giờ" is this week.
-  if (marked(item, "cumulative") && /^thu (hai|ba|tu|nam|sau|bay)$|^number-of$|^dau tuan$/.test(before?.key ?? ""))
+  if (marked(item, "cumulative") && /^thu (hai|ba|tu|nam|sau|bay)$|^dau tuan$/.test(before?.key ?? ""))
+    return undefined;
+  if (marked(item, "cumulative") && before?.key === "number-of" && /^(thu|t)$/.test(items[at - 2]?.key ?? ""))
     return undefined;
   if (marked(item, "cumulative") || (marked(item, "total") && before?.key === "/")) return "cumulative";
   if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
@@ -84,7 +86,10 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
 function isReporting(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]?.key ?? "";
   // "nhờ con nhắn: vneid 6"
-  if (items[at]?.key === "nho" && items.slice(at + 1, at + 4).some((item) => /^(nhan|bao|gui|nop)\b/.test(item.key)))
+  if (
+    items[at]?.key === "nho" &&
+    items.slice(at + 1, at + 4).some((item) => /^(nhan|bao|gui|nop|nhap|ghi|cap nhat|tong hop)\b/.test(item.key))
+  )
     return true;
   if (marked(items[at + 1], "fix") || marked(items[at + 2], "fix")) return true;
   return next.startsWith("bao") || next.startsWith("gui") || next.startsWith("duoc bao") || next.startsWith("nop");

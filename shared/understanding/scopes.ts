@@ -38,8 +38,12 @@ export function giveScopes(
   for (let at = 0; at < items.length; at++) {
     enter(scan, at);
     const item = items[at] as Item;
+    if (item.key === ":" && scan.running === "request") scan.running = undefined;
     if (isOurTurn(scan, at)) leaveToOthers(scan, at);
     if (item.marks.length > 0 && !nouns.has(at)) hear(scan, at);
+    // "điện lực cúp từ 8h nên chỉ kịp hướng dẫn 14 lượt"
+    if (item.key === "nen" && (scan.running === "other" || scan.running === "plan" || scan.running === "request"))
+      scan.running = undefined;
     if (item.kind === "word" && selves.has(item.key) && scan.running === "other") scan.running = undefined;
     // "tỉnh giao …, em cài cho 22 người"
     if (scan.running === "target" && selves.has(item.key) && items[at - 1]?.key === ",") scan.running = undefined;
@@ -130,7 +134,7 @@ function hear(scan: Scan, at: number): void {
     // "đạt 110% kế hoạch" measures what was done.
     if (behind) {
       for (const quantity of inClause) if (quantity.doubt !== "percent") demote(quantity, next);
-    } else {
+    } else if (next !== "cumulative" || scan.running !== "target" || scan.since !== places[at]?.clause) {
       scan.running = next;
       scan.since = places[at]?.clause ?? 0;
     }
@@ -138,12 +142,16 @@ function hear(scan: Scan, at: number): void {
   }
   if (marked(item, "subset") && item.key !== "ca") {
     const said = inClause.at(-1);
+    // "3 trong số đó là …"
+    if (said && said.last === at - 1 && /^trong so (do|ay|nay)$/.test(item.key) && !namesLater(items, places, at))
+      demote(said, "subset");
     if (said && (dealtWith.test(item.key) || (said.last === at - 1 && !forward.test(item.key))))
       said.marks.add("subset");
     else scan.subset = true;
   }
   if (item.key === "rieng" && own.test(items[at + 1]?.key ?? "")) leaveToOthers(scan, at);
-  if (marked(item, "failed") || isBeyond(items, at)) fail(items, places, byIndex, inClause, at);
+  const forgets = item.key === "quen" && inClause.at(-1)?.unit === "person";
+  if (marked(item, "failed") || forgets || isBeyond(items, at)) fail(items, places, byIndex, inClause, at);
   if (!marked(item, "reported")) return;
   for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
 }
@@ -209,7 +217,8 @@ function weigh(scan: Scan, at: number, quantity: Quantity): void {
   else if (asked !== undefined) demote(quantity, "question");
   if (hasWhole(items, places, at)) demote(quantity, "cumulative");
   if (scan.subset && (scan.named || scan.counted)) quantity.marks.add("subset");
-  if (scan.running) demote(quantity, scan.running);
+  const asks = scan.running === "request" && quantity.unit === "event" && scan.named;
+  if (scan.running && !asks) demote(quantity, scan.running);
   scan.counted = true;
   localScope(items, places, at, quantity, scan.corrects);
   const still =
@@ -241,7 +250,7 @@ function isChoice(items: readonly Item[], at: number): boolean {
 /** "cho em hỏi hạn nộp ngày mấy, tuần này em được 5 vneid": after the question, what was done. */
 function isStated(items: readonly Item[], places: readonly Place[], at: number): boolean {
   for (let before = at - 1; before >= 0 && places[before]?.clause === places[at]?.clause; before--)
-    if (marked(items[before], "now")) return true;
+    if (marked(items[before], "now") || (before === at - 1 && items[before]?.key.endsWith("duoc"))) return true;
   return false;
 }
 
@@ -262,7 +271,7 @@ function fail(
   inClause: Quantity[],
   at: number,
 ): void {
-  const before = inClause.at(-1);
+  const before = items[at + 1]?.amount ? undefined : inClause.at(-1);
   if (before) {
     if (!before.inWords) demote(before, "failed");
     return;

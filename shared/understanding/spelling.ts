@@ -125,7 +125,7 @@ function mend(
   return found === undefined ? undefined : [found];
 }
 
-const kin = new Set("con co chi em anh bac chu ong ba".split(" "));
+const kin = new Set("lon con co chi em anh bac chu ong ba".split(" "));
 
 /** "kich hoac" → "kich hoat": a neighbour that sounds like the one a known phrase has. */
 function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
@@ -137,7 +137,7 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     if (first.kind !== "word" || second.kind !== "word" || second.key.length < 2 || first.key.length < 2) continue;
     // "con nhắn" is no "công nhân".
     if (kin.has(first.key)) continue;
-    if (hardenD(words, at, catalogue)) continue;
+    if (hardenD(words, at, catalogue) || completeLetter(words, at, catalogue)) continue;
     const facts = factsOf(first.key, spellings);
     if (!facts.soundFollowers || facts.followers?.has(second.key)) continue;
     const known = facts.soundFollowers.get(factsOf(second.key, spellings).sound);
@@ -172,6 +172,28 @@ function hardenD(words: Token[], at: number, catalogue: CompiledCatalogue): bool
     words[place] = word;
   }
   return false;
+}
+
+/** "tập hấn", "sức khỏ": one letter left out, which makes another word, but not after this one. */
+function completeLetter(words: Token[], at: number, catalogue: CompiledCatalogue): boolean {
+  const [first, second] = [words[at - 1] as Token, words[at] as Token];
+  const followers = catalogue.spellings.pairs.get(first.key);
+  if (!followers || followers.has(second.key) || second.key.length < 2 || second.repaired) return false;
+  const next = words[at + 1];
+  if (next && catalogue.spellings.pairs.get(second.key)?.has(next.key)) return false;
+  for (const word of followers) {
+    if (word.length < 4 || word.length !== second.key.length + 1 || !leavesOut(word, second.key)) continue;
+    words[at] = repaired(second, word, second.glued);
+    if (completes(words, at, catalogue)) return true;
+    words[at] = second;
+  }
+  return false;
+}
+
+function leavesOut(whole: string, part: string): boolean {
+  let at = 0;
+  while (at < part.length && whole[at] === part[at]) at++;
+  return whole.slice(at + 1) === part.slice(at);
 }
 
 /** The two words at `at` and before it are part of a whole phrase. */

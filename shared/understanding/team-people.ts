@@ -41,6 +41,7 @@ function isFromTeam(items: readonly Item[], { unit, doubt, index, last }: Quanti
   const [link, team] = [items[last + 1], items[last + 2]];
   const begins = items[index - 1] === undefined || items[index - 1]?.kind === "mark";
   if (!begins || unit !== "person" || doubt !== undefined) return false;
+  if (/^(to|nhom|doi)$/.test(link?.key ?? "") && /^(minh|tui|em)$/.test(team?.key ?? "")) return true;
   // "năm anh em mình đi"
   if (/^(minh|tui|ta|chung)$/.test(link?.key ?? "")) return true;
   return (
@@ -60,7 +61,8 @@ function isAgent(items: readonly Item[], places: readonly Place[], at: number, q
   const begins = at === 0 || places[at - 1]?.clause !== places[at]?.clause || items[at - 1]?.kind === "mark";
   if (!begins || quantity.unit !== "person") return false;
   let next = quantity.last + 1;
-  if (items[next]?.key === "em" || items[next]?.key === "chung") next++;
+  // "hai mẹ con", "hai đứa em", "hai vợ chồng em"
+  while (next <= quantity.last + 2 && /^(em|chung|con|minh|tui)$/.test(items[next]?.key ?? "")) next++;
   if (!goings.has(items[next]?.key.split(" ")[0] ?? "")) return false;
   for (next++; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
     if (items[next]?.amount) return true;

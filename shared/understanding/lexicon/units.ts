@@ -21,13 +21,13 @@ export type UnitClass =
 /** Folded nouns by what they count. Longest match wins. */
 export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   person:
-    "hoc vien|hoc tro|dai bieu|vo chong|nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=bà|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|!vị|vo chong|hoc vien|hoc tro|dai bieu|nguoi hoc|tieu thuong|chu quan|chu sap|chu tiem|dong bao|dang vien|xa vien|cong nhan|nguoi ban|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|cu ong|!cụ bà|ong ba|co chu|co bac|cac cu|ba me|chi phu nu|anh chi|bo lao|phu lao|=lão|=mạng|=suất|nhan khau|ong cu|!bà cụ|bac gia|bac nong dan|chu bac|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|thanh nien tre|=khẩu|chau nho|nguoi khac|=dân|!má|!mẹ|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
+    "hoc vien|hoc tro|dai bieu|vo chong|nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=bà|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|!vị|vo chong|hoc vien|hoc tro|dai bieu|nguoi hoc|tieu thuong|chu quan|chu sap|chu tiem|dong bao|dang vien|xa vien|cong nhan|nguoi ban|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|cu ong|!cụ bà|ong ba|co chu|co bac|cac cu|ba me|chi phu nu|anh chi|bo lao|phu lao|=lão|=mạng|=suất|nhan khau|ong cu|!bà cụ|bac gia|bac nong dan|chu bac|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|thanh nien tre|=khẩu|chau nho|nguoi khac|phat tu|giao dan|tan binh|bo doi|=dân|!má|!mẹ|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
   visit:
     "luot|luot nguoi|luot dan|luot ba con|luot nguoi dan|=lần|luot cong dan|luot khach|luot ho tro|luot huong dan|cuoc goi",
   household:
     "=hộ|=nhà|ho dan|ho gia dinh|noc nha|=nóc|gia dinh|can nha|can ho|ho ngheo|ho can ngheo|ho neo don|ho duoc huong dan|ho duoc den|ho duoc tham",
   place:
-    "cua hang|=quán|=tiệm|=sạp|sap hang|=quầy|quay hang|=điểm|diem ban|diem ban hang|shop|ho kinh doanh|kiot|ki ot|co so|cua tiem|tap hoa|quan an|quan nuoc|tiem tap hoa|quan ca phe|quan pho|doanh nghiep|hop tac xa|htx|nha hang|co so kinh doanh|dai ly|hang quan|xe hang|=gian|ho buon ban|ho tieu thuong|cho hang|xe nuoc|hang thit|hang rau|hang ca|tiem thuoc|nha thuoc|hieu thuoc|=lô|=mâm|=ghe|ghe hang|xe day|ganh hang|xuong hang",
+    "cua hang|=quán|=tiệm|=sạp|sap hang|=quầy|quay hang|=điểm|diem ban|diem ban hang|shop|ho kinh doanh|ho kinh doanh khoan|ho khoan|kiot|ki ot|co so|cua tiem|tap hoa|quan an|quan nuoc|tiem tap hoa|quan ca phe|quan pho|doanh nghiep|hop tac xa|htx|nha hang|co so kinh doanh|dai ly|hang quan|xe hang|=gian|ho buon ban|ho tieu thuong|cho hang|xe nuoc|xe banh mi|hang thit|hang rau|hang ca|tiem thuoc|nha thuoc|hieu thuoc|=lô|=mâm|ghe hang|xe day|ganh hang|xuong hang",
   file: "ho so|=bộ|bo ho so|=đơn|to khai|thu tuc|bo giay to|ho so giay to",
   account: "tai khoan|acc|nick",
   event: "buoi|=lớp|=cuộc|=phiên|=hội|ca truc|buoi chieu|buoi sang|buoi toi|cuoc hop|lop hoc|=khóa|=tối|=ca",
