@@ -26,7 +26,7 @@ export const indicatorPhrases: Readonly<Record<string, string>> = {
   payment_account_opened:
     "mo/lam/mo_moi/- -/the/tai_khoan atm/ngan_hang/agribank/vietcombank/vietinbank/bidv/mbbank/bank|tai khoan viettel_money/mobile_money/ngan_hang_so|ngan hang so|app/cai_app/dang_ky ngan_hang|internet/-/e/smart banking|smartbanking|mo tai_khoan_online/tai_khoan_the/mobile_money/tai_khoan_thanh_toan|lap/tao/dang_ky/lam tai_khoan_ngan_hang/the_atm/the_ngan_hang/tai_khoan_mobile_money/tai_khoan_thanh_toan|so tai khoan ngan hang",
   ewallet_installed:
-    "vi momo/zalopay/viettel_money/dien_thoai/dtu/so/tren_dien_thoai/vnpt/vnpt_money/shopeepay/viettel|-/cai/kich_hoat vi_dien_tu|cai/app momo|zalo/shopee pay|vnptpay|vnpt pay|moca|mo mo|vietel money|viettelpay|viettel pay|kich hoat vi|!ví|vi",
+    "vi momo/zalopay/viettel_money/dien_thoai/dtu/tren_dien_thoai/vnpt/vnpt_money/shopeepay/viettel|-/cai/kich_hoat vi_dien_tu|cai/app momo|zalo/shopee pay|vnptpay|vnpt pay|moca|mo mo|vietel money|viettelpay|viettel pay|kich hoat vi|!ví|vi",
   cashless_shops:
     "dan/tao/lap/lam/in/gan/treo/dat/de/cap/cai/trang_bi/dang_ky/co qr/ma_qr/ma_vietqr/bang_qr/tem_qr/bien_qr|dan ma -/cho/quet|bang/tem/bien/ma/loa qr|ma qr thanh toan|ma vietqr|qr code/ban_hang|loa bao tien|gian hang qr|cho quet ma|nhan chuyen_khoan/tien_chuyen_khoan/tien_qua_qr/thanh_toan_qr/thanh_toan_dien_tu|chap nhan thanh_toan_dien_tu/quet_ma/chuyen_khoan/thanh_toan_khong_dung_tien_mat|bang/tem/bien/lam/in/tao ma_quet/ma_nhan_tien/ma_chuyen_khoan/ma_ngan_hang|lam/in/tao bang_ma/tem_ma/bien_ma -/quet",
   cashless_guided:

@@ -47,7 +47,7 @@ export function bindLeft(
   carried: Mention | undefined,
 ): Binding {
   if (quantities.length === 0) return { cost: unused(mentions), links: [] };
-  const group = distinct(competing(mentions));
+  const group = distinct(competing(mentions, mentions.at(-1)));
   if (group.length === 0) return bindCarried(context, quantities, carried);
   if (group.length === 1) return bindOne(context, group[0] as Mention, quantities, "left");
   return bindGroup(context, group, quantities, "left");
@@ -55,7 +55,7 @@ export function bindLeft(
 
 export function bindRight(context: Context, quantities: readonly Quantity[], mentions: readonly Mention[]): Binding {
   if (quantities.length === 0) return { cost: mentions.length === 0 ? 0 : unused(mentions), links: [] };
-  const group = distinct(competing(mentions));
+  const group = distinct(competing(mentions, mentions[0]));
   if (group.length === 0) return free(quantities);
   if (group.length === 1) return bindOne(context, group[0] as Mention, [...quantities].reverse(), "right");
   return bindGroup(context, group, quantities, "right");
@@ -148,6 +148,8 @@ function bestCodes(context: Context, mention: Mention, quantity: Quantity): { fi
       codes = [];
     }
     const meant = resolve(code, quantity.unit, catalogue, mention.firm || quantity.seller);
+    // A desk is named; who came to it is only meant.
+    if (meant === "people_supported" && code !== meant) fit += 0.4;
     if (quantity.own.includes(meant)) return { fit: here, codes: [meant] };
     if (here <= fit + 0.5 && !codes.includes(meant)) codes.push(meant);
   }

@@ -204,6 +204,16 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
 function sumSaid(items: readonly Item[], list: readonly Share[]): Share | undefined {
   const [first, ...rest] = list as [Share, ...Share[]];
   const sum = rest.reduce((value, share) => value + share.quantity.value, 0);
+  const last = list.at(-1) as Share;
+  // "2 buổi loa, 1 buổi họp, gộp 3 buổi"
+  const before = first.quantity.value + sum - last.quantity.value;
+  if (
+    rest.length > 1 &&
+    before === last.quantity.value &&
+    last.link.mention === list.at(-2)?.link.mention &&
+    !hasOwner(items, last, list.at(-2))
+  )
+    return last;
   if (rest.length < 2 || sum !== first.quantity.value || hasOwner(items, first, undefined)) return undefined;
   return rest.every((share, at) => hasOwner(items, share, list[at])) ? first : undefined;
 }

@@ -1,7 +1,12 @@
 import type { Mention } from "./entities.ts";
 
 /** Mentions that really compete for a number: the general and the merely circumstantial ones only when nothing else is there. */
-export function competing(mentions: readonly Mention[]): Mention[] {
+export function competing(all: readonly Mention[], edge: Mention | undefined): Mention[] {
+  // "gửi tin trống. Định danh 5": what was named in another sentence gives way to what stands in this one.
+  const here = all.filter(
+    (mention) => mention.place.sentence === edge?.place.sentence && mention.codes.length > 0 && !mention.aside,
+  );
+  const mentions = here.length > 0 ? here : all;
   const strong = mentions.filter((mention) => !mention.aside && !mention.general && mention.codes.length > 0);
   if (strong.length > 0) {
     const told = strong.filter((mention) => mention.codes.length === 1 || !isToldBy(mention, mentions));

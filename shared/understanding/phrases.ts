@@ -185,7 +185,8 @@ function meaningHere(
   const exact = node.accented.get(written);
   if (exact) return exact;
   for (const form of node.accented.keys()) if (mayMean(form, words, from)) return node.merged;
-  return node.meaning;
+  // "vì" is not "ví", though who writes no accents means it by "vi".
+  return from === to && node.meaning && node.meaning.codes.length > 0 ? undefined : node.meaning;
 }
 
 /** Every word is written so, or without accents: "mục hai" is not "mức hai". */

@@ -30,7 +30,7 @@ export function isVague(items: readonly Item[], at: number): boolean {
   if (item?.key === "may" && next?.written.startsWith("cái ")) return true;
   if (item?.key === "may" || item?.key === "nhieu")
     return next?.meaning?.unit !== undefined && severalNouns.has(next.key);
-  if (/^(kha |mot it|mot mo|lai rai|lac dac|loang|qua nua|hon nua|mot nua)/.test(item?.key ?? "")) return true;
+  if (/^(kha |mot it|mot mo|lai rai|lac dac|loang|(qua|hon|mot|non|gan) nua)/.test(item?.key ?? "")) return true;
   return (
     item?.key.includes("chuc") ||
     item?.key.includes("may") ||

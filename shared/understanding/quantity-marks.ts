@@ -86,7 +86,8 @@ const pointers = new Set(["nay", "do", "ay", "kia", "tren", "noi tren"]);
 
 /** "trong 25 hộ này": a number said before. */
 function isSameAgain(items: readonly Item[], quantity: Quantity, before: readonly Quantity[]): boolean {
-  return pointers.has(items[quantity.last + 1]?.key ?? "") && before.some((other) => other.value === quantity.value);
+  const again = pointers.has(items[quantity.last + 1]?.key ?? "") || items[quantity.index - 1]?.key === "trong";
+  return again && before.some((other) => other.value === quantity.value);
 }
 
 /** "9 người đi làm căn cước, có 2 em mới đủ 14 tuổi": some of those said before, of whom nothing else is counted. */
@@ -138,7 +139,7 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
   for (let at = quantity.index - 1; at >= 0 && at >= quantity.index - 5; at--) {
     const item = items[at];
     if (isBreak(item) || item?.amount) return false;
-    if (everyOne.test(item?.key ?? "")) return true;
+    if (everyOne.test(item?.key ?? "")) return quantity.index - at <= 2;
     if (marked(item, "each") && item?.written !== "mới" && item?.written !== "mời" && item?.written !== "mọi") {
       if (item?.written === "moi" && items[at + 1]?.meaning?.unit === "person") return false;
       return (

@@ -26,6 +26,7 @@ export function giveScopes(
     questions: corrects ? new Map() : questionSentences(items, places),
     corrects,
     running: undefined,
+    brief: false,
     since: 0,
     trailing: false,
     ofTeam: false,
@@ -65,6 +66,8 @@ interface Scan {
   questions: Map<number, number>;
   corrects: boolean;
   running: Running;
+  /** It rules its own clause only. */
+  brief: boolean;
   /** The clause in which it began. */
   since: number;
   /** The running total is a remark on the clause it stands in. */
@@ -94,6 +97,7 @@ function enter(scan: Scan, at: number): void {
   scan.inClause = [];
   const { running } = scan;
   const ends =
+    (running === "plan" && scan.brief && !continues(items, at)) ||
     (running === "other" && !continues(items, at) && !marked(items[at], "contrast")) ||
     running === "request" ||
     (running === "cumulative" && scan.trailing);
@@ -120,6 +124,8 @@ function isHeaded(items: readonly Item[], at: number): boolean {
 function hear(scan: Scan, at: number): void {
   const { items, places, byIndex, inClause } = scan;
   const item = items[at] as Item;
+  // "sai chỉ tiêu rồi": an indicator.
+  if (scan.corrects && item.key === "chi tieu") return;
   const next =
     (isGot(item, scan.running) || isReached(scan, at)) && items[at + 1]?.amount
       ? "done"
@@ -136,6 +142,7 @@ function hear(scan: Scan, at: number): void {
       for (const quantity of inClause) if (quantity.doubt !== "percent") demote(quantity, next);
     } else if (next !== "cumulative" || scan.running !== "target" || scan.since !== places[at]?.clause) {
       scan.running = next;
+      scan.brief = /^(hen|chuan bi|dinh|sap|du dinh)$/.test(item.key);
       scan.since = places[at]?.clause ?? 0;
     }
     scan.trailing = next === "cumulative" && !namesLater(items, places, at);
@@ -233,9 +240,18 @@ function questionSentences(items: readonly Item[], places: readonly Place[]): Ma
   const asking = new Map<number, number>();
   for (const [at, item] of items.entries()) {
     const { sentence, clause } = places[at] as Place;
+    if (item.key === "?" && at > 0 && asksWhy(items, places, at))
+      asking.set(places[at - 1]?.sentence ?? 0, places[at - 1]?.clause ?? 0);
     if (marked(item, "question") || (marked(item, "wonder") && isChoice(items, at))) asking.set(sentence, clause);
   }
   return asking;
+}
+
+/** "sao bảng ghi tổ mình 0 ví vậy em?" */
+function asksWhy(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && places[before]?.sentence === places[at - 1]?.sentence; before--)
+    if (/^(sao|rang|ai)$/.test(items[before]?.key ?? "") && marked(items[before], "wonder")) return true;
+  return false;
 }
 
 /** "là một hay hai cái vậy em" */
@@ -273,7 +289,7 @@ function fail(
 ): void {
   const before = items[at + 1]?.amount ? undefined : inClause.at(-1);
   if (before) {
-    if (!before.inWords) demote(before, "failed");
+    if (!before.inWords && before.unit !== "event") demote(before, "failed");
     return;
   }
   for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {

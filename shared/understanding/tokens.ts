@@ -134,8 +134,16 @@ function goesOn(code: number, kind: number): boolean {
 /** The same string as the key where they are equal: comparing them then takes no time. */
 function writtenOf(slice: string, key: string): string {
   if (slice === key) return key;
-  const written = slice.normalize("NFC").toLowerCase();
+  const written = slice.normalize("NFC").toLowerCase().replace(oldTone, newTone);
   return written === key ? key : written;
+}
+
+/** "huỷ", "khoẻ", "hoá" are "hủy", "khỏe", "hóa". */
+const oldTone = /(?<!q)([ou])([áàảãạéèẻẽẹýỳỷỹỵ])$/;
+
+function newTone(_whole: string, first: string, second: string): string {
+  const [plain = "", tone = ""] = second.normalize("NFD");
+  return (first + tone).normalize("NFC") + plain;
 }
 
 function isCapital(slice: string): boolean {

@@ -27,7 +27,7 @@ export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   household:
     "=hộ|=nhà|ho dan|ho gia dinh|noc nha|=nóc|gia dinh|can nha|can ho|ho ngheo|ho can ngheo|ho neo don|ho duoc huong dan|ho duoc den|ho duoc tham",
   place:
-    "cua hang|=quán|=tiệm|=sạp|sap hang|=quầy|quay hang|=điểm|diem ban|diem ban hang|shop|ho kinh doanh|ho kinh doanh khoan|ho khoan|kiot|ki ot|co so|cua tiem|tap hoa|quan an|quan nuoc|tiem tap hoa|quan ca phe|quan pho|doanh nghiep|hop tac xa|htx|nha hang|co so kinh doanh|dai ly|hang quan|xe hang|=gian|ho buon ban|ho tieu thuong|cho hang|xe nuoc|xe banh mi|hang thit|hang rau|hang ca|tiem thuoc|nha thuoc|hieu thuoc|=lô|=mâm|ghe hang|xe day|ganh hang|xuong hang",
+    "cua hang|=quán|=tiệm|=sạp|sap hang|=quầy|quay hang|=điểm|diem ban|diem ban hang|shop|ho kinh doanh|ho kinh doanh khoan|ho khoan|kiot|ki ot|ki-ot|co so|cua tiem|tap hoa|quan an|quan nuoc|tiem tap hoa|quan ca phe|quan pho|doanh nghiep|hop tac xa|htx|nha hang|co so kinh doanh|dai ly|hang quan|xe hang|=gian|ho buon ban|ho tieu thuong|cho hang|xe nuoc|hang nuoc|hang an|hang pho|xe banh mi|hang thit|hang rau|hang ca|tiem thuoc|nha thuoc|hieu thuoc|=lô|=mâm|ghe hang|xe day|ganh hang|xuong hang",
   file: "ho so|=bộ|bo ho so|=đơn|to khai|thu tuc|bo giay to|ho so giay to",
   account: "tai khoan|acc|nick",
   event: "buoi|=lớp|=cuộc|=phiên|=hội|ca truc|buoi chieu|buoi sang|buoi toi|cuoc hop|lop hoc|=khóa|=tối|=ca",
