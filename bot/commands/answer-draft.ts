@@ -107,7 +107,9 @@ function chosen(turn: Turn, { choices }: FigureQuestion): FigureQuestion["choice
     turn,
     choices.flatMap((choice) => choice.code ?? []),
   );
-  return choices.find((choice) => choice.code === code && code !== undefined);
+  const named = choices.find((choice) => choice.code === code && code !== undefined);
+  // "báo cáo vneid 2 người": a number said with the name is newer than the one that was asked about.
+  return named && { ...named, value: readCount(turn, named.code ?? "") ?? named.value };
 }
 
 function onlyCode({ codes, choices }: FigureQuestion): string | undefined {

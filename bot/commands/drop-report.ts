@@ -6,7 +6,7 @@ import type { KnownPerson } from "../services/people/known-person.ts";
 import { dropDraft } from "../services/reports/drafts.ts";
 import type { Report } from "../services/reports/report.ts";
 import { savedReportsOf, withdrawReport } from "../services/reports/saved-reports.ts";
-import { plainAnswer, saysCancel, saysNo, saysOneOf } from "./answers.ts";
+import { plainAnswer, saysCancel, saysNo } from "./answers.ts";
 import { askWhose, oneOfEachTeam, PendingChoice, takeWhose } from "./choose-report.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { figureLines, inScreens } from "./figure-lines.ts";
@@ -28,6 +28,9 @@ const name = "drop_report";
 
 /** A saved report whose withdrawal was asked about. */
 const Pending = z.object({ withdrawId: z.int(), personId: z.int() });
+
+/** "gửi", "lưu lại": yes to a draft, but whoever says so wants a saved report to stay. */
+const KEEP = /^(?:giu(?: lai)?|thoi(?: khong huy)?|(?:ok )?(?:gui|luu|ghi|chot)(?: .*)?)$/;
 
 /** Clear enough to touch a saved report; "thôi" and "bỏ qua" are not. */
 const DROP =
@@ -52,7 +55,7 @@ export const dropReportCommand: Command = {
     if (choice) return person?.id === choice.personId ? withdrawChosen(turn, person, choice) : undefined;
     const pending = Pending.safeParse(turn.state?.data).data;
     if (!pending || !person || pending.personId !== person.id) return undefined;
-    if (saysNo(turn) || saysOneOf(turn, ["giu lai", "giu", "thoi", "thoi khong huy"])) return keep(turn);
+    if (saysNo(turn) || KEEP.test(plainAnswer(turn))) return keep(turn);
     if (confirms(turn) || DROP.test(plainAnswer(turn))) return withdraw(turn, person, pending.withdrawId);
     return undefined;
   },

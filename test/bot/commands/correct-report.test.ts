@@ -192,6 +192,14 @@ describe("dropping", () => {
     expect((await bay("kết quả")).text).toContain("chưa báo cáo");
   });
 
+  test.each(["Gửi", "lưu lại", "chốt số", "giữ lại"])("stays when the question is answered with “%s”", async (text) => {
+    await bay("vneid 12");
+    await bay("đúng");
+    await bay("hủy");
+    expect((await bay(text)).text).toContain("giữ nguyên");
+    expect(await talk.reports()).toMatchObject([{ state: "submitted", values: { vneid_level2_activated: 12 } }]);
+  });
+
   test("keeps a saved report when asked to, and never drops it for a “thôi”", async () => {
     await bay("vneid 12");
     await bay("đúng");

@@ -54,6 +54,14 @@ describe("a report in free words", () => {
     expect(lines).toContain("• Hồ sơ dịch vụ công trực tuyến được hỗ trợ nộp: 1.016 hồ sơ");
   });
 
+  test("with a number of its own is not answered with the bare number before it", async () => {
+    expect((await bay("1")).text).toContain("Số 1 là của việc nào?");
+    expect((await bay("báo cáo vneid 2 người")).text).toContain(`• ${VNEID}: 2 người`);
+    await bay("hủy");
+    await bay("1");
+    expect((await bay("vneid")).text).toContain(`• ${VNEID}: 1 người`);
+  });
+
   test.each([
     "Đúng",
     "dung",
