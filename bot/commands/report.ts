@@ -1,3 +1,4 @@
+import { nameNear } from "../../shared/understanding/name-near.ts";
 import type { Intent } from "../../shared/understanding/read-intent.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
 import { findReport } from "../services/reports/report.ts";
@@ -83,18 +84,25 @@ async function take(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise
   return withNews(reply, await keepPhotos(turn, deps, { person, report: draft }));
 }
 
-/** A number without a name: a correction when a draft waits, else it is asked what was counted. */
+/** A number without a name we know: a correction when a draft waits and it has no name at all, else it is asked what was counted. */
 async function takeNumber(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise<Reply> {
   const value = loneNumber(turn);
   if (value === undefined) return intentOf(turn) === "report" ? start(turn, deps, person) : askForFigures(turn, deps);
   const current = await draftOf(turn, person);
-  if (current && Object.keys(current.draft.values).length > 0) {
+  if (current && Object.keys(current.draft.values).length > 0 && !hasOwnName(turn, value)) {
     const wish = { named: [], unnamed: { op: "set" as const, code: undefined, value } };
     return changeAsWished(turn, person, { report: current.draft, wish });
   }
   const questions = [await whatNumber(turn, person, value)];
   const reading = { values: {}, figures: [], questions };
   return keepFigures(turn, person, { reading, day: readDay(turn)?.day, draft: current?.draft });
+}
+
+/** "làm được 7 thẻ xanh": words we do not know say what it is; "15 mới đúng" only says that it is right. */
+function hasOwnName(turn: Turn, value: number): boolean {
+  if (intentOf(turn) === "edit_report") return false;
+  const start = turn.text.indexOf(String(value));
+  return start >= 0 && nameNear({ text: turn.text, at: { start }, catalogue: turn.commune.catalogue }) !== undefined;
 }
 
 async function start(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise<Reply> {

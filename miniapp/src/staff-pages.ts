@@ -159,6 +159,12 @@ export const staffPages: readonly StaffPage[] = [
     roles: ["staff"],
   },
   {
+    path: "names",
+    page: lazy(() => import("./pages/names.tsx").then((m) => ({ default: m.NamesPage }))),
+    menu: { label: "Tên gọi mới", icon: "message", group: "Thiết lập" },
+    roles: ["staff"],
+  },
+  {
     path: "guides",
     page: lazy(() => import("./pages/guides-editor.tsx").then((m) => ({ default: m.GuidesEditorPage }))),
     menu: { label: "Soạn hướng dẫn", icon: "edit", group: "Thiết lập" },

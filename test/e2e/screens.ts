@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { withScope } from "../../bot/db/connection.ts";
-import { people, teamMembers, teams } from "../../bot/db/schema/index.ts";
+import { people, readingCorrections, teamMembers, teams } from "../../bot/db/schema/index.ts";
 import { endRequest, openRequest, takeRequest } from "../../bot/services/help-requests/help-requests.ts";
 import { keepGrant } from "../../bot/services/official-accounts/connecting.ts";
+import { keepCorrection } from "../../bot/services/readings/corrections.ts";
 import type { MiniAppServer } from "./mini-app-server.ts";
 
 /** Where screens find what they show, in the demo commune. */
@@ -105,6 +106,8 @@ export const screens: readonly Screen[] = [
     path: () => "/s/indicators/cashless_shops",
     shows: "Thử một tin nhắn",
   },
+  { name: "no new names", who: "officer", path: (places) => noNamesUsed(places), shows: "Chưa có tên gọi nào" },
+  { name: "new names", who: "officer", path: (places) => namesUsed(places), shows: "ví xanh" },
   { name: "the shelf of guides", who: "officer", path: () => "/s/guides", shows: "Viết hướng dẫn mới" },
   { name: "a guide being edited", who: "officer", path: () => "/s/guides/vssid", shows: "Thử một câu hỏi" },
   { name: "the audit log", who: "officer", path: () => "/s/audit-log", shows: "Mọi thay đổi" },
@@ -143,6 +146,8 @@ export const screens: readonly Screen[] = [
   { name: "an announcement on its way", who: "officer", path: sentAnnouncement, shows: "Từng nơi nhận" },
   { name: "announcements", who: "officer", path: () => "/s/announcements", shows: "Sáng mai" },
   { name: "what I was told", who: "member", path: toldMember, shows: "Đã nắm" },
+  { name: "what everybody may read", who: "nobody", path: toldEverybody, shows: "Mọi thôn, tổ dân phố" },
+  { name: "which commune a guest reads of", who: "nobody", path: () => "/a", shows: "Phường Thạch Quý" },
   { name: "how teams are reminded", who: "officer", path: () => "/s/reminders", shows: "Các lời nhắc sắp tới" },
   { name: "the OA of the commune", who: "officer", path: connectedOa, shows: "Kết nối với Zalo" },
   { name: "groups of the teams", who: "officer", path: () => "/s/groups", shows: "Các nhóm" },
@@ -163,9 +168,31 @@ export const screens: readonly Screen[] = [
   { name: "trends", who: "officer", path: () => "/s/trends", shows: "Kỳ trước" },
 ];
 
-async function draftedAnnouncement({ asOfficer, unitId }: Places, asksAcknowledgement = false): Promise<string> {
+async function noNamesUsed({ server, unitId }: Places): Promise<string> {
+  await withScope(server.database.db, { communes: [unitId] }, (tx) =>
+    tx.delete(readingCorrections).where(eq(readingCorrections.communeId, unitId)),
+  );
+  return "/s/names";
+}
+
+/** What several members put right: read wrongly, and asked about. */
+async function namesUsed({ server, unitId }: Places): Promise<string> {
+  const used = [
+    { name: { words: "vi xanh", said: "ví xanh" }, readAs: "ewallet_installed", code: "vssid_installed" },
+    { name: { words: "dan tem quet", said: "dán tem quét" }, readAs: undefined, code: "cashless_shops" },
+  ];
+  await withScope(server.database.db, { communes: [unitId] }, async (tx) => {
+    for (const one of used)
+      for (const byPersonId of [1, 2, 3]) {
+        await keepCorrection(tx, { communeId: unitId, ...one, byPersonId, now: new Date() });
+      }
+  });
+  return "/s/names";
+}
+
+async function draftedAnnouncement({ asOfficer, unitId }: Places, more: object = {}): Promise<string> {
   const text = "Sáng mai, từ 7 giờ 30, mời bà con ra nhà văn hóa làm căn cước. Mang theo giấy khai sinh của các cháu.";
-  const answer = await asOfficer("POST", `/units/${unitId}/announcements`, { text, asksAcknowledgement });
+  const answer = await asOfficer("POST", `/units/${unitId}/announcements`, { text, ...more });
   const { id } = (await answer.json()) as { id: number };
   return `/s/announcements/${id}`;
 }
@@ -190,15 +217,24 @@ async function sentAnnouncement(places: Places): Promise<string> {
   return path;
 }
 
-/** As if its hour had come: at night and on Sundays nothing leaves. */
 async function toldMember(places: Places): Promise<string> {
   await makeGroups(places);
-  const path = await draftedAnnouncement(places, true);
+  await sendNow(places, await draftedAnnouncement(places, { asksAcknowledgement: true }));
+  return "/a";
+}
+
+async function toldEverybody(places: Places): Promise<string> {
+  await makeGroups(places);
+  await sendNow(places, await draftedAnnouncement(places, { isPublic: true }));
+  return `/a?xa=${places.server.communeId}`;
+}
+
+/** As if its hour had come: at night and on Sundays nothing leaves. */
+async function sendNow(places: Places, path: string): Promise<void> {
   await places.asOfficer("POST", `${path.slice(2)}/send`, {});
   await withScope(places.server.database.db, "all", (tx) =>
     tx.execute(sql`update announcements set started_at = coalesce(started_at, now()) where state <> 'draft'`),
   );
-  return "/a";
 }
 
 /** An OA whose webhook nobody has set up yet: something is wrong with it. */

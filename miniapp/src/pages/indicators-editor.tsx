@@ -2,8 +2,10 @@ import { Link } from "react-router-dom";
 import type { EditableIndicator } from "../../../shared/api/content.ts";
 import { pillars } from "../../../shared/catalogue/indicator.ts";
 import { readIndicatorBook } from "../api/content.ts";
+import { readNameProposals } from "../api/name-proposals.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Icon } from "../components/icon.tsx";
+import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { capital } from "../state-words.ts";
@@ -29,6 +31,7 @@ function Book({ token, communeId, lead }: { token: string; communeId: number; le
         <Icon name="plus" />
         Thêm chỉ tiêu của xã
       </Link>
+      <NewNames token={token} communeId={communeId} />
       <WhenLoaded kept={kept}>
         {({ indicators }) => (
           <>
@@ -44,6 +47,18 @@ function Book({ token, communeId, lead }: { token: string; communeId: number; le
         )}
       </WhenLoaded>
     </Page>
+  );
+}
+
+/** Only where members call something otherwise: there is nothing to do on the page else. */
+function NewNames({ token, communeId }: { token: string; communeId: number }) {
+  const { data } = useKept(`names:${communeId}`, () => readNameProposals(token, communeId));
+  const count = data?.proposals.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Notice>
+      Có {count} tên gọi các tổ hay dùng mà máy chưa hiểu đúng. <Link to="/s/names">Xem và thêm tên gọi</Link>
+    </Notice>
   );
 }
 

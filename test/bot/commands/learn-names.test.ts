@@ -48,6 +48,28 @@ describe("what a member calls a thing we do not know", () => {
   });
 });
 
+test("a thing we do not know is asked about while a draft waits, and added to it", async () => {
+  await talk.say("bay", "hôm nay 5 vneid");
+  const asked = await talk.say("bay", "làm được 7 thẻ xanh");
+  expect(asked.text).toContain("Số 7");
+  await talk.say("bay", titles(asked).find((title) => !title.includes("VNeID")) ?? "");
+  const [draft] = await talk.reports();
+  expect(draft?.values).toMatchObject({ vneid_level2_activated: 5 });
+  expect(Object.values(draft?.values ?? {})).toEqual(expect.arrayContaining([5, 7]));
+  expect(await learned()).toMatchObject([{ said: "thẻ xanh" }]);
+});
+
+test.each([
+  "15",
+  "15 mới đúng",
+  "15 thôi",
+  "còn 15 người thôi em",
+])("“%s” after a draft of one figure corrects it", async (text) => {
+  await talk.say("bay", "hôm nay 5 vneid");
+  await talk.say("bay", text);
+  expect((await talk.reports())[0]?.values).toEqual({ vneid_level2_activated: 15 });
+});
+
 describe("a number that was put down for the wrong thing", () => {
   const moved = [{ said: "ví xanh", code: "vssid_installed", readAs: "ewallet_installed" }];
 
