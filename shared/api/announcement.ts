@@ -71,20 +71,30 @@ const OwnPicture = z.url().regex(/\/api\/v1\/announcement-pictures\/[\w-]{24}$/)
 export const PictureKept = z.object({ imageUrl: OwnPicture });
 export type PictureKept = z.infer<typeof PictureKept>;
 
-export const AnnouncementInput = z.object({
+const Content = z.object({
   text: Text,
   imageUrl: OwnPicture.optional(),
-  urgent: z.boolean().default(false),
-  audience: AudienceInput.prefault({}),
+  urgent: z.boolean(),
+  audience: AudienceInput,
   /** Not before; quiet hours may move it. */
   sendAt: z.iso.datetime({ offset: true }).optional(),
-  asksAcknowledgement: z.boolean().default(true),
+  asksAcknowledgement: z.boolean(),
+  /** Everybody may read it in the Mini App once it is sent, without a login. */
+  isPublic: z.boolean(),
+});
+
+export const AnnouncementInput = Content.extend({
+  urgent: Content.shape.urgent.default(false),
+  audience: AudienceInput.prefault({}),
+  asksAcknowledgement: Content.shape.asksAcknowledgement.default(true),
+  isPublic: Content.shape.isPublic.default(false),
   /** Made by the caller: the same key makes one draft. */
   idempotencyKey: z.string().min(8).max(64).optional(),
 });
 export type AnnouncementInput = z.input<typeof AnnouncementInput>;
 
-export const AnnouncementChange = AnnouncementInput.omit({ idempotencyKey: true }).partial();
+/** What is absent stays as it is: no defaults here. */
+export const AnnouncementChange = Content.partial();
 
 /** What would happen; nothing is written. */
 export const PlanRequest = AnnouncementInput.pick({ urgent: true, audience: true, sendAt: true });
@@ -101,6 +111,7 @@ export const AnnouncementSummary = z.object({
   sendAt: z.string().optional(),
   endedAt: z.string().optional(),
   asksAcknowledgement: z.boolean(),
+  isPublic: z.boolean(),
   /** Absent while it is a draft. */
   progress: Progress.optional(),
 });
@@ -153,16 +164,20 @@ export const ApprovalRequest = z.object({ approve: z.boolean() });
 /** `resend`: once more, on this person's word; for one whose arrival is unknown only when they asked and it did not arrive. */
 export const HandWorkRequest = z.object({ work: z.enum(["resend", "told"]) });
 
+const Read = z.object({
+  id: z.int(),
+  text: z.string(),
+  urgent: z.boolean(),
+  from: z.string(),
+  sentAt: z.string(),
+  imageUrl: z.string().optional(),
+});
+export type ReadAnnouncement = z.infer<typeof Read>;
+
 /** What the people of a unit read: their own village's and commune's announcements of the last 90 days. */
 export const ReadableAnnouncements = z.object({
   announcements: z.array(
-    z.object({
-      id: z.int(),
-      text: z.string(),
-      urgent: z.boolean(),
-      from: z.string(),
-      sentAt: z.string(),
-      imageUrl: z.string().optional(),
+    Read.extend({
       /** Whether "Đã nắm" is asked of this person, and whether they said so. */
       asksMe: z.boolean(),
       acknowledged: z.boolean(),
@@ -170,3 +185,17 @@ export const ReadableAnnouncements = z.object({
   ),
 });
 export type ReadableAnnouncements = z.infer<typeof ReadableAnnouncements>;
+
+const Named = z.object({ id: z.int(), name: z.string() });
+
+/** What everybody may read, and the villages to choose from. */
+export const PublicAnnouncements = z.object({
+  commune: Named,
+  villages: z.array(Named),
+  announcements: z.array(Read),
+});
+export type PublicAnnouncements = z.infer<typeof PublicAnnouncements>;
+
+/** `more`: there are others; ask with more of the name. */
+export const CommuneNames = z.object({ communes: z.array(Named), more: z.boolean() });
+export type CommuneNames = z.infer<typeof CommuneNames>;

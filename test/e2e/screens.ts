@@ -146,7 +146,7 @@ export const screens: readonly Screen[] = [
   { name: "an announcement on its way", who: "officer", path: sentAnnouncement, shows: "Từng nơi nhận" },
   { name: "announcements", who: "officer", path: () => "/s/announcements", shows: "Sáng mai" },
   { name: "what I was told", who: "member", path: toldMember, shows: "Đã nắm" },
-  { name: "what everybody may read", who: "nobody", path: toldEverybody, shows: "Mọi thôn, tổ dân phố" },
+  { name: "what everybody may read", who: "nobody", path: toldEverybody, shows: "Chọn xã, phường khác" },
   { name: "which commune a guest reads of", who: "nobody", path: () => "/a", shows: "Phường Thạch Quý" },
   { name: "how teams are reminded", who: "officer", path: () => "/s/reminders", shows: "Các lời nhắc sắp tới" },
   { name: "the OA of the commune", who: "officer", path: connectedOa, shows: "Kết nối với Zalo" },

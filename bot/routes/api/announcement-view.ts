@@ -14,9 +14,9 @@ import { readCommune } from "../../services/communes.ts";
 import type { Caller } from "./authentication.ts";
 
 export function toSummary(announcement: Announcement, progress: Progress | undefined): AnnouncementSummary {
-  const { id, text, urgent, state, asksAcknowledgement, createdAt, sendAt, endedAt } = announcement;
+  const { id, text, urgent, state, asksAcknowledgement, isPublic, createdAt, sendAt, endedAt } = announcement;
   return {
-    ...{ id, text, urgent, state, asksAcknowledgement, createdAt: createdAt.toISOString() },
+    ...{ id, text, urgent, state, asksAcknowledgement, isPublic, createdAt: createdAt.toISOString() },
     ...(sendAt ? { sendAt: sendAt.toISOString() } : {}),
     ...(endedAt ? { endedAt: endedAt.toISOString() } : {}),
     ...(progress ? { progress } : {}),

@@ -91,7 +91,7 @@ export async function announcementRoutes(app: FastifyInstance, deps: ApiDeps): P
         requireOwnPicture(content.imageUrl, deps.publicUrl);
         const commune = await readCommune(caller.tx, caller.communeId);
         const announcement = await draftAnnouncement(caller.tx, {
-          ...{ ...content, commune, unitId, byPersonId: caller.person.id, now: deps.now(), isPublic: false },
+          ...{ ...content, commune, unitId, byPersonId: caller.person.id, now: deps.now() },
           sendAt: sendAt === undefined ? undefined : new Date(sendAt),
         });
         return viewOf(caller, announcement, deps.now());

@@ -42,6 +42,7 @@ import { ownHelpRequestRoutes } from "./own-help-requests.ts";
 import { periodRoutes } from "./periods.ts";
 import { personalDataRoutes } from "./personal-data.ts";
 import { photoRoutes } from "./photos.ts";
+import { publicAnnouncementRoutes } from "./public-announcements.ts";
 import { reminderRuleRoutes } from "./reminder-rules.ts";
 import { reminderRoutes } from "./reminders.ts";
 import { reportReviewRoutes } from "./report-reviews.ts";
@@ -109,6 +110,7 @@ const allRoutes: readonly ((app: FastifyInstance, deps: ApiDeps) => Promise<void
   announcementRoutes,
   announcementPictureRoutes,
   announcementCourseRoutes,
+  publicAnnouncementRoutes,
   reminderRoutes,
   reminderRuleRoutes,
   helpRequestRoutes,

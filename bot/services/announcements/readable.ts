@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import type { KnownPerson } from "../people/known-person.ts";
+import { shownForMs } from "./public.ts";
 
-const shownForMs = 90 * 24 * 3_600_000;
 const mostShown = 100;
 
 export interface Readable {
@@ -16,7 +16,7 @@ export interface Readable {
   acknowledged: boolean;
 }
 
-/** What went to the person, to a team of theirs, or to the residents of where they live; newest first. Never what was cancelled unsent. */
+/** What went to the person, to a team of theirs, to the residents of where they live, or is for everybody; newest first. Never what was cancelled unsent. */
 export async function readableAnnouncements(
   tx: Transaction,
   { person, communeId, now }: { person: KnownPerson; communeId: number; now: Date },
@@ -42,7 +42,7 @@ export async function readableAnnouncements(
       select coalesce(bool_or(${mine}), false) as any,
         coalesce(bool_or(r.unit_id = ${home} and (a.audience->>'residents')::boolean), false) as near
       from announcement_recipients r where r.announcement_id = a.id and (${mine} or r.unit_id = ${home})) mine
-    where a.commune_id = ${communeId} and a.started_at > ${new Date(now.getTime() - shownForMs)} and (mine.any or mine.near)
+    where a.commune_id = ${communeId} and a.started_at > ${new Date(now.getTime() - shownForMs)} and (mine.any or mine.near or a.is_public)
     order by a.started_at desc limit ${mostShown}`);
   return rows.map((row) => ({
     id: row.id,

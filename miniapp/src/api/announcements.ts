@@ -2,9 +2,11 @@ import type {
   AnnouncementInput,
   AnnouncementList,
   AnnouncementView,
+  CommuneNames,
   PictureKept,
   PlanAnswer,
   PlanRequest,
+  PublicAnnouncements,
   ReadableAnnouncements,
   RecipientList,
   RecipientStateName,
@@ -55,3 +57,11 @@ export const readMyAnnouncements = (token: string) => callServer<ReadableAnnounc
 
 export const acknowledgeAnnouncement = (token: string, id: number) =>
   callServer<ReadableAnnouncements>(`/announcements/${id}/acknowledgement`, { method: "POST", token });
+
+export const findCommunes = (q: string) => callServer<CommuneNames>(`/communes?q=${encodeURIComponent(q)}`);
+
+/** Needs no login. */
+export const readPublicAnnouncements = (communeId: number, village: number | undefined) =>
+  callServer<PublicAnnouncements>(
+    `/communes/${communeId}/public-announcements${village === undefined ? "" : `?village=${village}`}`,
+  );

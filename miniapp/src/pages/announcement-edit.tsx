@@ -55,6 +55,7 @@ interface Written {
   text: string;
   urgent: boolean;
   asksAcknowledgement: boolean;
+  isPublic: boolean;
   audience: AudienceInput;
   imageUrl: string | undefined;
   /** "2026-11-23T07:00" in Vietnam; "" goes at once. */
@@ -113,16 +114,7 @@ function Form({ token, meId, unitId, draft }: Place & { draft: AnnouncementView 
           value={written.at}
           onChange={(at) => change({ at })}
         />
-        <CheckField
-          label="Tin khẩn: gửi bất kể giờ giấc"
-          checked={written.urgent}
-          onChange={(urgent) => change({ urgent })}
-        />
-        <CheckField
-          label="Hỏi “Đã nắm” để biết ai đã đọc"
-          checked={written.asksAcknowledgement}
-          onChange={(asksAcknowledgement) => change({ asksAcknowledgement })}
-        />
+        <Choices written={written} onChange={change} />
         <button
           type="button"
           className="button button-main"
@@ -137,12 +129,35 @@ function Form({ token, meId, unitId, draft }: Place & { draft: AnnouncementView 
   );
 }
 
+function Choices({ written, onChange }: { written: Written; onChange: (part: Partial<Written>) => void }) {
+  return (
+    <div>
+      <CheckField
+        label="Tin khẩn: gửi bất kể giờ giấc"
+        checked={written.urgent}
+        onChange={(urgent) => onChange({ urgent })}
+      />
+      <CheckField
+        label="Hỏi “Đã nắm” để biết ai đã đọc"
+        checked={written.asksAcknowledgement}
+        onChange={(asksAcknowledgement) => onChange({ asksAcknowledgement })}
+      />
+      <CheckField
+        label="Cho mọi người dân xem, không cần đăng nhập"
+        checked={written.isPublic}
+        onChange={(isPublic) => onChange({ isPublic })}
+      />
+    </div>
+  );
+}
+
 function startFrom(draft: AnnouncementView | undefined): Written {
-  const { text = "", urgent = false, asksAcknowledgement = true, audience = {}, imageUrl, sendAt } = draft ?? {};
+  const { text = "", urgent = false, audience = {}, imageUrl, sendAt } = draft ?? {};
   return {
     text,
     urgent,
-    asksAcknowledgement,
+    asksAcknowledgement: draft?.asksAcknowledgement ?? true,
+    isPublic: draft?.isPublic ?? false,
     audience,
     imageUrl,
     at: sendAt === undefined ? "" : toLocal(new Date(sendAt)),
@@ -155,11 +170,11 @@ function toLocal(at: Date): string {
   return `${dayOf(at)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-function toInput({ text, urgent, asksAcknowledgement, audience, imageUrl, at }: Written): AnnouncementInput {
+function toInput({ text, imageUrl, at, ...choices }: Written): AnnouncementInput {
   const [day = "", time = ""] = at.split("T");
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const sendAt = at === "" ? {} : { sendAt: instantOf(day, hours * 60 + minutes).toISOString() };
-  return { text: text.trim(), urgent, asksAcknowledgement, audience, ...(imageUrl ? { imageUrl } : {}), ...sendAt };
+  return { ...choices, text: text.trim(), ...(imageUrl ? { imageUrl } : {}), ...sendAt };
 }
 
 /** After a pause in the choosing, so that not every tap asks the server. */

@@ -92,7 +92,8 @@ function Announcement({ token, meId, id }: { token: string; meId: number; id: nu
   );
 }
 
-function Words({ view: { state, sendAt, preview, imageUrl, approvalExpiresAt } }: { view: AnnouncementView }) {
+function Words({ view }: { view: AnnouncementView }) {
+  const { state, sendAt, preview, imageUrl, approvalExpiresAt, isPublic } = view;
   const { title, icon, tone } = announcementStates[state];
   return (
     <section className="card">
@@ -104,6 +105,7 @@ function Words({ view: { state, sendAt, preview, imageUrl, approvalExpiresAt } }
         {state === "scheduled" && sendAt && ` lúc ${formatInstant(new Date(sendAt))}`}
         {approvalExpiresAt && `, muộn nhất ${formatInstant(new Date(approvalExpiresAt))}`}
       </p>
+      {isPublic && <p>Mọi người dân xem được trong Mini App, sau khi gửi.</p>}
       <h2 className="small">Người nhận đọc thấy trong Zalo</h2>
       <div className="zalo-bubble">
         {imageUrl && <img src={imageUrl} alt="Ảnh gửi kèm thông báo" />}

@@ -62,6 +62,11 @@ export function GuidesPage() {
       {book === undefined && failure && <Failure failure={failure} onRetry={reload} />}
       {book !== undefined && <GuideRows guides={found.guides} asked={asked} confident={found.confident} />}
       {session.state === "guest" && <ForTeams message={session.why?.message} />}
+      <Link to="/a" className="card card-link">
+        <Icon name="megaphone" />
+        <span>Thông báo của xã, phường</span>
+        <Icon name="next" />
+      </Link>
       <PrivacyLink />
     </Page>
   );

@@ -1,26 +1,27 @@
 import { useState } from "react";
 import type { ReadableAnnouncements } from "../../../shared/api/announcement.ts";
-import { formatInstant } from "../../../shared/calendar/format.ts";
 import { acknowledgeAnnouncement, readMyAnnouncements } from "../api/announcements.ts";
 import { CallFailed } from "../api/client.ts";
 import { Icon } from "../components/icon.tsx";
-import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
-import { Notice } from "../components/notices.tsx";
+import type { SignedIn } from "../components/needs-login.tsx";
+import { Loading, Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
+import { PublicAnnouncementsOfChosen } from "../components/public-announcements.tsx";
+import { ReadAnnouncementCard } from "../components/read-announcement-card.tsx";
 import { WhenLoaded } from "../components/staff-page.tsx";
+import { useSession } from "../session.tsx";
 import { useKept } from "../use-kept.ts";
 import "../styles/announcements.css";
 
-/** What the commune told me, my team and my village in the last ninety days. */
+/** What the commune told me, my team and my village in the last ninety days; to guests what everybody may read. */
 export function MyAnnouncementsPage() {
+  const { session } = useSession();
   return (
-    <NeedsLogin title="Thông báo">
-      {(session) => (
-        <Page title="Thông báo" lead="90 ngày qua" back="/" safety>
-          <List session={session} />
-        </Page>
-      )}
-    </NeedsLogin>
+    <Page title="Thông báo" lead="90 ngày qua" back="/" safety>
+      {session.state === "checking" && <Loading />}
+      {session.state === "guest" && <PublicAnnouncementsOfChosen />}
+      {session.state === "signed_in" && <List session={session} />}
+    </Page>
   );
 }
 
@@ -59,13 +60,7 @@ function One({ token, one, onAnswered }: OneProps) {
       .finally(() => setBusy(false));
   };
   return (
-    <article className="card">
-      <h2 className="small">
-        {one.urgent && "Tin khẩn của "}
-        {one.from}, {formatInstant(new Date(one.sentAt))}
-      </h2>
-      {one.imageUrl && <img className="announcement-picture" src={one.imageUrl} alt="Ảnh gửi kèm thông báo" />}
-      <p className="say">{one.text}</p>
+    <ReadAnnouncementCard one={one}>
       {failure && <Notice tone="bad">{failure.message}</Notice>}
       {one.asksMe && !one.acknowledged && (
         <button type="button" className="button button-main" disabled={isBusy} onClick={answer}>
@@ -74,6 +69,6 @@ function One({ token, one, onAnswered }: OneProps) {
         </button>
       )}
       {one.acknowledged && <Notice tone="good">Đã nắm, cảm ơn.</Notice>}
-    </article>
+    </ReadAnnouncementCard>
   );
 }
