@@ -1,4 +1,6 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "./http-error.ts";
 import { isRefusedData, namesNothing } from "./refused-data.ts";
 
@@ -11,14 +13,15 @@ const refusals: Record<number, { code: string; message: string }> = {
   414: { code: "address_too_long", message: "Địa chỉ quá dài; xin kiểm tra lại." },
   415: { code: "unsupported_media_type", message: "Kiểu nội dung này không được nhận." },
   429: { code: "too_many_requests", message: "Thao tác quá nhanh; xin đợi một phút rồi thử lại." },
+  431: { code: "headers_too_large", message: "Phần đầu của yêu cầu quá lớn." },
 };
 
 const broken = { code: "internal_error", message: "Hệ thống gặp lỗi; xin thử lại sau ít phút." };
 const notFound = { code: "not_found", message: "Không tìm thấy trang này." };
 const wrongMethod = { code: "method_not_allowed", message: "Địa chỉ này không nhận cách gọi đó." };
 
-/** For Fastify's constructor: addresses it cannot read never reach the error handler. */
-export const frameworkErrors = { frameworkErrors: answerError };
+/** For Fastify's constructor: what it cannot read as a request, or as an address, never reaches the error handler. */
+export const frameworkErrors = { frameworkErrors: answerError, clientErrorHandler: answerUnreadable };
 
 /** Every error leaves as `{ error: { code, message } }`; nothing of ours but a sentence goes out. */
 export function handleErrors(app: FastifyInstance): void {
@@ -53,6 +56,23 @@ function statusOf(error: FastifyError | Error, request: FastifyRequest): number 
   return namesNothing(request.params) ? 404 : 400;
 }
 
+/** Node's own codes of requests that are none, as statuses; any other is 400. */
+const unreadable: Record<string, number> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };
+
+function answerUnreadable(error: ConnectionError, socket: Socket): void {
+  // Who has gone hears nothing any more.
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const status = unreadable[error.code] ?? 400;
+  const body = JSON.stringify({ error: refusals[status] });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "Content-Type: application/json; charset=utf-8",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+}
+
 interface KnownRoute {
   pattern: RegExp;
   methods: string[];
@@ -71,5 +91,5 @@ function collectRoutes(app: FastifyInstance): KnownRoute[] {
 
 function toPattern(url: string): RegExp {
   const escaped = url.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/:\w+/g, "[^/]+").replace(/\*/g, ".*")}/?$`);
+  return new RegExp(`^${escaped.replace(/:\w+/g, "[^/]+").replace(/\*/g, ".*")}$`);
 }

@@ -41,6 +41,7 @@ export async function miniAppPage(
   server: FastifyInstance,
   { folder = builtApp() }: { folder?: string | undefined },
 ): Promise<void> {
+  server.get("/", (_request, reply) => reply.redirect("/app/"));
   server.get("/app", (_request, reply) => reply.redirect("/app/"));
   if (folder === undefined) {
     server.get("/app/*", (_request, reply) => reply.code(503).type("text/html; charset=utf-8").send(NOT_BUILT));

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Logger } from "../logger.ts";
 import { webhookAnswers } from "../metrics.ts";
 import type { Inbox } from "../services/inbox/inbox.ts";
@@ -46,24 +46,28 @@ function addRoutes(app: FastifyInstance, door: Door): void {
     done(null, body),
   );
 
-  app.get("/webhooks/zalo", async () => ({ ok: true }));
+  // The second address is what a person pastes into Zalo's console with a slash too many.
+  for (const address of ["/webhooks/zalo", "/webhooks/zalo/"]) {
+    app.get(address, async () => ({ ok: true }));
+    app.post(address, { bodyLimit: bodyLimitBytes, helmet: false }, (request) => answer(door, request));
+  }
+}
 
-  app.post("/webhooks/zalo", { bodyLimit: bodyLimitBytes, helmet: false }, async (request) => {
-    const header = (name: string) => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value[0] : value;
-    };
-    const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const result = await receive(door, {
-      rawBody,
-      signature: header("x-zevent-signature"),
-      timestampHeader: header("x-zevent-timestamp"),
-    });
-    webhookAnswers.inc({ result });
-    if (result === "unreadable") throw new HttpError(400, "not_json", "Nội dung không phải JSON.");
-    if (result === "refused") throw new HttpError(401, "wrong_signature", "Chữ ký của sự kiện không đúng.");
-    return { ok: true };
+async function answer(door: Door, request: FastifyRequest): Promise<{ ok: true }> {
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const result = await receive(door, {
+    rawBody,
+    signature: header("x-zevent-signature"),
+    timestampHeader: header("x-zevent-timestamp"),
   });
+  webhookAnswers.inc({ result });
+  if (result === "unreadable") throw new HttpError(400, "not_json", "Nội dung không phải JSON.");
+  if (result === "refused") throw new HttpError(401, "wrong_signature", "Chữ ký của sự kiện không đúng.");
+  return { ok: true };
 }
 
 type Result = "probe" | "unreadable" | "unknown_oa" | "quarantined" | "refused" | "accepted";

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { communeSheet } from "./commune-file.ts";
 import { jsonOf, makeTalk, openStand, postEvent, type Stand, sign, textEvent } from "./stand.ts";
@@ -108,6 +109,31 @@ describe("every other address", () => {
       const { error } = (await answer.json()) as ErrorBody;
       expect(error.code).toBe(code);
       expect(error.message).toMatch(/[à-ỹđ]/);
+    }
+  });
+
+  it("leads from its bare address to the app", async () => {
+    const answer = await fetch(url, { redirect: "manual" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/app/"]);
+  });
+
+  it("answers what is no request in the common form", async () => {
+    const send = (text: string) =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(text));
+        let heard = "";
+        socket
+          .on("data", (part) => (heard += part))
+          .on("error", reject)
+          .on("close", () => resolve(heard));
+      });
+    for (const [text, status] of [
+      [`GET /api/v1/guides HTTP/1.1\r\nhost: a\r\nx: ${"a".repeat(20_000)}\r\n\r\n`, 431],
+      ["hello\r\n\r\n", 400],
+    ] as const) {
+      const [head, body] = (await send(text)).split("\r\n\r\n");
+      expect(head).toContain(`HTTP/1.1 ${status} `);
+      expect(JSON.parse(body ?? "")).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
     }
   });
 

@@ -45,6 +45,14 @@ describe("what Zalo and strangers post", () => {
     expect((await raw("{}")).statusCode).toBe(200);
   });
 
+  test("an address saved with a slash at its end works as well", async () => {
+    const answers = await Promise.all([
+      bot.app.inject({ method: "POST", url: "/webhooks/zalo/", payload: "{}" }),
+      bot.app.inject("/webhooks/zalo/"),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+  });
+
   test("an address check by GET is answered with 200", async () => {
     expect((await bot.app.inject("/webhooks/zalo")).statusCode).toBe(200);
   });
@@ -309,8 +317,10 @@ describe("other answers", () => {
   test("a path that takes another method answers 405 with a sentence, an unknown one 404", async () => {
     const wrong = await bot.app.inject({ method: "DELETE", url: "/webhooks/zalo" });
     expect([wrong.statusCode, wrong.json().error.code]).toEqual([405, "method_not_allowed"]);
-    const unknown = await bot.app.inject("/api/v1/nothing-here");
-    expect([unknown.statusCode, unknown.json().error.code]).toEqual([404, "not_found"]);
+    for (const path of ["/api/v1/nothing-here", "/api/v1/guides/vneid/"]) {
+      const unknown = await bot.app.inject(path);
+      expect([unknown.statusCode, unknown.json().error.code], path).toEqual([404, "not_found"]);
+    }
   });
 });
 
