@@ -68,10 +68,11 @@ function free(quantities: readonly Quantity[]): Binding {
 }
 
 function freeCost(quantity: Quantity): number {
-  if (quantity.scope === "cumulative") return 1;
+  if (quantity.scope === "cumulative") return 1.5;
   if (quantity.doubt === "vague" || quantity.doubt === "percent") return 0.9;
   if (quantity.own.length > 0) return 1.2;
-  if (quantity.unit === "household") return quantity.marks.has("total") ? 2.5 : 1.5;
+  if (quantity.unit === "household")
+    return quantity.marks.has("total") || (quantity.marks.has("slot") && !quantity.marks.has("visit")) ? 2.5 : 1.5;
   if (quantity.unit === "visit" || quantity.unit === "person") return 2.2;
   return quantity.loose ? 2.5 : looseCost;
 }

@@ -79,7 +79,8 @@ function isOrder(items: readonly Item[], entities: readonly Entity[], at: number
         marked(item, "kin") ||
         marked(item, "talk") ||
         marked(item, "for") ||
-        marked(item, "request"),
+        marked(item, "request") ||
+        marked(item, "guide"),
     );
   return head && entities.some((entity) => entity.index > at && entity.index <= at + 4);
 }

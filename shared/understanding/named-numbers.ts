@@ -184,7 +184,7 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
   return !counted || key === "muc" || key === "quy";
 }
 
-const numberVerbs = set("bo xoa thay sua bang con la huy rut doi thanh ghi bao");
+const numberVerbs = set("em gach giup huy go bo xoa thay sua bang con la huy rut doi thanh ghi bao");
 
 /** "tổ số 3", "bão số 10"; but "bỏ số 5", "thay số 6 bằng số 9" speak of figures. */
 function isNumbered(words: readonly Token[], at: number): boolean {

@@ -1,3 +1,4 @@
+import { isHalfCount } from "./amounts.ts";
 import { readDocument } from "./documents.ts";
 import { lineStart, readBullet } from "./list-numbers.ts";
 import { namedBefore, readNamed } from "./named-numbers.ts";
@@ -262,6 +263,7 @@ function readDecimal(words: readonly Token[], at: number): Aside | undefined {
   const [separator, decimals] = [words[at + 1], words[at + 2]];
   if (!separator?.glued || !decimals?.glued || decimals.kind !== "digits") return undefined;
   if (words[at + 3]?.key === "k" && words[at + 3]?.glued) return undefined;
+  if (isHalfCount(words, at)) return undefined;
   if (separator.key === "." && decimals.key.length !== 3) return { kind: "decimal", to: at + 3 };
   if (separator.key === "," && decimals.key.length <= 2 && decimals.key.length === 1 && words[at + 3]?.key !== ",")
     return { kind: "decimal", to: at + 3 };

@@ -136,10 +136,12 @@ function hear(scan: Scan, at: number): void {
   } else if (next === "done") {
     if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
   } else if (next) {
-    const behind = (next === "plan" || next === "target") && inClause.length > 0 && closes(items, places, at);
+    const put = items.slice((inClause.at(-1)?.last ?? at) + 1, at).some(({ key }) => key === "thi");
+    const behind = (next === "plan" || next === "target") && inClause.length > 0 && (put || closes(items, places, at));
     // "đạt 110% kế hoạch" measures what was done.
     if (behind) {
-      for (const quantity of inClause) if (quantity.doubt !== "percent") demote(quantity, next);
+      for (const quantity of inClause)
+        if (quantity.doubt !== "percent" && !(put && quantity.inWords)) demote(quantity, next);
     } else if (next !== "cumulative" || scan.running !== "target" || scan.since !== places[at]?.clause) {
       scan.running = next;
       scan.brief = /^(hen|chuan bi|dinh|sap|du dinh)$/.test(item.key);
@@ -326,6 +328,6 @@ const dealtWith = /(tra loi|xu ly|giai quyet|phan hoi|ket qua|duyet)/;
 /** Where all numbers are of an earlier week, it is that week that is reported. */
 export function allowPrevious(entities: readonly Entity[]): void {
   const quantities = entities.filter((entity) => entity.kind === "quantity");
-  if (quantities.some((quantity) => quantity.scope === "counts")) return;
+  if (quantities.some((quantity) => quantity.scope === "counts" || quantity.scope === "cumulative")) return;
   for (const quantity of quantities) if (quantity.scope === "previous") quantity.scope = "counts";
 }

@@ -178,22 +178,16 @@ function hardenD(words: Token[], at: number, catalogue: CompiledCatalogue): bool
 function completeLetter(words: Token[], at: number, catalogue: CompiledCatalogue): boolean {
   const [first, second] = [words[at - 1] as Token, words[at] as Token];
   const followers = catalogue.spellings.pairs.get(first.key);
-  if (!followers || followers.has(second.key) || second.key.length < 2 || second.repaired) return false;
+  if (!followers || followers.has(second.key) || second.repaired) return false;
   const next = words[at + 1];
   if (next && catalogue.spellings.pairs.get(second.key)?.has(next.key)) return false;
-  for (const word of followers) {
-    if (word.length < 4 || word.length !== second.key.length + 1 || !leavesOut(word, second.key)) continue;
+  for (const word of factsOf(second.key, catalogue.spellings).longer) {
+    if (!followers.has(word)) continue;
     words[at] = repaired(second, word, second.glued);
     if (completes(words, at, catalogue)) return true;
     words[at] = second;
   }
   return false;
-}
-
-function leavesOut(whole: string, part: string): boolean {
-  let at = 0;
-  while (at < part.length && whole[at] === part[at]) at++;
-  return whole.slice(at + 1) === part.slice(at);
 }
 
 /** The two words at `at` and before it are part of a whole phrase. */

@@ -22,6 +22,8 @@ export interface WordFacts {
   stands: readonly string[] | undefined;
   /** Words one slip away that it may be, if it cannot be a word itself. */
   mayBe: readonly string[];
+  /** Words of one letter more. */
+  longer: readonly string[];
   followers: ReadonlySet<string> | undefined;
   sound: string;
   soundFollowers: ReadonlyMap<string, readonly [string, string]> | undefined;

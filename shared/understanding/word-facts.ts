@@ -28,6 +28,7 @@ function findFacts(key: string, spellings: Spellings): WordFacts {
   return {
     stands,
     mayBe: isWord || stands ? nothing : nearMisses(key, spellings.slips),
+    longer: nearMisses(key, spellings.slips).filter((word) => word.length === key.length + 1),
     followers: spellings.pairs.get(key),
     sound,
     soundFollowers: spellings.soundPairs.get(sound),
