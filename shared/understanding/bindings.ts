@@ -47,10 +47,27 @@ export function bindLeft(
   carried: Mention | undefined,
 ): Binding {
   if (quantities.length === 0) return { cost: unused(mentions), links: [] };
+  const listed = bindList(context, mentions, quantities);
+  if (listed) return listed;
   const group = distinct(competing(mentions, mentions.at(-1)));
   if (group.length === 0) return bindCarried(context, quantities, carried);
   if (group.length === 1) return bindOne(context, group[0] as Mention, quantities, "left");
   return bindGroup(context, group, quantities, "left");
+}
+
+/** "định danh, ví, hồ sơ lần lượt là 8, 3 và 5": one each, whatever the names; with fewer numbers than names no telling which. */
+function bindList(
+  context: Context,
+  mentions: readonly Mention[],
+  quantities: readonly Quantity[],
+): Binding | undefined {
+  const names = distinct(mentions.filter((mention) => !mention.aside && mention.codes.length > 0));
+  const rows = names.length > 2 && quantities.length > 1 && names.length >= quantities.length;
+  if (!rows || !isBareList(context.items, names) || !isNumberList(context.items, quantities)) return undefined;
+  if (names.length === quantities.length) return inOrder(context, names, quantities, "left");
+  const open = names.slice(0, quantities.length);
+  const { cost, links } = inOrder(context, open, quantities, "left");
+  return { cost, links: links.map((bond) => ({ ...bond, mismatch: true })) };
 }
 
 export function bindRight(context: Context, quantities: readonly Quantity[], mentions: readonly Mention[]): Binding {

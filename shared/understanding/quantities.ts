@@ -129,8 +129,15 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
   if (unit === undefined && villages.has(items[at + 1]?.key ?? "") && items[at + 2]?.kind !== "word") return "thing";
   // "den 7 nha giup 10 nguoi": houses, though accents elsewhere would make it "nha".
   if (unit === undefined && items[at + 1]?.key === "nha" && marked(items[at - 1], "visit")) return "household";
+  // "em bao 9 nha chi": asked to agree.
+  if (unit === "household" && items[at + 1]?.written === "nha" && isAsking(items, at)) return undefined;
   if (unit === "event" && items[at + 1]?.key === "ca" && isCase(items[at - 1], items[at + 2])) return "person";
   return unit;
+}
+
+function isAsking(items: readonly Item[], at: number): boolean {
+  const ends = items[at + 2] === undefined || marked(items[at + 2], "kin");
+  return ends && !items.slice(0, at).some((item) => marked(item, "visit"));
 }
 
 /** "7 ca vneid": people, where no shifts are named. */

@@ -42,6 +42,9 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       quantity.marks.add("subset");
     if (isOnDay(items, from, quantity.index)) quantity.marks.add("slot");
     if (quantity.unit === undefined && isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
+    // "anh Ba nữa là 4 nhà"
+    if (items[quantity.index - 1]?.key === "la" && marked(items[quantity.index - 2], "more"))
+      quantity.marks.add("total");
     if (/\b(cho|giup)$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
     if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");
     if (isEach(items, quantity) || (previous?.marks.has("each") && previous.last === quantity.index - 1))

@@ -291,7 +291,7 @@ function fail(
 ): void {
   const before = items[at + 1]?.amount ? undefined : inClause.at(-1);
   if (before) {
-    if (!before.inWords && before.unit !== "event") demote(before, "failed");
+    if (!before.inWords && !before.doubt && before.unit !== "event") demote(before, "failed");
     return;
   }
   for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {

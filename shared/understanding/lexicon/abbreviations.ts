@@ -78,6 +78,7 @@ nguoi dan=ndan
 ba con=bcon
 xin loi=xl xloi
 truoc=trc trk
+phat sinh=psinh
 trong=trg
 cam on=cmon thanks thank tks camon
 luot=lwot
