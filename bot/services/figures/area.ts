@@ -69,13 +69,18 @@ async function findArea(tx: Transaction, unitIds: readonly number[], view: View)
 
 type Roots = Pick<Area, "provinceIds" | "communeIds" | "unitIds">;
 
-/** Communes below today; as it was, also those that now keep what teams did while they belonged there. */
+/**
+ * Communes below today; as it was, also those that now keep what teams did while they belonged there. And those that a summary
+ * still counts here though a change of the tree took them elsewhere: it has to be made anew.
+ */
 async function keepersOf(tx: Transaction, roots: Roots, view: View): Promise<number[]> {
   const [provinces, communes, villages] = [roots.provinceIds, roots.communeIds, roots.unitIds].map(
     (ids) => sql`any(${sql.param(ids)}::int[])`,
   );
   const below = sql`select id from units where level = 'commune' and (id = ${communes} or parent_id = ${provinces})
-    union select commune_id from units where id = ${villages}`;
+    union select commune_id from units where id = ${villages}
+    union select s.commune_id from stale_weeks s join week_summaries w using (commune_id, week)
+      where w.was_province_id = ${provinces} or w.now_province_id = ${provinces} or w.was_commune_id = ${communes}`;
   const { rows } = await tx.execute<{ id: number }>(
     view === "today"
       ? below

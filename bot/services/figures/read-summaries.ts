@@ -61,25 +61,23 @@ interface Cut {
 
 /**
  * Cuts a range into whole weeks, whose summaries are made fresh, and the days around them. A week whose reports all lie within the
- * range counts as whole: a range that ends today needs no edge. Undefined when reading the reports themselves is less work.
+ * range counts as whole, wherever they belong, for a team may end its week elsewhere: a range that ends today needs no edge. Undefined when reading the reports themselves is less work.
  */
 export async function cutIntoWeeks(tx: Transaction, asked: Asked, range: DayRange): Promise<Cut | undefined> {
-  const { isStale, ...cut } = await lookAtWeeks(tx, asked, range);
+  const { isStale, ...cut } = await lookAtWeeks(tx, asked.area, range);
   if (!isStale) return cut;
   if (!(await makeFresh(tx, asked.area))) return undefined;
-  const { edges, middle } = await lookAtWeeks(tx, asked, range);
+  const { edges, middle } = await lookAtWeeks(tx, asked.area, range);
   return { edges, middle };
 }
 
-async function lookAtWeeks(tx: Transaction, asked: Asked, { from, to }: DayRange): Promise<Cut & { isStale: boolean }> {
-  const together: Asked = { ...asked, by: undefined };
+async function lookAtWeeks(tx: Transaction, area: Area, { from, to }: DayRange): Promise<Cut & { isStale: boolean }> {
   const [firstWeek, lastWeek] = [mondayOf(from), mondayOf(to)];
   const { rows } = await tx.execute<{ isStale: boolean; before: boolean; after: boolean }>(sql`
-    select exists (select from stale_weeks where ${isKept(asked.area, sql`commune_id`)}) as "isStale",
+    select exists (select from stale_weeks where ${isKept(area, sql`commune_id`)}) as "isStale",
       coalesce(bool_or(s.week = ${firstWeek}::date and s.first_day < ${from}::date), false) as before,
       coalesce(bool_or(s.week = ${lastWeek}::date and s.last_day > ${to}::date), false) as after
-    from ${tableOf(together)} s
-    where s.week in (${firstWeek}::date, ${lastWeek}::date) and ${isIn(together)}`);
+    from province_weeks s where s.week in (${firstWeek}::date, ${lastWeek}::date)`);
   const { isStale, before, after } = rows[0] ?? { isStale: true, before: false, after: false };
   const start = before ? addDays(firstWeek, 7) : firstWeek;
   const end = after ? addDays(lastWeek, -1) : addDays(lastWeek, 6);
