@@ -1,3 +1,4 @@
+import { isHalfCount } from "./half-counts.ts";
 import { namedBefore } from "./named-numbers.ts";
 import { readNumberWords } from "./number-words.ts";
 import type { Match } from "./phrases.ts";
@@ -95,16 +96,6 @@ function counts(words: readonly Token[], matches: (Match | undefined)[], at: num
   const match = matches[at];
   if (match?.meaning.unit) return true;
   return match !== undefined && match.meaning.codes.length > 0 && words[at]?.kind === "word";
-}
-
-const wholeThings = new Set(["nguoi", "ng", "ho", "luot", "buoi", "lop", "dan", "dv"]);
-
-/** "12,5 người": there is no half of one, so a slip of the finger hid what was meant. It has to be asked. */
-export function isHalfCount(words: readonly Token[], at: number): boolean {
-  const [separator, decimals, counted] = [words[at + 1], words[at + 2], words[at + 3]];
-  if (!separator?.glued || (separator.key !== "," && separator.key !== ".")) return false;
-  if (!decimals?.glued || decimals.kind !== "digits" || decimals.key.length > 2) return false;
-  return !words[at]?.glued && counted?.kind === "word" && wholeThings.has(counted.key);
 }
 
 function readDigits(words: readonly Token[], at: number): Amount {

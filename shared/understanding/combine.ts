@@ -222,9 +222,7 @@ function sumSaid(items: readonly Item[], list: readonly Share[]): Share | undefi
 function isWidest(whole: Share, list: readonly Share[]): boolean {
   const parts = list.filter((share) => share !== whole);
   const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
-  return (
-    sum < whole.quantity.value && whole === list.at(-1) && parts.some(({ quantity }) => quantity.marks.has("more"))
-  );
+  return sum < whole.quantity.value && whole === list.at(-1) && list.some(({ quantity }) => quantity.marks.has("more"));
 }
 
 function isSamePeople(items: readonly Item[], { quantity: one }: Share, { quantity: other }: Share): boolean {
@@ -271,6 +269,14 @@ function hasPredicate(items: readonly Item[], { quantity }: Share): boolean {
 /** Something shows that a number comes on top of the one before: a name, a day, a place or a person of its own, or "thêm". */
 function isPart(items: readonly Item[], before: Share, share: Share): boolean {
   const { quantity, link } = share;
+  // "24 người, cao nhất được 95 điểm"
+  if (
+    quantity.unit === "place" &&
+    before.quantity.unit === "person" &&
+    !before.quantity.seller &&
+    link.mention === before.link.mention
+  )
+    return false;
   if (link.mention !== before.link.mention || quantity.marks.has("more") || quantity.marks.has("slot")) return true;
   // "3 ông 4 bà"
   if (quantity.unit === "person" && before.quantity.unit === "person" && isOtherKin(items, before.quantity, quantity))

@@ -112,7 +112,10 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
       if (fits && parts.every((link) => link.codes.length === 1)) dropped.add(whole);
       continue;
     }
-    if (fits && (alike || parts.every((link) => link.mention?.general))) for (const part of parts) dropped.add(part);
+    // "6 tin: đèn hỏng 2, rác 3, nước đọng 1"
+    const unnamed = parts.every(({ codes }) => codes.length === 0 || codes[0] === whole.codes[0]);
+    if (fits && (alike || unnamed || parts.every((link) => link.mention?.general)))
+      for (const part of parts) dropped.add(part);
     // "4 hồ sơ: 2 khai sinh, 1 tạm trú": a total its parts contradict.
     else if (alike && items[whole.quantity.last + 1]?.key === ":") whole.quantity.marks.add("total");
   }
@@ -125,7 +128,9 @@ function isWhole(quantity: Quantity, links: readonly Link[]): boolean {
   const others = links.filter(
     (link) => link.quantity !== quantity && link.codes.length > 0 && link.quantity.scope === "counts",
   );
-  return others.some((link) => link.quantity.marks.has("subset"));
+  const near = others.filter((link) => link.quantity.place.sentence === quantity.place.sentence);
+  const sum = near.reduce((value, link) => value + link.quantity.value, 0);
+  return (near.length > 1 && sum === quantity.value) || others.some((link) => link.quantity.marks.has("subset"));
 }
 
 /** "20 người tới nhưng …": people who came, of whom a particular number was served. */

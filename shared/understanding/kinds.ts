@@ -24,7 +24,7 @@ export function kindOf(evidence: Evidence): Kind {
   const denies = quantities.every((quantity) => quantity.inWords && quantity.value === 0);
   if (figures && denies && says("nothing")) return "no_activity";
   if (figures) return combined.troubles.length > 0 || hasLooseEnd(evidence) ? "unclear" : "report";
-  if (says("same")) return "unclear";
+  if (says("same") && !says("nothing")) return "unclear";
   const asks = says("question") || says("guide") || items.some((item, at) => item.key === "?" || wonders(items, at));
   if (asks) return "not_report";
   if (says("nothing") || isEmptyHanded(evidence)) return "no_activity";
@@ -111,10 +111,12 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
 }
 
 /** "máy 12 chị mà kích hoạt xong có 7 chị": what counts is said after it. */
-function isCutDown(items: readonly Item[], { value, unit, last }: Quantity, next: Link | undefined): boolean {
+function isCutDown(items: readonly Item[], { value, unit, index, last }: Quantity, next: Link | undefined): boolean {
   if (!next || next.codes.length === 0 || next.quantity.value > value) return false;
   if (next.quantity.unit !== undefined && next.quantity.unit !== unit) return false;
   const between = items.slice(last + 1, next.quantity.index);
+  // "chợ có 40 hộ, xong được 9 hộ", "công nhận thêm 3, giờ có 29"
+  if (unit === next.quantity.unit && items[index - 1]?.key === "co") return true;
   return (
     between.some((item) => marked(item, "contrast")) || (unit === next.quantity.unit && between.at(-1)?.key === "co")
   );

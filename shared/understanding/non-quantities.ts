@@ -1,5 +1,5 @@
-import { isHalfCount } from "./amounts.ts";
 import { readDocument } from "./documents.ts";
+import { isHalfCount } from "./half-counts.ts";
 import { lineStart, readBullet } from "./list-numbers.ts";
 import { namedBefore, readNamed } from "./named-numbers.ts";
 import type { Match } from "./phrases.ts";

@@ -127,7 +127,7 @@ function hear(scan: Scan, at: number): void {
   // "sai chỉ tiêu rồi": an indicator.
   if (scan.corrects && item.key === "chi tieu") return;
   const next =
-    (isGot(item, scan.running) || isReached(scan, at)) && items[at + 1]?.amount
+    (isGot(item, scan.running) || isReached(scan, at)) && items[items[at + 1]?.key === "co" ? at + 2 : at + 1]?.amount
       ? "done"
       : scopeWord(items, at, inClause.length > 0);
   if (next === "now") {
@@ -171,7 +171,7 @@ function isBeyond(items: readonly Item[], at: number): boolean {
   for (let next = at + 1; next <= at + 3; next++) {
     const item = items[next];
     if (!item || item.kind === "mark" || item.amount || (item.meaning?.codes.length ?? 0) > 0) return false;
-    if (item.key === "duoc") return true;
+    if (item.key === "duoc") return !/^(gi|chi)$/.test(items[next + 1]?.key ?? "");
   }
   return false;
 }
@@ -214,7 +214,8 @@ const forward = /^(trong (do|ay|nay|day)|bao gom|gom|ke|tinh)\b/;
 function isReached({ items, places, running, since }: Scan, at: number): boolean {
   const item = items[at] as Item;
   const got = marked(item, "achieved") || marked(item, "done") || item.key.endsWith(" duoc");
-  return got && (running === "target" || running === "plan") && places[at]?.clause !== since;
+  const later = places[at]?.clause !== since || /^(thi|ma)$/.test(items[at - 1]?.key ?? "");
+  return got && later && (running === "target" || running === "plan");
 }
 
 function weigh(scan: Scan, at: number, quantity: Quantity): void {

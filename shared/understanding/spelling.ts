@@ -19,7 +19,20 @@ const afterDigits: ReadonlyMap<string, readonly string[]> = new Map([
 const friends = new Set("nua doan sv tre di xuong ben".split(" "));
 const friend: readonly string[] = ["ban"];
 const pupil: readonly string[] = ["hoc", "sinh"];
-const negationFollowers = new Set(["co", "ai", "phai", "duoc", "lam", "man", "di", "biet", "gi"]);
+const negationFollowers = new Set([
+  "hoat",
+  "trien",
+  "phat",
+  "co",
+  "ai",
+  "phai",
+  "duoc",
+  "lam",
+  "man",
+  "di",
+  "biet",
+  "gi",
+]);
 const negation: readonly string[] = ["khong"];
 
 /** The words of a message as the lexicon writes them, each with its place in the original. */

@@ -32,7 +32,8 @@ export function setTopicsAside(
     if (entity.kind !== "mention" || !isEvent(entity, catalogue)) continue;
     const clause = entity.place.clause;
     if (!eventClauses.has(clause) && !entity.firm) continue;
-    const topic = entities[order + 1];
+    const next = entities[order + 1];
+    const topic = next?.kind === "quantity" && next.unit === "event" ? entities[order + 2] : next;
     if (topic?.kind !== "mention" || topic.place.clause !== clause || isEvent(topic, catalogue)) continue;
     if (!items.slice(entity.index + 1, topic.index).some((item) => marked(item, "and"))) topic.codes = [];
   }
