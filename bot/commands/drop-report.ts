@@ -7,6 +7,7 @@ import { dropDraft } from "../services/reports/drafts.ts";
 import type { Report } from "../services/reports/report.ts";
 import { savedReportsOf, withdrawReport } from "../services/reports/saved-reports.ts";
 import { plainAnswer, saysCancel, saysNo } from "./answers.ts";
+import { loneNumber } from "./ask-what-number.ts";
 import { askWhose, oneOfEachTeam, PendingChoice, takeWhose } from "./choose-report.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { figureLines, inScreens } from "./figure-lines.ts";
@@ -61,10 +62,10 @@ export const dropReportCommand: Command = {
   },
 };
 
-/** "thôi khỏi, để mai tính lại"; "bỏ cái qr" is a correction. */
+/** "thôi khỏi, để mai tính lại"; "bỏ cái qr" is a correction, and so is "15 thôi". */
 function isGivingUp(turn: Turn): boolean {
   if (waitingReportId(turn) !== undefined && saysCancel(turn)) return true;
-  return intentOf(turn) === "cancel" && readFigures(turn).kind !== "correction";
+  return intentOf(turn) === "cancel" && readFigures(turn).kind !== "correction" && loneNumber(turn) === undefined;
 }
 
 async function drop(

@@ -43,14 +43,17 @@ export function readCount(turn: Turn, code: string): number | undefined {
   return questions.length === 0 && Object.keys(values).length === 1 ? values[code] : undefined;
 }
 
-/** The one indicator among these that the answer names: by its label, by an alias, or by two words and more of its short label. */
+/** Among so few one word of a name tells: "ví" of "VNeID" and "Ví điện tử". */
+const FEW = 10;
+
+/** The one indicator among these that the answer names: by its label, by an alias, or by words of its short label, one word only among few. */
 export function readIndicator(turn: Turn, codes: readonly string[]): string | undefined {
   const said = plainAnswer(turn);
   const asked = turn.commune.indicators.filter(({ code }) => codes.includes(code));
   const exact = asked.find(({ label, shortLabel }) => said === fold(label) || said === fold(shortLabel));
   if (exact) return exact.code;
   const mentioned = asked.filter(({ aliases }) => aliases.some((alias) => holds(said, fold(alias))));
-  const isPartOfName = said.includes(" ");
+  const isPartOfName = said.includes(" ") || codes.length <= FEW;
   const candidates =
     mentioned.length > 0 || !isPartOfName ? mentioned : asked.filter(({ shortLabel }) => holds(fold(shortLabel), said));
   return candidates.length === 1 ? candidates[0]?.code : undefined;

@@ -58,6 +58,8 @@ function looksLikeReport(turn: Turn): boolean {
 function speaksOfFigures(turn: Turn): boolean {
   const { kind, values, questions } = readFigures(turn);
   if (kind === "report" || intentOf(turn) === "report") return true;
+  // "15 thôi", said of the draft that waits.
+  if (waitingReportId(turn) !== undefined && intentOf(turn) === "cancel" && loneNumber(turn) !== undefined) return true;
   const isAboutSomething =
     Object.keys(values).length > 0 || questions.some(({ codes, kind: what }) => codes.length > 0 || what === "same");
   return kind === "unclear" && (isAboutSomething || ["other", "edit_report"].includes(intentOf(turn)));

@@ -16,6 +16,8 @@ export const NameProposal = z.object({
   means: Indicator,
   /** What its numbers were taken for; absent when the sender had to be asked. */
   readAs: Indicator.optional(),
+  /** Whether a number with this name is read as meant once the name is taken; words of other indicators may stand in the way. */
+  willRead: z.boolean(),
   people: z.int().nonnegative(),
   times: z.int().positive(),
   lastAt: z.iso.datetime(),

@@ -180,9 +180,15 @@ function boundLearned(odds: number | undefined): number {
   return odds === undefined ? -named : learnedShare * Math.min(Math.max(odds, learnedLeast), learnedMost);
 }
 
+/** "Hướng dẫn bảo hiểm" asks for the same as "bảo hiểm". */
+function whatIsAsked(words: Word[]): Word[] {
+  const [first, second, ...topic] = words;
+  return first?.folded === "huong" && second?.folded === "dan" && topic.length > 0 ? topic : words;
+}
+
 /** How strongly each guide answers, in the order of the index. */
 function scoreGuides(index: GuideIndex, text: string): number[] {
-  const words = correctSlips(wordsOf(text), index.vocabulary);
+  const words = whatIsAsked(correctSlips(wordsOf(text), index.vocabulary));
   const meanings = guideMeanings(words);
   const names = scoreNames(words, index);
   const pairs = scorePairs(words, index);

@@ -4,9 +4,11 @@ import { z } from "zod";
 import { ApiError } from "../../../shared/api/common.ts";
 import { NameDecision, NameProposals } from "../../../shared/api/name-proposal.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
+import type { Indicator } from "../../../shared/catalogue/indicator.ts";
+import { compileCatalogue, readReport } from "../../../shared/understanding/read-report.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { readIndicators } from "../../services/indicators.ts";
-import { nameProposals } from "../../services/readings/corrections.ts";
+import { type NameProposal, nameProposals } from "../../services/readings/corrections.ts";
 import { settleProposal } from "../../services/readings/settle-proposal.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api.ts";
@@ -59,16 +61,32 @@ export async function nameProposalRoutes(app: FastifyInstance, deps: ApiDeps): P
   );
 }
 
+/** What a number with a name is read as, were all proposals taken. */
+function readerWith(indicators: readonly Indicator[], proposals: readonly NameProposal[]) {
+  const catalogue = compileCatalogue(
+    indicators.map((indicator) => {
+      const more = proposals.filter(({ code }) => code === indicator.code).map(({ said }) => said);
+      return more.length > 0 ? { ...indicator, aliases: [...indicator.aliases, ...more] } : indicator;
+    }),
+  );
+  return (said: string): string | undefined => {
+    const [code, ...others] = Object.keys(readReport(`12 ${said}`, catalogue).values);
+    return others.length === 0 ? code : undefined;
+  };
+}
+
 /** Of indicators that are still asked for. */
 async function listOf(tx: Transaction, communeId: number, now: Date): Promise<NameProposals> {
   const { indicators } = await readIndicators(tx, { communeId, day: dayOf(now) });
   const known = new Map(indicators.map(({ code, label, unit }) => [code, { code, label, unit }]));
   const proposals = await nameProposals(tx, { communeId, limit: atOnce });
+  const after = readerWith(indicators, proposals);
   return {
     proposals: proposals.flatMap(({ readAs, lastAt, ...proposal }) => {
       const means = known.get(proposal.code);
       const taken = readAs === undefined ? undefined : known.get(readAs);
-      return means ? { ...proposal, means, ...(taken && { readAs: taken }), lastAt: lastAt.toISOString() } : [];
+      const willRead = after(proposal.said) === proposal.code;
+      return means ? { ...proposal, means, ...(taken && { readAs: taken }), willRead, lastAt: lastAt.toISOString() } : [];
     }),
   };
 }

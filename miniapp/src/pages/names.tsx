@@ -28,8 +28,7 @@ function Names({ token, communeId, lead }: { token: string; communeId: number; l
   return (
     <Page title="Tên gọi mới" lead={lead} back="/s/indicators" wide>
       <p>
-        Cách các tổ gọi việc mà máy chưa hiểu đúng, ghi lại khi tổ trả lời hoặc sửa số trong 30 ngày qua. Thêm tên gọi
-        là từ tin nhắn kế tiếp máy đọc đúng.
+        Cách các tổ gọi việc mà máy chưa hiểu đúng, ghi lại khi tổ trả lời hoặc sửa số trong 30 ngày qua. Bấm “Thêm tên gọi” thì từ tin nhắn kế tiếp máy đọc đúng.
       </p>
       <div aria-live="polite">{done && <Notice tone="good">{done}</Notice>}</div>
       <WhenLoaded kept={kept}>
@@ -72,7 +71,7 @@ interface ProposalProps {
 }
 
 function Proposal({ proposal, token, communeId, kept, onDone }: ProposalProps) {
-  const { said, means, readAs, people, times } = proposal;
+  const { said, means, readAs, people, times, willRead } = proposal;
   const { run, isBusy, failure } = useCall();
   const settle = (decision: "accepted" | "dismissed") =>
     void run(
@@ -99,7 +98,9 @@ function Proposal({ proposal, token, communeId, kept, onDone }: ProposalProps) {
         </dd>
         <dt>Thêm rồi thì</dt>
         <dd>
-          “{EXAMPLE} {said}” được ghi là {EXAMPLE} {means.unit}
+          {willRead
+            ? `“${EXAMPLE} ${said}” được ghi là ${EXAMPLE} ${means.unit}.`
+            : `“${EXAMPLE} ${said}” vẫn có thể bị hiểu như cũ, vì trong tên có chữ của việc khác. Nên dặn các tổ gọi tên khác.`}
         </dd>
       </dl>
       {failure && <Notice tone="bad">{failure.message}</Notice>}

@@ -155,9 +155,8 @@ describe("a question in own words", () => {
 
   async function findUnsure() {
     for (const text of [
-      "thẻ bảo hiểm y tế",
-      "tài khoản",
-      "mật khẩu",
+      "ngân hàng",
+      "giấy tờ",
       "hướng dẫn bảo hiểm",
       "hướng dẫn tài khoản ngân hàng",
     ]) {

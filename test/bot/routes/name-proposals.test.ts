@@ -53,12 +53,14 @@ const valuesOf = async (text: string) => {
 
 describe("names members use", () => {
   test("are proposed to officers with what was meant and what it was taken for, those of most people first", async () => {
+    await named("hồ sơ xanh", "dvc_guided", { by: [5, 6], readAs: "dvc_files_submitted" });
     await named("thẻ đỏ", "id_card_supported", { by: [4, 4, 4], readAs: VNEID });
     await named("the xanh", VNEID, { by: [1] });
     await named("thẻ xanh", VNEID, { by: [2, 3] });
     const list = (await (await api.as(commune, officer))("GET", path())).json<NameProposals>();
     expect(list.proposals).toMatchObject([
-      { words: "the xanh", said: "thẻ xanh", means: { code: VNEID }, people: 3, times: 3 },
+      { words: "the xanh", said: "thẻ xanh", means: { code: VNEID }, people: 3, times: 3, willRead: true },
+      { words: "ho so xanh", readAs: { code: "dvc_files_submitted" }, people: 2 },
       { words: "the do", said: "thẻ đỏ", means: { code: "id_card_supported" }, readAs: { code: VNEID }, people: 1 },
     ]);
     expect(list.proposals[0]).not.toHaveProperty("readAs");

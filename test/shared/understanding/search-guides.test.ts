@@ -77,6 +77,13 @@ describe("searchGuides", () => {
     }
   });
 
+  it("reads “hướng dẫn” before a topic as no part of it", () => {
+    for (const topic of ["bảo hiểm", "giấy tờ", "ngân hàng", "bình gas", "đan nón lá"]) {
+      expect(searchGuides(index, `hướng dẫn ${topic}`)).toEqual(searchGuides(index, topic));
+    }
+    expect(searchGuides(index, "hướng dẫn bảo hiểm").slugs).toContain("vssid");
+  });
+
   it("forgives a slip in a word that is none", () => {
     expect(searchGuides(index, "quen mat khau vnied").slugs[0]).toBe("vneid-quen-mat-khau");
     expect(searchGuides(index, "dang nhap vssidd").slugs[0]).toBe("vssid");
