@@ -108,6 +108,17 @@ describe("what is not certain", () => {
     expect(read("dvc 1.016 lượt")).toMatchObject({ kind: "report", values: { dvc_guided: 1016 } });
     expect(read("dvc 1,016 lượt")).toMatchObject({ kind: "unclear", values: {} });
   });
+
+  test.each([
+    ["cài vneid 12,5 người, qr 3 hộ", { cashless_shops: 3 }],
+    ["vneid 5.5 người", {}],
+    ["sang 4,5 ho quet qr", {}],
+  ])("half a person is asked about and never left out in silence: %s", (text, values) => {
+    const reading = read(text);
+    expect(reading).toMatchObject({ kind: "unclear", values });
+    expect(Object.keys(reading.values)).toEqual(Object.keys(values));
+    expect(reading.questions).toHaveLength(1);
+  });
 });
 
 describe("nothing to report", () => {
