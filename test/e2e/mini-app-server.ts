@@ -1,9 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import Fastify, { type FastifyInstance } from "fastify";
+import { inject } from "vitest";
 import { withScope } from "../../bot/db/connection.ts";
 import { createVault, type Vault } from "../../bot/db/vault.ts";
 import { type ApiDeps, apiRoutes } from "../../bot/routes/api/api.ts";
@@ -46,14 +49,25 @@ export interface MiniAppServer {
   close(): Promise<void>;
 }
 
-/** The app as it is in the sources now, built as it is shipped. */
+/** The folder of the app as it is in the sources now, built as it is shipped: once a run, by the first file of tests that asks. */
 export async function buildMiniApp(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "to-so-mini-app-"));
+  const folder = join(inject("runFolder"), "mini-app");
+  const isFirst = await mkdir(`${folder}.lock`).then(
+    () => true,
+    () => false,
+  );
+  if (!isFirst) {
+    while (!existsSync(folder)) await sleep(100);
+    return folder;
+  }
   const vite = join(ROOT, "node_modules/vite/bin/vite.js");
-  await promisify(execFile)(process.execPath, [vite, "build", "miniapp", "--outDir", folder, "--logLevel", "warn"], {
-    cwd: ROOT,
-    env: { ...process.env, NODE_ENV: "production" },
-  });
+  const unfinished = `${folder}.unfinished`;
+  await promisify(execFile)(
+    process.execPath,
+    [vite, "build", "miniapp", "--outDir", unfinished, "--logLevel", "warn"],
+    { cwd: ROOT, env: { ...process.env, NODE_ENV: "production" } },
+  );
+  await rename(unfinished, folder);
   return folder;
 }
 
@@ -82,7 +96,8 @@ export async function startMiniApp(
   const { db } = database;
   const now = () => new Date();
   const outbox = { vault, split: (_kind: string, message: OutgoingMessage) => [message], now };
-  const photoFiles = createPhotoFiles(folder, vault);
+  const photoFolder = await mkdtemp(join(tmpdir(), "to-so-photos-"));
+  const photoFiles = createPhotoFiles(photoFolder, vault);
   const miniAppUrl = "https://xa.example.vn/app/";
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
@@ -122,7 +137,7 @@ export async function startMiniApp(
     async close() {
       await app.close();
       await database.drop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(photoFolder, { recursive: true, force: true });
     },
   };
 }

@@ -12,6 +12,8 @@ declare module "vitest" {
   interface ProvidedContext {
     databaseUrl: string;
     superuserUrl: string;
+    /** Of this run; gone after it. */
+    runFolder: string;
   }
 }
 
@@ -31,6 +33,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await migrateDatabase(templateUrl.href);
   project.provide("databaseUrl", server.url);
   project.provide("superuserUrl", server.superuserUrl);
+  project.provide("runFolder", dataDir);
   return async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
