@@ -17,7 +17,7 @@ export interface Schema {
 }
 
 /** Values no field was made for: ids beyond every column, characters PostgreSQL refuses, wrong types, much too much. */
-export const oddValues: readonly unknown[] = [
+const oddValues: readonly unknown[] = [
   null,
   -1,
   2 ** 31,
