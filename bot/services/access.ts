@@ -20,7 +20,8 @@ export type UnitAction =
   | "see_audit_log"
   | "help_residents"
   | "manage_reminders"
-  | "manage_accounts";
+  | "manage_accounts"
+  | "manage_settings";
 
 /** Things that need a tie to one team. */
 export type TeamAction =
@@ -53,6 +54,7 @@ const unitRights: Record<UnitRole["role"], readonly UnitAction[]> = {
     "help_residents",
     "manage_reminders",
     "manage_accounts",
+    "manage_settings",
   ],
   leader: ["see_figures", "see_people", "approve_announcements"],
   viewer: ["see_figures"],

@@ -1,5 +1,6 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { AnnouncementRules } from "../../shared/api/commune-settings.ts";
 import { DocumentSettings } from "../../shared/api/documents.ts";
 import { LockRule, StoredDueRule, StoredPeriodRule } from "../../shared/api/period-rules.ts";
 import { QuietHours, ReminderRules } from "../../shared/api/reminder-rules.ts";
@@ -33,19 +34,7 @@ export const CommuneSettings = z.object({
     weeklyCalls: true,
     callsAtMinutes: 8 * 60 + 15,
   }),
-  announcements: z
-    .object({
-      /** More recipients than this need a second person's word; absent: never. */
-      approvalAbove: z.int().min(0).optional(),
-      /** Programs that send to more groups than this must show the plan first. */
-      previewAboveGroups: z.int().min(0).default(20),
-      /** Pages that announcements may link to, besides gov.vn and Zalo: "truong.edu.vn". */
-      allowedHosts: z
-        .array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/))
-        .max(100)
-        .default([]),
-    })
-    .prefault({}),
+  announcements: AnnouncementRules.prefault({}),
   documents: DocumentSettings.prefault({}),
   /** How long a member's data is kept after they left; named in the consent text. */
   consentMonths: z.int().min(1).max(120).default(24),
@@ -86,18 +75,21 @@ export function communeFrom(communeId: number, row: { name: string; settings: un
   return { id: communeId, name: row.name, settings: CommuneSettings.parse(row.settings ?? {}) };
 }
 
-/** Keeps what a commune chose; what it did not choose goes on following our defaults. */
+/** Keeps what a commune chose, and forgets what is undefined; what it did not choose goes on following our defaults. */
 export async function saveSettings(
   tx: Transaction,
   communeId: number,
-  chosen: Partial<CommuneSettings>,
+  chosen: { [Key in keyof CommuneSettings]?: CommuneSettings[Key] | undefined },
 ): Promise<void> {
+  const forgotten = Object.entries(chosen).flatMap(([key, value]) => (value === undefined ? [key] : []));
   await tx
     .insert(communes)
     .values({ unitId: communeId, settings: chosen })
     .onConflictDoUpdate({
       target: communes.unitId,
-      set: { settings: sql`${communes.settings} || ${JSON.stringify(chosen)}::jsonb` },
+      set: {
+        settings: sql`(${communes.settings} || ${JSON.stringify(chosen)}::jsonb) - ${sql.param(forgotten)}::text[]`,
+      },
     });
 }
 

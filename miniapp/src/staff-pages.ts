@@ -199,6 +199,12 @@ export const staffPages: readonly StaffPage[] = [
     roles: ["staff", "leader"],
   },
   {
+    path: "settings",
+    page: lazy(() => import("./pages/general-settings.tsx").then((m) => ({ default: m.GeneralSettingsPage }))),
+    menu: { label: "Cài đặt chung", icon: "gear", group: "Thiết lập" },
+    roles: ["staff"],
+  },
+  {
     path: "audit-log",
     page: lazy(() => import("./pages/audit-log.tsx").then((m) => ({ default: m.AuditLogPage }))),
     menu: { label: "Nhật ký", icon: "history", group: "Thiết lập" },

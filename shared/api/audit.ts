@@ -49,6 +49,7 @@ export const auditWords = {
   "role.leader": "Nhận quyền lãnh đạo",
   "role.staff": "Nhận quyền cán bộ",
   "role.viewer": "Nhận quyền theo dõi",
+  "settings.changed": "Sửa cài đặt chung",
   "target.removed": "Thu lại chỉ tiêu",
   "target.set": "Giao chỉ tiêu",
   "team.call_unmarked": "Bỏ đánh dấu đã gọi tổ",

@@ -110,6 +110,7 @@ export const screens: readonly Screen[] = [
   { name: "new names", who: "officer", path: (places) => namesUsed(places), shows: "ví xanh" },
   { name: "the shelf of guides", who: "officer", path: () => "/s/guides", shows: "Viết hướng dẫn mới" },
   { name: "a guide being edited", who: "officer", path: () => "/s/guides/vssid", shows: "Thử một câu hỏi" },
+  { name: "general settings", who: "officer", path: () => "/s/settings", shows: "Khi bà con cần gặp người" },
   { name: "the audit log", who: "officer", path: () => "/s/audit-log", shows: "Mọi thay đổi" },
   { name: "documents", who: "officer", path: () => "/s/documents", shows: "Tải tệp Word" },
   { name: "the check of a document without a code", who: "nobody", path: () => "/k", shows: "Mã kiểm tra" },

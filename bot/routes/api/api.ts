@@ -22,6 +22,7 @@ import { documentRoutes } from "./documents.ts";
 import { tagAnswers } from "./entity-tags.ts";
 import { exportRoutes } from "./exports.ts";
 import { figureRoutes } from "./figures.ts";
+import { generalSettingRoutes } from "./general-settings.ts";
 import { grantRoutes } from "./grants.ts";
 import { guideEditingRoutes, openQuestionRoutes } from "./guide-editing.ts";
 import { guideRoutes } from "./guides.ts";
@@ -90,6 +91,7 @@ const allRoutes: readonly ((app: FastifyInstance, deps: ApiDeps) => Promise<void
   teamDirectoryRoutes,
   officerRoutes,
   grantRoutes,
+  generalSettingRoutes,
   importRoutes,
   reportRoutes,
   reportReviewRoutes,
