@@ -1,6 +1,7 @@
 import { type Database, type Transaction, withScope } from "../db/connection.ts";
 import { sendResults } from "../metrics.ts";
 import { learnCapability, noteRefusal, noteSent } from "../services/official-accounts/account-state.ts";
+import { doubtGroups } from "../services/official-accounts/groups.ts";
 import type { ClaimedMessage } from "../services/outbox/claim.ts";
 import { settleMany } from "../services/outbox/settle.ts";
 import {
@@ -12,6 +13,7 @@ import {
   type ToldLimit,
 } from "../services/outbox/token-bucket.ts";
 import type { PersonPath } from "../zalo/zalo-client.ts";
+import { groupDisabled, notInGroup } from "../zalo/zalo-error.ts";
 import { learnRoutes } from "./learn-routes.ts";
 import type { Attempt } from "./send-one.ts";
 
@@ -46,10 +48,18 @@ export async function recordAttempts(
     }
     const settlements = attempts.map(({ message: { id, lane }, outcome }) => ({ id, lane, owner, outcome }));
     await settleMany(tx, settlements, now);
+    await doubtGroups(tx, attempts.flatMap(refusingGroup));
     await recordLimits(tx, attempts, now);
   });
   for (const { outcome } of attempts) sendResults.inc({ result: outcome.kind });
   await noteHealth(db, attempts, now);
+}
+
+/** Zalo says that the group is no longer ours to write to. */
+function refusingGroup({ message: { oaId, recipient }, outcome }: Attempted): { oaId: string; groupId: string }[] {
+  const code = outcome.kind === "failed" ? outcome.errorCode : undefined;
+  const isRefused = recipient.kind === "group" && (code === notInGroup || code === groupDisabled);
+  return isRefused ? [{ oaId, groupId: recipient.id }] : [];
 }
 
 async function recordLimits(tx: Transaction, attempts: readonly Attempted[], now: Date): Promise<void> {

@@ -9,6 +9,7 @@ import { notifyPerson } from "../services/outbox/notify.ts";
 import { officersOf } from "../services/teams/contacts.ts";
 import type { Group, GroupPackage } from "../zalo/groups-client.ts";
 import type { Job } from "./job.ts";
+import { lookAtDoubtfulGroups, lookAtGroup } from "./look-at-groups.ts";
 import { fulfilWishes, type GroupDeps } from "./make-group.ts";
 
 /** What Zalo allows at once (zalo-openapi.md 4: say how many, the default is five). */
@@ -16,14 +17,15 @@ const page = 50;
 /** More groups than one OA can have. */
 const mostPages = 40;
 
-/** Each two minutes the groups somebody asked for; each hour what became of those there are. */
+/** Each two minutes the groups somebody asked for and those that refused a message; each hour what became of all there are. */
 export const tendGroupsJob: Job = {
   name: "tend-groups",
   schedule: { everyMs: 2 * 60_000 },
   async run(_payload, deps) {
     const made = await fulfilWishes(deps);
+    const looked = await lookAtDoubtfulGroups(deps);
     const told = await tellOfLostGroups(deps);
-    return { made, told };
+    return { made, looked, told };
   },
 };
 
@@ -48,19 +50,21 @@ export async function readGroups(deps: GroupDeps): Promise<number> {
   return read;
 }
 
-async function readGroupsOf(
-  { db, tokens, zalo, now }: GroupDeps,
-  { oaId, communeId }: Account & { communeId: number },
-): Promise<void> {
+async function readGroupsOf(deps: GroupDeps, { oaId, communeId }: Account & { communeId: number }): Promise<void> {
+  const { db, tokens, zalo, now } = deps;
   const token = await tokens.accessToken(oaId);
   const packages = await zalo.groups.packages(token);
   const seen: SeenGroup[] = [];
-  for (let offset = 0; offset < mostPages * page; offset += page) {
-    const { items, total = 0 } = await zalo.groups.list(token, { offset, count: page });
+  // Zalo may put fewer on a page than asked for, and need not say how many there are.
+  for (let pages = 0, offset = 0; pages < mostPages; pages += 1) {
+    const { items, total } = await zalo.groups.list(token, { offset, count: page });
     seen.push(...items.flatMap((group) => toSeen(group, packages)));
-    if (items.length === 0 || offset + page >= total) break;
+    offset += items.length;
+    if (items.length === 0 || (total !== undefined && offset >= total)) break;
   }
-  await withScope(db, { communes: [communeId] }, (tx) => keepSeenGroups(tx, { communeId, oaId, seen, now: now() }));
+  const kept = { communeId, oaId, seen, now: now() };
+  const unlisted = await withScope(db, { communes: [communeId] }, (tx) => keepSeenGroups(tx, kept));
+  for (const group of unlisted) await lookAtGroup(deps, group);
 }
 
 function toSeen(group: Group, packages: readonly GroupPackage[]): SeenGroup[] {

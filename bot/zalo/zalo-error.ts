@@ -1,5 +1,9 @@
 import { type ErrorMeaning, meaningOfCode, type ZaloErrorKind } from "./error-table.ts";
 
+/** The OA is not in the group; the group's package ended (zalo-openapi.md 5.1). */
+export const notInGroup = -403;
+export const groupDisabled = -237;
+
 /** Zalo answered, and said no (usually with HTTP 200). Carries no address, token or text of anybody. */
 export class ZaloApiError extends Error {
   override readonly name = "ZaloApiError";

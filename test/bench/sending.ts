@@ -6,7 +6,8 @@ import { closeDatabase, openDatabase } from "../../bot/db/connection.ts";
 import { startEmbeddedDatabase } from "../../bot/db/embedded/start.ts";
 import { migrateDatabase } from "../../bot/db/migrate.ts";
 import { createLogger } from "../../bot/logger.ts";
-import { makeSendingCountry } from "./sending-country.ts";
+import { measureClaims } from "./sending-claims.ts";
+import { makeSendingCountry, SATURDAY } from "./sending-country.ts";
 import { measureSending } from "./sending-messages.ts";
 import { measureGroupReminders, measureLeaderReminders } from "./sending-reminders.ts";
 
@@ -26,6 +27,7 @@ try {
   );
   const bench = { db, logger, postmaster, ...country };
   await measureGroupReminders(bench);
+  await measureClaims(bench, new Date(`${SATURDAY}T08:00:30+07:00`));
   await measureSending(bench);
   await measureLeaderReminders(bench);
 } finally {

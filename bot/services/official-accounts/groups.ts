@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { zaloGroupMembers, zaloGroups } from "../../db/schema/index.ts";
 
@@ -68,11 +68,25 @@ export interface SeenGroup {
   validThrough: string | undefined;
 }
 
-/** Writes down all groups that Zalo lists for an OA; those we know and Zalo does not are gone. */
+/** A group as it stands in our table. */
+export interface KnownGroup extends Place {
+  id: number;
+  teamId: number | null;
+}
+
+const known = {
+  id: zaloGroups.id,
+  communeId: zaloGroups.communeId,
+  oaId: zaloGroups.oaId,
+  groupId: zaloGroups.groupId,
+  teamId: zaloGroups.teamId,
+};
+
+/** Writes down all groups that Zalo lists for an OA. Returns those we know as living and Zalo does not list: worth a look of their own. */
 export async function keepSeenGroups(
   tx: Transaction,
   { communeId, oaId, seen, now }: { communeId: number; oaId: string; seen: readonly SeenGroup[]; now: Date },
-): Promise<void> {
+): Promise<KnownGroup[]> {
   for (const { groupId, isDisabled, ...rest } of seen) {
     const found = {
       name: rest.name ?? null,
@@ -92,8 +106,46 @@ export async function keepSeenGroups(
       });
   }
   const listed = seen.map((group) => group.groupId);
-  await tx.execute(sql`
-    update zalo_groups set state = 'gone', checked_at = ${now}
-    where oa_id = ${oaId} and commune_id = ${communeId} and state <> 'gone'
-      and not (group_id = any(${sql.param(listed)}::text[]))`);
+  return tx
+    .select(known)
+    .from(zaloGroups)
+    .where(
+      and(
+        eq(zaloGroups.oaId, oaId),
+        eq(zaloGroups.communeId, communeId),
+        sql`${zaloGroups.state} <> 'gone' and not (${zaloGroups.groupId} = any(${sql.param(listed)}::text[]))`,
+      ),
+    );
+}
+
+/** A message to these groups was refused as if they were gone: Zalo is asked about them (`doubtfulGroups`) before that is believed. */
+export async function doubtGroups(
+  tx: Transaction,
+  groups: readonly { oaId: string; groupId: string }[],
+): Promise<void> {
+  for (const { oaId, groupId } of groups) {
+    const isIt = and(eq(zaloGroups.oaId, oaId), eq(zaloGroups.groupId, groupId), eq(zaloGroups.state, "active"));
+    await tx.update(zaloGroups).set({ checkedAt: null }).where(isIt);
+  }
+}
+
+/** Teams' groups in use that Zalo was not asked about since they were linked or doubted; others of them each time. */
+export async function doubtfulGroups(tx: Transaction, limit: number): Promise<KnownGroup[]> {
+  return tx
+    .select(known)
+    .from(zaloGroups)
+    .where(and(eq(zaloGroups.state, "active"), isNull(zaloGroups.checkedAt), isNotNull(zaloGroups.teamId)))
+    .orderBy(sql`random()`)
+    .limit(limit);
+}
+
+/** What a look at one group told; undefined: nothing. */
+export async function noteLook(
+  tx: Transaction,
+  { id, state, now }: { id: number; state: "active" | "expired" | "gone" | undefined; now: Date },
+): Promise<void> {
+  await tx
+    .update(zaloGroups)
+    .set({ checkedAt: now, ...(state === undefined ? {} : { state }) })
+    .where(eq(zaloGroups.id, id));
 }
