@@ -17,11 +17,11 @@ export function explain(turn: Turn, deps: CommandDeps): Reply {
   };
 }
 
-export function askForFigures(turn: Turn, deps: CommandDeps): Reply {
+export function askForFigures(turn: Turn, deps: CommandDeps, why = "Tôi chưa rõ việc gì, bao nhiêu."): Reply {
   return {
     messages: [
       {
-        text: `Tôi chưa rõ việc gì, bao nhiêu. ${capital(callOf(turn.person))} nhắn giúp tên việc kèm số, ví dụ: vneid 5 người, nộp 3 hồ sơ.`,
+        text: `${why} ${capital(callOf(turn.person))} nhắn giúp tên việc kèm số, ví dụ: vneid 5 người, nộp 3 hồ sơ.`,
         buttons: [formButton(deps)],
       },
     ],

@@ -77,6 +77,7 @@ async function take(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise
   const { reading, isAsBefore } = await readAfter(turn, person, current?.draft);
   const isNameless =
     Object.keys(reading.values).length === 0 && reading.questions.every(({ codes }) => codes.length === 0);
+  if (isNameless && isAsBefore) return askForFigures(turn, deps, "Tôi chưa có số kỳ trước của tổ để lấy theo.");
   if (isNameless) return takeNumber(turn, deps, person);
   // "như tuần trước" names a week whose figures these are not.
   const day = isAsBefore ? undefined : named?.day;

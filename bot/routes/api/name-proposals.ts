@@ -86,7 +86,9 @@ async function listOf(tx: Transaction, communeId: number, now: Date): Promise<Na
       const means = known.get(proposal.code);
       const taken = readAs === undefined ? undefined : known.get(readAs);
       const willRead = after(proposal.said) === proposal.code;
-      return means ? { ...proposal, means, ...(taken && { readAs: taken }), willRead, lastAt: lastAt.toISOString() } : [];
+      return means
+        ? { ...proposal, means, ...(taken && { readAs: taken }), willRead, lastAt: lastAt.toISOString() }
+        : [];
     }),
   };
 }

@@ -28,7 +28,8 @@ function Names({ token, communeId, lead }: { token: string; communeId: number; l
   return (
     <Page title="Tên gọi mới" lead={lead} back="/s/indicators" wide>
       <p>
-        Cách các tổ gọi việc mà máy chưa hiểu đúng, ghi lại khi tổ trả lời hoặc sửa số trong 30 ngày qua. Bấm “Thêm tên gọi” thì từ tin nhắn kế tiếp máy đọc đúng.
+        Cách các tổ gọi việc mà máy chưa hiểu đúng, ghi lại khi tổ trả lời hoặc sửa số trong 30 ngày qua. Bấm “Thêm tên
+        gọi” thì từ tin nhắn kế tiếp máy đọc đúng.
       </p>
       <div aria-live="polite">{done && <Notice tone="good">{done}</Notice>}</div>
       <WhenLoaded kept={kept}>

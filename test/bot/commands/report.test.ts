@@ -234,7 +234,7 @@ describe("what is not certain", () => {
   });
 
   test("“như tuần trước” takes last week's figures, read back like any other; without any it asks", async () => {
-    expect((await bay("số như tuần trước em nhé")).text).toContain("Tôi chưa rõ");
+    expect((await bay("số như tuần trước em nhé")).text).toContain("chưa có số kỳ trước");
     await bay("tuần trước vneid 7, qr 2");
     await bay("đúng");
     const back = await bay("số như tuần trước em nhé, không đổi");

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openDialogue, titles } from "../../helpers/dialogue.ts";
+import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+
+let database: TestDatabase;
+let talk: Awaited<ReturnType<typeof openDialogue>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  talk = await openDialogue(database.db);
+});
+
+/** Says one thing after the other; returns the last answer. */
+async function says(...texts: string[]) {
+  let heard = await talk.say("bay", texts[0] ?? "");
+  for (const text of texts.slice(1)) heard = await talk.say("bay", text);
+  return heard;
+}
+const drafts = async () => (await talk.reports()).map(({ state, values }) => [state, values]);
+
+describe("several messages in a row", () => {
+  test("make one report, saved once", async () => {
+    await says("bc", "vneid 5", "qr 3 quán", "với 2 hồ sơ nữa", "thêm 1 vneid", "à quên 1 ví nữa", "ok");
+    const values = { vneid_level2_activated: 6, cashless_shops: 3, dvc_files_submitted: 2, ewallet_installed: 1 };
+    expect(await drafts()).toEqual([["submitted", values]]);
+  });
+
+  test("drop one thing and add to the only one left", async () => {
+    const heard = await says("hôm nay 5 vneid, 3 quán dán qr", "bỏ cái qr", "thêm 3");
+    expect(heard.text).toContain("5 → 8");
+    expect(await drafts()).toEqual([["draft", { vneid_level2_activated: 8 }]]);
+  });
+
+  test("“thêm 3” asks of what when there are two, and takes one word of a name for an answer", async () => {
+    const asked = await says("hôm nay 5 vneid, 6 ví", "thêm 3");
+    expect(titles(asked)).toEqual(["Kích hoạt VNeID mức 2", "Ví điện tử", "Hủy"]);
+    await says("ví");
+    expect(await drafts()).toEqual([["draft", { vneid_level2_activated: 5, ewallet_installed: 9 }]]);
+  });
+
+  test("“nhầm” or “sai rồi” asks what, then how many", async () => {
+    expect((await says("hôm nay 5 vneid", "nhầm")).text).toContain("Số đúng là bao nhiêu");
+    expect((await says("8")).text).toContain("5 → 8");
+    await says("hủy", "hôm nay 5 vneid, 6 ví", "sai rồi", "ví", "4");
+    expect((await drafts()).at(-1)).toEqual(["draft", { vneid_level2_activated: 5, ewallet_installed: 4 }]);
+  });
+
+  test.each(["15", "15 thôi", "còn 15 người thôi em", "à nhầm 15"])("“%s” corrects the only figure", async (text) => {
+    await says("hôm nay 5 vneid", text);
+    expect(await drafts()).toEqual([["draft", { vneid_level2_activated: 15 }]]);
+  });
+
+  test.each(["thôi", "thôi khỏi, để mai tính lại"])("“%s” still gives the draft up", async (text) => {
+    await says("hôm nay 5 vneid", text);
+    expect(await drafts()).toEqual([["dropped", { vneid_level2_activated: 5 }]]);
+  });
+
+  test("“như tuần trước” says so when there is nothing to take over", async () => {
+    expect((await says("như tuần trước")).text).toContain("chưa có số kỳ trước");
+    expect(await drafts()).toEqual([]);
+  });
+});
+
+describe("what is no text", () => {
+  test("photos with a caption are one report with its photos; more photos go to it", async () => {
+    const first = await talk.sendPhotos("bay", 2, { text: "hôm nay 5 vneid" });
+    expect(first.text).toContain("Đã nhận 2 ảnh");
+    expect(first.text).toContain("5 người");
+    expect((await talk.sendPhotos("bay", 1)).text).toContain("Ảnh kèm: 3");
+    await says("đúng");
+    expect((await talk.sendPhotos("bay", 1)).text).toContain("kèm vào Báo cáo số 1");
+    expect(await drafts()).toEqual([["submitted", { vneid_level2_activated: 5 }]]);
+  });
+
+  test("a voice message asks for words and leaves the draft as it is", async () => {
+    await says("hôm nay 5 vneid");
+    expect((await talk.send("bay", "audio")).text).toContain("chưa nghe được tin thoại");
+    expect((await says("đúng")).text).toContain("Báo cáo số 1");
+  });
+});
