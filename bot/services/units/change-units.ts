@@ -15,7 +15,6 @@ import {
   lockTeam,
   lockUnit,
   type Moment,
-  markCommunesStale,
   noteTeams,
   noteUnits,
   requireFreeUnitName,
@@ -58,7 +57,6 @@ async function moveBelow(tx: Transaction, unit: UnitRow, target: UnitRow, moment
     await rehomeVillage(tx, unit, target.id, moment);
   } else {
     await changeUnit(tx, unit, { parentId: target.id }, moment.on);
-    await markCommunesStale(tx, [unit.id]);
   }
 }
 
@@ -107,7 +105,6 @@ async function mergeInto(tx: Transaction, unit: UnitRow, target: UnitRow, moment
   for (const child of await childrenOf(tx, unit.id)) {
     const communeId = unit.level === "commune" ? target.id : child.communeId;
     await changeUnit(tx, child, { parentId: target.id, communeId, ...toldApart(child, unit, names) }, moment.on);
-    if (unit.level === "province") await markCommunesStale(tx, [child.id]);
   }
   const teamNames = new Set((await teamsOfUnit(tx, target.id)).map((team) => team.nameKey));
   for (const team of await teamsOfUnit(tx, unit.id)) {

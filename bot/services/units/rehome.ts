@@ -134,7 +134,6 @@ async function moveMembers(
  * successor has of its own (a setting, an indicator of the same code) stands; the ended commune's stays behind.
  */
 export async function rehomeCommune(tx: Transaction, fromId: number, toId: number): Promise<void> {
-  await tx.execute(sql`delete from week_summaries where commune_id = ${fromId}`);
   await tx.execute(sql`update reports set numbered_by = commune_id where commune_id = ${fromId} and numbered_by = 0`);
   const codes = await takenTeamCodes(tx, toId);
   const coming = await tx
@@ -156,7 +155,10 @@ type TenantTable = {
   uniqueWith: string[][];
 };
 
-/** Every table with a commune's rows, so that one added later goes along as well. Partial and computed indexes say nothing here. */
+/**
+ * Every table with a commune's rows, so that one added later goes along as well; not the summaries and what is to be summed up anew:
+ * the reports that go mark both communes' weeks. Partial and computed indexes say nothing here.
+ */
 async function tablesOfCommunes(tx: Transaction): Promise<TenantTable[]> {
   const { rows } = await tx.execute<TenantTable>(sql`
     select c.relname as name, coalesce((
@@ -166,7 +168,7 @@ async function tablesOfCommunes(tx: Transaction): Promise<TenantTable[]> {
         from pg_index i where i.indrelid = c.oid and i.indisunique and i.indexprs is null and i.indpred is null
           and (select attnum from pg_attribute where attrelid = c.oid and attname = 'commune_id') = any(i.indkey)) u), '[]') as "uniqueWith"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-    where c.relkind = 'r' and c.relname not in ('units', 'week_summaries')
+    where c.relkind = 'r' and c.relname not in ('units', 'week_summaries', 'stale_weeks')
       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'commune_id' and not a.attisdropped)
     order by c.relname`);
   return rows;

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { teamLineage, teamPast, teams, unitLineage, unitPast, units } from "../../db/schema/index.ts";
@@ -84,6 +84,7 @@ export async function changeUnit(
       .onConflictDoNothing();
   }
   await tx.update(units).set(changed).where(eq(units.id, unit.id));
+  if (changed.parentId !== undefined) await markUnitStale(tx, unit.id);
 }
 
 /** Gives a team another name or unit and keeps what it was. */
@@ -104,6 +105,7 @@ export async function changeTeam(
     await tx.insert(teamPast).values({ communeId, teamId, untilOn: on, name, unitId }).onConflictDoNothing();
   }
   await tx.update(teams).set(changed).where(eq(teams.id, teamId));
+  if (changed.unitId !== undefined) await markStale(tx, sql`r.team_id = ${teamId}`);
 }
 
 /** Throws TreeRefusedError when another open unit there has the name. */
@@ -222,12 +224,27 @@ export async function noteTeams(
   );
 }
 
-/** Summaries of these communes hold where their teams belong: every week of theirs is to be computed anew. */
-export async function markCommunesStale(tx: Transaction, communeIds: readonly number[]): Promise<void> {
+/**
+ * Summaries hold where teams belonged on each day and to which province a commune belongs now. When a unit gets another parent: all
+ * weeks that it keeps, and those of the teams that have ever been below it, whoever keeps them now.
+ */
+async function markUnitStale(tx: Transaction, unitId: number): Promise<void> {
+  const below = sql`select ${unitId}::int union select id from units where parent_id = ${unitId}
+    union select unit_id from unit_past where parent_id = ${unitId}`;
+  await markStale(tx, sql`r.commune_id = ${unitId}`);
+  await markStale(
+    tx,
+    sql`r.team_id in (
+      select id from teams where unit_id in (${below}) union select team_id from team_past where unit_id in (${below}))`,
+  );
+}
+
+/** Weeks of some reports, for the alias `r`, are to be computed anew. */
+async function markStale(tx: Transaction, which: SQL): Promise<void> {
   await tx.execute(sql`
     insert into stale_weeks (commune_id, week)
     select distinct r.commune_id, date_trunc('week', r.activity_on)::date from reports r
-    where r.commune_id = any(${sql.param(communeIds)}::int[]) and r.state in ('submitted', 'amended')`);
+    where ${which} and r.state in ('submitted', 'amended')`);
 }
 
 /** Names taken among the units, for new codes. */

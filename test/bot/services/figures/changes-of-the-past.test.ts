@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { withScope } from "../../../../bot/db/connection.ts";
+import { figuresOf } from "../../../../bot/services/figures/figures.ts";
+import type { View } from "../../../../bot/services/figures/place.ts";
+import { changeTree } from "../../../../bot/services/units/change-tree.ts";
+import type { TreeChange } from "../../../../shared/api/tree.ts";
+import type { Day } from "../../../../shared/calendar/day.ts";
+import type { TestCommune } from "../../../helpers/commune.ts";
+import { makeProvince, type TestProvince } from "../../../helpers/province.ts";
+import { makeReport } from "../../../helpers/report.ts";
+import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+
+// What 10,000 random operations found, in few steps: summaries made before a change must follow what it says of days gone by.
+const week = { from: "2026-11-16", to: "2026-11-22" };
+let database: TestDatabase;
+let [north, south]: TestProvince[] = [];
+let [a, b, far]: TestCommune[] = [];
+let keys = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  north = await makeProvince(database.db, [1, 2]);
+  south = await makeProvince(database.db, [1]);
+  [a, b] = north.communes;
+  [far] = south.communes;
+});
+
+const all = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(database.db, "all", fn);
+
+async function change(wanted: TreeChange, on: Day): Promise<void> {
+  const wish = { change: wanted, on, by: "operator" as const, idempotencyKey: `past-${++keys}` };
+  await all((tx) => changeTree(tx, { ...wish, now: new Date("2026-11-22T03:00:00Z") }));
+}
+
+/** How many teams of each province, asked for by itself, reported in the week; asking also sums it up. */
+async function reported(view: View): Promise<Record<string, number>> {
+  const of = async (province: TestProvince) => {
+    const figures = await all((tx) => figuresOf(tx, { unitIds: [province.id], ...week, view }));
+    return figures.teamsReported;
+  };
+  return { north: await of(north!), south: await of(south!) };
+}
+
+test("a commune that goes to another province and is merged there leaves nothing behind on today's map", async () => {
+  await makeReport(database.db, b!, { team: b!.teams[0]!, at: new Date("2026-11-18T03:00:00Z") });
+  expect(await reported("today")).toEqual({ north: 1, south: 0 });
+  await change({ kind: "move", of: "unit", id: b!.id, toUnitId: south!.id }, "2026-11-20");
+  await change({ kind: "merge", of: "unit", ids: [b!.id], intoId: far!.id }, "2026-11-21");
+  expect(await reported("today")).toEqual({ north: 0, south: 1 });
+  expect(await reported("as_was")).toEqual({ north: 1, south: 0 });
+});
+
+test("a village that went to another province earlier than a team left it takes along what the team did in between", async () => {
+  const [, team] = b!.teams;
+  await makeReport(database.db, b!, { team: team!, at: new Date("2026-11-18T03:00:00Z") });
+  await change({ kind: "move", of: "team", id: team!.id, toUnitId: a!.id }, "2026-11-20");
+  expect(await reported("as_was")).toEqual({ north: 1, south: 0 });
+  await change({ kind: "move", of: "unit", id: team!.unitId, toUnitId: far!.id }, "2026-11-17");
+  expect(await reported("as_was")).toEqual({ north: 0, south: 1 });
+  expect(await reported("today")).toEqual({ north: 1, south: 0 });
+});
+
+test("a commune that went to another province earlier than a village left it takes along what was done there in between", async () => {
+  const [, team] = b!.teams;
+  await makeReport(database.db, b!, { team: team!, at: new Date("2026-11-18T03:00:00Z") });
+  await change({ kind: "move", of: "unit", id: team!.unitId, toUnitId: a!.id }, "2026-11-20");
+  expect(await reported("as_was")).toEqual({ north: 1, south: 0 });
+  await change({ kind: "move", of: "unit", id: b!.id, toUnitId: south!.id }, "2026-11-17");
+  expect(await reported("as_was")).toEqual({ north: 0, south: 1 });
+  expect(await reported("today")).toEqual({ north: 1, south: 0 });
+});
+
+test("a team put into a village from a day on on which it was another province's counts there until the village came", async () => {
+  const [, village] = b!.teams;
+  await change({ kind: "move", of: "unit", id: village!.unitId, toUnitId: far!.id }, "2026-11-20");
+  const [team] = far!.teams;
+  await makeReport(database.db, far!, { team: team!, at: new Date("2026-11-18T03:00:00Z") });
+  expect(await reported("as_was")).toEqual({ north: 0, south: 1 });
+  await change({ kind: "move", of: "team", id: team!.id, toUnitId: village!.unitId }, "2026-11-17");
+  expect(await reported("as_was")).toEqual({ north: 1, south: 0 });
+  expect(await reported("today")).toEqual({ north: 0, south: 1 });
+});
