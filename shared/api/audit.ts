@@ -37,6 +37,7 @@ export const auditWords = {
   "person.contact_changed": "Đổi số điện thoại của một người",
   "person.corrected": "Sửa thông tin của một người",
   "person.erased": "Xóa dữ liệu của một người",
+  "person.merged": "Gộp hai hồ sơ của một người",
   "person.viewed": "Xem thông tin của một người",
   "photo.deleted": "Xóa ảnh của báo cáo",
   "photo.viewed": "Xem ảnh của báo cáo",

@@ -53,6 +53,9 @@ export const MemberMove = z.object({
 });
 export type MemberMove = z.input<typeof MemberMove>;
 
+/** The record of the same human that stays. */
+export const MemberMerge = z.object({ intoPersonId: z.int() });
+
 /** `formerRole` is what the leader until now does in the team from then on; "none" leaves it. */
 export const HandOverInput = z.object({ toPersonId: z.int(), formerRole: z.enum(["deputy", "member", "none"]) });
 export type HandOverInput = z.infer<typeof HandOverInput>;

@@ -153,6 +153,24 @@ test("an officer gives out a code once and takes it back", async () => {
   await row.waitFor({ state: "detached" });
 });
 
+test("an officer merges somebody who joined by code into the imported record of the same name", async () => {
+  const commune = { id: server.communeId, oaId: "3000000000000000021", teams: [] };
+  const team = { id: teamId() };
+  await makePerson(server.database.db, commune, { name: "Nguyễn Thị Mai", zaloUserId: "mai-zalo", team });
+  const page = await open(officer, `/s/teams/${teamId()}`);
+  const named = page.locator(".person", { hasText: "Nguyễn Thị Mai" });
+  await named.nth(1).waitFor();
+  await named.filter({ hasText: "Vừa vào bằng mã" }).getByRole("button", { name: "Trùng với người khác" }).tap();
+  const dialog = page.getByRole("dialog");
+  expect(await dialog.getByLabel("Là cùng một người với").locator("option:checked").textContent()).toContain(
+    "Nguyễn Thị Mai",
+  );
+  await dialog.getByRole("button", { name: "Gộp hai hồ sơ" }).tap();
+  await named.nth(1).waitFor({ state: "detached" });
+  await named.locator("summary").tap();
+  await named.getByText("đã vào Zalo").waitFor();
+});
+
 test("nothing of people's data stays on the phone", async () => {
   const page = await open(officer, `/s/teams/${teamId()}`);
   await page.getByText("Nguyễn Thị Mai").first().waitFor();

@@ -41,6 +41,7 @@ import { oversightRoutes } from "./oversight.ts";
 import { overviewRoutes } from "./overview.ts";
 import { ownHelpRequestRoutes } from "./own-help-requests.ts";
 import { periodRoutes } from "./periods.ts";
+import { personMergeRoutes } from "./person-merges.ts";
 import { personalDataRoutes } from "./personal-data.ts";
 import { photoRoutes } from "./photos.ts";
 import { publicAnnouncementRoutes } from "./public-announcements.ts";
@@ -86,6 +87,7 @@ const allRoutes: readonly ((app: FastifyInstance, deps: ApiDeps) => Promise<void
   guideRoutes,
   teamRoutes,
   memberRoutes,
+  personMergeRoutes,
   handOverRoutes,
   joinCodeRoutes,
   teamDirectoryRoutes,

@@ -38,7 +38,12 @@ export async function changeContact(tx: Transaction, vault: Vault, change: Conta
   await audit(tx, { communeId, byPersonId: by.id, action: "person.contact_changed", subject, now });
 }
 
-async function requireAllTeams(tx: Transaction, vault: Vault, { personId, by, now }: ContactChange): Promise<void> {
+/** Whoever changes who somebody is manages everything they belong to. Throws MembershipRefusedError. */
+export async function requireAllTeams(
+  tx: Transaction,
+  vault: Vault,
+  { personId, by, now }: Pick<ContactChange, "personId" | "by" | "now">,
+): Promise<void> {
   const person = await findPerson(tx, vault, { personId, now });
   const refusal = new MembershipRefusedError(
     "also_elsewhere",

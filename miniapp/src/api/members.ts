@@ -26,6 +26,13 @@ export const removeMember = (token: string, teamId: number, personId: number) =>
 export const moveMember = (token: string, teamId: number, personId: number, body: MemberMove) =>
   callServer<MemberList>(`/teams/${teamId}/members/${personId}/moves`, { method: "POST", token, body });
 
+export const mergeMember = (token: string, teamId: number, personId: number, intoPersonId: number) =>
+  callServer<MemberList>(`/teams/${teamId}/members/${personId}/merge`, {
+    method: "POST",
+    token,
+    body: { intoPersonId },
+  });
+
 export const handOver = (token: string, teamId: number, body: HandOverInput) =>
   callServer<MemberList>(`/teams/${teamId}/hand-over`, { method: "POST", token, body });
 

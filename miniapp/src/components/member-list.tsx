@@ -10,10 +10,11 @@ import { AddDialog, EditDialog, HandOverDialog, nameOf, RemoveDialog, RoleDialog
 import { Failure, Notice } from "./notices.tsx";
 import "../styles/people.css";
 
-// Only officers move people.
+// Only officers move and merge people.
+const MergeDialog = lazy(() => import("./merge-dialog.tsx").then((module) => ({ default: module.MergeDialog })));
 const MoveDialog = lazy(() => import("./move-dialog.tsx").then((module) => ({ default: module.MoveDialog })));
 
-type Ask = "edit" | "role" | "handOver" | "move" | "remove";
+type Ask = "edit" | "role" | "handOver" | "move" | "merge" | "remove";
 
 interface MemberListProps {
   token: string;
@@ -72,6 +73,7 @@ export function MemberList({ token, list, onChanged }: MemberListProps) {
           {asked.ask === "role" && <RoleDialog {...dialog} member={asked.member} />}
           {asked.ask === "handOver" && <HandOverDialog {...dialog} member={asked.member} />}
           {asked.ask === "remove" && <RemoveDialog {...dialog} member={asked.member} />}
+          {asked.ask === "merge" && <MergeDialog {...dialog} member={asked.member} />}
           {asked.ask === "move" && <MoveDialog {...dialog} member={asked.member} />}
         </Suspense>
       )}
@@ -118,6 +120,9 @@ function Member({ member, list, token, onChanged, canMove, onAsk }: MemberProps)
                 </>
               )}
               {canMove && role !== "leader" && <Action label="Chuyển tổ" onPress={() => onAsk("move")} />}
+              {canMove && !isMe && list.members.length > 1 && (
+                <Action label="Trùng với người khác" onPress={() => onAsk("merge")} />
+              )}
               {(role !== "leader" || (list.may.handOver && !isMe)) && (
                 <Action label="Đưa ra khỏi tổ" isDanger onPress={() => onAsk("remove")} />
               )}
@@ -168,6 +173,9 @@ function Confirm({ member, list, token, onChanged, onAsk, head }: Omit<MemberPro
             <Icon name="check" />
             Đúng người
           </button>
+          {list.may.move && list.members.length > 1 && (
+            <Action label="Trùng với người khác" onPress={() => onAsk("merge")} />
+          )}
           <Action label="Đưa ra khỏi tổ" isDanger onPress={() => onAsk("remove")} />
         </div>
         {failure && <Notice tone="bad">{failure.message}</Notice>}
