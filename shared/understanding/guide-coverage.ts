@@ -1,4 +1,5 @@
-import type { Lexicon } from "./concepts.ts";
+import { guideLexicon } from "./guide-lexicon.ts";
+import { guideQuestions } from "./guide-questions.ts";
 import type { Signal } from "./signals.ts";
 import { isAccented, isSyllable, type Word, wordsOf } from "./words.ts";
 
@@ -32,18 +33,22 @@ const common = wordSets(`
   cao thấp lớn dài ngắn đầu cuối giữa khuya đêm sương hoàn toàn hoặc rưỡi đầy lạc loạn tùm lum hoài hết sức bắt đầu kết thúc vui lòng làm ơn cảm phiền ạ
 `);
 
-/** Everything the texts are made of, with the ways to say what speaks for the guide. */
-export function coverageOf(texts: readonly string[], signals: readonly Signal[], lexicon: Lexicon): Coverage {
-  const meanings = new Set(signals.flatMap(({ weight, needed }) => (weight > 0 ? needed : [])));
-  return wordSets([...texts, ...[...meanings].map((meaning) => lexicon[meaning] ?? "")].join(" . "));
+/** Everything the texts are made of. */
+export function coverageOf(texts: readonly string[]): Coverage {
+  return wordSets(texts.join(" . "));
 }
 
-/** All of them as one. */
-export function uniteCoverage(all: readonly Coverage[]): Coverage {
-  return {
-    folded: new Set(all.flatMap(({ folded }) => [...folded])),
-    spelled: new Set(all.flatMap(({ spelled }) => [...spelled])),
-  };
+const ofTopics = new Map<string, Coverage>();
+
+/** What questions about a guide of ours are made of, with the ways to say what speaks for it. The same for every commune, so made once. */
+export function coverageOfTopic(topic: string, signals: readonly Signal[]): Coverage {
+  const known = ofTopics.get(topic);
+  if (known) return known;
+  const meanings = new Set(signals.flatMap(({ weight, needed }) => (weight > 0 ? needed : [])));
+  const said = [...meanings].map((meaning) => guideLexicon[meaning] ?? "");
+  const coverage = coverageOf([...(guideQuestions[topic] ?? []), ...said]);
+  ofTopics.set(topic, coverage);
+  return coverage;
 }
 
 function covers(covered: Coverage, { folded, spelled }: Word, accented: boolean): boolean {
@@ -61,13 +66,15 @@ const cost = { elsewhere: 2, unknown: 2.5, unknownName: 6 };
 /** What the words of a question cost that the guide has nothing to do with, numbers and common words aside. */
 export function costOfForeign(
   words: readonly Word[],
-  { coverage, anywhere }: { coverage: Coverage; anywhere: Coverage },
+  { coverage, anywhere }: { coverage: readonly Coverage[]; anywhere: readonly Coverage[] },
 ): number {
   const accented = isAccented(words);
   let sum = 0;
   for (const word of words) {
-    if (/^\d/.test(word.folded) || covers(common, word, accented) || covers(coverage, word, accented)) continue;
-    if (covers(anywhere, word, accented)) sum += cost.elsewhere;
+    if (/^\d/.test(word.folded) || covers(common, word, accented)) continue;
+    const isIn = (covered: Coverage) => covers(covered, word, accented);
+    if (coverage.some(isIn)) continue;
+    if (anywhere.some(isIn)) sum += cost.elsewhere;
     else sum += isSyllable(word.folded) ? cost.unknown : cost.unknownName;
   }
   return sum;

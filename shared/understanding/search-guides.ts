@@ -1,9 +1,7 @@
 import { guides as shippedGuides } from "../catalogue/guides.ts";
 import { type CompiledLexicon, compileLexicon, correctSlips, findMeanings } from "./concepts.ts";
-import { type Coverage, costOfForeign, coverageOf, isCommon, uniteCoverage } from "./guide-coverage.ts";
+import { type Coverage, costOfForeign, coverageOf, coverageOfTopic, isCommon } from "./guide-coverage.ts";
 import { compiledGuideLexicon, guideMeanings, weighQuestion } from "./guide-evidence.ts";
-import { guideLexicon } from "./guide-lexicon.ts";
-import { guideQuestions } from "./guide-questions.ts";
 import { guideSignals } from "./guide-signals.ts";
 import { compileSignals, type Signal, strengthOf } from "./signals.ts";
 import { isSyllable, type Word, wordsOf } from "./words.ts";
@@ -22,8 +20,8 @@ interface IndexedGuide {
   topic: string | undefined;
   /** Empty for a commune's own guide about something new. */
   signals: readonly Signal[];
-  /** What questions about it are made of; undefined for a commune's own, whose words are too few to tell. */
-  coverage: Coverage | undefined;
+  /** What questions about it are made of; empty for a commune's own, whose words are too few to tell. */
+  coverage: readonly Coverage[];
   /** Of a commune's own guide: the words of each of its names that tell what it is about, folded. */
   tellingNames: readonly string[][];
 }
@@ -36,7 +34,7 @@ export interface GuideIndex {
   pairs: ReadonlyMap<string, readonly number[]>;
   vocabulary: ReadonlySet<string>;
   /** What questions about any guide of ours are made of. */
-  anywhere: Coverage;
+  anywhere: readonly Coverage[];
   /** Guides of ours that the commune has taken out: a question that is theirs is not their neighbour's. */
   absent: GuideIndex | undefined;
 }
@@ -99,11 +97,11 @@ function indexGuide(guide: GuideForSearch, absent: GuideIndex | undefined): Inde
   const topic = topicOf(guide, absent);
   if (topic === undefined) {
     const tellingNames = [title, ...aliases].map((name) => tellingWords(name)).filter((words) => words.length > 1);
-    return { slug, topic, signals: [], coverage: undefined, tellingNames };
+    return { slug, topic, signals: [], coverage: [], tellingNames };
   }
   const signals = compileSignals(guideSignals[topic] ?? []);
-  const texts = [title, ...aliases, ...steps, ...(guideQuestions[topic] ?? [])];
-  return { slug, topic, signals, coverage: coverageOf(texts, signals, guideLexicon), tellingNames: [] };
+  const coverage = [coverageOf([title, ...aliases, ...steps]), coverageOfTopic(topic, signals)];
+  return { slug, topic, signals, coverage, tellingNames: [] };
 }
 
 function indexOf(guides: readonly GuideForSearch[], absent: GuideIndex | undefined): GuideIndex {
@@ -118,7 +116,7 @@ function indexOf(guides: readonly GuideForSearch[], absent: GuideIndex | undefin
     names,
     pairs: indexPairs(guides),
     vocabulary: new Set([...compiledGuideLexicon.vocabulary, ...names.vocabulary]),
-    anywhere: uniteCoverage(indexed.flatMap(({ coverage }) => coverage ?? [])),
+    anywhere: indexed.flatMap(({ coverage }) => coverage),
     absent,
   };
 }
@@ -195,7 +193,7 @@ function scoreGuides(index: GuideIndex, text: string): number[] {
   const learned = weighQuestion(words, meanings);
   const { anywhere } = index;
   return index.guides.map(({ topic, signals, coverage }, guide) => {
-    const foreign = coverage ? Math.min(costOfForeign(words, { coverage, anywhere }), foreignMost) : 0;
+    const foreign = coverage.length > 0 ? Math.min(costOfForeign(words, { coverage, anywhere }), foreignMost) : 0;
     const written = strengthOf(signals, meanings) + (names[guide] ?? 0) + (pairs[guide] ?? 0);
     return written + boundLearned(topic === undefined ? undefined : learned.get(topic)) - foreign;
   });
