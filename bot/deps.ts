@@ -71,6 +71,8 @@ export type Deps = House & {
   commandDeps: CommandDeps;
   handling: HandlingDeps;
   sender: Sender;
+  /** Names this process and start in what it claims. */
+  owner: string;
   /** Waits for calls to Zalo under way; after the queue was closed, before the database is. */
   close(): Promise<void>;
 };
@@ -94,7 +96,8 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     const detail = await zalo.getUserDetail(await tokens.accessToken(oaId), userId);
     return { name: detail.displayName, phone: detail.phone };
   }, now);
-  const sender = createSender({ db, vault, client: zalo, tokens, logger, now, owner: randomUUID() });
+  const owner = randomUUID();
+  const sender = createSender({ db, vault, client: zalo, tokens, logger, now, owner });
   const directory = createOaDirectory({ db, vault, logger, now });
   return {
     ...house,
@@ -119,6 +122,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     commandDeps,
     handling: { db, commandDeps, commands, profiles, logger, now, messagesAMinute },
     sender,
+    owner,
     async close() {
       await sender.close();
       zalo.close();

@@ -3,6 +3,7 @@ import { buildApp } from "./app.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { closeDatabase, openDatabase } from "./db/connection.ts";
 import { openProductDatabase } from "./db/open.ts";
+import { showPresence } from "./db/presence.ts";
 import { createVault } from "./db/vault.ts";
 import { type Deps, wireDeps, type ZaloAccess } from "./deps.ts";
 import { jobs } from "./jobs/index.ts";
@@ -15,7 +16,7 @@ import { joinSandbox, localUrl, offerSandbox } from "./sandbox-access.ts";
 import { connectOa } from "./services/official-accounts/connect.ts";
 import { warmUp } from "./warm-up.ts";
 
-// Of the embedded server's 60: a process takes these, 3 for adding jobs and 9 for working on them.
+// Of the embedded server's 60: a process takes these, 3 for adding jobs, 9 for working on them and 1 to show that it lives.
 const MAX_CONNECTIONS = 10;
 const DOOR_CONNECTIONS = 1;
 const TOKEN_CONNECTIONS = 2;
@@ -59,6 +60,8 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
     const access = zaloAccessOf(config, sandbox);
     const house = { config, db: database.db, doorDb, tokenDb, vault, queue, logger, now: () => new Date() };
     const deps = wireDeps(house, access);
+    // Until its calls have ended.
+    if (config.role !== "web") undo.push(showPresence(database.url, deps.owner, logger));
     undo.push(deps.close);
     await connectFirstOa(deps);
     const demoTeams = sandbox ? await openDemo(deps) : [];

@@ -6,21 +6,22 @@ import {
   dueUnknown,
   lookAgainLater,
   sendOnceMore,
+  surelyShownMs,
   type UnknownMessage,
 } from "../services/outbox/unknown.ts";
 import type { ChatEntry } from "../zalo/answers.ts";
 import type { Job } from "./job.ts";
 import { createLimiter } from "./limiter.ts";
 
-const messagesAtOnce = 50;
+const messagesAtOnce = 200;
 const callsAtOnce = 4;
 /** Zalo's page of history (zalo-openapi.md 3.9); two of them reach back further than a minute of any chat. */
 const historyPages = [0, 10];
 const pageSize = 10;
 /** Their clock and ours. */
 const clockToleranceMs = 2 * 60_000;
-/** A message that is on its way shows in the history by then; what is not there did not arrive. */
-const surelyShownMs = 20_000;
+/** A run begins no look after that, so that runs do not pile up while Zalo is slow. */
+const runAtMostMs = 4_000;
 
 /**
  * Looks in Zalo's own history for messages whose arrival nobody knows. A reply to a person that is not there is sent once more;
@@ -34,9 +35,11 @@ export const settleUnknownJob: Job = {
     const messages = await withScope(deps.db, "all", (tx) => dueUnknown(tx, { now, limit: messagesAtOnce }));
     const counts = { found: 0, resent: 0, open: 0 };
     const limit = createLimiter(callsAtOnce);
+    const endsAt = performance.now() + runAtMostMs;
     await Promise.all(
       messages.map((message) =>
         limit(async () => {
+          if (performance.now() > endsAt) return;
           const result = await settleOne(deps, message).catch((error: unknown) => {
             deps.logger.warn({ err: error, message: message.id }, "an unknown message could not be looked up");
             return postpone(deps, message);

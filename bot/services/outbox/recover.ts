@@ -1,20 +1,40 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
+import { livingOwners } from "../../db/presence.ts";
 import { leaseMs } from "./claim.ts";
 
 /** A reply that waited this long answers nothing any more. */
 const staleReplyMs = 24 * 3_600_000;
 
-/** Messages whose sender died after the claim: Zalo may have got them, and did when it repeated them to us. Returns how many. */
+/** A connection that was lost for a moment is back by then. */
+const surelyGoneMs = 5_000;
+
+/**
+ * Messages whose sender died after the claim: Zalo may have got them, and did when it repeated them to us. Who shows no presence is
+ * dead; who hangs loses them with the lease. Frees their lanes. Returns how many.
+ */
 export async function giveUpLostClaims(tx: Transaction, now: Date): Promise<number> {
   const lostBefore = new Date(now.getTime() - leaseMs);
-  const { rowCount } = await tx.execute(sql`
+  const goneBefore = new Date(now.getTime() - surelyGoneMs);
+  const { rows } = await tx.execute<{ lane: string; owner: string }>(sql`
     update outbound_messages set not_before = null,
       state = case when zalo_message_id is null then 'unknown' else 'sent' end,
       settled_at = case when zalo_message_id is not null then ${now}::timestamptz end,
       reason = case when zalo_message_id is null then 'Máy gửi bị ngắt giữa chừng, chưa rõ tin đã đến chưa.' end
-    where state = 'sending' and claimed_at <= ${lostBefore}`);
-  return rowCount ?? 0;
+    where state = 'sending' and (claimed_at <= ${lostBefore}
+      or (claimed_at <= ${goneBefore} and claimed_by <> all(${sql.param(await livingOwners(tx))}::text[])))
+    returning lane, claimed_by as owner`);
+  if (rows.length > 0) await freeLanesOf(tx, rows);
+  return rows.length;
+}
+
+async function freeLanesOf(tx: Transaction, lost: readonly { lane: string; owner: string }[]): Promise<void> {
+  await tx.execute(sql`
+    update outbound_lanes set locked_until = null, owner = null where lane in (
+      select outbound_lanes.lane from outbound_lanes
+      join json_to_recordset(${JSON.stringify(lost)}::json) as lost(lane text, owner text)
+        on lost.lane = outbound_lanes.lane and lost.owner = outbound_lanes.owner
+      order by outbound_lanes.lane collate "C" for update of outbound_lanes)`);
 }
 
 /** Held messages whose time has come go back into their lanes, in order. Returns how many. */

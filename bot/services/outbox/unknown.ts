@@ -19,7 +19,9 @@ export interface UnknownMessage {
 
 /** Zalo's history shows a message a little after it was sent; then again and again, at longer pauses. */
 const firstLookMs = 5_000;
-const nextLooksMs = [10_000, 20_000, 60_000, 600_000, 3_600_000];
+const nextLooksMs = [20_000, 60_000, 600_000, 3_600_000];
+/** A message that is on its way shows in the history by then; what is not there did not arrive. */
+export const surelyShownMs = 20_000;
 /** After two days nobody will find it by themselves. */
 const looksForMs = 48 * 3_600_000;
 
@@ -94,7 +96,9 @@ export async function sendOnceMore(tx: Transaction, message: UnknownMessage, now
 /** Not found yet, or not to be decided by a machine. */
 export async function lookAgainLater(tx: Transaction, message: UnknownMessage, now: Date): Promise<void> {
   const age = now.getTime() - message.claimedAt.getTime();
-  const pause = nextLooksMs.find((ms) => ms >= age) ?? nextLooksMs.at(-1) ?? 0;
+  // The second look is the one that may decide.
+  const pause =
+    age < surelyShownMs ? surelyShownMs - age : (nextLooksMs.find((ms) => ms >= age) ?? nextLooksMs.at(-1) ?? 0);
   await tx
     .update(outboundMessages)
     .set({ notBefore: new Date(now.getTime() + pause) })
