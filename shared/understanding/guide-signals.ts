@@ -182,6 +182,8 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-4 healthcard lost",
   ],
   "dich-vu-cong-nop-ho-so": [
+    "-6 sign phone",
+    "-6 sign online",
     "4 birth submit",
     "3 birth papers",
     "2 birth online",
@@ -285,6 +287,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-3 unable nuisance",
   ],
   "chu-ky-so-ca-nhan": [
+    "2 sign phone",
     "-6 otherThing",
     "-6 sim",
     "3 sign instead phone",
