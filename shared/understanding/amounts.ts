@@ -2,6 +2,7 @@ import { isHalfCount } from "./half-counts.ts";
 import { namedBefore } from "./named-numbers.ts";
 import { readNumberWords } from "./number-words.ts";
 import type { Match } from "./phrases.ts";
+import { digitsAt, gluedAt, isName, keyAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 /** A number that may count something. */
@@ -24,7 +25,7 @@ export function readAmount(words: readonly Token[], matches: (Match | undefined)
   const first = readOne(words, matches, at);
   if (!first) return undefined;
   // "10 mấy người": ten and some.
-  if (words[first.to]?.key === "may" && words[first.to]?.written !== "máy" && matches[first.to + 1]?.meaning.unit)
+  if (keyAt(words, first.to) === "may" && words[first.to]?.written !== "máy" && matches[first.to + 1]?.meaning.unit)
     return { ...first, doubt: "range", to: first.to + 1 };
   return joinRange(words, matches, first, at) ?? joinSum(words, matches, first) ?? first;
 }
@@ -34,7 +35,7 @@ function isPlain(words: readonly Token[], at: number): boolean {
   const word = words[at] as Token;
   if (word.written !== word.key || word.repaired || !/^(sau|bay|tam|chin)$/.test(word.key)) return false;
   return [at - 2, at - 1, at + 1, at + 2].some(
-    (place) => words[place]?.kind === "word" && words[place]?.written !== words[place]?.key,
+    (place) => words[place]?.kind === "word" && words[place]?.written !== keyAt(words, place),
   );
 }
 
@@ -49,7 +50,7 @@ function readOne(words: readonly Token[], matches: (Match | undefined)[], at: nu
   const read = readNumberWords(words, at);
   if (!read) return undefined;
   // Unaccented "tam chuc" is "tầm chục" more often than "tám chục".
-  if (word.key === "tam" && word.written === "tam" && words[at + 1]?.key === "chuc")
+  if (word.key === "tam" && word.written === "tam" && keyAt(words, at + 1) === "chuc")
     return amount(10, read.to, "vague");
   // "tram xa" is a clinic, and "sau vụ" comes after something.
   if (read.bare && word.key === "tram" && word.written === "tram" && !counts(words, matches, read.to)) return undefined;
@@ -78,7 +79,7 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   const word = words[at];
   const named = before && kin.has(before.written) && !noKin.has(before.written);
   // "bà con ba cái phản ánh"
-  const folk = before?.key === "con" && words[at - 2]?.key === "ba";
+  const folk = before?.key === "con" && keyAt(words, at - 2) === "ba";
   // "chi tam nguoi": nobody is called "tám người".
   const counting = /^(nguoi|ho|luot|buoi|bo)$/.test(after?.key ?? "") && before?.written === before?.key;
   if (before && ((named && !folk && !counting) || before.kind === "digits")) return false;
@@ -100,7 +101,7 @@ function counts(words: readonly Token[], matches: (Match | undefined)[], at: num
 
 function readDigits(words: readonly Token[], at: number): Amount {
   if (isHalfCount(words, at)) return amount(Number(words[at]?.key), at + 3, "vague");
-  let digits = words[at]?.key ?? "";
+  let digits = keyAt(words, at);
   let to = at + 1;
   let doubt: Amount["doubt"];
   const group = (mark: string) => {
@@ -115,7 +116,7 @@ function readDigits(words: readonly Token[], at: number): Amount {
     }
     const comma = group(",");
     const tenths = group(",") ?? group(".");
-    if (to === at + 1 && tenths && tenths.key.length < 3 && words[to + 2]?.key === "k") {
+    if (to === at + 1 && tenths && tenths.key.length < 3 && keyAt(words, to + 2) === "k") {
       return amount(Math.round(Number(`${digits}.${tenths.key}`) * 1000), to + 3);
     }
     if (to === at + 1 && comma?.key.length === 3) {
@@ -141,8 +142,8 @@ function readDigits(words: readonly Token[], at: number): Amount {
 function withTail(words: readonly Token[], value: number, to: number, scale: string, doubt: Amount["doubt"]): Amount {
   const next = words[to];
   const unit = scale === "chuc" ? 1 : scale === "tram" ? 10 : 100;
-  const single = next?.kind === "digits" && next.key.length === 1 && words[to - 1]?.key === scale;
-  if (single && words[to + 1]?.kind !== "digits") return amount(value + Number(next.key) * unit, to + 1, doubt);
+  const single = next?.kind === "digits" && next.key.length === 1 && keyAt(words, to - 1) === scale;
+  if (single && !digitsAt(words, to + 1)) return amount(value + Number(next.key) * unit, to + 1, doubt);
   return amount(value, to, doubt);
 }
 
@@ -172,7 +173,7 @@ function joinRange(
   first: Amount,
   from: number,
 ): Amount | undefined {
-  const place = placeOfLink(words, matches, first, words[from - 1]?.key === "tu");
+  const place = placeOfLink(words, matches, first, keyAt(words, from - 1) === "tu");
   const link = words[place];
   if (!link) return undefined;
   let next = place + 1;
@@ -182,36 +183,30 @@ function joinRange(
     return second?.value === first.value + 1 && first.value >= 10 ? { ...second, doubt: "range" } : undefined;
   }
   if (link.key === "-" || link.key === "~" || link.key === "=") {
-    if (link.key === "-" && words[next]?.key === "-" && words[next + 1]?.key === ">") next++;
-    if (words[next]?.key === ">") return replaced(words, matches, first, next + 1);
+    if (link.key === "-" && keyAt(words, next) === "-" && keyAt(words, next + 1) === ">") next++;
+    if (keyAt(words, next) === ">") return replaced(words, matches, first, next + 1);
     if (link.key === "=") return undefined;
-    while (words[next]?.key === "-") next++;
-  } else if (link.key === ">" || (link.key === "thanh" && words[next]?.key !== "cong"))
+    while (keyAt(words, next) === "-") next++;
+  } else if (link.key === ">" || (link.key === "thanh" && keyAt(words, next) !== "cong"))
     return replaced(words, matches, first, next);
   else if (link.key === "/") {
-    const second = words[next]?.kind === "digits" && words[next]?.glued ? readOne(words, matches, next) : undefined;
+    const second = digitsAt(words, next) && gluedAt(words, next) ? readOne(words, matches, next) : undefined;
     return second ? { ...first, outOf: second.value, to: second.to } : undefined;
   } else if (link.key === "tren" && link.written !== "tren") {
     // "17 trên 20 vneid"
-    const second = words[next]?.kind === "digits" ? readOne(words, matches, next) : undefined;
+    const second = digitsAt(words, next) ? readOne(words, matches, next) : undefined;
     return second && second.value >= first.value ? { ...first, outOf: second.value, to: second.to } : undefined;
-  } else if (riseWords.has(link.key) && words[from - 1]?.key === "tu") {
+  } else if (riseWords.has(link.key) && keyAt(words, from - 1) === "tu") {
     const second = replaced(words, matches, first, next);
     return second ? { ...second, rises: link.key !== "thanh" } : undefined;
   } else if (link.kind === "digits" && !link.glued && isSplitRange(words, matches, first)) {
     return { ...first, value: Number(link.key), doubt: "range", to: first.to + 1 };
   } else if (rangeWords.has(link.key)) {
-    if (link.key === "hoac" && words[next]?.key === "la") next++;
+    if (link.key === "hoac" && keyAt(words, next) === "la") next++;
   } else return undefined;
   const second = readOne(words, matches, next);
   if (!second) return undefined;
-  if (
-    link.kind === "word" &&
-    (matches[second.to]?.meaning.codes.length ?? 0) > 0 &&
-    link.key !== "hay" &&
-    link.key !== "hoac"
-  )
-    return undefined;
+  if (link.kind === "word" && isName(matches[second.to]) && link.key !== "hay" && link.key !== "hoac") return undefined;
   return { ...second, doubt: "range" };
 }
 
@@ -244,13 +239,13 @@ function replaced(
 /** "4+6" or "4 + 6 = 10". */
 function joinSum(words: readonly Token[], matches: (Match | undefined)[], first: Amount): Amount | undefined {
   let sum = first;
-  while (words[sum.to]?.key === "+") {
+  while (keyAt(words, sum.to) === "+") {
     const next = readOne(words, matches, sum.to + 1);
-    if (!next || (matches[next.to]?.meaning.codes.length ?? 0) > 0) break;
+    if (!next || isName(matches[next.to])) break;
     sum = amount(sum.value + next.value, next.to, sum.doubt ?? next.doubt);
   }
   if (sum === first) return undefined;
-  if (words[sum.to]?.key === "=") {
+  if (keyAt(words, sum.to) === "=") {
     const total = readOne(words, matches, sum.to + 1);
     if (total) return amount(total.value, total.to, total.value === sum.value ? sum.doubt : "range");
   }

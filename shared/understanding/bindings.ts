@@ -4,6 +4,7 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Mention, Quantity } from "./entities.ts";
 import { followsNumber, gap, isBareList, isCountedAlready, isNumberList, isOfEach, joined } from "./gaps.ts";
 import type { Item } from "./items.ts";
+import { keyAt } from "./row.ts";
 
 /** A number with the indicators it stands for: several when shared, none when nothing fits. */
 export interface Link {
@@ -121,7 +122,7 @@ function bindOne(
     const { fit, codes } = bestCodes(context, mention, quantity);
     const target = codes.join();
     const foreign =
-      quantity.foreign && context.items[quantity.index - 1]?.key !== "la" && (seen.has(target) || carried);
+      quantity.foreign && keyAt(context.items, quantity.index - 1) !== "la" && (seen.has(target) || carried);
     // "2 dvc, 1 chuyến xe": a number of something else.
     const elsewhere =
       mention.place.clause !== quantity.place.clause &&
@@ -229,7 +230,7 @@ function topicOf(
   [talk, topic, other]: readonly Mention[],
   quantities: readonly Quantity[],
 ) {
-  if (!talk || !topic || other || !/^(noi|noi chuyen|pho bien|truyen thong)$/.test(items[talk.index]?.key ?? ""))
+  if (!talk || !topic || other || !/^(noi|noi chuyen|pho bien|truyen thong)$/.test(keyAt(items, talk.index)))
     return undefined;
   const fits = topic.codes.every((code) =>
     quantities.every((quantity) => misfit(code, quantity, catalogue, false) < 1),

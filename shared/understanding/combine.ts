@@ -4,6 +4,7 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import { isDivision } from "./places.ts";
+import { isMark, isName, keyAt } from "./row.ts";
 
 export interface Figure {
   code: string;
@@ -82,7 +83,7 @@ export function combine(
 
 /** "sửa hồ sơ còn 5, em đếm cả 2 bộ chưa ký" */
 function isBecome(items: readonly Item[], { quantity }: Share): boolean {
-  return /^(con|thanh|thanh ra|xuong con)$/.test(items[quantity.index - 1]?.key ?? "");
+  return /^(con|thanh|thanh ra|xuong con)$/.test(keyAt(items, quantity.index - 1));
 }
 
 function cameToLess({ kind, codes, quantity }: Trouble, code: string, list: readonly Share[]): boolean {
@@ -154,7 +155,7 @@ function ofWholeVillage(items: readonly Item[], list: readonly Share[]): Share |
 
 /** "nhóm zalo xóm có 150 người rồi, tuần này vào thêm 10": what there is already, before what came on top. */
 function isStock(items: readonly Item[], { quantity }: Share, next: Share | undefined): boolean {
-  if (!next?.quantity.marks.has("more") || !/^(da |hien )?co$/.test(items[quantity.index - 1]?.key ?? "")) return false;
+  if (!next?.quantity.marks.has("more") || !/^(da |hien )?co$/.test(keyAt(items, quantity.index - 1))) return false;
   return items.slice(quantity.last + 1, next.quantity.index).some((item) => marked(item, "now"));
 }
 
@@ -226,7 +227,7 @@ function isWidest(whole: Share, list: readonly Share[]): boolean {
 }
 
 function isSamePeople(items: readonly Item[], { quantity: one }: Share, { quantity: other }: Share): boolean {
-  if (one.value === other.value && /^tinh( la)?$/.test(items[other.index - 1]?.key ?? "")) return true;
+  if (one.value === other.value && /^tinh( la)?$/.test(keyAt(items, other.index - 1))) return true;
   return (
     one.value === other.value &&
     one.unit === "person" &&
@@ -259,8 +260,8 @@ function isSaidAgain(items: readonly Item[], first: Share, second: Share): boole
 /** "7 vneid, 4 cụ quên số điện thoại": something of its own is said of them. */
 function hasPredicate(items: readonly Item[], { quantity }: Share): boolean {
   let words = 0;
-  for (let at = quantity.last + 1; at < items.length && items[at]?.kind !== "mark"; at++) {
-    if (items[at]?.amount || (items[at]?.meaning?.codes.length ?? 0) > 0) return false;
+  for (let at = quantity.last + 1; at < items.length && !isMark(items, at); at++) {
+    if (items[at]?.amount || isName(items[at])) return false;
     if (!marked(items[at], "kin") && !marked(items[at], "tag") && !marked(items[at], "talk")) words++;
   }
   return words > 1;
@@ -288,7 +289,7 @@ function isPart(items: readonly Item[], before: Share, share: Share): boolean {
 }
 
 function isOtherKin(items: readonly Item[], one: Quantity, other: Quantity): boolean {
-  const [noun, next] = [items[one.last]?.key, items[other.last]?.key];
+  const [noun, next] = [keyAt(items, one.last), keyAt(items, other.last)];
   const near = items
     .slice(one.last + 1, other.index)
     .every((item) => item.kind !== "phrase" || marked(item, "kin") || marked(item, "and"));
@@ -320,9 +321,9 @@ function replaces(items: readonly Item[], first: Share, second: Share): boolean 
   if (from >= to) return false;
   // "nộp 7 nhưng 2 bị trả, còn 5 xong"
   const slots = first.quantity.marks.has("slot") && second.quantity.marks.has("slot");
-  if (items[to - 1]?.key === "con" && !slots && second.quantity.value < first.quantity.value) return true;
+  if (keyAt(items, to - 1) === "con" && !slots && second.quantity.value < first.quantity.value) return true;
   // "12 bộ thì nộp được 9"
-  const got = items[to - 1]?.key === "duoc" && items.slice(from, to).some((item) => item.key === "thi");
+  const got = keyAt(items, to - 1) === "duoc" && items.slice(from, to).some((item) => item.key === "thi");
   if (got && second.quantity.value < first.quantity.value) return true;
   let contrast = false;
   let more = false;

@@ -2,6 +2,7 @@ import type { Link } from "./attach.ts";
 import type { Entity, Mention, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Place } from "./places.ts";
+import { isName, keyAt } from "./row.ts";
 
 /** What a correction wants done; an undefined code means that it names no indicator. */
 export type Change =
@@ -46,7 +47,7 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
 function isMended(item: Item): boolean {
   return (
     item.amount !== undefined ||
-    (item.meaning?.codes.length ?? 0) > 0 ||
+    isName(item) ||
     /^(so|so lieu|so nguoi|so ho|muc|dong|bao cao|lai|thanh|giup|gium|dum|ho|cho)\b/.test(item.key)
   );
 }
@@ -58,7 +59,7 @@ function isChanging(item: Item): boolean {
 /** "vneid 12 à nhầm 13". */
 function isRepair(items: readonly Item[], at: number, counted: readonly Quantity[], places: readonly Place[]): boolean {
   const item = items[at] as Item;
-  const anew = item.key === "sua lai" && items[at - 1]?.key === "," && items[at + 1]?.amount !== undefined;
+  const anew = item.key === "sua lai" && keyAt(items, at - 1) === "," && items[at + 1]?.amount !== undefined;
   if (!anew && (!marked(item, "slip") || marked(item, "fix"))) return false;
   const near = counted.filter((quantity) => quantity.place.sentence === places[at]?.sentence);
   const before = near.some((quantity) => quantity.index < at && (said.test(item.key) || quantity.index >= at - 4));
@@ -90,8 +91,8 @@ function namesEarlier(items: readonly Item[]): boolean {
   return items.some(
     (item, at) =>
       /^(bao cao|so|so lieu|ban|tin)$/.test(item.key) &&
-      (/^(hom qua|hom truoc|bua truoc|bua qua)$/.test(items[at + 1]?.key ?? "") ||
-        (/^(luc|hoi|ban|khi)$/.test(items[at + 1]?.key ?? "") && /^(nay|sang)$/.test(items[at + 2]?.key ?? ""))),
+      (/^(hom qua|hom truoc|bua truoc|bua qua)$/.test(keyAt(items, at + 1)) ||
+        (/^(luc|hoi|ban|khi)$/.test(keyAt(items, at + 1)) && /^(nay|sang)$/.test(keyAt(items, at + 2)))),
   );
 }
 
@@ -142,14 +143,14 @@ function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: num
     );
   const before = /^(luc|hoi|ban|khi) (nay|sang) (go|ghi|nhap|bam|danh)$/.test(key);
   if (!wrongly && !before && !/^(ghi|go|bao|nhap)$/.test(key)) return undefined;
-  const from = /^(la|thanh|ra)$/.test(items[at + 1]?.key ?? "") ? at + 2 : at + 1;
+  const from = /^(la|thanh|ra)$/.test(keyAt(items, at + 1)) ? at + 2 : at + 1;
   const quantities = entities.filter((entity) => entity.kind === "quantity");
   const typed = quantities.find((quantity) => quantity.index === from);
   if (!typed || typed.replaces !== undefined || quantities.length < 2) return undefined;
   // "em ghi 15, thật ra 5"
   const corrected =
     key !== "bao" && (isTyped(items, at) || quantities.at(-1) !== typed || isRighted(items, quantities));
-  return wrongly || before || corrected || /^bi\b/.test(items[typed.last + 1]?.key ?? "") ? typed : undefined;
+  return wrongly || before || corrected || /^bi\b/.test(keyAt(items, typed.last + 1)) ? typed : undefined;
 }
 
 /** "có 2 người trùng", "3 hồ sơ tính dư": how many were wrong, not how many there are. */
@@ -158,7 +159,7 @@ const wrongOnes = /^(bi |tinh |dem )?(trung|du|thua)$/;
 /** "là 18, em gõ 81" */
 function isTyped(items: readonly Item[], at: number): boolean {
   return (
-    /^(go|bam|danh)$/.test(items[at]?.key ?? "") && marked(items[at - 1], "kin") && items[at + 1]?.amount !== undefined
+    /^(go|bam|danh)$/.test(keyAt(items, at)) && marked(items[at - 1], "kin") && items[at + 1]?.amount !== undefined
   );
 }
 

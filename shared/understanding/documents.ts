@@ -1,5 +1,6 @@
 import type { Aside } from "./non-quantities.ts";
 import type { Match } from "./phrases.ts";
+import { gluedAt, keyAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 /** Parts of one number, separators included. */
@@ -18,9 +19,9 @@ export function readDocument(
   let letters = false;
   while (
     to < at + longestNumber &&
-    words[to]?.glued &&
-    words[to + 1]?.glued &&
-    (words[to]?.key === "/" || words[to]?.key === "-")
+    gluedAt(words, to) &&
+    gluedAt(words, to + 1) &&
+    (keyAt(words, to) === "/" || keyAt(words, to) === "-")
   ) {
     const part = words[to + 1];
     if (!part || part.kind === "mark") break;

@@ -5,6 +5,7 @@ import { continuations } from "./lexicon/mentions.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 import type { Place } from "./places.ts";
 import { isGeneral, isVague, readDenied, readQuantity } from "./quantities.ts";
+import { isMark, keyAt } from "./row.ts";
 import { followEvents } from "./topics.ts";
 
 /** Why a number does not count, or counts differently. */
@@ -130,7 +131,7 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
 function isBecause(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
   if (items[at]?.written !== "vi" || !before || before.kind === "mark" || before.amount) return false;
-  if (items[at + 1]?.key === ":" || items[at + 1]?.key === "=") return false;
+  if (keyAt(items, at + 1) === ":" || keyAt(items, at + 1) === "=") return false;
   // "5 nguoi vi hom nay …", but "5 nguoi vi 3 nguoi vssid"
   if (before.meaning?.unit !== undefined && marked(items[at + 1], "now")) return true;
   return (
@@ -147,9 +148,9 @@ function continuation(
   catalogue: CompiledCatalogue,
 ): string | undefined {
   const next = items[at + 1];
-  if (!next || entities.length < 2 || items[at]?.kind === "mark") return undefined;
+  if (!next || entities.length < 2 || isMark(items, at)) return undefined;
   if (!next.amount && !(marked(next, "achieved") && items[at + 2]?.amount)) return undefined;
-  const rule = continuations.find(({ phrases }) => phrases.has(items[at]?.key ?? ""));
+  const rule = continuations.find(({ phrases }) => phrases.has(keyAt(items, at)));
   if (!rule || !catalogue.indicators.has(rule.code)) return undefined;
   const before = entities.findLast((entity) => entity.kind === "mention");
   const counted = entities.some((entity) => entity.kind === "quantity");
@@ -160,13 +161,13 @@ function continuation(
 
 /** "dạy 1 buổi cho 50 người". */
 function lesson(items: readonly Item[], at: number, catalogue: CompiledCatalogue): string | undefined {
-  const taught = items[at]?.key === "day" && items[at + 1]?.amount && items[at + 2]?.meaning?.unit === "event";
+  const taught = keyAt(items, at) === "day" && items[at + 1]?.amount && items[at + 2]?.meaning?.unit === "event";
   return taught && catalogue.indicators.has("training_sessions") ? "training_sessions" : undefined;
 }
 
 /** "đưa bằng lái vào điện thoại (VNeID)": a name alone in brackets explains the one before. */
 function explains(items: readonly Item[], at: number, entities: readonly Entity[]): boolean {
-  return items[at - 1]?.key === "(" && items[at + 1]?.key === ")" && entities.at(-1)?.kind === "mention";
+  return keyAt(items, at - 1) === "(" && keyAt(items, at + 1) === ")" && entities.at(-1)?.kind === "mention";
 }
 
 function isAside(items: readonly Item[], at: number): boolean {
@@ -178,6 +179,6 @@ function isAside(items: readonly Item[], at: number): boolean {
   if (/^(dung|su dung)$/.test(before?.key ?? "") && items[at]?.meaning?.codes.includes("einvoice_supported"))
     return false;
   // "vừa dùng hóa đơn điện tử vừa dán QR"
-  if (before?.key === "dung" && items[at - 2]?.key === "vua") return false;
+  if (before?.key === "dung" && keyAt(items, at - 2) === "vua") return false;
   return !(marked(before, "approx") && items[at]?.amount);
 }

@@ -3,6 +3,7 @@ import { misfit } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
+import { keyAt } from "./row.ts";
 
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
 export function fallBack(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
@@ -35,7 +36,7 @@ function isParallel(items: readonly Item[], before: Link, quantity: Quantity, ca
 
 /** "buổi 2: 40". */
 function isOfOrdinal(items: readonly Item[], at: number): boolean {
-  return items[at - 1]?.key === ":" && items[at - 2]?.key === "number-of";
+  return keyAt(items, at - 1) === ":" && keyAt(items, at - 2) === "number-of";
 }
 
 /** An ambiguous name, told by another one: the only unused name it can be, or what was named before. */
@@ -74,7 +75,7 @@ export function giveWaiting(
     const inSentence = entities.filter((entity) => entity.place.sentence === quantity.place.sentence);
     const after = inSentence.filter((entity) => entity.index > quantity.index);
     const first = after.find((entity) => entity.kind === "mention");
-    const listed = first !== undefined && items[first.index - 1]?.key === ":";
+    const listed = first !== undefined && keyAt(items, first.index - 1) === ":";
     const names = after.filter((entity) => entity.kind === "mention" && !entity.aside && (listed || !entity.general));
     const free = names.length > 0 && after.every((entity) => entity.kind === "mention" && !used.has(entity));
     const told = names.flatMap((entity) => (entity.kind === "mention" ? entity.codes : []));
@@ -114,10 +115,13 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
     }
     // "6 tin: đèn hỏng 2, rác 3, nước đọng 1"
     const unnamed = parts.every(({ codes }) => codes.length === 0 || codes[0] === whole.codes[0]);
-    if (fits && (alike || unnamed || parts.every((link) => link.mention?.general)))
+    if (
+      fits &&
+      (alike || unnamed || parts.every(({ codes, mention }) => mention?.general || codes[0] === whole.codes[0]))
+    )
       for (const part of parts) dropped.add(part);
     // "4 hồ sơ: 2 khai sinh, 1 tạm trú": a total its parts contradict.
-    else if (alike && items[whole.quantity.last + 1]?.key === ":") whole.quantity.marks.add("total");
+    else if (alike && keyAt(items, whole.quantity.last + 1) === ":") whole.quantity.marks.add("total");
   }
   return links.filter((link) => !dropped.has(link));
 }

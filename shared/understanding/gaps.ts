@@ -1,12 +1,13 @@
 import type { Mention, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
+import { keyAt } from "./row.ts";
 
 /** Cost of what stands between a name and a number. */
 export function gap(items: readonly Item[], mention: Mention, quantity: Quantity, side: "left" | "right"): number {
   const [from, to] = side === "left" ? [mention.index, quantity.index] : [quantity.last, mention.index];
   const sentences = Math.abs(mention.place.sentence - quantity.place.sentence);
   const clauses = Math.abs(mention.place.clause - quantity.place.clause) - sentences;
-  const inBrackets = side === "right" && items[from + 1]?.key === "(";
+  const inBrackets = side === "right" && keyAt(items, from + 1) === "(";
   if (side === "left" && isHeading(items, mention)) return 0.3;
   let cost = Math.min(to - from, 40) * 0.04;
   if (side === "right" && sentences === 0 && items.slice(from + 1, Math.min(to, from + 14)).some(isOfAll))
@@ -15,14 +16,14 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
     cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 && !inBrackets ? (quantity.marks.has("slot") ? 0.7 : 3.2) : 0);
   else cost += sentences > 0 ? 1.6 + Math.min(sentences, 3) * 0.3 : clauses > 0 ? 0.5 + Math.min(clauses, 4) * 0.15 : 0;
   // "mở thẻ cho 5 cụ nhận lương": who it was for ends what was said before.
-  if (side === "right" && items[quantity.index - 1]?.key === "cho") cost += 0.35;
+  if (side === "right" && keyAt(items, quantity.index - 1) === "cho") cost += 0.35;
   if (side === "right" && hasColon(items, from, to)) cost += 2.5;
   return cost;
 }
 
 /** "Đến tận nhà:", and lines of numbers after it. */
 function isHeading(items: readonly Item[], { index }: Mention): boolean {
-  return items[index + 1]?.key === ":" && items[index + 2]?.key === "\n";
+  return keyAt(items, index + 1) === ":" && keyAt(items, index + 2) === "\n";
 }
 
 /** "…, đều đến tận nhà", "…: tất cả đã lên sàn" */
@@ -32,7 +33,7 @@ function isOfAll(item: Item): boolean {
 
 function hasColon(items: readonly Item[], from: number, to: number): boolean {
   for (let at = from + 1; at < to && at < from + 12; at++)
-    if (items[at]?.key === ":" || items[at]?.key === "=") return true;
+    if (keyAt(items, at) === ":" || keyAt(items, at) === "=") return true;
   return false;
 }
 
@@ -48,7 +49,7 @@ export function joined(items: readonly Item[], first: Mention, second: Mention):
 
 /** "vneid, vssid đều 8 người": the number is of every one of them. */
 export function isOfEach(items: readonly Item[], { index }: Quantity): boolean {
-  return [items[index - 1]?.key, items[index - 2]?.key].some((key) => key === "deu" || key === "cung");
+  return [keyAt(items, index - 1), keyAt(items, index - 2)].some((key) => key === "deu" || key === "cung");
 }
 
 /** "18 lượt chống lừa đảo, vneid 15": the first name has its number before it. */

@@ -3,6 +3,7 @@ import { type Combined, isTakenBack } from "./combine.ts";
 import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
+import { isMark, isName, keyAt } from "./row.ts";
 
 export type Kind = "report" | "no_activity" | "not_report" | "correction" | "unclear";
 
@@ -49,9 +50,9 @@ function wonders(items: readonly Item[], at: number): boolean {
   if (!marked(items[at], "wonder")) return false;
   // "20 lượt hỏi dịch vụ công"
   const asked = items[at - 1]?.meaning?.unit;
-  if (items[at]?.key === "hoi" && (asked === "visit" || asked === "person") && items[at - 2]?.amount) return false;
+  if (keyAt(items, at) === "hoi" && (asked === "visit" || asked === "person") && items[at - 2]?.amount) return false;
   return (
-    items[at]?.key !== "ai" ||
+    keyAt(items, at) !== "ai" ||
     !items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "deny") || denying.test(item.key))
   );
 }
@@ -63,7 +64,7 @@ const knowing = /^(biet|hieu|thay|nho|vao|bam|mo|nghe|ro|sao|can|phai|noi|dung)\
 
 /** "không sinh hoạt gì", "chưa đi được đâu". */
 function deniesAll(items: readonly Item[], at: number): boolean {
-  if (!denying.test(items[at]?.key ?? "") || knowing.test(items[at + 1]?.key ?? "")) return false;
+  if (!denying.test(keyAt(items, at)) || knowing.test(keyAt(items, at + 1))) return false;
   for (let next = at + 1; next <= at + 4; next++) {
     const item = items[next];
     if (!item || item.kind === "mark") return false;
@@ -105,8 +106,8 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
     if (combinedFigures && hasOwnStory(items, quantity)) return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
     // "đi được 2 buổi sáng", "2 buổi ra quân": an event of a kind nobody counts.
-    if (quantity.unit === "event" && /^buoi (sang|chieu|toi)$/.test(items[quantity.last]?.key ?? "")) return false;
-    return !(quantity.unit === "event" && items[quantity.last + 1] && items[quantity.last + 1]?.kind !== "mark");
+    if (quantity.unit === "event" && /^buoi (sang|chieu|toi)$/.test(keyAt(items, quantity.last))) return false;
+    return !(quantity.unit === "event" && items[quantity.last + 1] && !isMark(items, quantity.last + 1));
   });
 }
 
@@ -116,7 +117,7 @@ function isCutDown(items: readonly Item[], { value, unit, index, last }: Quantit
   if (next.quantity.unit !== undefined && next.quantity.unit !== unit) return false;
   const between = items.slice(last + 1, next.quantity.index);
   // "chợ có 40 hộ, xong được 9 hộ", "công nhận thêm 3, giờ có 29"
-  if (unit === next.quantity.unit && items[index - 1]?.key === "co") return true;
+  if (unit === next.quantity.unit && keyAt(items, index - 1) === "co") return true;
   return (
     between.some((item) => marked(item, "contrast")) || (unit === next.quantity.unit && between.at(-1)?.key === "co")
   );
@@ -149,7 +150,7 @@ function isInTotal(quantity: Quantity, links: readonly Link[]): boolean {
 function isOfThing(items: readonly Item[], { unit, index, place }: Quantity): boolean {
   if (unit !== "generic") return false;
   for (let at = index - 1; at >= 0 && at >= index - 8; at--) {
-    if ((items[at]?.meaning?.codes.length ?? 0) > 0 || items[at]?.key === "\n") return false;
+    if (isName(items[at]) || keyAt(items, at) === "\n") return false;
     if (items[at]?.meaning?.unit === "thing" && items[at]?.kind === "phrase" && !place.inParentheses) return true;
   }
   return false;

@@ -1,4 +1,5 @@
 import type { Aside } from "./non-quantities.ts";
+import { digitsAt, keyAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 export function lineStart(words: readonly Token[], at: number): boolean {
@@ -25,12 +26,12 @@ export function readBullet(words: readonly Token[], at: number): Aside | undefin
 
 /** Rows of a table, pasted: lines that begin with 1, 2, 3 and hold a number of their own. */
 function isRow(words: readonly Token[], at: number): boolean {
-  const starts = (place: number) => place === 0 || words[place - 1]?.key === "\n";
+  const starts = (place: number) => place === 0 || keyAt(words, place - 1) === "\n";
   if (!starts(at)) return false;
   const value = Number(words[at]?.key);
   let numbers = 0;
   let end = at + 1;
-  for (; end < words.length && words[end]?.key !== "\n"; end++) if (words[end]?.kind === "digits") numbers++;
+  for (; end < words.length && keyAt(words, end) !== "\n"; end++) if (digitsAt(words, end)) numbers++;
   if (numbers === 0) return false;
   if (Number(words[end + 1]?.key) === value + 1 && words[end + 2]?.kind === "word") return true;
   for (let place = at - 2; value > 1 && place >= 0; place--)
@@ -43,9 +44,9 @@ const listReach = 24;
 /** The numbers before or after it make it one of a list: 1, 2, 3 with the same mark behind. */
 function isListed(words: readonly Token[], at: number): boolean {
   const value = Number(words[at]?.key);
-  const mark = words[at + 1]?.key;
+  const mark = keyAt(words, at + 1);
   const isNeighbour = (place: number, wanted: number) =>
-    words[place]?.kind === "digits" && words[place + 1]?.key === mark && Number(words[place]?.key) === wanted;
+    digitsAt(words, place) && keyAt(words, place + 1) === mark && Number(words[place]?.key) === wanted;
   for (let step = 1; step <= listReach; step++) {
     if (isNeighbour(at + step, value + 1) || (value > 1 && isNeighbour(at - step, value - 1))) return true;
   }

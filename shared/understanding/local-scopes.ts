@@ -1,6 +1,7 @@
 import type { Quantity, Scope } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Place } from "./places.ts";
+import { isName, keyAt } from "./row.ts";
 
 export function demote(quantity: Quantity, scope: Scope): void {
   if (scope === "target" && quantity.outOf) return;
@@ -24,7 +25,7 @@ export function localScope(
     if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
   }
   // "3 hộ hẹn qua tuần"
-  if (/^hen\b/.test(items[quantity.last + 1]?.key ?? "") && !marked(items[quantity.last + 1], "talk"))
+  if (/^hen\b/.test(keyAt(items, quantity.last + 1)) && !marked(items[quantity.last + 1], "talk"))
     demote(quantity, "left");
   if (before?.written === "mời" && !isForWork(items, places, quantity)) demote(quantity, "request");
   const handedOut =
@@ -40,16 +41,16 @@ function isForWork(items: readonly Item[], places: readonly Place[], { last, pla
   let named = false;
   for (let at = last + 1; at < items.length && places[at]?.clause === place.clause; at++) {
     if (items[at]?.amount) return false;
-    named ||= (items[at]?.meaning?.codes.length ?? 0) > 0;
+    named ||= isName(items[at]);
   }
   return named;
 }
 
 /** "tăng 2 người so với tuần trước". */
 function isDifference(items: readonly Item[], quantity: Quantity): boolean {
-  if (!/^(tang|giam|hon|nhieu hon|it hon|kem|tang them|tang duoc)$/.test(items[quantity.index - 1]?.key ?? ""))
+  if (!/^(tang|giam|hon|nhieu hon|it hon|kem|tang them|tang duoc)$/.test(keyAt(items, quantity.index - 1)))
     return false;
   for (let at = quantity.last + 1; at <= quantity.last + 3; at++)
-    if (/\bso voi\b|^so$/.test(items[at]?.key ?? "")) return true;
+    if (/\bso voi\b|^so$/.test(keyAt(items, at))) return true;
   return false;
 }

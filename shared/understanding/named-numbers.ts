@@ -1,5 +1,6 @@
 import type { Aside } from "./non-quantities.ts";
 import type { Match } from "./phrases.ts";
+import { digitsAt, gluedAt, isName, keyAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 const set = (words: string) => new Set(words.split(" "));
@@ -42,25 +43,25 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const counted =
     matches[at + 1]?.meaning.unit !== undefined && !(next && smallWords.has(next.key) && next.written === next.key);
   // "khu phố 1.530": too many for a name.
-  if (next?.key === "." && next.glued && words[at + 2]?.glued && words[at + 2]?.key.length === 3) return undefined;
+  if (next?.key === "." && next.glued && gluedAt(words, at + 2) && words[at + 2]?.key.length === 3) return undefined;
   if (number.glued && before.glued === false && buildings.has(before.key)) return aside;
   if (isOfPlace(words, matches, at)) return aside;
   if (isElderly(words, matches, at)) return { kind: "age", to: at + 1 };
   const { key, written } = before;
   if (key === "nam" && value > 1900 && value < 2100) return { kind: "year", to: endOfYears(words, at + 1) };
-  if (key === "nay" && words[at - 2]?.key === "nam" && !counted) return { kind: "age", to: at + 1 };
+  if (key === "nay" && keyAt(words, at - 2) === "nam" && !counted) return { kind: "age", to: at + 1 };
   if (key === "thu")
     return value >= 2 && value <= 7 && written !== "thử" && written !== "thu nhận" && (written === "thứ" || !counted)
       ? aside
       : undefined;
   if (key === "t" && before.glued === false && number.glued && value <= 12) return aside;
-  if (key === "ngay" && words[at - 2]?.key === "moi") return undefined;
+  if (key === "ngay" && keyAt(words, at - 2) === "moi") return undefined;
   if (key === "ngay" || key === "mung" || key === "mong")
     return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
   if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":") return undefined;
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
   if (placeNouns.has(key) && ofDeeds.has(matches[at + 1]?.meaning.unit)) return undefined;
-  if (counted && placeNouns.has(key) && (value > 60 || words[at - 2]?.key === "ca")) return undefined;
+  if (counted && placeNouns.has(key) && (value > 60 || keyAt(words, at - 2) === "ca")) return undefined;
   const head = words[at - 2];
   // "dvc đầu tuần 7 cuối tuần 9", "VNeID: tuần 21, tổng 340"
   if (
@@ -95,36 +96,36 @@ const divisions = set("thon ap xom khom buon ban lang khoi khu pho phuong xa");
 function isOfPlace(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
   const after = words[at + 1];
   if ((words[at]?.key.length ?? 9) > 2 || after?.kind !== "word" || matches[at + 1]?.meaning.unit) return false;
-  if ((matches[at + 1]?.meaning.codes.length ?? 0) > 0) return false;
+  if (isName(matches[at + 1])) return false;
   let head = at - 1;
   while (head > at - 4 && words[head]?.capital) head--;
-  return head < at - 1 && divisions.has(words[head]?.key ?? "");
+  return head < at - 1 && divisions.has(keyAt(words, head));
 }
 
 /** "3 bác ngoài 60 đăng ký": how old they are. */
 function isElderly(words: readonly Token[], matches: readonly (Match | undefined)[], at: number): boolean {
   const value = Number(words[at]?.key);
-  if (words[at - 1]?.key === "tron" && !matches[at + 1]?.meaning.unit) return true;
-  if (value < 40 || value > 110 || !/^(ngoai|tren|hon|gan)$/.test(words[at - 1]?.key ?? "")) return false;
+  if (keyAt(words, at - 1) === "tron" && !matches[at + 1]?.meaning.unit) return true;
+  if (value < 40 || value > 110 || !/^(ngoai|tren|hon|gan)$/.test(keyAt(words, at - 1))) return false;
   if (matches[at + 1]?.meaning.unit || matches[at - 2]?.meaning.unit !== "person") return false;
-  return words[at - 3]?.kind === "digits" || matches[at - 2]?.meaning.codes.length === 0;
+  return digitsAt(words, at - 3) || matches[at - 2]?.meaning.codes.length === 0;
 }
 
 /** "tuần 47/2026" */
 function endOfPeriod(words: readonly Token[], to: number): number {
-  return words[to]?.key === "/" && words[to + 1]?.kind === "digits" ? to + 2 : to;
+  return keyAt(words, to) === "/" && digitsAt(words, to + 1) ? to + 2 : to;
 }
 
 /** "năm 1945, 1947 và 1950" */
 function endOfYears(words: readonly Token[], from: number): number {
   let to = from;
-  while (/^(,|va|-)$/.test(words[to]?.key ?? "") && /^(19|20)\d\d$/.test(words[to + 1]?.key ?? "")) to += 2;
+  while (/^(,|va|-)$/.test(keyAt(words, to)) && /^(19|20)\d\d$/.test(keyAt(words, to + 1))) to += 2;
   return to;
 }
 
 /** "ngõ 102, 104 và 108 đường": not where something counted follows. */
 function isNamedOn(words: readonly Token[], matches: readonly (Match | undefined)[], to: number): boolean {
-  if (!/^(,|va)$/.test(words[to]?.key ?? "") || words[to + 1]?.kind !== "digits") return false;
+  if (!/^(,|va)$/.test(keyAt(words, to)) || !digitsAt(words, to + 1)) return false;
   const after = words[to + 2];
   const counted = matches[to + 2]?.meaning;
   return !counted?.unit && !counted?.codes.length && (!after || /^(,|va|duong|:|\)|\n)$/.test(after.key));
@@ -133,14 +134,9 @@ function isNamedOn(words: readonly Token[], matches: readonly (Match | undefined
 /** "tổ 1+2", "tổ 1-3": several of them. */
 function endOfNames(words: readonly Token[], matches: readonly (Match | undefined)[], from: number): number {
   let to = from;
-  while (
-    /^[-+&]$/.test(words[to]?.key ?? "") &&
-    words[to]?.glued &&
-    words[to + 1]?.glued &&
-    words[to + 1]?.kind === "digits"
-  )
+  while (/^[-+&]$/.test(keyAt(words, to)) && gluedAt(words, to) && gluedAt(words, to + 1) && digitsAt(words, to + 1))
     to += 2;
-  if (words[to]?.key !== "," || Number(words[to + 1]?.key) > Number(words[to - 1]?.key))
+  if (keyAt(words, to) !== "," || Number(words[to + 1]?.key) > Number(words[to - 1]?.key))
     while (isNamedOn(words, matches, to)) to += 2;
   return to;
 }
@@ -163,19 +159,15 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
   const next = words[at + 1];
   if (key === "the" || key === "xa" || key === "dt" || key === "dan" || key === "ha" || key === "hcm" || key === "hd")
     return false;
-  if (key === "do") return before?.written === "độ" || words[at - 2]?.key === "muc";
-  if (key === "t" || key === "q" || key === "p" || key === "u") return words[at]?.glued ?? false;
+  if (key === "do") return before?.written === "độ" || keyAt(words, at - 2) === "muc";
+  if (key === "t" || key === "q" || key === "p" || key === "u") return gluedAt(words, at);
   if (key === "tt" || key === "kh" || key === "cap" || key === "de" || key === "lo") return false;
   if (placeNouns.has(key)) return true;
   if (ordinals.has(key)) {
     if (key === "tuan" || key === "thang") return !(counted && matches[at + 1]?.meaning.unit === "event");
     if (key === "nhom" || key === "doi") return !counted;
     // "học sinh lớp 9"
-    if (
-      key === "lop" &&
-      /^(sinh|hoc|chau|tre|ky|vao|len)$/.test(words[at - 2]?.key ?? "") &&
-      Number(words[at]?.key) <= 12
-    )
+    if (key === "lop" && /^(sinh|hoc|chau|tre|ky|vao|len)$/.test(keyAt(words, at - 2)) && Number(words[at]?.key) <= 12)
       return true;
     if (key === "buoi" || key === "ca" || key === "lop")
       return next?.key === ":" || next?.kind === "digits" || next?.key === "(";
@@ -188,7 +180,7 @@ const numberVerbs = set("em gach giup huy go bo xoa thay sua bang con la huy rut
 
 /** "tổ số 3", "bão số 10"; but "bỏ số 5", "thay số 6 bằng số 9" speak of figures. */
 function isNumbered(words: readonly Token[], at: number): boolean {
-  return !numberVerbs.has(words[at - 2]?.key ?? "?") || words[at + 1]?.key === "/";
+  return !numberVerbs.has(words[at - 2]?.key ?? "?") || keyAt(words, at + 1) === "/";
 }
 
 /** "15 thành viên tổ 1 buổi": the word before ends what another number counts. */

@@ -3,6 +3,7 @@ import { isHalfCount } from "./half-counts.ts";
 import { lineStart, readBullet } from "./list-numbers.ts";
 import { namedBefore, readNamed } from "./named-numbers.ts";
 import type { Match } from "./phrases.ts";
+import { digitsAt, gluedAt, keyAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 export type AsideKind =
@@ -53,7 +54,7 @@ export function readNonQuantity(
 
 /** Nine digits or more, in one piece or in groups, and anything too long to count. */
 function readPhone(words: readonly Token[], at: number): Aside | undefined {
-  const first = words[at]?.key ?? "";
+  const first = keyAt(words, at);
   if (first.length >= 7) return { kind: "phone", to: at + 1 };
   if (!first.startsWith("0") && first !== "84") return undefined;
   let digits = first.length;
@@ -76,7 +77,7 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   const [d, m] = [Number(words[at]?.key), Number(month.key)];
   if (separator.key === "-" && d <= 31) {
     // "10-16/11"
-    const rest = words[at + 3]?.key === "/" && words[at + 3]?.glued ? readDate(words, matches, at + 2) : undefined;
+    const rest = keyAt(words, at + 3) === "/" && gluedAt(words, at + 3) ? readDate(words, matches, at + 2) : undefined;
     if (rest) return rest;
   }
   if (month.key.length === 4 && m > 1900 && m < 2100 && d <= 12) return { kind: "date", to: at + 3 };
@@ -85,19 +86,19 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   if (second?.key === separator.key && year?.glued && year.kind === "digits") return { kind: "date", to: at + 5 };
   // "ngày hội sổ sức khỏe 10/10"
   for (let before = at - 1; before >= 0 && before >= at - 6 && words[before]?.kind === "word"; before--)
-    if (words[before]?.key === "ngay" && words[before]?.written !== "ngay") return { kind: "date", to: at + 3 };
+    if (keyAt(words, before) === "ngay" && words[before]?.written !== "ngay") return { kind: "date", to: at + 3 };
   if (separator.key === ".")
     return /^0\d$/.test(month.key) || month.key.length === 2 ? { kind: "date", to: at + 3 } : undefined;
   const cue = words[at - 1];
   if (cue && dateCues.has(cue.key) && cue.key !== "den" && !(cue.key === "tu" && namedBefore(matches, at)))
     return { kind: "date", to: at + 3 };
   if (separator.key === "-") return undefined;
-  const before = words[at - 1]?.key ?? "";
+  const before = keyAt(words, at - 1);
   const after = words[at + 3];
   const counted = after?.written === "nha" ? undefined : matches[at + 3]?.meaning;
   // "16/11 vneid 5": at the head of a line, before a name that has its number behind it.
   const named = matches[at + 3];
-  if (lineStart(words, at) && named && named.meaning.codes.length > 0 && words[named.to]?.kind === "digits")
+  if (lineStart(words, at) && named && named.meaning.codes.length > 0 && digitsAt(words, named.to))
     return { kind: "date", to: at + 3 };
   if (counted?.unit || (counted?.codes.length ?? 0) > 0) return undefined;
   if (after?.key === ":") return { kind: "date", to: at + 3 };
@@ -122,7 +123,7 @@ function readTime(words: readonly Token[], at: number): Aside | undefined {
     minute?.glued &&
     minute.kind === "digits" &&
     /^[0-5]\d$/.test(minute.key) &&
-    !words[at - 1]?.glued
+    !gluedAt(words, at - 1)
   ) {
     return { kind: "time", to: at + 3 };
   }
@@ -131,10 +132,9 @@ function readTime(words: readonly Token[], at: number): Aside | undefined {
 
 function readPercent(words: readonly Token[], at: number): Aside | undefined {
   let to = at + 1;
-  if ((words[to]?.key === "," || words[to]?.key === ".") && words[to]?.glued && words[to + 1]?.kind === "digits")
-    to += 2;
-  if (words[to]?.key === "%") return { kind: "percent", to: to + 1 };
-  if (words[to]?.key === "phan" && words[to + 1]?.key === "tram") return { kind: "percent", to: to + 2 };
+  if ((keyAt(words, to) === "," || keyAt(words, to) === ".") && gluedAt(words, to) && digitsAt(words, to + 1)) to += 2;
+  if (keyAt(words, to) === "%") return { kind: "percent", to: to + 1 };
+  if (keyAt(words, to) === "phan" && keyAt(words, to + 1) === "tram") return { kind: "percent", to: to + 2 };
   return undefined;
 }
 
@@ -146,27 +146,28 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
   let to = at + 1;
   while (
     to < at + longestCode &&
-    (words[to]?.key === "." || words[to]?.key === "-") &&
-    words[to]?.glued &&
-    words[to + 1]?.kind === "digits" &&
-    words[to + 1]?.glued
+    (keyAt(words, to) === "." || keyAt(words, to) === "-") &&
+    gluedAt(words, to) &&
+    digitsAt(words, to + 1) &&
+    gluedAt(words, to + 1)
   )
     to += 2;
-  const thousands = words[to]?.key === "k" && words[to]?.kind === "word";
-  const scaled = thousands || words[to]?.key === "nghin" || words[to]?.key === "ngan" || words[to]?.key === "tram";
-  if (thousands && words[to + 1]?.kind === "digits" && words[to + 1]?.glued) to++;
+  const thousands = keyAt(words, to) === "k" && words[to]?.kind === "word";
+  const scaled =
+    thousands || keyAt(words, to) === "nghin" || keyAt(words, to) === "ngan" || keyAt(words, to) === "tram";
+  if (thousands && digitsAt(words, to + 1) && gluedAt(words, to + 1)) to++;
   const after = words[to + (scaled ? 1 : 0)];
   if (isAged(words, to)) return { kind: "age", to: after?.key === "tuoi" ? to + 1 : to };
   if (after?.kind === "word") {
     if (after.key === "kg") return { kind: "rating", to: to + 1 };
     if (after.key === "t" && after.glued && !scaled) return { kind: "age", to: to + 1 };
     if (after.glued && !scaled && /^(m|km|ha|cm|mb|gb|kg)$/.test(after.key))
-      return { kind: "rating", to: words[to + 1]?.glued && words[to + 1]?.key === "2" ? to + 2 : to + 1 };
+      return { kind: "rating", to: gluedAt(words, to + 1) && keyAt(words, to + 1) === "2" ? to + 2 : to + 1 };
     const isMoney =
       moneyUnits.has(after.key) &&
       (after.key !== "cu" || after.written === "củ") &&
       (after.key !== "dong" ||
-        (!/^(đông|đóng|động)$/.test(after.written) && !/^(chi|bao)$/.test(words[to + (scaled ? 2 : 1)]?.key ?? "")));
+        (!/^(đông|đóng|động)$/.test(after.written) && !/^(chi|bao)$/.test(keyAt(words, to + (scaled ? 2 : 1)))));
     if (isMoney) return { kind: "money", to: endOfSum(words, to + (scaled ? 2 : 1)) };
     if (after.key === "d" && after.glued) return { kind: "money", to: to + (scaled ? 2 : 1) };
     if (!scaled && durations.has(after.key) && isDuration(words, to)) return { kind: "duration", to: to + 1 };
@@ -175,8 +176,8 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
   }
   const noun = matches[to + 1];
   // "người 200k người 450k": the noun is of the next sum.
-  const counted = noun && words[noun.to]?.kind === "digits" ? undefined : noun?.meaning;
-  const scale = words[to]?.key;
+  const counted = noun && digitsAt(words, noun.to) ? undefined : noun?.meaning;
+  const scale = keyAt(words, to);
   // "60k" of people would be a town.
   if (thousands && (words[at]?.key.length ?? 0) > 1 && noun?.key !== "luot" && !namedBefore(matches, at))
     return { kind: "money", to: to + 1 };
@@ -189,7 +190,7 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
   )
     return { kind: "money", to: to + 1 };
   if (scaled && !counted?.unit && speaksOfMoney(words, at)) return { kind: "money", to: to + 1 };
-  const thousand = words[to]?.key === "nghin" || words[to]?.key === "ngan";
+  const thousand = keyAt(words, to) === "nghin" || keyAt(words, to) === "ngan";
   if (thousand && endsClause(words[to + 1]) && !namedBefore(matches, at)) return { kind: "money", to: to + 1 };
   return undefined;
 }
@@ -197,7 +198,7 @@ function readMeasure(words: readonly Token[], matches: (Match | undefined)[], at
 /** "1 triệu 2", "2 tr 5": the tenths. */
 function endOfSum(words: readonly Token[], to: number): number {
   const [tenths, after] = [words[to], words[to + 1]];
-  const alone = tenths?.kind === "digits" && tenths.key.length <= 3 && words[to - 1]?.key !== "dong";
+  const alone = tenths?.kind === "digits" && tenths.key.length <= 3 && keyAt(words, to - 1) !== "dong";
   return alone && (tenths.glued || !after || after.kind === "mark" || after.key === "lan" || after.key === "moi")
     ? to + 1
     : to;
@@ -206,9 +207,8 @@ function endOfSum(words: readonly Token[], to: number): number {
 /** "85 tuổi", and each of "85, 86 và 90 tuổi". */
 function isAged(words: readonly Token[], at: number): boolean {
   let to = at;
-  while (to < at + longestCode && (/^(,|va|den|hay|-)$/.test(words[to]?.key ?? "") || words[to]?.kind === "digits"))
-    to++;
-  return words[to]?.key === "tuoi" && words[to]?.written !== "tươi" && (to === at || words[to - 1]?.kind === "digits");
+  while (to < at + longestCode && (/^(,|va|den|hay|-)$/.test(keyAt(words, to)) || digitsAt(words, to))) to++;
+  return keyAt(words, to) === "tuoi" && words[to]?.written !== "tươi" && (to === at || digitsAt(words, to - 1));
 }
 
 function endsClause(word: Token | undefined): boolean {
@@ -221,7 +221,7 @@ function isDuration(words: readonly Token[], at: number): boolean {
   if (
     (word?.key === "hom" || word?.key === "bua") &&
     /^(qua|nay|kia)$/.test(next?.key ?? "") &&
-    /^(qua|kia|nay|te)$/.test(words[at - 2]?.key ?? "")
+    /^(qua|kia|nay|te)$/.test(keyAt(words, at - 2))
   )
     return false;
   if (word?.key === "dem" && word.written !== "dem" && word.written !== "đêm") return false;
@@ -237,7 +237,7 @@ function isDuration(words: readonly Token[], at: number): boolean {
 
 /** "8 nam và 9 nữ" */
 function isMen(words: readonly Token[], at: number): boolean {
-  return [2, 3].some((step) => words[at + step]?.key === "nu" || words[at - step]?.key === "nu");
+  return [2, 3].some((step) => keyAt(words, at + step) === "nu" || keyAt(words, at - step) === "nu");
 }
 
 function isRating(words: readonly Token[], at: number): boolean {
@@ -245,7 +245,7 @@ function isRating(words: readonly Token[], at: number): boolean {
   if (word?.key === "sao") return word.written === "sao";
   if (word?.key === "g") return word.glued;
   if (word?.key === "ky") return next?.key === "nang";
-  return word?.key === "khong" && words[at - 2]?.key === "chien";
+  return word?.key === "khong" && keyAt(words, at - 2) === "chien";
 }
 
 function speaksOfMoney(words: readonly Token[], at: number): boolean {
@@ -262,10 +262,10 @@ function speaksOfMoney(words: readonly Token[], at: number): boolean {
 function readDecimal(words: readonly Token[], at: number): Aside | undefined {
   const [separator, decimals] = [words[at + 1], words[at + 2]];
   if (!separator?.glued || !decimals?.glued || decimals.kind !== "digits") return undefined;
-  if (words[at + 3]?.key === "k" && words[at + 3]?.glued) return undefined;
+  if (keyAt(words, at + 3) === "k" && gluedAt(words, at + 3)) return undefined;
   if (isHalfCount(words, at)) return undefined;
   if (separator.key === "." && decimals.key.length !== 3) return { kind: "decimal", to: at + 3 };
-  if (separator.key === "," && decimals.key.length <= 2 && decimals.key.length === 1 && words[at + 3]?.key !== ",")
+  if (separator.key === "," && decimals.key.length <= 2 && decimals.key.length === 1 && keyAt(words, at + 3) !== ",")
     return { kind: "decimal", to: at + 3 };
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 import type { Place } from "./places.ts";
+import { isName, keyAt } from "./row.ts";
 
 /** "không có phản ánh nào", "chưa có hộ nào": zero of what is named. */
 export function readDenied(items: readonly Item[], at: number, place: Place): Quantity | undefined {
@@ -46,22 +47,22 @@ export function isGeneral(item: Item | undefined): boolean {
 
 /** "mười mấy hai chục": neither is sure. */
 function isGuess(items: readonly Item[], at: number): boolean {
-  return items[at]?.amount !== undefined && marked(items[at - 1], "vague") && /\bmay$/.test(items[at - 1]?.key ?? "");
+  return items[at]?.amount !== undefined && marked(items[at - 1], "vague") && /\bmay$/.test(keyAt(items, at - 1));
 }
 
 export function readQuantity(items: readonly Item[], at: number, place: Place): Quantity {
   const item = items[at] as Item;
   const next = items[at + 1];
   const meaning = next?.meaning;
-  const named = meaning !== undefined && meaning.codes.length > 0 && (items[at - 1]?.meaning?.codes.length ?? 0) > 0;
+  const named = meaning !== undefined && meaning.codes.length > 0 && isName(items[at - 1]);
   // "dvc 12 hồ sơ 5": the noun belongs to the next number.
   const taken =
-    named && (items[at + 2]?.amount !== undefined || items[at + 2]?.key === ":" || items[at + 2]?.key === "=");
+    named && (items[at + 2]?.amount !== undefined || keyAt(items, at + 2) === ":" || keyAt(items, at + 2) === "=");
   const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
   const unit = unitOf(items, at, counted?.unit);
   const audience = counted === undefined ? unknownAudience(items, at) : undefined;
   // "mời 45 người, có mặt 30"
-  const present = items[at - 1]?.key === "co mat" && unit === undefined;
+  const present = keyAt(items, at - 1) === "co mat" && unit === undefined;
   const attends = present || ((unit === "person" || unit === "visit") && attend(items[at + 2]));
   return {
     kind: "quantity",
@@ -93,7 +94,7 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
     marks: new Set(),
     foreign: false,
     seller:
-      (counted && sellers.has(next?.key ?? "")) || (items[at + 2]?.key === "ban" && items[at + 2]?.written !== "bạn"),
+      (counted && sellers.has(next?.key ?? "")) || (keyAt(items, at + 2) === "ban" && items[at + 2]?.written !== "bạn"),
     loose: !audience && next?.kind === "word" && !particles.has(next.key),
     start: item.start,
     end: counted ? (next?.end ?? item.end) : item.end,
@@ -126,12 +127,12 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
   )
     return "person";
   // "đi 3 xóm" counts villages; "5 xóm Đông" is 5 of something in one village.
-  if (unit === undefined && villages.has(items[at + 1]?.key ?? "") && items[at + 2]?.kind !== "word") return "thing";
+  if (unit === undefined && villages.has(keyAt(items, at + 1)) && items[at + 2]?.kind !== "word") return "thing";
   // "den 7 nha giup 10 nguoi": houses, though accents elsewhere would make it "nha".
-  if (unit === undefined && items[at + 1]?.key === "nha" && marked(items[at - 1], "visit")) return "household";
+  if (unit === undefined && keyAt(items, at + 1) === "nha" && marked(items[at - 1], "visit")) return "household";
   // "em bao 9 nha chi": asked to agree.
   if (unit === "household" && items[at + 1]?.written === "nha" && isAsking(items, at)) return undefined;
-  if (unit === "event" && items[at + 1]?.key === "ca" && isCase(items[at - 1], items[at + 2])) return "person";
+  if (unit === "event" && keyAt(items, at + 1) === "ca" && isCase(items[at - 1], items[at + 2])) return "person";
   return unit;
 }
 
@@ -148,8 +149,8 @@ function isCase(...beside: readonly (Item | undefined)[]): boolean {
 
 /** "cho 25 thành viên", "15 đoàn viên tham gia": the team's own people as an audience. */
 function isServed(items: readonly Item[], at: number): boolean {
-  const after = items[at + 2]?.key ?? "";
-  const before = items[at - 1]?.key === "ca" ? items[at - 2] : items[at - 1];
+  const after = keyAt(items, at + 2);
+  const before = keyAt(items, at - 1) === "ca" ? items[at - 2] : items[at - 1];
   return /\bcho$/.test(before?.key ?? "") || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
 }
 

@@ -3,6 +3,7 @@ import { type Item, marked } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 import { isDivision } from "./places.ts";
+import { isName, keyAt } from "./row.ts";
 
 const clauseMarks: ReadonlySet<Mark> = new Set([
   "total",
@@ -40,12 +41,13 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     }
     if (isSameAgain(items, quantity, quantities.slice(0, order)) || isSomeOf(items, quantity, previous))
       quantity.marks.add("subset");
-    if (isOnDay(items, from, quantity.index)) quantity.marks.add("slot");
+    // "ở chợ 9 lượt, ở trường 6 lượt"
+    if (isOnDay(items, from, quantity.index) || items[from]?.written === "ở") quantity.marks.add("slot");
     if (quantity.unit === undefined && isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     // "anh Ba nữa là 4 nhà"
-    if (items[quantity.index - 1]?.key === "la" && marked(items[quantity.index - 2], "more"))
+    if (keyAt(items, quantity.index - 1) === "la" && marked(items[quantity.index - 2], "more"))
       quantity.marks.add("total");
-    if (/\b(cho|giup)$/.test(items[quantity.index - 1]?.key ?? "")) quantity.marks.add("for");
+    if (/\b(cho|giup)$/.test(keyAt(items, quantity.index - 1))) quantity.marks.add("for");
     if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");
     if (isEach(items, quantity) || (previous?.marks.has("each") && previous.last === quantity.index - 1))
       quantity.marks.add("each");
@@ -64,9 +66,9 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
 
 /** "không nhớ là tk gì", "chưa rõ loại nào": what was said before is not sure. */
 function isForgotten(items: readonly Item[], at: number): boolean {
-  if (!/^(nho|biet|ro)$/.test(items[at + 1]?.key ?? "")) return false;
+  if (!/^(nho|biet|ro)$/.test(keyAt(items, at + 1))) return false;
   for (let next = at + 2; next <= at + 5 && items[next] && !isBreak(items[next]); next++)
-    if (/^(gi|nao|may)$/.test(items[next]?.key ?? "")) return items[next + 1] === undefined || isBreak(items[next + 1]);
+    if (/^(gi|nao|may)$/.test(keyAt(items, next))) return items[next + 1] === undefined || isBreak(items[next + 1]);
   return false;
 }
 
@@ -76,7 +78,7 @@ const days = new Set("hom qua|hom kia|hom nay|hom te|bua qua|bua kia|bua nay|bua
 function isOnDay(items: readonly Item[], from: number, to: number): boolean {
   return items
     .slice(from, to)
-    .some((item, at) => item.key === "number-of" && /^(t|thu)$/.test(items[from + at - 1]?.key ?? ""));
+    .some((item, at) => item.key === "number-of" && /^(t|thu)$/.test(keyAt(items, from + at - 1)));
 }
 
 /** "hôm qua 8, hôm nay 7 vneid", "T2 4" */
@@ -89,18 +91,17 @@ const pointers = new Set(["nay", "do", "ay", "kia", "tren", "noi tren"]);
 
 /** "trong 25 hộ này": a number said before. */
 function isSameAgain(items: readonly Item[], quantity: Quantity, before: readonly Quantity[]): boolean {
-  const again = pointers.has(items[quantity.last + 1]?.key ?? "") || items[quantity.index - 1]?.key === "trong";
+  const again = pointers.has(keyAt(items, quantity.last + 1)) || keyAt(items, quantity.index - 1) === "trong";
   return again && before.some((other) => other.value === quantity.value);
 }
 
 /** "9 người đi làm căn cước, có 2 em mới đủ 14 tuổi": some of those said before, of whom nothing else is counted. */
 function isSomeOf(items: readonly Item[], quantity: Quantity, before: Quantity | undefined): boolean {
-  if (!/^(co|rieng)$/.test(items[quantity.index - 1]?.key ?? "") || !isBreak(items[quantity.index - 2])) return false;
+  if (!/^(co|rieng)$/.test(keyAt(items, quantity.index - 1)) || !isBreak(items[quantity.index - 2])) return false;
   if (!before || before.unit !== quantity.unit || before.value < quantity.value) return false;
   if (quantity.unit === undefined || quantity.unit === "event" || before.place.sentence !== quantity.place.sentence)
     return false;
-  for (let at = quantity.last + 1; at < items.length && !isBreak(items[at]); at++)
-    if ((items[at]?.meaning?.codes.length ?? 0) > 0) return false;
+  for (let at = quantity.last + 1; at < items.length && !isBreak(items[at]); at++) if (isName(items[at])) return false;
   return true;
 }
 
@@ -146,8 +147,7 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
     if (marked(item, "each") && item?.written !== "mới" && item?.written !== "mời" && item?.written !== "mọi") {
       if (item?.written === "moi" && items[at + 1]?.meaning?.unit === "person") return false;
       return (
-        at + 1 < quantity.index &&
-        (items[at + 1]?.meaning?.unit !== undefined || eachNouns.has(items[at + 1]?.key ?? ""))
+        at + 1 < quantity.index && (items[at + 1]?.meaning?.unit !== undefined || eachNouns.has(keyAt(items, at + 1)))
       );
     }
   }
@@ -170,7 +170,7 @@ function multiply(items: readonly Item[], quantities: readonly Quantity[]): void
 
 /** "2 lớp x 25 người". */
 function times(items: readonly Item[], base: Quantity | undefined, quantity: Quantity): void {
-  const sign = items[quantity.index - 1]?.key;
+  const sign = keyAt(items, quantity.index - 1);
   if (!base || base.last !== quantity.index - 2 || (sign !== "x" && sign !== "*")) return;
   base.marks.add("base");
   quantity.value *= base.value;
@@ -178,7 +178,7 @@ function times(items: readonly Item[], base: Quantity | undefined, quantity: Qua
 
 function eachNoun(items: readonly Item[], quantity: Quantity): Item | undefined {
   for (let at = quantity.index - 1; at >= 0; at--) {
-    if (everyOne.test(items[at]?.key ?? "")) return items[at];
+    if (everyOne.test(keyAt(items, at))) return items[at];
     if (marked(items[at], "each")) return items[at + 1];
   }
   return undefined;

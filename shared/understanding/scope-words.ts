@@ -1,6 +1,7 @@
 import type { Scope } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Place } from "./places.ts";
+import { isMark, isName, keyAt, sameClause } from "./row.ts";
 
 /** What rules the numbers that follow until something ends it. */
 export type Running =
@@ -31,8 +32,8 @@ const leaders = new Set(
 
 /** "vneid 9, lũy kế 214, dvc 5": a remark on the name before it, which does not reach the next clause. */
 export function namesLater(items: readonly Item[], places: readonly Place[], at: number): boolean {
-  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
-    if ((items[next]?.meaning?.codes.length ?? 0) > 0 || items[next]?.key === ":") return true;
+  for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
+    if (isName(items[next]) || keyAt(items, next) === ":") return true;
   }
   return false;
 }
@@ -43,7 +44,7 @@ export function isListed(items: readonly Item[], at: number): boolean {
 }
 
 export function continues(items: readonly Item[], at: number): boolean {
-  return items[at]?.kind === "mark" && items[at + 1]?.kind === "amount";
+  return isMark(items, at) && items[at + 1]?.kind === "amount";
 }
 
 export function scopeWord(items: readonly Item[], at: number, afterNumber: boolean): Running | "now" | "done" {
@@ -52,7 +53,7 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
   // "từ thứ hai tới giờ" is this week.
   if (marked(item, "cumulative") && /^thu (hai|ba|tu|nam|sau|bay)$|^dau tuan$/.test(before?.key ?? ""))
     return undefined;
-  if (marked(item, "cumulative") && before?.key === "number-of" && /^(thu|t)$/.test(items[at - 2]?.key ?? ""))
+  if (marked(item, "cumulative") && before?.key === "number-of" && /^(thu|t)$/.test(keyAt(items, at - 2)))
     return undefined;
   if (marked(item, "cumulative") || (marked(item, "total") && before?.key === "/")) return "cumulative";
   if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
@@ -84,10 +85,10 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
 }
 
 function isReporting(items: readonly Item[], at: number): boolean {
-  const next = items[at + 1]?.key ?? "";
+  const next = keyAt(items, at + 1);
   // "nhờ con nhắn: vneid 6"
   if (
-    items[at]?.key === "nho" &&
+    keyAt(items, at) === "nho" &&
     items.slice(at + 1, at + 4).some((item) => /^(nhan|bao|gui|nop|nhap|ghi|cap nhat|tong hop)\b/.test(item.key))
   )
     return true;
@@ -97,7 +98,7 @@ function isReporting(items: readonly Item[], at: number): boolean {
 
 /** The word ends its clause, so it speaks of what was said before it ("2 buổi tuần sau"). */
 export function closes(items: readonly Item[], places: readonly Place[], at: number): boolean {
-  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+  for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
     const item = items[next] as Item;
     if (item.kind === "mark" || marked(item, "tag") || marked(item, "plan") || item.key === "a" || item.key === "cho")
       continue;

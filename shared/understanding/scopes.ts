@@ -2,6 +2,7 @@ import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import { demote, localScope } from "./local-scopes.ts";
 import type { Place } from "./places.ts";
+import { isMark, isName, keyAt, sameClause } from "./row.ts";
 import { closes, continues, isListed, namesLater, type Running, scopeWord } from "./scope-words.ts";
 import { isOfTeam } from "./team-people.ts";
 
@@ -47,7 +48,7 @@ export function giveScopes(
       scan.running = undefined;
     if (item.kind === "word" && selves.has(item.key) && scan.running === "other") scan.running = undefined;
     // "tỉnh giao …, em cài cho 22 người"
-    if (scan.running === "target" && selves.has(item.key) && items[at - 1]?.key === ",") scan.running = undefined;
+    if (scan.running === "target" && selves.has(item.key) && keyAt(items, at - 1) === ",") scan.running = undefined;
     const entity = scan.byIndex.get(at);
     if (entity?.kind === "mention") {
       scan.named = true;
@@ -87,7 +88,9 @@ function enter(scan: Scan, at: number): void {
   const [place, before] = [places[at], places[at - 1]];
   if (place && before && place.sentence !== before.sentence) {
     scan.header =
-      items[at]?.key === "\n" ? isHeading(scan, at) : items[at]?.key === ";" && (scan.header || isHeaded(items, at));
+      keyAt(items, at) === "\n"
+        ? isHeading(scan, at)
+        : keyAt(items, at) === ";" && (scan.header || isHeaded(items, at));
     scan.counted = false;
     if (!scan.header) scan.running = undefined;
     scan.subset = false;
@@ -106,14 +109,14 @@ function enter(scan: Scan, at: number): void {
 
 /** "KẾ HOẠCH TUẦN 48", "Chỉ tiêu năm 2027:": a line without figures rules the lines after it, up to an empty one. */
 function isHeading({ items, header, counted }: Scan, at: number): boolean {
-  if (items[at + 1]?.key === "\n" && header) return false;
-  return items[at - 1]?.key === ":" || header || (!counted && isListed(items, at));
+  if (keyAt(items, at + 1) === "\n" && header) return false;
+  return keyAt(items, at - 1) === ":" || header || (!counted && isListed(items, at));
 }
 
 /** "Kế hoạch tuần tới: VNeID 25; tập huấn 2 lớp": what stands before the colon rules the line. */
 function isHeaded(items: readonly Item[], at: number): boolean {
-  for (let before = at - 1; before >= 0 && items[before]?.key !== "\n" && items[before]?.key !== "."; before--)
-    if (items[before]?.key === ":")
+  for (let before = at - 1; before >= 0 && keyAt(items, before) !== "\n" && keyAt(items, before) !== "."; before--)
+    if (keyAt(items, before) === ":")
       return items
         .slice(Math.max(0, before - 3), before)
         .some((item) => marked(item, "plan") || marked(item, "target"));
@@ -127,7 +130,7 @@ function hear(scan: Scan, at: number): void {
   // "sai chỉ tiêu rồi": an indicator.
   if (scan.corrects && item.key === "chi tieu") return;
   const next =
-    (isGot(item, scan.running) || isReached(scan, at)) && items[items[at + 1]?.key === "co" ? at + 2 : at + 1]?.amount
+    (isGot(item, scan.running) || isReached(scan, at)) && items[keyAt(items, at + 1) === "co" ? at + 2 : at + 1]?.amount
       ? "done"
       : scopeWord(items, at, inClause.length > 0);
   if (next === "now") {
@@ -158,7 +161,7 @@ function hear(scan: Scan, at: number): void {
       said.marks.add("subset");
     else scan.subset = true;
   }
-  if (item.key === "rieng" && own.test(items[at + 1]?.key ?? "")) leaveToOthers(scan, at);
+  if (item.key === "rieng" && own.test(keyAt(items, at + 1))) leaveToOthers(scan, at);
   const forgets = item.key === "quen" && inClause.at(-1)?.unit === "person";
   if (marked(item, "failed") || forgets || isBeyond(items, at)) fail(items, places, byIndex, inClause, at);
   if (!marked(item, "reported")) return;
@@ -167,11 +170,11 @@ function hear(scan: Scan, at: number): void {
 
 /** "không lấy được", "chưa vào app được" */
 function isBeyond(items: readonly Item[], at: number): boolean {
-  if (!/^(khong|chua)$/.test(items[at]?.key ?? "")) return false;
+  if (!/^(khong|chua)$/.test(keyAt(items, at))) return false;
   for (let next = at + 1; next <= at + 3; next++) {
     const item = items[next];
-    if (!item || item.kind === "mark" || item.amount || (item.meaning?.codes.length ?? 0) > 0) return false;
-    if (item.key === "duoc") return !/^(gi|chi)$/.test(items[next + 1]?.key ?? "");
+    if (!item || item.kind === "mark" || item.amount || isName(item)) return false;
+    if (item.key === "duoc") return !/^(gi|chi)$/.test(keyAt(items, next + 1));
   }
   return false;
 }
@@ -184,11 +187,10 @@ const us = /^(minh|em|tui|toi|to|thi)\b/;
 
 /** "bên hội nông dân làm 15 người, tổ mình 9": after another body, in a clause of its own, we. */
 function isOurTurn({ items, places }: Scan, at: number): boolean {
-  if (items[at - 1]?.kind !== "mark" || !ours.has(items[at]?.key ?? "") || !us.test(items[at + 1]?.key ?? ""))
-    return false;
+  if (!isMark(items, at - 1) || !ours.has(keyAt(items, at)) || !us.test(keyAt(items, at + 1))) return false;
   let head = at;
-  while (head > 0 && places[head - 1]?.sentence === places[at]?.sentence && items[head - 1]?.key !== ".") head--;
-  return bodies.test(items[head]?.key ?? "") && !us.test(items[head + 1]?.key ?? "");
+  while (head > 0 && places[head - 1]?.sentence === places[at]?.sentence && keyAt(items, head - 1) !== ".") head--;
+  return bodies.test(keyAt(items, head)) && !us.test(keyAt(items, head + 1));
 }
 
 /** "Đoàn xã làm được 20, riêng tổ tui 6 vneid": numbers without a name, said before our own. */
@@ -214,7 +216,7 @@ const forward = /^(trong (do|ay|nay|day)|bao gom|gom|ke|tinh)\b/;
 function isReached({ items, places, running, since }: Scan, at: number): boolean {
   const item = items[at] as Item;
   const got = marked(item, "achieved") || marked(item, "done") || item.key.endsWith(" duoc");
-  const later = places[at]?.clause !== since || /^(thi|ma)$/.test(items[at - 1]?.key ?? "");
+  const later = places[at]?.clause !== since || /^(thi|ma)$/.test(keyAt(items, at - 1));
   return got && later && (running === "target" || running === "plan");
 }
 
@@ -253,7 +255,7 @@ function questionSentences(items: readonly Item[], places: readonly Place[]): Ma
 /** "sao bảng ghi tổ mình 0 ví vậy em?" */
 function asksWhy(items: readonly Item[], places: readonly Place[], at: number): boolean {
   for (let before = at - 1; before >= 0 && places[before]?.sentence === places[at - 1]?.sentence; before--)
-    if (/^(sao|rang|ai)$/.test(items[before]?.key ?? "") && marked(items[before], "wonder")) return true;
+    if (/^(sao|rang|ai)$/.test(keyAt(items, before)) && marked(items[before], "wonder")) return true;
   return false;
 }
 
@@ -268,15 +270,15 @@ function isChoice(items: readonly Item[], at: number): boolean {
 
 /** "cho em hỏi hạn nộp ngày mấy, tuần này em được 5 vneid": after the question, what was done. */
 function isStated(items: readonly Item[], places: readonly Place[], at: number): boolean {
-  for (let before = at - 1; before >= 0 && places[before]?.clause === places[at]?.clause; before--)
-    if (marked(items[before], "now") || (before === at - 1 && items[before]?.key.endsWith("duoc"))) return true;
+  for (let before = at - 1; before >= 0 && sameClause(places, before, at); before--)
+    if (marked(items[before], "now") || (before === at - 1 && keyAt(items, before).endsWith("duoc"))) return true;
   return false;
 }
 
 /** "toàn thôn có 310 người có VNeID": what the village has, since always. */
 function hasWhole(items: readonly Item[], places: readonly Place[], at: number): boolean {
-  if (!/^(co|da co|hien co)$/.test(items[at - 1]?.key ?? "")) return false;
-  for (let before = at - 2; before >= 0 && places[before]?.clause === places[at]?.clause; before--) {
+  if (!/^(co|da co|hien co)$/.test(keyAt(items, at - 1))) return false;
+  for (let before = at - 2; before >= 0 && sameClause(places, before, at); before--) {
     if (marked(items[before], "whole")) return true;
   }
   return false;
@@ -295,7 +297,7 @@ function fail(
     if (!before.inWords && !before.doubt && before.unit !== "event") demote(before, "failed");
     return;
   }
-  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+  for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
     if (marked(items[next], "achieved")) return;
     const entity = byIndex.get(next);
     if (entity?.kind === "mention") return;
@@ -313,10 +315,10 @@ function near(
   byIndex: ReadonlyMap<number, Entity>,
   at: number,
 ): Quantity[] {
-  if (items[at]?.key !== "tru" && inClause.length > 0 && !/^(khong|chua|bao|truoc|hom|lan)/.test(items[at]?.key ?? ""))
+  if (keyAt(items, at) !== "tru" && inClause.length > 0 && !/^(khong|chua|bao|truoc|hom|lan)/.test(keyAt(items, at)))
     return inClause.slice(-1);
   const found: Quantity[] = [];
-  for (let next = at + 1; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+  for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
     const entity = byIndex.get(next);
     if (entity?.kind === "quantity") found.push(entity);
   }

@@ -1,6 +1,7 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { abbreviations } from "./lexicon/abbreviations.ts";
 import type { PhraseNode } from "./phrases.ts";
+import { keyAt } from "./row.ts";
 import type { Spellings } from "./spellings.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { undoVni } from "./vni.ts";
@@ -208,7 +209,7 @@ function completes(words: readonly Token[], at: number, catalogue: CompiledCatal
   for (let start = at - 1; start >= 0 && start >= at - 5; start--) {
     let node: PhraseNode | undefined = catalogue.phrases;
     for (let place = start; node && place < words.length && place < start + 8; place++) {
-      node = node.next?.get(words[place]?.key ?? "");
+      node = node.next?.get(keyAt(words, place));
       if (node && place >= at && (node.merged ?? node.meaning)) return true;
     }
   }

@@ -1,6 +1,7 @@
 import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Place } from "./places.ts";
+import { isMark, isName, keyAt, sameClause } from "./row.ts";
 
 const teams = new Set("to doan nhom hoi doi chung tui anh thon xom ap ban khu khoi lang xa phuong".split(" "));
 const selfWords = new Set("e em toi tui minh bac chu chau con chi anh co".split(" "));
@@ -12,24 +13,24 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   // "em với 2 bạn nữa xuống …"
   if (
     marked(items[at - 1], "and") &&
-    selfWords.has(items[at - 2]?.key ?? "") &&
-    (places[at - 3]?.clause !== places[at]?.clause || items[at - 3]?.kind === "mark")
+    selfWords.has(keyAt(items, at - 2)) &&
+    (!sameClause(places, at - 3, at) || isMark(items, at - 3))
   )
     return true;
   // "hiện tổ có 38 hộ gia đình số": its own noun says what is counted.
   const noun = quantity.last > at ? items[quantity.last]?.meaning : undefined;
   if (noun && noun.codes.length > 0 && !noun.general) return false;
   if (isAgent(items, places, at, quantity) || isFromTeam(items, quantity)) return true;
-  if (brings.test(items[at - 1]?.key ?? "")) return false;
+  if (brings.test(keyAt(items, at - 1))) return false;
   let head = at;
-  while (head > 0 && places[head - 1]?.clause === places[at]?.clause && at - head < 6) head--;
+  while (head > 0 && sameClause(places, head - 1, at) && at - head < 6) head--;
   const before = items.slice(head, at);
   if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? ""))) return false;
   if (before.some((item) => isDoing(item) || marked(item, "total"))) return false;
   const last = before.at(-1)?.key ?? "";
   const following = items[quantity.last + 1];
   const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
-  const ends = items[quantity.last + 1] === undefined || items[quantity.last + 1]?.kind === "mark";
+  const ends = items[quantity.last + 1] === undefined || isMark(items, quantity.last + 1);
   return (quantity.unit === "person" && goings.has(next)) || ((last === "co" || last === "gom") && ends);
 }
 
@@ -39,7 +40,7 @@ const brings = /^(dan|dua|cho|keo|ru|kem|moi|van dong|nho|cam|bam|duoc)$/;
 /** "8 chị trong chi hội": of the team. */
 function isFromTeam(items: readonly Item[], { unit, doubt, index, last }: Quantity): boolean {
   const [link, team] = [items[last + 1], items[last + 2]];
-  const begins = items[index - 1] === undefined || items[index - 1]?.kind === "mark";
+  const begins = items[index - 1] === undefined || isMark(items, index - 1);
   if (!begins || unit !== "person" || doubt !== undefined) return false;
   if (/^(to|nhom|doi)$/.test(link?.key ?? "") && /^(minh|tui|em)$/.test(team?.key ?? "")) return true;
   // "năm anh em mình đi"
@@ -53,30 +54,24 @@ function isFromTeam(items: readonly Item[], { unit, doubt, index, last }: Quanti
 
 /** "trong tổ 3", "trong tổ dân phố" are where people live. */
 function isPlace(items: readonly Item[], at: number): boolean {
-  return items[at + 1]?.key === "number-of" || items[at + 1]?.key === "dan";
+  return keyAt(items, at + 1) === "number-of" || keyAt(items, at + 1) === "dan";
 }
 
 /** "hai đứa em đi giúp 12 hộ": they went, and another number says to whom. */
 function isAgent(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {
-  const begins = at === 0 || places[at - 1]?.clause !== places[at]?.clause || items[at - 1]?.kind === "mark";
+  const begins = at === 0 || !sameClause(places, at - 1, at) || isMark(items, at - 1);
   if (!begins || quantity.unit !== "person") return false;
   let next = quantity.last + 1;
   // "hai mẹ con", "hai đứa em", "hai vợ chồng em"
-  while (next <= quantity.last + 2 && /^(em|chung|con|minh|tui)$/.test(items[next]?.key ?? "")) next++;
-  if (!goings.has(items[next]?.key.split(" ")[0] ?? "")) return false;
-  for (next++; next < items.length && places[next]?.clause === places[at]?.clause; next++) {
+  while (next <= quantity.last + 2 && /^(em|chung|con|minh|tui)$/.test(keyAt(items, next))) next++;
+  if (!goings.has(keyAt(items, next).split(" ")[0] ?? "")) return false;
+  for (next++; next < items.length && sameClause(places, next, at); next++) {
     if (items[next]?.amount) return true;
-    if ((items[next]?.meaning?.codes.length ?? 0) > 0) return false;
+    if (isName(items[next])) return false;
   }
   return false;
 }
 
 function isDoing(item: Item): boolean {
-  return (
-    (item.meaning?.codes.length ?? 0) > 0 ||
-    marked(item, "serve") ||
-    marked(item, "achieved") ||
-    item.key === "cho" ||
-    item.key === "lam"
-  );
+  return isName(item) || marked(item, "serve") || marked(item, "achieved") || item.key === "cho" || item.key === "lam";
 }

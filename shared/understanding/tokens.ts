@@ -139,11 +139,11 @@ function writtenOf(slice: string, key: string): string {
 }
 
 /** "huỷ", "khoẻ", "hoá" are "hủy", "khỏe", "hóa". */
-const oldTone = /(?<!q)([ou])([áàảãạéèẻẽẹýỳỷỹỵ])$/;
+const oldTone = /([^q])([ou])([áàảãạéèẻẽẹýỳỷỹỵ])$/;
 
-function newTone(_whole: string, first: string, second: string): string {
+function newTone(_whole: string, lead: string, first: string, second: string): string {
   const [plain = "", tone = ""] = second.normalize("NFD");
-  return (first + tone).normalize("NFC") + plain;
+  return lead + (first + tone).normalize("NFC") + plain;
 }
 
 function isCapital(slice: string): boolean {
