@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { addDays, instantOf } from "../../../shared/calendar/day.ts";
-import { type Period, periodRange } from "../../../shared/calendar/period.ts";
+import { type DayRange, type Period, periodRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { isInArea, isKept, readInArea } from "./area.ts";
 import { type DueOfCommune, dueOfCommunes } from "./due-of-communes.ts";
@@ -48,26 +48,33 @@ async function read(tx: Transaction, wish: CompletenessWish, by: Level | undefin
   return readInArea(tx, wish, async (area) => {
     const asked: Asked = { area, view: wish.view, by };
     const dues = await dueOfCommunes(tx, area, wish.period);
-    const isWeek = /-W\d\d$/.test(wish.period);
-    return isWeek && by !== "unit" && (await makeFresh(tx, area))
-      ? fromSummaries(tx, asked, { period: wish.period, dues })
+    const week = by !== "unit" && /-W\d\d$/.test(wish.period) ? periodRange({}, wish.period) : undefined;
+    return week && (await isStill(tx, wish.view, week)) && (await makeFresh(tx, area))
+      ? fromSummaries(tx, asked, { week, dues })
       : fromReports(tx, asked, dues);
   });
+}
+
+/** Summaries count a team where it sent its report; where it ended the week is another place when something moved meanwhile. */
+async function isStill(tx: Transaction, view: View, { from, to }: DayRange): Promise<boolean> {
+  if (view === "today") return true;
+  const within = sql`until_on > ${from}::date and until_on <= ${to}::date`;
+  const { rows } = await tx.execute(sql`
+    select from unit_past where ${within} union all select from team_past where ${within} limit 1`);
+  return rows.length === 0;
 }
 
 async function fromSummaries(
   tx: Transaction,
   asked: Asked,
-  { period, dues }: { period: Period; dues: readonly DueOfCommune[] },
+  { week, dues }: { week: DayRange; dues: readonly DueOfCommune[] },
 ): Promise<UnitCompleteness[]> {
-  const range = periodRange({}, period);
-  if (!range) throw new RangeError("no period");
   const lastDay = new Map(dues.map((due) => [due.communeId, due.lastDay]));
   const groups = new Map<number, UnitCompleteness>();
-  for (const [unitId, teams] of await expectedTeams(tx, asked, range)) {
+  for (const [unitId, teams] of await expectedTeams(tx, asked, week)) {
     groups.set(unitId, { unitId, teams, onTime: 0, late: 0, noActivity: 0, missing: teams });
   }
-  for (const { communeId, group: unitId, sentOn, noActivity } of await readSentDays(tx, asked, range.from)) {
+  for (const { communeId, group: unitId, sentOn, noActivity } of await readSentDays(tx, asked, week.from)) {
     const found = groups.get(unitId) ?? { unitId, teams: 0, onTime: 0, late: 0, noActivity: 0, missing: 0 };
     groups.set(unitId, found);
     found.noActivity += noActivity;
@@ -94,7 +101,7 @@ async function fromReports(tx: Transaction, asked: Asked, dues: readonly DueOfCo
     )
     select ${groupOf(asked)} as "unitId", count(*)::int as teams,
       count(*) filter (where reports > 0 and not is_nothing and sent_at < due_at)::int as "onTime",
-      count(*) filter (where reports > 0 and not is_nothing and sent_at > due_at)::int as late,
+      count(*) filter (where reports > 0 and not is_nothing and sent_at >= due_at)::int as late,
       count(*) filter (where is_nothing)::int as "noActivity",
       count(*) filter (where reports = 0)::int as missing
     from standing ${placeOf(asked, sql`standing.id`, sql`standing.commune_id`, sql`standing.day`)}

@@ -137,7 +137,7 @@ function summarise(key: SQL) {
       group by ${at}
     ), newest as (
       select distinct on (commune_id, week, team_id) commune_id, week, team_id, was_commune, was_province,
-        (min(submitted_at) over team - interval '1 microsecond') at time zone 'Asia/Ho_Chi_Minh' as sent_at,
+        (min(submitted_at) over team) at time zone 'Asia/Ho_Chi_Minh' as sent_at,
         bool_and(nothing_to_report) over team as is_nothing
       from placed window team as (partition by commune_id, week, team_id)
       order by commune_id, week, team_id, activity_on desc, submitted_at desc, id desc
