@@ -93,8 +93,12 @@ export const AnnouncementInput = Content.extend({
 });
 export type AnnouncementInput = z.input<typeof AnnouncementInput>;
 
-/** What is absent stays as it is: no defaults here. */
-export const AnnouncementChange = Content.partial();
+/** What is absent stays as it is: no defaults here. `null` takes the picture, or the chosen time, away. */
+export const AnnouncementChange = Content.partial().extend({
+  imageUrl: Content.shape.imageUrl.nullable(),
+  sendAt: Content.shape.sendAt.nullable(),
+});
+export type AnnouncementChange = z.input<typeof AnnouncementChange>;
 
 /** What would happen; nothing is written. */
 export const PlanRequest = AnnouncementInput.pick({ urgent: true, audience: true, sendAt: true });

@@ -151,7 +151,7 @@ export const screens: readonly Screen[] = [
   { name: "which commune a guest reads of", who: "nobody", path: () => "/a", shows: "Phường Thạch Quý" },
   { name: "how teams are reminded", who: "officer", path: () => "/s/reminders", shows: "Các lời nhắc sắp tới" },
   { name: "the OA of the commune", who: "officer", path: connectedOa, shows: "Kết nối với Zalo" },
-  { name: "groups of the teams", who: "officer", path: () => "/s/groups", shows: "Các nhóm" },
+  { name: "groups of the teams", who: "officer", path: groupsOfTeams, shows: "Lời mời" },
   { name: "nobody waits for help", who: "officer", path: nobodyAsked, shows: "không có bà con nào" },
   { name: "residents who wait for help", who: "officer", path: askedForHelp, shows: "Nhận việc" },
   {
@@ -205,10 +205,15 @@ async function makeGroups({ server, unitId }: Places): Promise<void> {
       insert into official_accounts (oa_id, app_id, commune_id, secret_key_sealed)
       values ('3000000000000000021', '2000000000000000011', ${unitId}, 'x') on conflict do nothing`);
     await tx.execute(sql`
-      insert into zalo_groups (commune_id, oa_id, group_id, team_id, linked_at)
-      select commune_id, '3000000000000000021', 'f0e1d2c3' || id, id, now() from teams where commune_id = ${unitId}
+      insert into zalo_groups (commune_id, oa_id, group_id, team_id, linked_at, link)
+      select commune_id, '3000000000000000021', 'f0e1d2c3' || id, id, now(), 'https://zalo.me/g/abcdef' || id from teams where commune_id = ${unitId}
       order by id desc limit 4 on conflict do nothing`);
   });
+}
+
+async function groupsOfTeams(places: Places): Promise<string> {
+  await makeGroups(places);
+  return "/s/groups";
 }
 
 async function sentAnnouncement(places: Places): Promise<string> {

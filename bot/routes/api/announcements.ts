@@ -133,9 +133,9 @@ function oneAnnouncementRoutes(app: FastifyInstance, deps: ApiDeps): void {
       asCallerOnAnnouncement(deps, request, async (caller, announcement) => {
         const { sendAt, audience = announcement.audience, ...content } = request.body;
         await requireSender(caller, announcement.unitId, audience);
-        requireOwnPicture(content.imageUrl, deps.publicUrl);
+        requireOwnPicture(content.imageUrl ?? undefined, deps.publicUrl);
         const commune = await readCommune(caller.tx, caller.communeId);
-        const change = { ...content, audience, ...(sendAt === undefined ? {} : { sendAt: new Date(sendAt) }) };
+        const change = { ...content, audience, sendAt: typeof sendAt === "string" ? new Date(sendAt) : sendAt };
         return viewOf(caller, await changeDraft(caller.tx, { commune, announcement, change }), deps.now());
       }).catch(explain),
   );

@@ -6,7 +6,7 @@ import { announcements } from "../../db/schema/index.ts";
 import { unitsBelow } from "../access.ts";
 import type { Commune } from "../communes.ts";
 import { readDaysOff } from "../days-off.ts";
-import { type Announcement, changeAnnouncement, toAnnouncement } from "./announcement.ts";
+import { type Announcement, changeAnnouncement, findAnnouncement, toAnnouncement } from "./announcement.ts";
 import { forbiddenHosts } from "./links.ts";
 import { type Audience, readAudience } from "./meant.ts";
 import { longestText } from "./message.ts";
@@ -25,7 +25,11 @@ export interface DraftContent {
   sendAt?: Date | undefined;
 }
 
-type DraftChange = { [Key in keyof DraftContent]?: DraftContent[Key] | undefined };
+/** What is undefined stays; null takes it away. */
+type DraftChange = { [Key in keyof Omit<DraftContent, "imageUrl" | "sendAt">]?: DraftContent[Key] | undefined } & {
+  imageUrl?: string | null | undefined;
+  sendAt?: Date | null | undefined;
+};
 
 interface NewDraft extends DraftContent {
   commune: Commune;
@@ -64,7 +68,7 @@ export async function changeDraft(
   checkContent(commune, text);
   const given = Object.fromEntries(Object.entries({ text, ...others }).filter(([, value]) => value !== undefined));
   await changeAnnouncement(tx, announcement.id, given, eq(announcements.state, "draft"));
-  return { ...announcement, ...given };
+  return (await findAnnouncement(tx, announcement.id)) ?? announcement;
 }
 
 export async function dropDraft(tx: Transaction, { id, now }: { id: number; now: Date }): Promise<void> {

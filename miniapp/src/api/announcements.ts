@@ -1,4 +1,5 @@
 import type {
+  AnnouncementChange,
   AnnouncementInput,
   AnnouncementList,
   AnnouncementView,
@@ -22,7 +23,7 @@ export const planAnnouncement = (token: string, unitId: number, body: PlanReques
 export const createAnnouncement = (token: string, unitId: number, body: AnnouncementInput) =>
   callServer<AnnouncementView>(`/units/${unitId}/announcements`, { method: "POST", token, body });
 
-export const changeAnnouncement = (token: string, id: number, body: Partial<AnnouncementInput>) =>
+export const changeAnnouncement = (token: string, id: number, body: AnnouncementChange) =>
   callServer<AnnouncementView>(`/announcements/${id}`, { method: "PATCH", token, body });
 
 export const readAnnouncement = (token: string, id: number) =>

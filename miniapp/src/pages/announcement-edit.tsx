@@ -75,7 +75,7 @@ function Form({ token, meId, unitId, draft }: Place & { draft: AnnouncementView 
     setFailure(undefined);
     const body = toInput(written);
     const saved = draft
-      ? changeAnnouncement(token, draft.id, body)
+      ? changeAnnouncement(token, draft.id, { ...body, imageUrl: body.imageUrl ?? null, sendAt: body.sendAt ?? null })
       : createAnnouncement(token, unitId, { ...body, idempotencyKey: key });
     saved
       .then(({ id }) => navigate(`/s/announcements/${id}`, { replace: true }))

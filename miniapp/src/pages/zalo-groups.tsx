@@ -4,6 +4,7 @@ import type { ZaloGroupsPage as Groups, ZaloGroupView } from "../../../shared/ap
 import { formatDay } from "../../../shared/calendar/format.ts";
 import { giveGroup, readGroups, wishForGroup } from "../api/zalo-care.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
+import { CopyText } from "../components/copy-text.tsx";
 import { DataTable } from "../components/data-table.tsx";
 import { SelectField } from "../components/form-fields.tsx";
 import { Notice } from "../components/notices.tsx";
@@ -12,6 +13,7 @@ import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { useCall } from "../use-call.ts";
 import { useFresh } from "../use-fresh.ts";
 import "../styles/people.css";
+import "../styles/zalo-care.css";
 
 /** Which team has a Zalo group, which has none, and which group is nobody's. */
 export function ZaloGroupsPage() {
@@ -118,6 +120,7 @@ function GroupTable({ token, page: { groups, without, mayManage }, onChanged }: 
           { title: "Người", isNumber: true, cell: ({ memberCount }) => memberCount ?? "chưa rõ" },
           { title: "Gói đến ngày", cell: ({ validThrough }) => (validThrough ? formatDay(validThrough) : "chưa rõ") },
           { title: "Tình trạng", cell: ({ state }) => states[state] },
+          { title: "Mời người vào", cell: (group) => <Invitation group={group} /> },
           ...(mayManage
             ? [
                 {
@@ -150,6 +153,17 @@ function GroupTable({ token, page: { groups, without, mayManage }, onChanged }: 
         />
       )}
     </>
+  );
+}
+
+/** Zalo's own link: whoever opens it asks to join. */
+function Invitation({ group: { link, name, team } }: { group: ZaloGroupView }) {
+  if (!link) return "chưa có đường dẫn";
+  return (
+    <details className="oa-more">
+      <summary>Lời mời</summary>
+      <CopyText text={`Mời anh/chị vào nhóm Zalo “${team?.name ?? name ?? "của tổ"}”: ${link}`} label="Chép lời mời" />
+    </details>
   );
 }
 

@@ -73,6 +73,13 @@ test("correcting a draft keeps what it does not name", async () => {
   expect((await officer("PATCH", `/announcements/${id}`, { isPublic: false })).json().isPublic).toBe(false);
 });
 
+test("a draft's chosen time can be taken away again: it then goes at once", async () => {
+  const { id, sendAt } = await draft("Họp thứ Hai", { sendAt: "2026-11-20T08:00:00+07:00" });
+  expect(sendAt).toBe("2026-11-20T01:00:00.000Z");
+  expect((await officer("PATCH", `/announcements/${id}`, { text: "Họp thứ Ba" })).json().sendAt).toBe(sendAt);
+  expect((await officer("PATCH", `/announcements/${id}`, { sendAt: null })).json().sendAt).toBeUndefined();
+});
+
 test("a village reads what was meant for it and for all", async () => {
   const [one, two] = commune.teams.map(({ unitId }) => unitId);
   await send((await draft("Cho cả phường", { isPublic: true })).id);
