@@ -8,8 +8,9 @@ import { changeDraft, dropDraft } from "../services/reports/drafts.ts";
 import { type Report, reportingTeams } from "../services/reports/report.ts";
 import { plainAnswer, saysOneOf } from "./answers.ts";
 import type { Reply, Turn } from "./command.ts";
+import { names } from "./named-team.ts";
 import { readBack } from "./read-back.ts";
-import { readCount, readIndicator } from "./read-message.ts";
+import { readCount, readFigures, readIndicator } from "./read-message.ts";
 import { endQuestion } from "./report-state.ts";
 
 const SKIP = ["bo qua so nay", "bo qua", "bo so nay", "khong tinh", "khong tinh so nay", "khong nho", "khong ro"];
@@ -70,7 +71,9 @@ async function chooseTeam(
 ): Promise<Reply | undefined> {
   const teams = (await reportingTeams(turn.tx, person)).filter(({ teamId }) => questions.teamIds.includes(teamId));
   const said = plainAnswer(turn);
-  const named = teams.filter(({ teamName }) => fold(teamName).includes(said));
+  // With figures it is a message of its own, which names its team.
+  if (Object.keys(readFigures(turn).values).length > 0) return undefined;
+  const named = teams.filter(({ teamName }) => fold(teamName).includes(said) || names(said, fold(teamName)));
   const chosen =
     teams.find(({ teamName }) => fold(teamName) === said) ??
     (/^\d$/.test(said) ? teams[Number(said) - 1] : named.length === 1 && said.length > 2 ? named[0] : undefined);

@@ -14,9 +14,10 @@ import { changeDraft, openDraft } from "../services/reports/drafts.ts";
 import { type Report, reportingTeams } from "../services/reports/report.ts";
 import type { Reply, Turn } from "./command.ts";
 import { codesInOrder, shortName } from "./figure-lines.ts";
-import { teamsMeant } from "./named-team.ts";
+import { namesAnotherPlace, teamNamed, teamsMeant } from "./named-team.ts";
 import { readBack } from "./read-back.ts";
 import { activityDay } from "./report-state.ts";
+import { callOf } from "./wording.ts";
 
 interface Span {
   start: number;
@@ -41,11 +42,14 @@ export async function keepFigures(
 ): Promise<Reply> {
   const goesOn = draft && (day === undefined || day === draft.activityOn);
   if (!goesOn) return open(turn, person, { reading, day: day ?? dayOf(turn.sentAt) });
+  const team = await teamNamed(turn, await reportingTeams(turn.tx, person));
+  const questions = withNews(turn, questionsOf(draft), reading);
   const changed = await changeDraft(turn.tx, {
     reportId: draft.id,
     by: person,
     values: { ...draft.values, ...reading.values },
-    questions: withNews(turn, questionsOf(draft), reading),
+    ...(team ? { teamId: team.teamId } : {}),
+    questions: team ? { ...questions, teamIds: [] } : questions,
     readFrom: withReadNumbers(readNumbersOf(draft), newlyNamed(turn, reading)),
     now: turn.now,
   });
@@ -73,7 +77,9 @@ async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading
   });
   // The same event once more, after its report was confirmed or given up.
   if (draft.state !== "draft") return { messages: [] };
-  return readBack(turn, { draft, person });
+  const isOther = teams.length === 1 && namesAnotherPlace(turn.folded, team.teamName);
+  const news = isOther ? [`Số này ghi cho ${team.teamName}, là tổ của ${callOf(person)}.`] : [];
+  return readBack(turn, { draft, person, news });
 }
 
 /**

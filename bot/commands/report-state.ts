@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { Day } from "../../shared/calendar/day.ts";
 import { periodOf } from "../../shared/calendar/period.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
+import { questionsOf } from "../services/reports/draft-questions.ts";
 import { openDraftsOf } from "../services/reports/drafts.ts";
-import type { ActivityDay, Report } from "../services/reports/report.ts";
+import { type ActivityDay, type Report, reportingTeams } from "../services/reports/report.ts";
 import type { ConversationState, Reply, Turn } from "./command.ts";
+import { teamNamed } from "./named-team.ts";
 
 /** Commands whose question is about a draft: its read-back, or whether it repeats a saved report. */
 export const REPORT = "report";
@@ -57,6 +59,15 @@ export async function draftOf(
   const asked = drafts.find((draft) => draft.id === waitingReportId(turn));
   const draft = asked ?? drafts[0];
   return draft && { draft, isReadBack: asked !== undefined, others: drafts.filter((other) => other !== draft) };
+}
+
+/** Of several drafts the one that a message goes on with: that of the team it names, or one whose team is still asked. */
+export async function draftMeant(turn: Turn, person: KnownPerson): Promise<Report | undefined> {
+  const current = await draftOf(turn, person);
+  const team = await teamNamed(turn, await reportingTeams(turn.tx, person));
+  if (!current || !team) return current?.draft;
+  const isMeant = (draft: Report) => questionsOf(draft).teamIds.length > 0 || draft.teamId === team.teamId;
+  return [current.draft, ...current.others].find(isMeant);
 }
 
 /** Somebody who left a team leaves its reports to those who stayed. */

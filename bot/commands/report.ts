@@ -12,7 +12,7 @@ import { readAfter } from "./read-after.ts";
 import { readBack } from "./read-back.ts";
 import { intentOf, readDay, readFigures } from "./read-message.ts";
 import { askForFigures, askForWords, explain, onlyForMembers, refuseFuture, withNews } from "./report-replies.ts";
-import { draftOf, memberOf, REPORT, speakingMember, waitingReportId } from "./report-state.ts";
+import { draftMeant, draftOf, memberOf, REPORT, speakingMember, waitingReportId } from "./report-state.ts";
 
 const BARE =
   /^(?:(?:bao cao|bc|bao so|nop bao cao|gui bao cao|lam bao cao|cho \S+ nop so)(?: (?:tuan|hom|thang|ky) ?(?:nay|ni))?|xem bao cao cho)[\s:.!?]*$/;
@@ -73,15 +73,15 @@ function asksHowToReport(turn: Turn): boolean {
 async function take(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise<Reply> {
   const named = readDay(turn);
   if (named?.kind === "future") return refuseFuture(turn, named.day);
-  const current = await draftOf(turn, person);
-  const { reading, isAsBefore } = await readAfter(turn, person, current?.draft);
+  const open = await draftMeant(turn, person);
+  const { reading, isAsBefore } = await readAfter(turn, person, open);
   const isNameless =
     Object.keys(reading.values).length === 0 && reading.questions.every(({ codes }) => codes.length === 0);
   if (isNameless && isAsBefore) return askForFigures(turn, deps, "Tôi chưa có số kỳ trước của tổ để lấy theo.");
   if (isNameless) return takeNumber(turn, deps, person);
   // "như tuần trước" names a week whose figures these are not.
   const day = isAsBefore ? undefined : named?.day;
-  const reply = await keepFigures(turn, person, { reading, day, draft: current?.draft });
+  const reply = await keepFigures(turn, person, { reading, day, draft: open });
   const kept = waitingReportId({ ...turn, state: reply.state ?? undefined });
   const draft = kept === undefined ? undefined : await findReport(turn.tx, kept);
   return withNews(reply, await keepPhotos(turn, deps, { person, report: draft }));

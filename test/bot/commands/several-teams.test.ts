@@ -92,3 +92,46 @@ test("nothing to report by somebody of two teams is asked about", async () => {
   talk.later(24 * 7);
   expect(titles(await hai("không có hoạt động"))).toEqual(expect.arrayContaining([first().name, second().name]));
 });
+
+describe("a new report by somebody of two teams", () => {
+  const readBackOf = (team: { name: string }) => `Báo cáo của ${team.name}`;
+  beforeEach(() => talk.later(24 * 7));
+
+  test.each(["tổ 2", "tổ dân phố 2", "của tổ 2 ạ"])("is for the team that they type when asked: %s", async (typed) => {
+    expect((await hai("vneid 5")).text).toContain("của tổ nào");
+    expect((await hai(typed)).text).toContain(readBackOf(second()));
+  });
+
+  test("that names the team and what was done for people is not asked about", async () => {
+    expect((await hai("tổ 2 hỗ trợ vneid 6 người")).text).toContain(readBackOf(second()));
+  });
+
+  test("goes on when the next message says of which team it is", async () => {
+    await hai("vneid 5");
+    expect((await hai("tổ 2 quét mã qr 4 hộ")).text).toContain(readBackOf(second()));
+    await hai("đúng");
+    expect((await talk.reports()).at(-1)).toMatchObject({
+      teamId: second().id,
+      values: { [VNEID]: 5, cashless_shops: 4 },
+    });
+  });
+
+  test("for one team does not change the draft that waits for the other", async () => {
+    await hai("tổ 1 vneid 5");
+    expect((await hai("tổ 2 vneid 9")).text).toContain(readBackOf(second()));
+    expect((await hai("đúng")).text).toContain("chưa xác nhận");
+    expect((await hai("đúng")).text).toContain(readBackOf(first()));
+    await hai("đúng");
+    expect((await talk.reports()).slice(-2)).toMatchObject([
+      { teamId: first().id, state: "submitted", values: { [VNEID]: 5 } },
+      { teamId: second().id, state: "submitted", values: { [VNEID]: 9 } },
+    ]);
+  });
+});
+
+test("who names a place that is not their team's is told whose figures these become", async () => {
+  const other = (await talk.say("tu", "tổ 1 quét mã qr 4 hộ")).text;
+  expect(other).toContain(`Số này ghi cho ${second().name}`);
+  expect((await talk.say("bay", "tổ 1 vneid 5")).text).not.toContain("Số này ghi cho");
+  expect((await talk.say("hoa", "tổ 3 người cài vneid 5")).text).not.toContain("Số này ghi cho");
+});
