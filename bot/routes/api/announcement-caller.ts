@@ -4,7 +4,7 @@ import { mayOnUnit } from "../../services/access.ts";
 import { type Announcement, findAnnouncement } from "../../services/announcements/announcement.ts";
 import { findUnit } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 import { asWatcher } from "./oversight-caller.ts";
 

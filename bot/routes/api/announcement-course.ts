@@ -27,7 +27,7 @@ import { HttpError } from "../http-error.ts";
 import { asCallerOnAnnouncement } from "./announcement-caller.ts";
 import { viewOf } from "./announcement-view.ts";
 import { AnnouncementParams, explain } from "./announcements.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 
 const tags = ["Thông báo"];

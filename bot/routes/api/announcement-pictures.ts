@@ -8,7 +8,7 @@ import { findPicture, keepPicture, mostPictureBytes } from "../../services/annou
 import { AnnouncementRefusedError } from "../../services/announcements/refused-error.ts";
 import { PhotoRefusedError } from "../../services/photos/photo-refused-error.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller } from "./authentication.ts";
 
 const tags = ["Thông báo"];

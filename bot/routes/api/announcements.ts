@@ -24,7 +24,7 @@ import { readCommune } from "../../services/communes.ts";
 import { HttpError } from "../http-error.ts";
 import { asAnnouncer, asCallerOnAnnouncement, maySee } from "./announcement-caller.ts";
 import { toRecipientView, toSummary, viewOf } from "./announcement-view.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 
 const tags = ["Thông báo"];

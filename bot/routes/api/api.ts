@@ -2,16 +2,10 @@ import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import type { Database } from "../../db/connection.ts";
-import type { Vault } from "../../db/vault.ts";
-import type { Queue } from "../../jobs/queue.ts";
-import type { Outbox } from "../../services/outbox/outbox.ts";
-import type { PhotoFiles } from "../../services/photos/photo-files.ts";
-import type { ZaloDesk } from "../../zalo/desk.ts";
-import type { GraphClient } from "../../zalo/graph-client.ts";
 import { announcementCourseRoutes } from "./announcement-course.ts";
 import { announcementPictureRoutes } from "./announcement-pictures.ts";
 import { announcementRoutes } from "./announcements.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { auditLogRoutes } from "./audit-log.ts";
 import { requireLogin } from "./authentication.ts";
 import { campaignChangeRoutes } from "./campaign-changes.ts";
@@ -58,24 +52,6 @@ import { treeChangeRoutes } from "./tree-changes.ts";
 import { trendRoutes } from "./trends.ts";
 import { zaloGroupRoutes } from "./zalo-groups.ts";
 import { zaloLoginRoutes } from "./zalo-login.ts";
-
-export interface ApiDeps {
-  db: Database;
-  vault: Vault;
-  graph: GraphClient;
-  outbox: Outbox;
-  photoFiles: PhotoFiles;
-  /** The Zalo app whose ids the Mini App's people have. */
-  appId: string;
-  /** Where the Mini App is served as a page, e.g. "https://xa.example.vn/app/". */
-  miniAppUrl: string;
-  /** Address others use to reach us, e.g. "https://xa.example.vn". */
-  publicUrl: string;
-  zaloDesk: ZaloDesk;
-  /** Makes the worker run a job soon. */
-  wake: Queue["wake"];
-  now: () => Date;
-}
 
 /** A person in a hurry stays far below; a program gone wild does not. */
 const CALLS_A_MINUTE = 1_200;

@@ -5,7 +5,7 @@ import { AuditLog, auditWords } from "../../../shared/api/audit.ts";
 import { ApiError } from "../../../shared/api/common.ts";
 import { type AuditEntry, readAuditLog } from "../../services/audit.ts";
 import { namesOfSubjects, peopleNames } from "../../services/audit-names.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit } from "./unit-caller.ts";
 
 const PAGE = 50;

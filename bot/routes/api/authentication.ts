@@ -3,7 +3,7 @@ import { type Transaction, withScope } from "../../db/connection.ts";
 import { findSession } from "../../services/logins/sessions.ts";
 import { findPerson, type KnownPerson } from "../../services/people/known-person.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {

@@ -15,7 +15,7 @@ import {
 import { readIndicators } from "../../services/indicators.ts";
 import { checkProgramme } from "../../services/targets/check-programme.ts";
 import { ProgrammeRefusedError } from "../../services/targets/programme-refused-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { detailOf, requireCampaign } from "./campaign-view.ts";
 import { asWatcher } from "./oversight-caller.ts";
 import { explainRefusal, ownerOf, settingOf } from "./programme-view.ts";

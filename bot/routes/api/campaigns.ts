@@ -7,7 +7,7 @@ import { dayOf } from "../../../shared/calendar/day.ts";
 import { mayOnUnit } from "../../services/access.ts";
 import { listCampaigns } from "../../services/campaigns/campaign.ts";
 import { readIndicators } from "../../services/indicators.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { readCampaignCursor, writeCampaignCursor } from "./campaign-cursor.ts";
 import { detailOf, requireCampaign, toCampaignView, unitsAround } from "./campaign-view.ts";
 import { explainRefusal } from "./programme-view.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ContentRefusedError } from "../../services/content/content-refused-error.ts";
 import type { Saving } from "../../services/content/versions.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 export const tags = ["Nội dung"];

@@ -6,7 +6,7 @@ import { DocumentCheck } from "../../../shared/api/documents.ts";
 import { withScope } from "../../db/connection.ts";
 import { checkReport, type ReportCheck } from "../../services/period-reports/issued-reports.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 
 /** Whoever holds a report may check it with the code printed on it; no login, for it may be another authority. */
 export async function documentCheckRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {

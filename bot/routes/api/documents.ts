@@ -10,7 +10,7 @@ import { giveOutReport } from "../../services/period-reports/give-out.ts";
 import { listIssuedReports } from "../../services/period-reports/issued-reports.ts";
 import { reportablePeriods } from "../../services/period-reports/periods.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Tài liệu"];

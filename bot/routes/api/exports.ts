@@ -11,7 +11,7 @@ import { readIndicators } from "../../services/indicators.ts";
 import { reportRows } from "../../services/period-reports/report-rows.ts";
 import { teamsBelow } from "../../services/targets/programme-teams.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { contentTypes } from "./documents.ts";
 import { asCallerOnUnit } from "./unit-caller.ts";
 

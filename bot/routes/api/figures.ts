@@ -17,7 +17,7 @@ import { figuresOverTime } from "../../services/figures/figures-over-time.ts";
 import { missingTeams } from "../../services/figures/missing-teams.ts";
 import { unitNames } from "../../services/units/tree-on.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asOverseer, type Overseer } from "./overseer.ts";
 
 const tags = ["Số liệu"];

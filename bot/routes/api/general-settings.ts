@@ -7,7 +7,7 @@ import { mayOnUnit } from "../../services/access.ts";
 import { audit } from "../../services/audit.ts";
 import { contactSentence, controllerOf, readCommune, saveSettings } from "../../services/communes.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Cài đặt"];

@@ -7,7 +7,7 @@ import { formatInstant } from "../../../shared/calendar/format.ts";
 import { unitsBelow } from "../../services/access.ts";
 import { audit } from "../../services/audit.ts";
 import { cancelGrant, createGrant, openGrants } from "../../services/people/role-grants.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { officersOf } from "./officers.ts";
 import { asCallerOnUnit } from "./unit-caller.ts";
 

@@ -6,7 +6,7 @@ import { GuideDefinition, GuideShelf, UnansweredList } from "../../../shared/api
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { editableGuides, hideGuide, restoreGuide, saveGuide } from "../../services/content/edit-guides.ts";
 import { openQuestions, type QuestionPlace, settleQuestion } from "../../services/guides/open-questions.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asEditor, CommuneParams, tags } from "./content-caller.ts";
 
 const OneGuide = CommuneParams.extend({ slug: z.string().max(100) });

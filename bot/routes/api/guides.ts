@@ -11,7 +11,7 @@ import { withScope } from "../../db/connection.ts";
 import { type GuideLibrary, readGuides } from "../../services/guides/commune-guides.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller } from "./authentication.ts";
 
 const tags = ["Hướng dẫn"];

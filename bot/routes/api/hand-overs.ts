@@ -8,7 +8,7 @@ import { moveMember } from "../../services/teams/change-members.ts";
 import { handOver } from "../../services/teams/hand-over.ts";
 import { tellHandOver } from "../../services/teams/member-notices.ts";
 import type { Team } from "../../services/teams/membership.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 import { explainRefusal, notAllowed, requireManagedTeam } from "./member-view.ts";
 import { membersOf } from "./members.ts";

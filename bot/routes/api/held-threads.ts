@@ -5,7 +5,7 @@ import { ApiError } from "../../../shared/api/common.ts";
 import { type HeldThread, HeldThreads } from "../../../shared/api/held-thread.ts";
 import { heldThreads, releaseThread } from "../../services/held-threads.ts";
 import { findPerson } from "../../services/people/known-person.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Hỗ trợ bà con"];

@@ -9,7 +9,7 @@ import { answerHelp, closeHelp, takeHelp } from "../../services/help-requests/ha
 import { findRequest, type HelpRequest, listRequests } from "../../services/help-requests/help-requests.ts";
 import type { HelpDesk } from "../../services/help-requests/notices.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 import { toHelpView } from "./help-view.ts";
 

@@ -3,7 +3,7 @@ import type { HelpRequest } from "../../services/help-requests/help-requests.ts"
 import { findPerson } from "../../services/people/known-person.ts";
 import { findTeam } from "../../services/teams/membership.ts";
 import { findUnit } from "../../services/units/units.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 
 /** A request as the resident who made it sees it. */

@@ -10,7 +10,7 @@ import { type AllowedCommune, allowedCommunes } from "../../services/import/allo
 import { ImportFileError } from "../../services/import/import-error.ts";
 import { importFile } from "../../services/import/import-file.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller } from "./authentication.ts";
 import { withUpload } from "./upload.ts";
 

@@ -5,7 +5,7 @@ import { ApiError } from "../../../shared/api/common.ts";
 import { IndicatorBook, IndicatorDefinition, VersionList } from "../../../shared/api/content.ts";
 import { editableIndicators, retireIndicator, saveIndicator } from "../../services/content/edit-indicators.ts";
 import { listVersions } from "../../services/content/versions.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asEditor, CommuneParams, tags } from "./content-caller.ts";
 
 const OneIndicator = CommuneParams.extend({ code: z.string().max(64) });

@@ -10,7 +10,7 @@ import { invitationOf, renewJoinCode } from "../../services/teams/join-invitatio
 import type { Team } from "../../services/teams/membership.ts";
 import { findUnit } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 import { requireManagedTeam } from "./member-view.ts";
 import { asCallerOnTeam } from "./team-caller.ts";

@@ -12,7 +12,7 @@ import { findUnit } from "../../services/units/units.ts";
 import { ZaloGraphError } from "../../zalo/graph-client.ts";
 import { ZaloUnreachableError } from "../../zalo/zalo-error.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller } from "./authentication.ts";
 
 const tags = ["Đăng nhập"];

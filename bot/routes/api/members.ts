@@ -14,7 +14,7 @@ import { listMembers } from "../../services/teams/members.ts";
 import type { Team } from "../../services/teams/membership.ts";
 import { mayTakeBack, memberOfTeam, takeBack } from "../../services/teams/take-back.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 import {
   explainRefusal,

@@ -11,7 +11,7 @@ import { readIndicators } from "../../services/indicators.ts";
 import { type NameProposal, nameProposals } from "../../services/readings/corrections.ts";
 import { settleProposal } from "../../services/readings/settle-proposal.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit } from "./unit-caller.ts";
 
 const tags = ["Cách đọc số"];

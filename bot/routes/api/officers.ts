@@ -8,7 +8,7 @@ import { audit } from "../../services/audit.ts";
 import { endOfficer, findOfficer, listOfficers } from "../../services/people/officers.ts";
 import { openGrants } from "../../services/people/role-grants.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Cán bộ"];

@@ -24,7 +24,7 @@ import { TokenUnavailableError } from "../../zalo/tokens.ts";
 import { ZaloApiError, ZaloUnreachableError } from "../../zalo/zalo-error.ts";
 import { HttpError } from "../http-error.ts";
 import { toAccountView } from "./account-view.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Tài khoản OA"];

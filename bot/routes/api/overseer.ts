@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { mayOnUnit, rootsFor, type UnitAction } from "../../services/access.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 
 export interface Overseer extends Caller {

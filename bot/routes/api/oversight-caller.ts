@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { withScope } from "../../db/connection.ts";
 import { communeIdsBelow, findUnit } from "../../services/units/units.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 
 /**

@@ -10,7 +10,7 @@ import { watchCommune } from "../../services/oversight/commune-watch.ts";
 import { listMembers } from "../../services/teams/members.ts";
 import { unitIdsBelow } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { requireTeam } from "./teams.ts";
 import { asCallerOnUnit, onUnit, type UnitCaller } from "./unit-caller.ts";
 

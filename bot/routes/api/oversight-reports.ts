@@ -18,7 +18,7 @@ import type { Team } from "../../services/teams/membership.ts";
 import { parseEvent } from "../../zalo/parse-event.ts";
 import { readWebhook } from "../../zalo/read-webhook.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 import { asWatcher } from "./oversight-caller.ts";
 import { onlyView } from "./report-view.ts";

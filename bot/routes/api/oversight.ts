@@ -10,7 +10,7 @@ import { watchCommune } from "../../services/oversight/commune-watch.ts";
 import { unitsAbove } from "../../services/targets/progress.ts";
 import { communeIdsBelow, findUnit, unitIdsBelow } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { callRoutes } from "./oversight-calls.ts";
 import { reportBehindRoutes } from "./oversight-reports.ts";
 import { scoreRuleRoutes } from "./oversight-rules.ts";

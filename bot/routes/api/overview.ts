@@ -15,7 +15,7 @@ import { lastReminder } from "../../services/reminders/remind-missing.ts";
 import { type ListedState, listTeamStates } from "../../services/teams/listed-states.ts";
 import { currentPeriod } from "../../services/teams/team-home.ts";
 import { communeIdsBelow, type Unit } from "../../services/units/units.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { toPeriodView } from "./teams.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 

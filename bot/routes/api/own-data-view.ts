@@ -7,7 +7,7 @@ import { purposeNames } from "../../services/people/personal-data-words.ts";
 import { keptHowLong } from "../../services/retention/in-words.ts";
 import { villagesWithTeams } from "../../services/teams/villages.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 
 /** What is held of the caller, as it is now. */

@@ -6,7 +6,7 @@ import { HelpRating, OwnHelpRequest, OwnHelpRequests } from "../../../shared/api
 import { cancelHelp, rateHelp } from "../../services/help-requests/handle.ts";
 import { findRequest, type HelpRequest, requestsOf } from "../../services/help-requests/help-requests.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 import { toOwnHelp } from "./help-view.ts";
 

@@ -17,7 +17,7 @@ import { resetDayOff, setDayOff } from "../../services/days-off.ts";
 import { changePeriodRules, settingsAfter } from "../../services/periods/change-rules.ts";
 import { lockPeriod, reopenPeriod } from "../../services/periods/locks.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { periodPage, plansOf } from "./period-view.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 

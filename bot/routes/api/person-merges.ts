@@ -7,7 +7,7 @@ import { mayOnUnit } from "../../services/access.ts";
 import { mergePeople } from "../../services/people/merge-people.ts";
 import { memberOfTeam } from "../../services/teams/take-back.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { explainRefusal, requireManagedTeam } from "./member-view.ts";
 import { membersOf } from "./members.ts";
 import { asCallerOnTeam } from "./team-caller.ts";

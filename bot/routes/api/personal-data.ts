@@ -14,7 +14,7 @@ import { agreeToAnnouncements, resumeMessages, stopMessagesOf } from "../../serv
 import { withdrawFromWork } from "../../services/people/withdraw.ts";
 import { villagesWithTeams } from "../../services/teams/villages.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 import { contentTypes } from "./documents.ts";
 import { ownData, requireOwnData } from "./own-data-view.ts";

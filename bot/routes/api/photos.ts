@@ -7,7 +7,7 @@ import { deletePhoto, lookAtPhoto } from "../../services/photos/look-at-photo.ts
 import { PhotoRefusedError } from "../../services/photos/photo-refused-error.ts";
 import { storePhoto } from "../../services/photos/store-photo.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller } from "./authentication.ts";
 import { toPhotoView } from "./photo-view.ts";
 

@@ -10,7 +10,7 @@ import { villagesWithTeams } from "../../services/teams/villages.ts";
 import { communeNames } from "../../services/units/commune-names.ts";
 import { findUnit } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 
 const tags = ["Thông báo"];
 const config = { public: true };

@@ -7,7 +7,7 @@ import { mayOnUnit } from "../../services/access.ts";
 import { type Commune, readCommune } from "../../services/communes.ts";
 import { plannedReminders, saveRules } from "../../services/reminders/rules.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Nhắc báo cáo"];

@@ -9,7 +9,7 @@ import { remindMissing } from "../../services/reminders/remind-missing.ts";
 import { copyReadyReminder } from "../../services/reminders/reminder-text.ts";
 import { currentPeriod } from "../../services/teams/team-home.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller } from "./authentication.ts";
 
 /** The officer's "Nhắc các tổ", as in the chat. */

@@ -6,7 +6,7 @@ import { ReportReturn, ReportView } from "../../../shared/api/team.ts";
 import { findReport, type Report, requireReporter } from "../../services/reports/report.ts";
 import { ReportRefusedError } from "../../services/reports/report-refused-error.ts";
 import { answerReturned, sendBack } from "../../services/reports/send-back.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 import { explainRefusal } from "./report-refusals.ts";
 import { onlyView } from "./report-view.ts";

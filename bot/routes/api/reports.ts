@@ -9,7 +9,7 @@ import { findReport, type Report } from "../../services/reports/report.ts";
 import { amendReport, withdrawReport } from "../../services/reports/saved-reports.ts";
 import { findTeam } from "../../services/teams/membership.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 import { explainRefusal } from "./report-refusals.ts";
 import { onlyView } from "./report-view.ts";

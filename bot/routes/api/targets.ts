@@ -12,7 +12,7 @@ import { isOpenOn, teamsBelow } from "../../services/targets/programme-teams.ts"
 import { unitProgress } from "../../services/targets/progress.ts";
 import { removeTarget, setTarget, targetHistory } from "../../services/targets/set-target.ts";
 import { findTarget } from "../../services/targets/target.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 import { asWatcher } from "./oversight-caller.ts";
 import { explainRefusal, ownerOf, settingOf, toProgressView, toTargetView } from "./programme-view.ts";

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { withScope } from "../../db/connection.ts";
 import { mayOnUnit } from "../../services/access.ts";
 import { placeOfTeam } from "../../services/teams/membership.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 
 /**

@@ -6,7 +6,7 @@ import { TeamDirectory, TeamLack } from "../../../shared/api/members.ts";
 import { mayOnUnit, unitsBelow } from "../../services/access.ts";
 import { audit } from "../../services/audit.ts";
 import { type DirectoryTeam, leaderNames, teamDirectory } from "../../services/teams/team-directory.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const PAGE = 50;

@@ -8,7 +8,7 @@ import { runningCampaigns } from "../../services/campaigns/campaign.ts";
 import { campaignOfTeam } from "../../services/campaigns/campaign-progress.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { teamProgress, unitsAbove } from "../../services/targets/progress.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 import { asWatcher } from "./oversight-caller.ts";
 import { toProgressView } from "./programme-view.ts";

@@ -11,7 +11,7 @@ import { readHistory } from "../../services/reports/usual-figures.ts";
 import { findTeam } from "../../services/teams/membership.ts";
 import { type PeriodInfo, teamNow } from "../../services/teams/team-home.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 import { toFullReportViews, toReportView } from "./report-view.ts";
 

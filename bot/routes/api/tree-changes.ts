@@ -8,7 +8,7 @@ import { areaOf } from "../../services/figures/area.ts";
 import { changeTree } from "../../services/units/change-tree.ts";
 import { TreeRefusedError } from "../../services/units/tree-refused-error.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller } from "./authentication.ts";
 
 const tags = ["Đơn vị"];

@@ -11,7 +11,7 @@ import { findTeam } from "../../services/teams/membership.ts";
 import { teamLineageOf, unitLineageOf } from "../../services/units/lineage.ts";
 import { unitsOn } from "../../services/units/tree-on.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller } from "./authentication.ts";
 import { asOverseer } from "./overseer.ts";
 

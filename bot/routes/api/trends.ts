@@ -9,7 +9,7 @@ import { figuresOf } from "../../services/figures/figures.ts";
 import { teamFigures } from "../../services/figures/unit-totals.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { type Trend as Compared, trendOf } from "../../services/trends/trend.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 import { asWatcher } from "./oversight-caller.ts";
 import { requireTeam } from "./teams.ts";

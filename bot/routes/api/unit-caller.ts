@@ -3,7 +3,7 @@ import { withScope } from "../../db/connection.ts";
 import { mayOnUnit, type UnitAction } from "../../services/access.ts";
 import { communeIdsBelow, findUnit, type Unit } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 
 export interface UnitCaller extends Caller {

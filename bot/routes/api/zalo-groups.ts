@@ -17,7 +17,7 @@ import { listAccounts } from "../../services/official-accounts/list-accounts.ts"
 import { findTeam, type Team } from "../../services/teams/membership.ts";
 import { openTeams } from "../../services/teams/open-teams.ts";
 import { HttpError } from "../http-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 import { asWatcher } from "./oversight-caller.ts";
 import { asCallerOnTeam } from "./team-caller.ts";

@@ -10,7 +10,7 @@ import { findAppUser } from "../../services/people/app-users.ts";
 import { ZaloGraphError } from "../../zalo/graph-client.ts";
 import { ZaloGrantError } from "../../zalo/oauth-client.ts";
 import { ZaloUnreachableError } from "../../zalo/zalo-error.ts";
-import type { ApiDeps } from "./api.ts";
+import type { ApiDeps } from "./api-deps.ts";
 
 const tags = ["Đăng nhập"];
 /** Guessing a state is stopped long before it could succeed. */
