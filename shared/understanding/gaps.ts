@@ -15,6 +15,9 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   if (side === "right")
     cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 && !inBrackets ? (quantity.marks.has("slot") ? 0.7 : 3.2) : 0);
   else cost += sentences > 0 ? 1.6 + Math.min(sentences, 3) * 0.3 : clauses > 0 ? 0.5 + Math.min(clauses, 4) * 0.15 : 0;
+  // "1 lớp tập huấn, 2 buổi tuyên truyền": its own name stands right behind it.
+  const meaning = items[quantity.index + 1]?.meaning;
+  if (side === "left" && clauses > 0 && meaning?.codes.length === 1 && !meaning.general) cost += 0.6;
   // "mở thẻ cho 5 cụ nhận lương": who it was for ends what was said before.
   if (side === "right" && keyAt(items, quantity.index - 1) === "cho") cost += 0.35;
   if (side === "right" && hasColon(items, from, to)) cost += 2.5;

@@ -43,6 +43,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const counted =
     matches[at + 1]?.meaning.unit !== undefined && !(next && smallWords.has(next.key) && next.written === next.key);
   // "khu phố 1.530": too many for a name.
+  if (next?.key === "k" && next.glued) return undefined;
   if (next?.key === "." && next.glued && gluedAt(words, at + 2) && words[at + 2]?.key.length === 3) return undefined;
   if (number.glued && before.glued === false && buildings.has(before.key)) return aside;
   if (isOfPlace(words, matches, at)) return aside;

@@ -23,6 +23,15 @@ describe("accuracy on labelled messages", () => {
     expect(result.wrongValues).toBeLessThanOrEqual(0.005);
     expect(result.falseFigures).toBe(0);
   });
+
+  test("messages by other hands are read as labelled, but for those not yet understood", () => {
+    const result = score(samplesFrom("unseen-report-messages.jsonl"));
+    expect(result.exact("report"), result.mistakes.join()).toBeGreaterThanOrEqual(0.95);
+    expect(result.exact("unclear")).toBeGreaterThanOrEqual(0.94);
+    expect(result.exact()).toBeGreaterThanOrEqual(0.955);
+    expect(result.wrongValues).toBeLessThanOrEqual(0.017);
+    expect(result.falseFigures).toBeLessThanOrEqual(0.02);
+  });
 });
 
 describe("a report in free words", () => {
