@@ -1,6 +1,7 @@
 import { saysCancel } from "./answers.ts";
 import type { Attachment, Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { intentOf } from "./read-message.ts";
+import { isAnothersQuestion } from "./report-state.ts";
 import { menuFor } from "./show-help.ts";
 import { callOf, capital } from "./wording.ts";
 
@@ -27,7 +28,7 @@ export const fallbackCommand: Command = {
     const polite = smallTalk(turn);
     if (polite) return { messages: [{ text: polite }] };
     // A guide's card asks nothing that could wait.
-    const isAsked = turn.state !== undefined && turn.state.command !== "show_guide";
+    const isAsked = turn.state !== undefined && turn.state.command !== "show_guide" && !isAnothersQuestion(turn);
     return isAsked ? remindOfQuestion(turn) : notUnderstood(turn, deps);
   },
 };

@@ -22,6 +22,7 @@ import {
 } from "./manage-support.ts";
 import { ownSupportCommand, rateSupportCommand } from "./own-support.ts";
 import { privacyCommand } from "./privacy.ts";
+import { privateMattersCommand } from "./private-matters.ts";
 import { registerPersonCommand } from "./register-person.ts";
 import { listHeldThreadsCommand, releaseThreadCommand } from "./release-thread.ts";
 import { repeatQuestionCommand } from "./repeat-question.ts";
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   registerPersonCommand,
   logInCommand,
   linkGroupCommand,
+  privateMattersCommand,
   removeMemberCommand,
   confirmMemberCommand,
   handOverCommand,

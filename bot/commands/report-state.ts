@@ -32,10 +32,15 @@ export function waitingReportId(turn: Turn): number | undefined {
 
 const Owner = z.object({ personId: z.int() });
 
+/** In a group what is asked may be asked of another member. */
+export function isAnothersQuestion(turn: Turn): boolean {
+  const owner = Owner.safeParse(turn.state?.data).data?.personId;
+  return owner !== undefined && owner !== turn.person?.id;
+}
+
 /** Ends what was asked of this person. In a group the question may be another's: that one stays. */
 export function endQuestion(turn: Turn): Pick<Reply, "state"> {
-  const owner = Owner.safeParse(turn.state?.data).data?.personId;
-  return owner !== undefined && owner !== turn.person?.id ? {} : { state: null };
+  return isAnothersQuestion(turn) ? {} : { state: null };
 }
 
 /** The person, when they belong to a team; officers that are only a team's contact do not report. */

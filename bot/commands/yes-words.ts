@@ -1,4 +1,4 @@
-import { plainAnswer, saysYes } from "./answers.ts";
+import { plainAnswer, saysStopWithAccents, saysYes } from "./answers.ts";
 import type { Turn } from "./command.ts";
 
 /** Confirm a report whether or not it was the last thing spoken of. */
@@ -58,7 +58,7 @@ const SIGN = /^(?:\p{Emoji_Modifier}|\uFE0F|👍|👌|✅|🆗|🙆)+$/u;
 
 /** "đúng", "chuẩn rồi", "gửi đi". */
 export function clearlyConfirms(turn: Turn): boolean {
-  return CLEAR.has(plainAnswer(turn));
+  return CLEAR.has(plainAnswer(turn)) && !saysStopWithAccents(turn);
 }
 
 /** Also "ok", "ừ", "vâng ạ", 👍: good as an answer to a question, meaningless without one. */

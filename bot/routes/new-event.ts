@@ -31,6 +31,9 @@ const handledKinds: ReadonlySet<InboundEvent["kind"]> = new Set([
 /** Six digits and nothing else are a one-time code: no report is a number without a word. */
 const bareCode = /^\d{3} ?\d{3}$/;
 
+/** The titles under a report that was read back in a group: an answer without naming the OA. Who may give it is seen later. */
+const answersInGroup = new Set(["dung", "sua", "huy"]);
+
 /** No name has them; Zalo's own never did. */
 const controls = /\p{Cc}/gu;
 
@@ -71,5 +74,6 @@ function toJson(body: LooseObject, rawBody: Buffer, cutKinds: readonly string[])
 function isGroupTalk(event: InboundEvent): boolean {
   if (event.kind !== "message" || event.conversation?.kind !== "group") return false;
   const isToUs = event.mentions.some((mention) => mention.who === "oa");
-  return !isToUs && !/^dang ky\s/.test(fold(event.text ?? ""));
+  const said = fold(event.text ?? "").trim();
+  return !isToUs && !answersInGroup.has(said) && !/^dang ky\s/.test(said);
 }

@@ -134,6 +134,21 @@ describe("what Zalo and strangers post", () => {
     );
     expect(rows).toMatchObject([{ raw: null, handledBy: "door" }]);
   });
+
+  test("but the title of a button under what was read back there is", async () => {
+    const event = {
+      ...textEvent({ oaId: commune.oaId, userId: "41", text: "" }),
+      event_name: "user_send_group_text",
+      oa_id: commune.oaId,
+      recipient: { id: "f0e1d2c3b4a5968778f2" },
+      message: { text: "Đúng", msg_id: "answer1" },
+    };
+    expect(await post(bot.app, signed(event))).toBe(200);
+    const rows = await withScope(database.db, "all", (tx) =>
+      tx.select().from(inboundEvents).where(eq(inboundEvents.dedupeKey, "user_send_group_text|answer1")),
+    );
+    expect(rows).toMatchObject([{ raw: expect.stringContaining("Đúng"), handledAt: null }]);
+  });
 });
 
 describe("signatures", () => {
