@@ -95,6 +95,8 @@ export async function revise(
     .set({
       state: change.state,
       values,
+      // With figures it is a report like any other: it counts as one, and no later one takes its place.
+      nothingToReport: report.nothingToReport && Object.keys(values).length === 0,
       note,
       revision,
       pending: null,

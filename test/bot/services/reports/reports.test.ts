@@ -1,5 +1,7 @@
+import { inArray } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
+import { reports } from "../../../../bot/db/schema/index.ts";
 import { findPerson, type KnownPerson } from "../../../../bot/services/people/known-person.ts";
 import { changeDraft, dropForgottenDrafts, openDraft, openDraftsOf } from "../../../../bot/services/reports/drafts.ts";
 import { reportNothing } from "../../../../bot/services/reports/report-nothing.ts";
@@ -130,6 +132,23 @@ describe("a saved report", () => {
     expect(await amend({ dvc_guided: 4 })).toMatchObject({ state: "submitted", revision: 1 });
     expect(await amend({ dvc_guided: 0 })).toMatchObject({ state: "amended", revision: 2, number: 1 });
     await expect(amend({})).rejects.toMatchObject({ reason: "nothing_in_it" });
+  });
+
+  test("of nothing that gets figures is one like any other: a later one leaves it in place", async () => {
+    const { values: _, ...nothing } = newDraft({});
+    const { report } = await inScope((tx) => reportNothing(tx, nothing));
+    const amended = await inScope((tx) =>
+      amendReport(tx, { reportId: report.id, by: author, values: { dvc_guided: 4 }, change: "amended", now }),
+    );
+    expect(amended.nothingToReport).toBe(false);
+    await submit((await open({ dvc_guided: 2 })).id);
+    const counted = await inScope((tx) =>
+      tx
+        .select()
+        .from(reports)
+        .where(inArray(reports.state, ["submitted", "amended"])),
+    );
+    expect(counted.map((row) => row.values)).toEqual(expect.arrayContaining([{ dvc_guided: 4 }, { dvc_guided: 2 }]));
   });
 
   test("is withdrawn once, and a draft or somebody else's not at all", async () => {
