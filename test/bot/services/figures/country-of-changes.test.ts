@@ -1,9 +1,9 @@
-// 1,000 random operations in the suite; OPERATIONS=10000 for the whole of it. SEED replays a run.
+// 500 random operations in the suite, the same on every machine; OPERATIONS=10000 for more of them. SEED replays a run.
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Transaction, withScope } from "../../../../bot/db/connection.ts";
 import { teams, units } from "../../../../bot/db/schema/index.ts";
-import { figuresByUnit, figuresOf } from "../../../../bot/services/figures/figures.ts";
+import { figuresOf } from "../../../../bot/services/figures/figures.ts";
 import type { Level, View } from "../../../../bot/services/figures/place.ts";
 import { importRows } from "../../../../bot/services/import/import-file.ts";
 import type { KnownPerson } from "../../../../bot/services/people/known-person.ts";
@@ -14,24 +14,16 @@ import { submitDraft } from "../../../../bot/services/reports/submit-draft.ts";
 import { changeTree } from "../../../../bot/services/units/change-tree.ts";
 import { TreeRefusedError } from "../../../../bot/services/units/tree-refused-error.ts";
 import { addDays, type Day, instantOf } from "../../../../shared/calendar/day.ts";
-import { type DayRange, periodOf } from "../../../../shared/calendar/period.ts";
+import { periodOf } from "../../../../shared/calendar/period.ts";
 import { makePerson } from "../../../helpers/commune.ts";
 import { makeProvince } from "../../../helpers/province.ts";
 import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
 import { testVault } from "../../../helpers/turn.ts";
+import { compareCourse, compareFigures, compareWeek, type Question } from "./compare-with-recount.ts";
 import { pick, planChange, seeded } from "./random-changes.ts";
-import {
-  addTeam,
-  addUnit,
-  openTeams,
-  openUnits,
-  type Place,
-  placeNow,
-  placeThen,
-  type ShadowTree,
-} from "./shadow-tree.ts";
+import { addTeam, addUnit, openTeams, openUnits, type Place, type ShadowTree } from "./shadow-tree.ts";
 
-const OPERATIONS = Number(process.env.OPERATIONS ?? 1_000);
+const OPERATIONS = Number(process.env.OPERATIONS ?? 500);
 const SEED = Number(process.env.SEED ?? 20_261_122);
 const BATCH = 25;
 const codes = ["dvc_guided", "vneid_level2_activated", "cashless_shops", "digital_households"];
@@ -197,81 +189,12 @@ async function operate(): Promise<void> {
 
 const topIds = () => openUnits(tree, "province").map((unit) => unit.id);
 
-interface Counted {
-  id: number;
-  team: number;
-  day: Day;
-  sent: string;
-  values: Record<string, number>;
-}
-
-/** What counts, by each report's newest revision. */
-async function countedReports(tx: Transaction, { from, to }: DayRange): Promise<Counted[]> {
-  const { rows } = await tx.execute<Counted & Record<string, unknown>>(sql`
-    select r.id::int as id, r.team_id as team, r.activity_on::text as day, r.submitted_at::text as sent, v.values
-    from reports r join lateral (select * from report_revisions v where v.report_id = r.id order by v.revision desc limit 1) v on true
-    where r.activity_on between ${from} and ${to} and v.change not in ('withdrawn', 'replaced')
-    order by r.activity_on, r.submitted_at, r.id`);
-  return rows;
-}
-
-type Groups = Record<string, { values: Record<string, number>; teamsReported: number; teamsExpected: number }>;
-
-/** The same by hand: from the revisions and the shadow of the tree. */
-async function recount(
-  tx: Transaction,
-  range: DayRange,
-  view: View,
-  groupOf: (place: Place) => number | undefined,
-): Promise<Groups> {
-  const groups: Groups = {};
-  const at = (place: Place) => {
-    const id = groupOf(place);
-    if (id === undefined) return undefined;
-    groups[id] ??= { values: {}, teamsReported: 0, teamsExpected: 0 };
-    return groups[id];
-  };
-  const placeOf = (team: number, day: Day) => (view === "today" ? placeNow(tree, team) : placeThen(tree, team, day));
-  const add = (where: Groups[string] | undefined, code: string, count: number) => {
-    if (where) where.values[code] = (where.values[code] ?? 0) + count;
-  };
-  const newest = new Map<string, { team: number; day: Day; count: number; code: string }>();
-  const last = new Map<number, Day>();
-  for (const { team, day, values } of await countedReports(tx, range)) {
-    last.set(team, day);
-    for (const [code, count] of Object.entries(values)) {
-      if (levels.has(code)) newest.set(`${team} ${code}`, { team, day, count, code });
-      else add(at(placeOf(team, day)), code, count);
-    }
-  }
-  for (const { team, day, count, code } of newest.values()) add(at(placeOf(team, day)), code, count);
-  for (const [team, day] of last) {
-    const where = at(placeOf(team, day));
-    if (where) where.teamsReported += 1;
-  }
-  for (const team of tree.teams.values()) {
-    const isOpen = team.openedOn <= range.to && (team.closedOn === undefined || team.closedOn > range.from);
-    if (!isOpen && !last.has(team.id)) continue;
-    const lastDay = team.closedOn && addDays(team.closedOn, -1);
-    const where = at(placeOf(team.id, lastDay && lastDay < range.to ? lastDay : range.to));
-    if (where) where.teamsExpected += 1;
-  }
-  return groups;
-}
-
-/** A level of 0 and none are told apart where reports are read, not where whole weeks are added up. */
-function tidy(groups: Groups): Groups {
-  for (const group of Object.values(groups)) {
-    for (const code of levels) if (group.values[code] === 0) delete group.values[code];
-  }
-  return groups;
-}
-
 function isBelow(place: Place, level: "all" | "province" | "commune" | "village", id: number): boolean {
   if (level === "all") return true;
   return (level === "village" ? place.unit : place[level]) === id;
 }
 
+/** A random question: a view, a unit of some level (0: everything), and what it is split by. */
 async function compare(tx: Transaction): Promise<number> {
   const view: View = random() < 0.5 ? "as_was" : "today";
   const level = pick(random, ["all", "province", "commune", "village"] as const)!;
@@ -280,44 +203,40 @@ async function compare(tx: Transaction): Promise<number> {
     (unit) => unit.level === level && (view === "as_was" || unit.closedOn === undefined),
   );
   const root = level === "all" ? 0 : (pick(random, there)?.id ?? 0);
-  const by = pick(random, [undefined, "province", "commune", "unit"] as const);
+  const by: Level | undefined = pick(random, [undefined, "province", "commune", "unit"] as const);
   const from = addDays(today, -int(80));
   const range = { from, to: addDays(from, int(40)) };
-  const wish = { unitIds: level === "all" ? topIds() : [root], ...range, view };
-  const group = (place: Place) => (by === undefined ? 0 : place[by]);
-  const expected = await recount(tx, range, view, (place) => (isBelow(place, level, root) ? group(place) : undefined));
-  const got =
-    by === undefined
-      ? [{ unitId: 0, ...(await figuresOf(tx, wish)) }]
-      : await figuresByUnit(tx, { ...wish, by: by as Level });
-  const found = tidy(Object.fromEntries(got.map(({ unitId, ...rest }) => [unitId, rest])));
-  const wanted = by === undefined ? { 0: expected[0] ?? { values: {}, teamsReported: 0, teamsExpected: 0 } } : expected;
-  expect(found, JSON.stringify({ seed: SEED, view, level, root, by, range })).toEqual(tidy(wanted));
-  return Object.keys(found).length;
+  const groupOf = (place: Place) => (isBelow(place, level, root) ? (by === undefined ? 0 : place[by]) : undefined);
+  const asked: Question = { unitIds: level === "all" ? topIds() : [root], by, tree, levels, range, view, groupOf };
+  const hint = JSON.stringify({ seed: SEED, view, level, root, by, range });
+  const groups = await compareFigures(tx, asked, hint);
+  // Everything else asks for weeks: once in a while is enough.
+  if (random() < 0.4) await compareWeek(tx, asked, hint);
+  if (random() < 0.1) await compareCourse(tx, { ...asked, by: undefined }, hint);
+  return groups;
 }
 
-test(
-  `figures equal a recount from the revisions after each of ${OPERATIONS} random operations' batches, as it was and on today's map`,
-  async () => {
-    let compared = 0;
-    for (let operations = 0; operations < OPERATIONS; operations += BATCH) {
-      await operate();
-      compared += await all(async (tx) => {
-        let groups = 0;
-        for (let n = 0; n < 3; n += 1) groups += await compare(tx);
-        return groups;
-      });
-    }
-    expect(compared).toBeGreaterThan(OPERATIONS / BATCH);
-    const kinds = ["rename", "move", "merge", "split", "close"].flatMap((kind) => [`${kind} unit`, `${kind} team`]);
-    const missing = ["report", "correct", "withdraw", "import", ...kinds].filter((kind) => !done.has(kind));
-    expect(missing).toEqual([]);
-    if (process.env.OPERATIONS) console.info(`${compared} groups compared after ${JSON.stringify([...done])}`);
-    const { rows } = await all((tx) =>
-      tx.execute<{ strays: number }>(sql`
+test(`figures equal a recount from the revisions after each of ${OPERATIONS} random operations' batches, as it was and on today's map`, { // Not tried again: the second time would go on from where the first stopped, and hide what it found.
+  retry: 0,
+  timeout: Math.max(600_000, OPERATIONS * 400),
+}, async () => {
+  let compared = 0;
+  for (let operations = 0; operations < OPERATIONS; operations += BATCH) {
+    await operate();
+    compared += await all(async (tx) => {
+      let groups = 0;
+      for (let n = 0; n < 3; n += 1) groups += await compare(tx);
+      return groups;
+    });
+  }
+  expect(compared).toBeGreaterThan(OPERATIONS / BATCH);
+  const kinds = ["rename", "move", "merge", "split", "close"].flatMap((kind) => [`${kind} unit`, `${kind} team`]);
+  const missing = ["report", "correct", "withdraw", "import", ...kinds].filter((kind) => !done.has(kind));
+  expect(missing).toEqual([]);
+  if (process.env.OPERATIONS) console.info(`${compared} groups compared after ${JSON.stringify([...done])}`);
+  const { rows } = await all((tx) =>
+    tx.execute<{ strays: number }>(sql`
     select count(*)::int as strays from reports r join teams t on t.id = r.team_id where r.commune_id <> t.commune_id`),
-    );
-    expect(rows).toEqual([{ strays: 0 }]);
-  },
-  Math.max(300_000, OPERATIONS * 200),
-);
+  );
+  expect(rows).toEqual([{ strays: 0 }]);
+});
