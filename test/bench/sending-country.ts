@@ -73,7 +73,7 @@ async function reachTeams(db: Database): Promise<void> {
     await tx.execute(sql`set local statement_timeout = 0`);
     await tx.execute(sql`
       insert into zalo_groups (commune_id, oa_id, group_id, team_id, linked_at)
-      select commune_id, '3' || lpad(commune_id::text, 18, '0'), lpad(to_hex(id), 20, 'a'), id, '2026-01-05' from teams`);
+      select commune_id, '3' || lpad(commune_id::text, 18, '0'), lpad(to_hex(id), 20, '0'), id, '2026-01-05' from teams`);
     await tx.execute(sql`
       with leaders as (
         insert into people (commune_id, created_at) select commune_id, '2026-01-05' from teams order by id

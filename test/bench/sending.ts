@@ -6,6 +6,7 @@ import { closeDatabase, openDatabase } from "../../bot/db/connection.ts";
 import { startEmbeddedDatabase } from "../../bot/db/embedded/start.ts";
 import { migrateDatabase } from "../../bot/db/migrate.ts";
 import { createLogger } from "../../bot/logger.ts";
+import { measureWorkers } from "./sending-chaos.ts";
 import { measureClaims } from "./sending-claims.ts";
 import { makeSendingCountry, SATURDAY } from "./sending-country.ts";
 import { measureSending } from "./sending-messages.ts";
@@ -30,6 +31,7 @@ try {
   await measureClaims(bench, new Date(`${SATURDAY}T08:00:30+07:00`));
   await measureSending(bench);
   await measureLeaderReminders(bench);
+  await measureWorkers({ db, databaseUrl: database.url, folder, share });
 } finally {
   await closeDatabase(db);
   await database.stop();

@@ -45,7 +45,7 @@ export async function runChaos(chaos: Chaos): Promise<ChaosResult> {
   try {
     await queueAll(chaos);
     for (let kill = 1; kill <= chaos.kills; kill += 1) {
-      worker = await startWorker(chaos, zalo.url);
+      worker = await startOn(chaos, { role: "worker", zaloUrl: zalo.url });
       const until = (chaos.recipients * (kill - random() * 0.5)) / (chaos.kills + 1);
       while (zalo.calls.all < until) await sleep(5);
       if (kill === 1) await zalo.vanish(300);
@@ -53,7 +53,7 @@ export async function runChaos(chaos: Chaos): Promise<ChaosResult> {
       await worker.exitCode();
     }
     const killedAt = performance.now();
-    worker = await startWorker(chaos, zalo.url);
+    worker = await startOn(chaos, { role: "worker", zaloUrl: zalo.url });
     const unsettled = await settle(chaos, zalo.arrived, killedAt + chaos.withinMs);
     const settledIn = performance.now() - killedAt;
     return { fates: await readFates(chaos.db, zalo.arrived), unsettled, settledIn, calls: zalo.calls.all };
@@ -87,9 +87,13 @@ async function queueAll({ db, communes, recipients }: Chaos): Promise<void> {
   }
 }
 
-async function startWorker({ databaseUrl, folder }: Chaos, zaloUrl: string): Promise<ProductProcess> {
+/** The built product on this database with this Zalo, ready. */
+export async function startOn(
+  { databaseUrl, folder }: Pick<Chaos, "databaseUrl" | "folder">,
+  { role, zaloUrl }: { role: "all" | "worker"; zaloUrl: string },
+): Promise<ProductProcess> {
   const env = {
-    ROLE: "worker",
+    ROLE: role,
     DATABASE_URL: databaseUrl,
     SECRETS_KEY: Buffer.alloc(32, 7).toString("base64"),
     ZALO_APP_ID: "2000000000000000011",

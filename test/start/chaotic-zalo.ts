@@ -27,7 +27,7 @@ export function makeRandom(seed: number): () => number {
 }
 
 /** A stand-in for Zalo that keeps a history and misbehaves at random. `arrived`: how often each recipient got a message. */
-export async function startChaoticZalo(mix: Mix, seed: number) {
+export async function startChaoticZalo(mix: Mix, seed: number, perMinute = 100_000) {
   const random = makeRandom(seed);
   const arrived = new Map<string, number>();
   const histories = new Map<string, object[]>();
@@ -40,6 +40,12 @@ export async function startChaoticZalo(mix: Mix, seed: number) {
       if (left < 0) return fate;
     }
     return undefined;
+  }
+
+  function answer(response: ServerResponse, payload: object): void {
+    response.setHeader("content-type", "application/json");
+    response.setHeader("x-ratelimit-limit", String(perMinute));
+    response.end(JSON.stringify(payload));
   }
 
   async function take(to: string, text: string, response: ServerResponse): Promise<void> {
@@ -70,17 +76,16 @@ export async function startChaoticZalo(mix: Mix, seed: number) {
   }
 
   const server = createServer((request, response) => {
-    readBody(request).then(
-      (body) => {
+    readBody(request)
+      .then((body) => {
         const url = new URL(request.url ?? "", "http://zalo");
         if (url.pathname.endsWith("/conversation")) return showHistory(url, response);
         const sent = body === "" ? undefined : (JSON.parse(body) as Partial<Sent>);
         const to = sent?.recipient?.user_id ?? sent?.recipient?.group_id;
         if (to === undefined) return answer(response, { error: 0, message: "Success", data: {} });
         return take(to, sent?.message?.text ?? "", response);
-      },
-      () => response.destroy(),
-    );
+      })
+      .catch(() => response.destroy());
   });
   await listen(server, 0);
   const { port } = server.address() as AddressInfo;
@@ -106,13 +111,6 @@ export async function startChaoticZalo(mix: Mix, seed: number) {
 interface Sent {
   recipient: { user_id?: string; group_id?: string };
   message: { text?: string };
-}
-
-function answer(response: ServerResponse, payload: object): void {
-  response.setHeader("content-type", "application/json");
-  response.setHeader("x-ratelimit-limit", "100000");
-  response.setHeader("x-ratelimit-remain", "99999");
-  response.end(JSON.stringify(payload));
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -109,6 +109,7 @@ async function leaseLanes(tx: Transaction, claim: Claim, allowed: readonly Allow
   return [...urgent, ...mass].map((row) => row.lane);
 }
 
+/** By a list of names, here as below: joined with what was found the server reads every lane and message there is. */
 async function leaseSome(
   tx: Transaction,
   { shares, owner, now, isMass }: Claim & { shares: readonly Share[]; isMass: boolean },
@@ -118,14 +119,14 @@ async function leaseSome(
   const lockedUntil = new Date(now.getTime() + leaseMs);
   const { rows } = await tx.execute<{ lane: string; oa_id: string }>(sql`
     update outbound_lanes set owner = ${owner}, locked_until = ${lockedUntil}
-    where lane in (
+    where lane = any(array(
       select free.lane from unnest(${sql.param(some.map(({ oaId }) => oaId))}::text[],
         ${sql.param(some.map(({ limit }) => limit))}::int[]) as asked(oa_id, most)
       cross join lateral (
         select lane from outbound_lanes
         where oa_id = asked.oa_id and next_at <= ${now} and (locked_until is null or locked_until <= ${now})
           and ${isMass ? sql`priority >= ${massPriority}` : sql`priority < ${massPriority}`}
-        order by priority, next_at limit asked.most for update skip locked) as free)
+        order by priority, next_at limit asked.most for update skip locked) as free))
     returning lane, oa_id`);
   return rows;
 }
@@ -148,7 +149,7 @@ async function markSending(
         select id from outbound_messages
         where outbound_messages.lane = leased.lane and state = 'pending' order by priority, id limit 1) as message)
     update outbound_messages set state = 'sending', claimed_at = ${now}, claimed_by = ${owner}, attempts = attempts + 1
-    from oldest where outbound_messages.id = oldest.id and outbound_messages.state = 'pending'
+    where id = any(array(select id from oldest)) and state = 'pending'
     returning outbound_messages.id, commune_id, oa_id, lane, recipient_kind, recipient_id, kind, content_sealed, attempts`);
   return rows;
 }

@@ -16,7 +16,7 @@ import { testVault } from "../../helpers/turn.ts";
 import { createLocalQueue, type LocalQueue } from "./local-queue.ts";
 
 export const appId = "2000000000000000011";
-const oaSecretKey = "khóa thử của OA";
+export const oaSecretKey = "khóa thử của OA";
 export const appSecret = "khóa thử của ứng dụng";
 
 /** One process of the product: its own connections, queue and sender, on a database that others may share. */
