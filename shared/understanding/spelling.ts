@@ -173,6 +173,7 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
 function hardenD(words: Token[], at: number, catalogue: CompiledCatalogue): boolean {
   const { pairs } = catalogue.spellings;
   const [first, second] = [words[at - 1] as Token, words[at] as Token];
+  if (first.key[0] !== "d" && second.key[0] !== "d") return false;
   for (const [place, word] of [
     [at - 1, first],
     [at, second],
@@ -191,11 +192,13 @@ function hardenD(words: Token[], at: number, catalogue: CompiledCatalogue): bool
 /** "tập hấn", "sức khỏ": one letter left out, which makes another word, but not after this one. */
 function completeLetter(words: Token[], at: number, catalogue: CompiledCatalogue): boolean {
   const [first, second] = [words[at - 1] as Token, words[at] as Token];
+  const { longer } = factsOf(second.key, catalogue.spellings);
+  if (longer.length === 0) return false;
   const followers = catalogue.spellings.pairs.get(first.key);
   if (!followers || followers.has(second.key) || second.repaired) return false;
   const next = words[at + 1];
   if (next && catalogue.spellings.pairs.get(second.key)?.has(next.key)) return false;
-  for (const word of factsOf(second.key, catalogue.spellings).longer) {
+  for (const word of longer) {
     if (!followers.has(word)) continue;
     words[at] = repaired(second, word, second.glued);
     if (completes(words, at, catalogue)) return true;
