@@ -1,8 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
-import { logIn, openAs, type Person } from "./people.ts";
+import { expect, test, vi } from "vitest";
+import { openPhone } from "./browser.ts";
+import { openAs, type Person } from "./people.ts";
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -13,21 +11,9 @@ const CPU_SLOWDOWN = 4;
 /** "Slow 4G" as Lighthouse has it: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 
-let server: MiniAppServer;
-let browser: Browser;
-let leader: Person;
+import { openDemo } from "./open-demo.ts";
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  leader = await logIn(server, "leader-token");
-}, 180_000);
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const demo = openDemo();
 
 /**
  * Looks for the control in every frame and presses it once it is there; notes when the app has reacted by showing another address. A
@@ -55,7 +41,7 @@ interface Visit {
 
 /** Milliseconds from the navigation's start, nothing cached, until the control has reacted. */
 async function visit({ person, control }: Visit, isSlow: boolean): Promise<number> {
-  const context = await openPhone(browser);
+  const context = await openPhone(demo.browser);
   const page = await openAs(context, person);
   page.setDefaultTimeout(60_000);
   await page.addInitScript(pressWhenThere(control));
@@ -65,7 +51,7 @@ async function visit({ person, control }: Visit, isSlow: boolean): Promise<numbe
     await devtools.send("Network.emulateNetworkConditions", SLOW_4G);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
   }
-  await page.goto(`${server.url}/app/`, { waitUntil: "commit" });
+  await page.goto(`${demo.server.url}/app/`, { waitUntil: "commit" });
   await page.locator("html[data-reacted-at]").waitFor({ state: "attached" });
   const reactedAt = Number(await page.locator("html").getAttribute("data-reacted-at"));
   await context.close();
@@ -87,7 +73,7 @@ const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.fl
 
 test.each([
   ["a resident's", () => ({ person: undefined, control: "Cài VNeID" })],
-  ["a member's", () => ({ person: leader, control: "Báo cáo" })],
+  ["a member's", () => ({ person: demo.leader, control: "Báo cáo" })],
 ])("%s first screen reacts to a tap within 2 s on a slow phone and a slow network", async (whose, open) => {
   const plain = await visit(open(), false);
   const slow: number[] = [];

@@ -1,23 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
+import { expect, test } from "vitest";
+import { openPhone } from "./browser.ts";
+import { openDemo } from "./open-demo.ts";
 import { logIn, openAs } from "./people.ts";
 
-let server: MiniAppServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const demo = openDemo();
 
 test("an officer says whom to ask, how long photos stay and who must approve; what is wrong is said beside the field", async () => {
-  const page = await openAs(await openPhone(browser), await logIn(server, "officer-token"));
-  await page.goto(`${server.url}/app/s/settings`);
+  const page = await openAs(await openPhone(demo.browser), await logIn(demo.server, "officer-token"));
+  await page.goto(`${demo.server.url}/app/s/settings`);
   await page.getByLabel("Câu chỉ nơi hỏi").fill("Gặp chị Hoa, tầng 1, trụ sở phường.");
   await page.getByLabel("Ảnh báo cáo (tháng)").fill("0");
   await page.getByText("từ 1 đến 120").waitFor();
@@ -33,6 +23,6 @@ test("an officer says whom to ask, how long photos stay and who must approve; wh
   await page.reload();
   expect(await page.getByLabel("Ảnh báo cáo (tháng)").inputValue()).toBe("6");
   expect(await page.getByLabel("Trang được đưa vào thông báo").inputValue()).toBe("truong.edu.vn");
-  await page.goto(`${server.url}/app/p`);
+  await page.goto(`${demo.server.url}/app/p`);
   await page.getByText("Gặp chị Hoa, tầng 1").waitFor();
 });

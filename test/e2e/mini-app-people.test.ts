@@ -1,52 +1,36 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { withScope } from "../../bot/db/connection.ts";
 import { findTeam, joinTeam } from "../../bot/services/teams/membership.ts";
 import { makePerson } from "../helpers/commune.ts";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
-import { logIn, openAs, type Person } from "./people.ts";
+import { openPhone } from "./browser.ts";
+import { openDemo } from "./open-demo.ts";
+import { openAs, type Person } from "./people.ts";
 
-let server: MiniAppServer;
-let browser: Browser;
-let leader: Person;
-let officer: Person;
-const teamId = () => leader.me.teams[0]?.id ?? 0;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  leader = await logIn(server, "leader-token");
-  officer = await logIn(server, "officer-token");
-}, 120_000);
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const demo = openDemo();
+const teamId = () => demo.leader.me.teams[0]?.id ?? 0;
 
 async function open(person: Person | undefined, path: string): Promise<Page> {
-  const page = await openAs(await openPhone(browser), person);
-  await page.goto(`${server.url}/app${path}`);
+  const page = await openAs(await openPhone(demo.browser), person);
+  await page.goto(`${demo.server.url}/app${path}`);
   return page;
 }
 
 test("a leader confirms who joined by code with one tap", async () => {
-  const commune = { id: server.communeId, oaId: "3000000000000000021", teams: [] };
-  const personId = await makePerson(server.database.db, commune, { name: "Phan Mới Vào", zaloUserId: "moi-vao" });
-  await withScope(server.database.db, { communes: [server.communeId] }, async (tx) => {
+  const commune = { id: demo.server.communeId, oaId: "3000000000000000021", teams: [] };
+  const personId = await makePerson(demo.server.database.db, commune, { name: "Phan Mới Vào", zaloUserId: "moi-vao" });
+  await withScope(demo.server.database.db, { communes: [demo.server.communeId] }, async (tx) => {
     const team = await findTeam(tx, teamId());
     if (team) await joinTeam(tx, { team, personId, now: new Date() });
   });
-  const page = await open(leader, `/t/${teamId()}/members`);
+  const page = await open(demo.leader, `/t/${teamId()}/members`);
   await page.getByText("Mới vào", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Đúng người" }).tap();
   await page.getByText("Mới vào", { exact: true }).waitFor({ state: "detached" });
 });
 
 test("a leader adds a person and puts them out again", async () => {
-  const page = await open(leader, `/t/${teamId()}/members`);
+  const page = await open(demo.leader, `/t/${teamId()}/members`);
   await page.getByRole("button", { name: "Thêm người" }).tap();
   await page.getByLabel("Họ và tên").fill("Vũ Thị Thêm");
   await page.getByLabel("Số điện thoại").fill("123");
@@ -62,20 +46,20 @@ test("a leader adds a person and puts them out again", async () => {
 });
 
 test("the code fills the screen for a neighbour's camera, and its page says what to do", async () => {
-  const page = await open(leader, `/t/${teamId()}/join`);
+  const page = await open(demo.leader, `/t/${teamId()}/join`);
   await page.getByRole("button", { name: "Đưa cho bà con quét" }).tap();
   const screen = page.getByRole("dialog", { name: "Mã QR vào tổ" });
   const drawing = await screen.getByRole("img").boundingBox();
   expect(drawing?.width).toBeGreaterThan(300);
   const code = (await screen.locator(".invite-code").textContent()) ?? "";
   await screen.getByRole("button", { name: "Xong" }).tap();
-  const door = await open(undefined, `/j/${code}?xa=${server.communeId}`);
+  const door = await open(undefined, `/j/${code}?xa=${demo.server.communeId}`);
   await door.getByText(`đăng ký ${code}`).waitFor();
   await door.getByRole("heading", { name: "2. Gửi cho Zalo của phường Thạch Quý" }).waitFor();
 });
 
 test("an officer hands a team to another leader", async () => {
-  const page = await open(officer, `/s/teams/${teamId()}`);
+  const page = await open(demo.officer, `/s/teams/${teamId()}`);
   await page.getByRole("group").filter({ hasText: "Nguyễn Thị Mai" }).locator("summary").tap();
   await page.getByRole("button", { name: "Giao làm tổ trưởng" }).filter({ visible: true }).tap();
   await page.getByLabel("Từ nay Lê Thị Lan làm").selectOption("Thành viên");
@@ -84,7 +68,7 @@ test("an officer hands a team to another leader", async () => {
   await first.getByText("Nguyễn Thị Mai").waitFor();
   expect(await first.textContent()).toContain("Tổ trưởng");
   // Lan reports for the team still, and gives no orders.
-  const members = await open(leader, `/t/${teamId()}/members`);
+  const members = await open(demo.leader, `/t/${teamId()}/members`);
   await members.getByText("Nguyễn Thị Mai").waitFor();
   expect(await members.getByRole("button", { name: "Thêm người" }).count()).toBe(0);
 });
@@ -95,7 +79,7 @@ test("an officer imports a sheet: sees wrong rows, leaves them out, and finds th
     "Phường Thạch Quý,Tổ dân phố 12,Tổ CNSCĐ Tổ dân phố 12,90,Hà Văn Nhập,Tổ trưởng",
     "Xã Khác,Thôn 1,Tổ thôn 1,,Kẻ Lạ,",
   ].join("\n");
-  const page = await open(officer, "/s/import");
+  const page = await open(demo.officer, "/s/import");
   const file = { name: "danh-sach.csv", mimeType: "text/csv", buffer: Buffer.from(sheet) };
   await page.locator("input[type=file]").setInputFiles(file);
   await page.getByText("không phải xã, phường được giao").waitFor();
@@ -111,7 +95,7 @@ test("an officer imports a sheet: sees wrong rows, leaves them out, and finds th
 });
 
 test("an officer renames a team and finds it in its history, then merges it into another", async () => {
-  const page = await open(officer, "/s/teams");
+  const page = await open(demo.officer, "/s/teams");
   await page.getByLabel("Tìm tổ").fill("tổ dân phố 11");
   await page.getByRole("link", { name: "Tổ CNSCĐ Tổ dân phố 11" }).tap();
   await page.getByRole("button", { name: "Đổi tên" }).tap();
@@ -130,7 +114,7 @@ test("an officer renames a team and finds it in its history, then merges it into
 });
 
 test("an officer merges a village into its neighbour, and its team goes along", async () => {
-  const page = await open(officer, "/s/places");
+  const page = await open(demo.officer, "/s/places");
   await page.getByRole("button", { name: "Sáp nhập Tổ dân phố 9" }).tap();
   await page.getByLabel("Sáp nhập vào").selectOption("Tổ dân phố 8");
   await page.getByRole("button", { name: "Sáp nhập", exact: true }).tap();
@@ -144,7 +128,7 @@ test("an officer merges a village into its neighbour, and its team goes along", 
 });
 
 test("an officer gives out a code once and takes it back", async () => {
-  const page = await open(officer, "/s/officers");
+  const page = await open(demo.officer, "/s/officers");
   await page.getByLabel(/^Vai trò ở/).selectOption("Lãnh đạo");
   await page.getByRole("button", { name: "Cấp mã", exact: true }).tap();
   await page.getByText(/Mã CB-/).waitFor();
@@ -154,10 +138,10 @@ test("an officer gives out a code once and takes it back", async () => {
 });
 
 test("an officer merges somebody who joined by code into the imported record of the same name", async () => {
-  const commune = { id: server.communeId, oaId: "3000000000000000021", teams: [] };
+  const commune = { id: demo.server.communeId, oaId: "3000000000000000021", teams: [] };
   const team = { id: teamId() };
-  await makePerson(server.database.db, commune, { name: "Nguyễn Thị Mai", zaloUserId: "mai-zalo", team });
-  const page = await open(officer, `/s/teams/${teamId()}`);
+  await makePerson(demo.server.database.db, commune, { name: "Nguyễn Thị Mai", zaloUserId: "mai-zalo", team });
+  const page = await open(demo.officer, `/s/teams/${teamId()}`);
   const named = page.locator(".person", { hasText: "Nguyễn Thị Mai" });
   await named.nth(1).waitFor();
   await named.filter({ hasText: "Vừa vào bằng mã" }).getByRole("button", { name: "Trùng với người khác" }).tap();
@@ -172,7 +156,7 @@ test("an officer merges somebody who joined by code into the imported record of 
 });
 
 test("nothing of people's data stays on the phone", async () => {
-  const page = await open(officer, `/s/teams/${teamId()}`);
+  const page = await open(demo.officer, `/s/teams/${teamId()}`);
   await page.getByText("Nguyễn Thị Mai").first().waitFor();
   expect(await page.evaluate("JSON.stringify({ ...localStorage })")).not.toMatch(/Thị Mai|84\d{9}/);
 });

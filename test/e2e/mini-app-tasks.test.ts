@@ -1,29 +1,14 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { withScope } from "../../bot/db/connection.ts";
 import { confirmLogin } from "../../bot/services/logins/login-requests.ts";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
-import { countTaps, logIn, openAs, type Person, savedReports } from "./people.ts";
+import { openPhone } from "./browser.ts";
+import { openDemo } from "./open-demo.ts";
+import { countTaps, openAs, savedReports } from "./people.ts";
 
-let server: MiniAppServer;
-let browser: Browser;
-let leader: Person;
-let officer: Person;
+const demo = openDemo();
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  [leader, officer] = await Promise.all([logIn(server, "leader-token"), logIn(server, "officer-token")]);
-}, 120_000);
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const at = (path: string) => `${server.url}/app${path}`;
+const at = (path: string) => `${demo.server.url}/app${path}`;
 const field = (page: Page, name: string) => page.getByRole("textbox", { name });
 
 async function openReport(page: Page, figures: Record<string, number>) {
@@ -33,7 +18,7 @@ async function openReport(page: Page, figures: Record<string, number>) {
 
 describe("a member", () => {
   test("reports three figures in six taps, sees the team's totals, and is due no more", async () => {
-    const page = await openAs(await openPhone(browser), leader);
+    const page = await openAs(await openPhone(demo.browser), demo.leader);
     await page.goto(at("/"));
     await page.getByRole("heading", { name: "Chưa báo cáo" }).waitFor();
     const taps = await countTaps(page);
@@ -50,7 +35,7 @@ describe("a member", () => {
     await page.getByRole("button", { name: "Gửi báo cáo" }).tap();
     await page.getByRole("heading", { name: /Xã đã nhận báo cáo số \d+/ }).waitFor();
     expect(await taps()).toBeLessThanOrEqual(6);
-    expect((await savedReports(server, leader))[0]?.values).toEqual({
+    expect((await savedReports(demo.server, demo.leader))[0]?.values).toEqual({
       vneid_level2_activated: 12,
       dvc_files_submitted: 5,
       cashless_shops: 3,
@@ -60,7 +45,7 @@ describe("a member", () => {
   });
 
   test("tells it in free words; what is understood fills the fields, what is not is asked", async () => {
-    const page = await openAs(await openPhone(browser), leader);
+    const page = await openAs(await openPhone(demo.browser), demo.leader);
     await page.goto(at("/r/new"));
     await page.getByLabel("Hoặc kể bằng lời").fill("hom qua giup 7 nguoi cai vneid, 4 ho so dvc");
     await page.getByText("Đã hiểu và điền").waitFor();
@@ -73,8 +58,8 @@ describe("a member", () => {
   });
 
   test("keeps every keystroke over reloads and a killed page, and starts anew once it is sent", async () => {
-    const context = await openPhone(browser);
-    let page = await openAs(context, leader);
+    const context = await openPhone(demo.browser);
+    let page = await openAs(context, demo.leader);
     await page.goto(at("/r/new"));
     for (const [index, digit] of [..."314159"].entries()) {
       await field(page, "Chống lừa đảo").press("End");
@@ -90,36 +75,36 @@ describe("a member", () => {
   });
 
   test("who taps twice reports once", async () => {
-    const page = await openAs(await openPhone(browser), leader);
-    const before = await savedReports(server, leader);
+    const page = await openAs(await openPhone(demo.browser), demo.leader);
+    const before = await savedReports(demo.server, demo.leader);
     await openReport(page, { "Chống lừa đảo": 21 });
     await page.getByRole("button", { name: "Xem lại" }).tap();
     await page.getByRole("button", { name: "Gửi báo cáo" }).dblclick();
     await page.getByRole("heading", { name: /Xã đã nhận/ }).waitFor();
-    expect(await savedReports(server, leader)).toHaveLength(before.length + 1);
+    expect(await savedReports(demo.server, demo.leader)).toHaveLength(before.length + 1);
   });
 
   test("reports without network; it is sent once when the network is back", async () => {
-    const context = await openPhone(browser);
-    const page = await openAs(context, leader);
-    const before = await savedReports(server, leader);
+    const context = await openPhone(demo.browser);
+    const page = await openAs(context, demo.leader);
+    const before = await savedReports(demo.server, demo.leader);
     await openReport(page, { "Người dự tuyên truyền": 35 });
     await page.getByRole("button", { name: "Xem lại" }).tap();
     await context.setOffline(true);
     await page.getByRole("button", { name: "Gửi báo cáo" }).tap();
     await page.getByRole("heading", { name: "Báo cáo chờ gửi" }).waitFor();
-    expect(await savedReports(server, leader)).toHaveLength(before.length);
+    expect(await savedReports(demo.server, demo.leader)).toHaveLength(before.length);
     await context.setOffline(false);
     await page.getByRole("heading", { name: "Báo cáo chờ gửi" }).waitFor({ state: "detached" });
-    const after = await savedReports(server, leader);
+    const after = await savedReports(demo.server, demo.leader);
     expect(after).toHaveLength(before.length + 1);
     expect(after[0]?.values).toEqual({ propaganda_attendees: 35 });
   });
 
   test("whose answer got lost on the way has reported once, also after the page was closed meanwhile", async () => {
-    const context = await openPhone(browser);
-    const page = await openAs(context, leader);
-    const before = await savedReports(server, leader);
+    const context = await openPhone(demo.browser);
+    const page = await openAs(context, demo.leader);
+    const before = await savedReports(demo.server, demo.leader);
     await openReport(page, { "Chống lừa đảo": 44 });
     await page.route("**/api/v1/reports", async (route) => {
       await route.fetch();
@@ -133,44 +118,44 @@ describe("a member", () => {
     await later.goto(at("/"));
     await later.getByRole("heading", { name: "Đã báo cáo" }).waitFor();
     await later.getByRole("heading", { name: "Báo cáo chờ gửi" }).waitFor({ state: "detached" });
-    expect(await savedReports(server, leader)).toHaveLength(before.length + 1);
+    expect(await savedReports(demo.server, demo.leader)).toHaveLength(before.length + 1);
   });
 
   test("is asked when the same activity is there already, and decides", async () => {
-    const page = await openAs(await openPhone(browser), leader);
-    const before = await savedReports(server, leader);
+    const page = await openAs(await openPhone(demo.browser), demo.leader);
+    const before = await savedReports(demo.server, demo.leader);
     await openReport(page, { "Chống lừa đảo": 44 });
     await page.getByRole("button", { name: "Xem lại" }).tap();
     await page.getByRole("button", { name: "Gửi báo cáo" }).tap();
     await page.getByRole("heading", { name: "Giống báo cáo đã có" }).waitFor();
     await page.getByRole("button", { name: /^Thay thế/ }).tap();
     await page.getByRole("heading", { name: /Xã đã nhận/ }).waitFor();
-    const after = await savedReports(server, leader);
+    const after = await savedReports(demo.server, demo.leader);
     expect(after).toHaveLength(before.length);
     expect(after[0]?.id).not.toBe(before[0]?.id);
   });
 
   test("corrects a report that was sent, and takes another back after being asked", async () => {
-    const page = await openAs(await openPhone(browser), leader);
-    const before = await savedReports(server, leader);
-    await page.goto(at(`/t/${leader.me.teams[0]?.id}/reports`));
+    const page = await openAs(await openPhone(demo.browser), demo.leader);
+    const before = await savedReports(demo.server, demo.leader);
+    await page.goto(at(`/t/${demo.leader.me.teams[0]?.id}/reports`));
     await page.getByRole("link", { name: "Sửa hoặc rút" }).first().tap();
     await field(page, "Chống lừa đảo").fill("45");
     await page.getByRole("button", { name: "Lưu số đã sửa" }).tap();
     await page.getByRole("heading", { name: /Xã đã nhận/ }).waitFor();
-    const [amended] = await savedReports(server, leader);
+    const [amended] = await savedReports(demo.server, demo.leader);
     expect(amended).toMatchObject({ state: "amended", values: { online_safety_guided: 45 } });
     await page.goto(at(`/r/${amended?.id}`));
     await page.getByRole("button", { name: "Rút báo cáo này" }).tap();
     await page.getByRole("button", { name: "Rút báo cáo", exact: true }).tap();
     await page.getByText("Đã rút, không tính vào số liệu").first().waitFor();
-    expect(await savedReports(server, leader)).toHaveLength(before.length - 1);
+    expect(await savedReports(demo.server, demo.leader)).toHaveLength(before.length - 1);
   });
 });
 
 describe("a resident", () => {
   test("finds a guide in own words and finishes it in four taps, without a login", async () => {
-    const page = await openAs(await openPhone(browser), undefined);
+    const page = await openAs(await openPhone(demo.browser), undefined);
     await page.goto(at("/"));
     await page.getByRole("link", { name: /Cài VNeID/ }).waitFor();
     const taps = await countTaps(page);
@@ -186,7 +171,7 @@ describe("a resident", () => {
   });
 
   test("walks through the steps one at a time; the place is kept when the page is loaded again", async () => {
-    const page = await openAs(await openPhone(browser), undefined);
+    const page = await openAs(await openPhone(demo.browser), undefined);
     await page.goto(at("/g/vssid"));
     await page.getByRole("button", { name: "Tiếp" }).tap();
     await page.getByRole("button", { name: "Tiếp" }).tap();
@@ -198,7 +183,7 @@ describe("a resident", () => {
   });
 
   test("reads and searches guides without network once they were seen", async () => {
-    const context = await openPhone(browser);
+    const context = await openPhone(demo.browser);
     const page = await openAs(context, undefined);
     await page.goto(at("/g"));
     await page.getByRole("searchbox").tap();
@@ -213,16 +198,16 @@ describe("a resident", () => {
 
 describe("logging in", () => {
   test("at a desk by a code sent by chat", async () => {
-    const page = await openAs(await browser.newContext(), undefined);
+    const page = await openAs(await demo.browser.newContext(), undefined);
     await page.goto(at("/login"));
     await page.getByText("Cách khác: nhắn mã qua Zalo").click();
     await page.getByText("Đang chờ tin nhắn").waitFor();
     const code = (await page.locator(".code strong").textContent()) ?? "";
-    const confirmed = await withScope(server.database.db, { communes: [server.communeId] }, (tx) =>
-      confirmLogin(tx, server.vault, {
+    const confirmed = await withScope(demo.server.database.db, { communes: [demo.server.communeId] }, (tx) =>
+      confirmLogin(tx, demo.server.vault, {
         code,
-        communeId: server.communeId,
-        personId: officer.me.id,
+        communeId: demo.server.communeId,
+        personId: demo.officer.me.id,
         now: new Date(),
       }),
     );
@@ -231,8 +216,8 @@ describe("logging in", () => {
   });
 
   test("in the chat page's frame the person is known at once; a token in any other address is ignored", async () => {
-    const page = await openAs(await openPhone(browser), undefined);
-    await page.goto(server.framed("/", "leader-token"));
+    const page = await openAs(await openPhone(demo.browser), undefined);
+    await page.goto(demo.server.framed("/", "leader-token"));
     const frame = page.frameLocator("iframe");
     await frame.getByText("Chào anh/chị Lan").waitFor();
     expect(page.frames()[1]?.url()).not.toContain("sandboxToken");
@@ -242,8 +227,8 @@ describe("logging in", () => {
   });
 
   test("somebody who is not registered reads guides and is told how to join", async () => {
-    const page = await openAs(await openPhone(browser), undefined);
-    await page.goto(server.framed("/", "stranger-token"));
+    const page = await openAs(await openPhone(demo.browser), undefined);
+    await page.goto(demo.server.framed("/", "stranger-token"));
     const frame = page.frameLocator("iframe");
     await frame.getByText("chưa đăng ký với xã").waitFor();
     await frame.getByRole("link", { name: /Cài VNeID/ }).tap();
@@ -252,7 +237,7 @@ describe("logging in", () => {
 });
 
 test("an officer sees who has not reported, reminds them in two clicks, and is one click from each team", async () => {
-  const page = await openAs(await browser.newContext({ viewport: { width: 1280, height: 800 } }), officer);
+  const page = await openAs(await demo.browser.newContext({ viewport: { width: 1280, height: 800 } }), demo.officer);
   await page.goto(at("/"));
   await page.getByRole("heading", { name: "Kỳ này đã báo cáo" }).waitFor();
   const missing = page.locator(".group", { hasText: "Chưa báo cáo" });

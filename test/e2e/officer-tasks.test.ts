@@ -1,54 +1,41 @@
 import { sql } from "drizzle-orm";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { withScope } from "../../bot/db/connection.ts";
 import { officialAccounts } from "../../bot/db/schema/index.ts";
 import { openRequest } from "../../bot/services/help-requests/help-requests.ts";
 import { makeGroup, makePerson } from "../helpers/commune.ts";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
-import { countTaps, logIn, openAs, type Person } from "./people.ts";
-
+import { openPhone } from "./browser.ts";
 /**
  * What officers come for, as somebody does it who never saw the pages: from the home page, by what is written there. Clicks are
  * counted, typing is not.
  */
+import { openDemo } from "./open-demo.ts";
+import { countTaps, openAs } from "./people.ts";
 
-let server: MiniAppServer;
-let browser: Browser;
-let officer: Person;
-let leader: Person;
+const demo = openDemo();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  [officer, leader] = await Promise.all([logIn(server, "officer-token"), logIn(server, "leader-token")]);
-  const { db } = server.database;
+  const { db } = demo.server.database;
   const oa = { oaId: "3000000000000000021", appId: "2000000000000000011", secretKeySealed: "x" };
   await withScope(db, "all", (tx) =>
     tx
       .insert(officialAccounts)
-      .values({ ...oa, communeId: server.communeId })
+      .values({ ...oa, communeId: demo.server.communeId })
       .onConflictDoNothing(),
   );
-  const commune = { id: server.communeId, oaId: oa.oaId, teams: [] };
-  const team = leader.me.teams[0];
+  const commune = { id: demo.server.communeId, oaId: oa.oaId, teams: [] };
+  const team = demo.leader.me.teams[0];
   if (team) await makeGroup(db, commune, "a1b2c3d4e5f6", { id: team.id });
-}, 120_000);
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 /** The home page, at a desk or on a phone, and how often was clicked since. */
 async function atHome(on: "desk" | "phone"): Promise<{ page: Page; clicks: () => Promise<number> }> {
   const context = await (on === "phone"
-    ? openPhone(browser)
-    : browser.newContext({ viewport: { width: 1280, height: 800 } }));
-  const page = await openAs(context, officer);
-  await page.goto(`${server.url}/app/`);
+    ? openPhone(demo.browser)
+    : demo.browser.newContext({ viewport: { width: 1280, height: 800 } }));
+  const page = await openAs(context, demo.officer);
+  await page.goto(`${demo.server.url}/app/`);
   await page.getByRole("heading", { name: "Kỳ này đã báo cáo" }).waitFor();
   return { page, clicks: await countTaps(page) };
 }
@@ -94,11 +81,11 @@ test.each([
   await page.getByRole("dialog").getByRole("button", { name: "Gửi" }).click();
   await page.getByText("Từng nơi nhận").waitFor();
   expect(await clicks()).toBeLessThanOrEqual(7);
-  await withScope(server.database.db, "all", (tx) =>
+  await withScope(demo.server.database.db, "all", (tx) =>
     tx.execute(sql`update announcements set started_at = coalesce(started_at, now()) where text = ${text}`),
   );
-  const guest = await openAs(await openPhone(browser), undefined);
-  await guest.goto(`${server.url}/app/`);
+  const guest = await openAs(await openPhone(demo.browser), undefined);
+  await guest.goto(`${demo.server.url}/app/`);
   await guest.getByRole("link", { name: "Thông báo của xã, phường" }).tap();
   await guest.getByRole("button", { name: "Phường Thạch Quý" }).tap();
   await guest.getByText(text).waitFor();
@@ -132,12 +119,12 @@ test.each(["desk", "phone"] as const)("downloads the report as a Word file in th
 });
 
 test("takes a resident's request and answers it in six clicks, on a phone", async () => {
-  const { db } = server.database;
-  const commune = { id: server.communeId, oaId: "3000000000000000021", teams: [] };
+  const { db } = demo.server.database;
+  const commune = { id: demo.server.communeId, oaId: "3000000000000000021", teams: [] };
   const personId = await makePerson(db, commune, { name: "Bà Sáu", zaloUserId: "ba-sau" });
-  await withScope(db, { communes: [server.communeId] }, (tx) =>
-    openRequest(tx, server.vault, {
-      ...{ communeId: server.communeId, personId, teamId: undefined, villageUnitId: undefined },
+  await withScope(db, { communes: [demo.server.communeId] }, (tx) =>
+    openRequest(tx, demo.server.vault, {
+      ...{ communeId: demo.server.communeId, personId, teamId: undefined, villageUnitId: undefined },
       words: "Mẹ tôi 80 tuổi chưa có VNeID, nhờ đến nhà giúp.",
       now: new Date(),
     }),
@@ -154,9 +141,9 @@ test("takes a resident's request and answers it in six clicks, on a phone", asyn
 });
 
 test.each(["desk", "phone"] as const)("reads who changed what in two clicks, on a %s", async (on) => {
-  await fetch(`${server.url}/api/v1/me/personal-data`, {
+  await fetch(`${demo.server.url}/api/v1/me/personal-data`, {
     method: "PATCH",
-    headers: { authorization: `Bearer ${leader.token}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${demo.leader.token}`, "content-type": "application/json" },
     body: JSON.stringify({ formOfAddress: "cô" }),
   });
   const { page, clicks } = await atHome(on);

@@ -1,53 +1,39 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { withScope } from "../../bot/db/connection.ts";
 import { identities } from "../../bot/db/schema/index.ts";
 import { makePerson } from "../helpers/commune.ts";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
+import { openPhone } from "./browser.ts";
+import { openDemo } from "./open-demo.ts";
 import { logIn, openAs, type Person } from "./people.ts";
 
-let server: MiniAppServer;
-let browser: Browser;
-let leader: Person;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  leader = await logIn(server, "leader-token");
-}, 120_000);
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const demo = openDemo();
 
 async function open(person: Person | undefined, path: string): Promise<Page> {
-  const page = await openAs(await openPhone(browser), person);
-  await page.goto(`${server.url}/app${path}`);
+  const page = await openAs(await openPhone(demo.browser), person);
+  await page.goto(`${demo.server.url}/app${path}`);
   return page;
 }
 
 /** A resident who once asked for help by chat, known by the token "stranger-token". */
 async function makeResident(): Promise<Person> {
-  const commune = { id: server.communeId, oaId: "3000000000000000021", teams: [] };
-  const personId = await makePerson(server.database.db, commune, { name: "Bà Sáu", zaloUserId: "ba-sau" });
-  await withScope(server.database.db, { communes: [server.communeId] }, (tx) =>
+  const commune = { id: demo.server.communeId, oaId: "3000000000000000021", teams: [] };
+  const personId = await makePerson(demo.server.database.db, commune, { name: "Bà Sáu", zaloUserId: "ba-sau" });
+  await withScope(demo.server.database.db, { communes: [demo.server.communeId] }, (tx) =>
     tx.insert(identities).values({
-      communeId: server.communeId,
+      communeId: demo.server.communeId,
       personId,
       kind: "app_user",
       scope: "2000000000000000011",
       value: "5003",
     }),
   );
-  return logIn(server, "stranger-token");
+  return logIn(demo.server, "stranger-token");
 }
 
 test("a member finds their data from the home page, corrects how they are called, and takes a copy along", async () => {
-  const page = await open(leader, "/");
+  const page = await open(demo.leader, "/");
   await page.getByRole("link", { name: "Dữ liệu của tôi và quyền riêng tư" }).tap();
   await page.getByRole("button", { name: "Sửa tên, cách gọi, nơi ở" }).tap();
   await page.getByLabel("Họ và tên").fill("Lan");
@@ -78,9 +64,9 @@ test("a resident agrees to messages in the very words, and stops them with one t
 });
 
 test("a member is told what goes and what stays, changes their mind, then deletes everything", async () => {
-  const page = await open(leader, "/r/new");
+  const page = await open(demo.leader, "/r/new");
   await page.getByRole("textbox", { name: "Chống lừa đảo" }).fill("4");
-  await page.goto(`${server.url}/app/p`);
+  await page.goto(`${demo.server.url}/app/p`);
   await page.getByRole("button", { name: "Xóa dữ liệu của tôi" }).tap();
   await page.getByText("số liệu của tổ, không còn ghi ai gửi").waitFor();
   await page.getByRole("button", { name: "Thôi" }).tap();
@@ -89,6 +75,6 @@ test("a member is told what goes and what stays, changes their mind, then delete
   await page.getByRole("button", { name: "Xóa hết" }).tap();
   await page.getByText("Đã xóa hết dữ liệu cá nhân").waitFor();
   expect(await page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })")).not.toMatch(/Lan|draft:|"4"/);
-  await page.goto(`${server.url}/app/`);
+  await page.goto(`${demo.server.url}/app/`);
   await page.getByRole("link", { name: "Đăng nhập" }).waitFor();
 });

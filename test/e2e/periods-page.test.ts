@@ -1,31 +1,17 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
-import { logIn, openAs, type Person } from "./people.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openPhone } from "./browser.ts";
+import { openDemo } from "./open-demo.ts";
+import { openAs } from "./people.ts";
 
-let server: MiniAppServer;
-let browser: Browser;
-let officer: Person;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  officer = await logIn(server, "officer-token");
-}, 120_000);
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const demo = openDemo();
 
 async function openPage(onPhone = false): Promise<Page> {
   const context = onPhone
-    ? await openPhone(browser)
-    : await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await openAs(context, officer);
-  await page.goto(`${server.url}/app/s/periods`);
+    ? await openPhone(demo.browser)
+    : await demo.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await openAs(context, demo.officer);
+  await page.goto(`${demo.server.url}/app/s/periods`);
   await page.getByRole("heading", { name: "Bốn kỳ tới" }).waitFor();
   return page;
 }

@@ -1,35 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
-import { logIn, openAs, type Person } from "./people.ts";
+import { expect, test } from "vitest";
+import { openPhone } from "./browser.ts";
+import { openDemo } from "./open-demo.ts";
+import { openAs, type Person } from "./people.ts";
 
-let server: MiniAppServer;
-let browser: Browser;
-let officer: Person;
-let member: Person;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  officer = await logIn(server, "officer-token");
-  member = await logIn(server, "leader-token");
-}, 120_000);
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const demo = openDemo();
 
 const open = async (who: Person, path: string) => {
-  const page = await openAs(await openPhone(browser), who);
-  await page.goto(`${server.url}/app${path}`);
+  const page = await openAs(await openPhone(demo.browser), who);
+  await page.goto(`${demo.server.url}/app${path}`);
   return page;
 };
 
 test("an officer sets a target with one exception, and the team sees its own amount", async () => {
-  const page = await open(officer, "/s/targets");
+  const page = await open(demo.officer, "/s/targets");
   await page.getByRole("link", { name: "Giao chỉ tiêu" }).tap();
   await page.getByLabel("Việc", { exact: true }).selectOption("cashless_shops");
   await page.getByLabel("Cách giao").selectOption({ label: "Tổng chung, chia cho các tổ" });
@@ -41,13 +24,13 @@ test("an officer sets a target with one exception, and the team sees its own amo
   await page.getByRole("button", { name: "Giao cho các tổ" }).tap();
   await page.getByText("Tổng 1.100 cửa hàng, chia cho các tổ").waitFor();
 
-  const team = await open(member, "/");
+  const team = await open(demo.leader, "/");
   await team.getByRole("heading", { name: "So với chỉ tiêu" }).waitFor();
   expect(await team.getByText("/77 cửa hàng").count()).toBe(1);
 });
 
 test("an officer opens a campaign without some teams, sees its page, and cancels it", async () => {
-  const page = await open(officer, "/s/campaigns/new");
+  const page = await open(demo.officer, "/s/campaigns/new");
   await page.getByLabel("Tên chiến dịch").fill("Tháng cao điểm ví điện tử");
   await page.getByText("Cả 11 tổ tham gia").tap();
   await page.getByLabel("Tổ CNSCĐ Tổ dân phố 2", { exact: true }).uncheck();
@@ -65,7 +48,7 @@ test("an officer opens a campaign without some teams, sees its page, and cancels
 });
 
 test("a chart's numbers can be read in a table", async () => {
-  const page = await open(officer, "/s/campaigns/1");
+  const page = await open(demo.officer, "/s/campaigns/1");
   await page.getByText("Xem bảng số").first().tap();
   const table = page.getByRole("table").first();
   await table.getByRole("row").nth(92).waitFor();

@@ -1,43 +1,33 @@
 import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plainJpeg, TOLD, toldJpeg } from "../helpers/photos.ts";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
-import { logIn, openAs, type Person, savedReports } from "./people.ts";
+import { openPhone } from "./browser.ts";
+import { openDemo } from "./open-demo.ts";
+import { openAs, type Person, savedReports } from "./people.ts";
 
-let server: MiniAppServer;
-let browser: Browser;
-let leader: Person;
-let officer: Person;
+const demo = openDemo();
 const picture = join(tmpdir(), `to-so-picture-${process.pid}.jpg`);
 
 beforeAll(async () => {
   await writeFile(picture, toldJpeg(6));
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  [leader, officer] = await Promise.all([logIn(server, "leader-token"), logIn(server, "officer-token")]);
-}, 120_000);
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
 });
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
   await rm(picture, { force: true });
 });
 
-const at = (path: string) => `${server.url}/app${path}`;
+const at = (path: string) => `${demo.server.url}/app${path}`;
 const field = (page: Page, name: string) => page.getByRole("textbox", { name });
 const call = async (who: Person, path: string, init: RequestInit = {}) =>
-  fetch(`${server.url}/api/v1${path}`, {
+  fetch(`${demo.server.url}/api/v1${path}`, {
     ...init,
     headers: { authorization: `Bearer ${who.token}`, "content-type": "application/json" },
   });
 
 async function openForm(values: Record<string, number>): Promise<Page> {
-  const page = await openAs(await openPhone(browser), leader);
+  const page = await openAs(await openPhone(demo.browser), demo.leader);
   await page.goto(at("/r/new"));
   for (const [name, value] of Object.entries(values)) await field(page, name).fill(String(value));
   return page;
@@ -49,7 +39,8 @@ async function send(page: Page): Promise<void> {
 }
 
 const photosOf = async (reportId: number) =>
-  ((await (await call(leader, `/reports/${reportId}`)).json()) as { photos: { id: number; width: number }[] }).photos;
+  ((await (await call(demo.leader, `/reports/${reportId}`)).json()) as { photos: { id: number; width: number }[] })
+    .photos;
 
 /** Until the report has so many photos, or the test's time is over. */
 async function waitForPhotos(reportId: number, count: number) {
@@ -67,11 +58,11 @@ describe("pictures in the form", () => {
     await page.getByAltText("Ảnh 1").waitFor();
     await send(page);
     await page.getByRole("heading", { name: /Xã đã nhận/ }).waitFor();
-    const [report] = await savedReports(server, leader);
+    const [report] = await savedReports(demo.server, demo.leader);
     const [photo] = await waitForPhotos(report!.id, 1);
     // 24 × 16 that is to be turned by a quarter.
     expect(photo).toMatchObject({ width: 16, height: 24, state: "stored" });
-    const stored = Buffer.from(await (await call(leader, `/photos/${photo!.id}`)).arrayBuffer());
+    const stored = Buffer.from(await (await call(demo.leader, `/photos/${photo!.id}`)).arrayBuffer());
     expect(stored.includes(TOLD)).toBe(false);
     await page.goto(at(`/r/${report!.id}`));
     await page.getByAltText("Ảnh 1 của báo cáo").waitFor();
@@ -82,14 +73,14 @@ describe("pictures in the form", () => {
   });
 
   test("what a photo of the chat says about being turned is understood by browsers after it was cleaned", async () => {
-    const [report] = await savedReports(server, leader);
-    const upload = await fetch(`${server.url}/api/v1/reports/${report!.id}/photos?key=turned-photo-key`, {
+    const [report] = await savedReports(demo.server, demo.leader);
+    const upload = await fetch(`${demo.server.url}/api/v1/reports/${report!.id}/photos?key=turned-photo-key`, {
       method: "POST",
-      headers: { authorization: `Bearer ${leader.token}`, "content-type": "image/jpeg" },
+      headers: { authorization: `Bearer ${demo.leader.token}`, "content-type": "image/jpeg" },
       body: new Uint8Array(toldJpeg(6)),
     });
     const { id } = (await upload.json()) as { id: number };
-    const page = await openAs(await openPhone(browser), leader);
+    const page = await openAs(await openPhone(demo.browser), demo.leader);
     await page.goto(at(`/r/${report!.id}`));
     const shown = page.getByAltText("Ảnh 1 của báo cáo");
     await shown.waitFor();
@@ -98,12 +89,12 @@ describe("pictures in the form", () => {
       (image as unknown as { naturalHeight: number }).naturalHeight,
     ]);
     expect(size).toEqual([16, 24]);
-    await call(leader, `/photos/${id}`, { method: "DELETE" });
+    await call(demo.leader, `/photos/${id}`, { method: "DELETE" });
   });
 
   test("taken without network wait on the phone, also when the page is closed, and go when it is back", async () => {
-    const context = await openPhone(browser);
-    const page = await openAs(context, leader);
+    const context = await openPhone(demo.browser);
+    const page = await openAs(context, demo.leader);
     await page.goto(at("/r/new"));
     await field(page, "Người dự tuyên truyền").fill("17");
     await page.getByLabel("Chọn ảnh").setInputFiles([picture]);
@@ -113,7 +104,7 @@ describe("pictures in the form", () => {
     await page.route("**/api/v1/reports/*/photos*", (route) => route.abort());
     await send(page);
     await page.getByRole("heading", { name: /Xã đã nhận/ }).waitFor();
-    const [report] = await savedReports(server, leader);
+    const [report] = await savedReports(demo.server, demo.leader);
     expect(await photosOf(report!.id)).toEqual([]);
     await page.close();
     const later = await context.newPage();
@@ -148,18 +139,18 @@ test("a figure far beyond the usual is asked about while it is typed, and can be
   await page.getByLabel("Ghi chú cho xã").fill("đợt cao điểm toàn phường");
   await send(page);
   await page.getByRole("heading", { name: /Xã đã nhận/ }).waitFor();
-  const [report] = await savedReports(server, leader);
+  const [report] = await savedReports(demo.server, demo.leader);
   expect(report).toMatchObject({ note: "đợt cao điểm toàn phường", warnings: [{ kind: "much_more", count: 20_000 }] });
 });
 
 test("a report that was sent back is on the member's first page, and answered with one tap", async () => {
-  const [report] = await savedReports(server, leader);
-  const returned = await call(officer, `/reports/${report!.id}/return`, {
+  const [report] = await savedReports(demo.server, demo.leader);
+  const returned = await call(demo.officer, `/reports/${report!.id}/return`, {
     method: "POST",
     body: JSON.stringify({ reason: "20.000 có đúng không?" }),
   });
   expect(returned.status).toBe(200);
-  const page = await openAs(await openPhone(browser), leader);
+  const page = await openAs(await openPhone(demo.browser), demo.leader);
   await page.goto(at("/"));
   await page.getByText("Xã nhờ xem lại báo cáo số").waitFor();
   await page.getByRole("link", { name: "Xem và trả lời" }).tap();
@@ -173,10 +164,12 @@ test("what is put in at the form can be confirmed in the chat; the form then kno
   const drafts = page.waitForResponse((answer) => answer.url().endsWith("/reports/drafts") && answer.ok());
   const draft = (await (await drafts).json()) as { id: number; values: object };
   expect(draft.values).toEqual({ online_safety_guided: 73 });
-  await server.confirmInChat(draft.id, leader.me.id);
+  await demo.server.confirmInChat(draft.id, demo.leader.me.id);
   await page.reload();
   await page.getByText("đã được gửi trong Zalo").waitFor();
   expect(await field(page, "Chống lừa đảo").inputValue()).toBe("");
-  const sent = (await savedReports(server, leader)).filter(({ values }) => values.online_safety_guided === 73);
+  const sent = (await savedReports(demo.server, demo.leader)).filter(
+    ({ values }) => values.online_safety_guided === 73,
+  );
   expect(sent).toHaveLength(1);
 });

@@ -1,8 +1,7 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
-import { logIn, openAs, type Person } from "./people.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openPhone } from "./browser.ts";
+import { openAs } from "./people.ts";
 
 /** In all, over so many reports as there is time for; each report is one number that no other has. */
 const INTERRUPTIONS = 200;
@@ -13,18 +12,9 @@ const LEAST_INTERRUPTIONS = 25;
 const NAME = "Chống lừa đảo";
 const CODE = "online_safety_guided";
 
-let server: MiniAppServer;
-let browser: Browser;
-let leader: Person;
+import { openDemo } from "./open-demo.ts";
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  leader = await logIn(server, "leader-token");
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const demo = openDemo();
 
 /** The same run every time: a failure can be looked at again. */
 function randomFrom(seed: number) {
@@ -43,7 +33,7 @@ interface Phone {
 const field = (page: Page) => page.getByRole("textbox", { name: NAME });
 
 async function openForm(phone: Phone): Promise<void> {
-  await phone.page.goto(`${server.url}/app/r/new`);
+  await phone.page.goto(`${demo.server.url}/app/r/new`);
   await field(phone.page).waitFor();
 }
 
@@ -61,7 +51,7 @@ const disturbances: ((phone: Phone) => Promise<void>)[] = [
     await field(page).waitFor();
   },
   async (phone) => {
-    await phone.page.goto(`${server.url}/app/g`);
+    await phone.page.goto(`${demo.server.url}/app/g`);
     await openForm(phone);
   },
   // The network goes, comes back, and the page is none the wiser.
@@ -108,7 +98,7 @@ async function sendOff(phone: Phone, random: (below: number) => number): Promise
       ? ((await answer.json().catch(() => undefined)) as { id: number } | undefined)
       : undefined;
     if (draft) {
-      await server.confirmInChat(draft.id, leader.me.id);
+      await demo.server.confirmInChat(draft.id, demo.leader.me.id);
       // And the form, which does not know, sends it too.
     }
   }
@@ -128,8 +118,8 @@ async function countsOf(): Promise<number[]> {
   const counts: number[] = [];
   let cursor = "";
   do {
-    const answer = await fetch(`${server.url}/api/v1/teams/${leader.me.teams[0]?.id}/reports${cursor}`, {
-      headers: { authorization: `Bearer ${leader.token}` },
+    const answer = await fetch(`${demo.server.url}/api/v1/teams/${demo.leader.me.teams[0]?.id}/reports${cursor}`, {
+      headers: { authorization: `Bearer ${demo.leader.token}` },
     });
     const { reports, next } = (await answer.json()) as {
       reports: { state: string; values: Record<string, number> }[];
@@ -146,8 +136,8 @@ async function countsOf(): Promise<number[]> {
 
 test("random interruptions while reporting lose no draft and double no report", { timeout: TIME_MS * 3 }, async () => {
   const random = randomFrom(20_261_122);
-  const context = await openPhone(browser);
-  const phone = { context, page: await openAs(context, leader) };
+  const context = await openPhone(demo.browser);
+  const phone = { context, page: await openAs(context, demo.leader) };
   context.setDefaultTimeout(15_000);
   const endsAt = performance.now() + TIME_MS;
   const wanted: number[] = [];

@@ -1,38 +1,27 @@
 import { eq } from "drizzle-orm";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { withScope } from "../../bot/db/connection.ts";
 import { unitRoles, units } from "../../bot/db/schema/index.ts";
 import { makeProvince } from "../helpers/province.ts";
-import { openBrowser, openPhone } from "./browser.ts";
-import { buildMiniApp, type MiniAppServer, startMiniApp } from "./mini-app-server.ts";
-import { logIn, openAs, type Person } from "./people.ts";
+import { openPhone } from "./browser.ts";
+import { openDemo } from "./open-demo.ts";
+import { logIn, openAs } from "./people.ts";
 
-let server: MiniAppServer;
-let browser: Browser;
-/** Staff of the demo's ward, and of a province with two communes. */
-let officer: Person;
+const demo = openDemo();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([buildMiniApp().then(startMiniApp), openBrowser()]);
-  const { me } = await logIn(server, "officer-token");
-  const { id } = await makeProvince(server.database.db, [1, 2]);
-  await withScope(server.database.db, "all", async (tx) => {
+  const { me } = await logIn(demo.server, "officer-token");
+  const { id } = await makeProvince(demo.server.database.db, [1, 2]);
+  await withScope(demo.server.database.db, "all", async (tx) => {
     await tx.update(units).set({ name: "Tỉnh Hà Tĩnh" }).where(eq(units.id, id));
     await tx.insert(unitRoles).values({
-      ...{ communeId: server.communeId, personId: me.id, unitId: id },
+      ...{ communeId: demo.server.communeId, personId: me.id, unitId: id },
       role: "staff",
       from: new Date(Date.now() - 86_400_000),
     });
   });
-  officer = await logIn(server, "officer-token");
-}, 120_000);
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  demo.officer = await logIn(demo.server, "officer-token");
 });
 
 /** PICTURES_TO=folder keeps what the test looked at, for people to look at. */
@@ -44,9 +33,11 @@ async function takePicture(page: Page, name: string): Promise<void> {
 
 test.each([390, 1280])("one choice of unit holds on every page and after a reload, at %i px", async (width) => {
   const isPhone = width < 900;
-  const context = await (isPhone ? openPhone(browser) : browser.newContext({ viewport: { width, height: 800 } }));
-  const page = await openAs(context, officer);
-  const at = (path: string) => page.goto(`${server.url}/app${path}`);
+  const context = await (isPhone
+    ? openPhone(demo.browser)
+    : demo.browser.newContext({ viewport: { width, height: 800 } }));
+  const page = await openAs(context, demo.officer);
+  const at = (path: string) => page.goto(`${demo.server.url}/app${path}`);
   await at("/");
   const choice = page.getByLabel("Đang xem");
   await page.getByRole("heading", { level: 1, name: "Tỉnh Hà Tĩnh" }).waitFor();
@@ -78,16 +69,16 @@ test.each([390, 1280])("one choice of unit holds on every page and after a reloa
 });
 
 test("on a page of communes a province's officer is asked which one; a page of one team leads back to the list", async () => {
-  const page = await openAs(await openPhone(browser), officer);
-  await page.goto(`${server.url}/app/s/periods`);
+  const page = await openAs(await openPhone(demo.browser), demo.officer);
+  await page.goto(`${demo.server.url}/app/s/periods`);
   await page.getByText("mỗi xã, phường có riêng").waitFor();
   await takePicture(page, "which-commune");
   await page.getByRole("button", { name: "Xã A" }).tap();
   await page.getByText("Bốn kỳ tới").waitFor();
   expect(await page.getByLabel("Đang xem").locator("option:checked").textContent()).toBe("Xã A");
 
-  const desk = await openAs(await browser.newContext({ viewport: { width: 1280, height: 800 } }), officer);
-  await desk.goto(`${server.url}/app/s/teams`);
+  const desk = await openAs(await demo.browser.newContext({ viewport: { width: 1280, height: 800 } }), demo.officer);
+  await desk.goto(`${demo.server.url}/app/s/teams`);
   await desk.getByLabel("Đang xem").selectOption("Xã B");
   await desk.getByRole("link", { name: "Tổ công nghệ số cộng đồng Tổ dân phố 1" }).click();
   await desk.getByRole("heading", { level: 1, name: "Tổ công nghệ số cộng đồng Tổ dân phố 1" }).waitFor();
