@@ -49,7 +49,11 @@ export const unitPast = pgTable(
     name: text("name").notNull(),
     parentId: integer("parent_id").references(() => units.id),
   },
-  (table) => [uniqueIndex("unit_past_until").on(table.unitId, table.untilOn)],
+  (table) => [
+    uniqueIndex("unit_past_until").on(table.unitId, table.untilOn),
+    // What once lay below a unit.
+    index("unit_past_parent").on(table.parentId),
+  ],
 );
 
 /** One rename, move, merger, split or closing of units or teams, as somebody asked for it. Ids only, no personal data. */

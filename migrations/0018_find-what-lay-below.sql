@@ -1,0 +1,1 @@
+CREATE INDEX "unit_past_parent" ON "unit_past" USING btree ("parent_id");
