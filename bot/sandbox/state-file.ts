@@ -41,7 +41,17 @@ export class StateFile implements Store {
     this.#path = join(deps.directory, "state.jsonl");
     this.#journalPath = join(deps.directory, "tokens.jsonl");
     mkdirSync(deps.directory, { recursive: true });
+    process.on("exit", this.#atExit);
   }
+
+  /** A process that had to stop at once must not forget what the product was told is delivered. */
+  readonly #atExit = (): void => {
+    try {
+      if (this.#isDirty || this.#writing !== undefined) this.writeNow();
+    } catch {
+      // The folder is gone, or the disk is full: there is nobody left to tell, and nothing to try again.
+    }
+  };
 
   /** The records of the last run; none at the first start. */
   load(): StateRecord[] {
@@ -99,6 +109,7 @@ export class StateFile implements Store {
     clearTimeout(this.#timer);
     await this.#writing;
     if (this.#isDirty) this.writeNow();
+    process.off("exit", this.#atExit);
   }
 
   /** A full disk must not end the process: the state on disk is merely old, and is tried again. */

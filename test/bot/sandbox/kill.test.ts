@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../../bot/sandbox/index.ts";
+import { seedIds } from "../../../bot/sandbox/seed-ids.ts";
 
 const ANSWERS_WITHIN_MS = 3_000;
 const SERVE = fileURLToPath(new URL("serve.ts", import.meta.url));
@@ -80,3 +81,22 @@ async function renewUntilCutOff(refresh: () => Promise<void>): Promise<Error> {
     }
   }
 }
+
+test("a process that ends at once remembers what was said last", { timeout: 60_000 }, async () => {
+  await serve();
+  const conversation = `http://127.0.0.1:${port}/sandbox/control/conversations/${seedIds.people.tu.userId}`;
+  const say = (text: string) =>
+    fetch(`${conversation}/messages`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ personId: seedIds.people.tu.personId, content: { kind: "text", text } }),
+    });
+  for (const text of ["câu đầu", "câu giữa", "câu cuối"]) expect((await say(text)).status).toBe(200);
+  const gone = new Promise((resolve) => child?.once("exit", resolve));
+  child?.kill("SIGHUP");
+  await gone;
+  await serve();
+  const { messages } = (await (await fetch(conversation)).json()) as { messages: { text?: string }[] };
+  expect(messages.map(({ text }) => text)).toEqual(["câu đầu", "câu giữa", "câu cuối"]);
+  await kill();
+});
