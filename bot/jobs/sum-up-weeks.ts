@@ -8,7 +8,7 @@ const COMMUNES_AT_ONCE = 100;
 /** So that readers find little left to add up, also after an import of years. Without it figures are as fresh, only slower. */
 export const sumUpWeeksJob: Job = {
   name: "sum-up-weeks",
-  schedule: { everyMs: 10_000 },
+  schedule: { everyMs: 2_000 },
   async run(_payload, { db }) {
     let weeks = 0;
     for (;;) {

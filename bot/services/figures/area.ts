@@ -92,11 +92,15 @@ async function keepersOf(tx: Transaction, roots: Roots, view: View): Promise<num
         ), moved as (
           select unit_id as id from unit_past where parent_id in (select id from commune)
         ), followed as (
-          select id from moved
-          union select u.id from units u where u.valid_to is not null and ${isBelow(villages)}
+          select id from commune union select id from moved union select id from units where id = ${villages}
+          union select ended.id from commune c cross join lateral (
+            select id from units where parent_id = c.id and valid_to is not null offset 0) ended
         )
         ${below} union select id from commune
-        union select coalesce(s.commune_id, u.commune_id) from followed join units u using (id) left join units s on s.id = u.successor_id
+        union select keeper.id from followed f cross join lateral (
+          -- Not flattened (offset 0), here and above: a few units are looked up, whatever the statistics say of all.
+          select coalesce(s.commune_id, u.commune_id) as id
+          from units u left join units s on s.id = u.successor_id where u.id = f.id offset 0) keeper
         union select t.commune_id from team_past p join units u on u.id = p.unit_id join teams t on t.id = p.team_id where ${isBelow(villages)}
         union select t.commune_id from team_lineage l join teams t on t.id = l.from_team_id join units u on u.id = t.unit_id
           where t.successor_id is not null and ${isBelow(villages)}`,
