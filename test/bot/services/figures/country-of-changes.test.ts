@@ -216,7 +216,8 @@ async function compare(tx: Transaction): Promise<number> {
   return groups;
 }
 
-test(`figures equal a recount from the revisions after each of ${OPERATIONS} random operations' batches, as it was and on today's map`, { // Not tried again: the second time would go on from where the first stopped, and hide what it found.
+test(`figures equal a recount from the revisions after each of ${OPERATIONS} random operations' batches, as it was and on today's map`, {
+  // Not tried again: the second time would go on from where the first stopped, and hide what it found.
   retry: 0,
   timeout: Math.max(600_000, OPERATIONS * 400),
 }, async () => {

@@ -135,8 +135,8 @@ describe("a saved report", () => {
   });
 
   test("of nothing that gets figures is one like any other: a later one leaves it in place", async () => {
-    const { values: _, ...nothing } = newDraft({});
-    const { report } = await inScope((tx) => reportNothing(tx, nothing));
+    const nothing = await inScope((tx) => openDraft(tx, { ...newDraft({}), nothingToReport: true }));
+    const { report } = await submit(nothing.id);
     const amended = await inScope((tx) =>
       amendReport(tx, { reportId: report.id, by: author, values: { dvc_guided: 4 }, change: "amended", now }),
     );
