@@ -132,7 +132,8 @@ async function resultsOfUnits(turn: Turn, person: KnownPerson | undefined, day: 
   const own = rootsFor(person, "see_figures");
   const totals = await figuresOf(turn.tx, { unitIds: own, ...range, view: "as_was" });
   const lines = figureLines(indicators, totals.values);
-  const head = `${capital(formatPeriod(settings.period, period))}: ${totals.teamsReported}/${totals.teamsExpected} tổ đã báo cáo.`;
+  const of = [...new Set(person?.unitRoles.map(({ unitName }) => unitName))].join(", ");
+  const head = `${of}\n${capital(formatPeriod(settings.period, period))}: ${totals.teamsReported}/${totals.teamsExpected} tổ đã báo cáo.`;
   const unitId = await unitOf(turn);
   const all = unitId === undefined ? [] : await unitProgress(turn.tx, { unitId, indicators, day });
   const running = all.filter(({ target, amount }) => target.from <= day && amount > 0);

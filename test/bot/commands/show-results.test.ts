@@ -72,6 +72,9 @@ describe("kết quả", () => {
     await saves("tu", "vneid 100");
     const heard = await talk.say("canbo", "kết quả");
     expect(heard.text).toContain("2/2 tổ đã báo cáo");
+    // Whose they are, also when another commune's were asked for.
+    expect(heard.text).toMatch(/^Phường Thạch Quý\n/);
+    expect((await talk.say("canbo", "kết quả xã Cẩm Bình")).text).toMatch(/^Phường Thạch Quý\n/);
     expect(heard.text).toContain(`${VNEID}: 112 người`);
   });
 
