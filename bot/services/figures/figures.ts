@@ -74,7 +74,12 @@ function byGroup(figures: readonly Figure[], expected: ReadonlyMap<number, numbe
     if (code === "") found.teamsReported += total;
     else found.values[code] = add(found.values, code, total);
   }
-  return [...groups.values()].sort((a, b) => a.unitId - b.unitId);
+  return [...groups.values()].filter(isThere).sort((a, b) => a.unitId - b.unitId);
+}
+
+/** Not where teams had been that went on elsewhere before the range ended, and left nothing but what is counted there now. */
+function isThere({ values, teamsExpected, teamsReported }: UnitFigures): boolean {
+  return teamsExpected > 0 || teamsReported > 0 || Object.values(values).some((count) => count !== 0);
 }
 
 function add(values: FigureValues, code: string, total: number): number {

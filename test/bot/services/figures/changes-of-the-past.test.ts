@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
-import { figuresOf } from "../../../../bot/services/figures/figures.ts";
+import { figuresByUnit, figuresOf } from "../../../../bot/services/figures/figures.ts";
 import type { View } from "../../../../bot/services/figures/place.ts";
 import { changeTree } from "../../../../bot/services/units/change-tree.ts";
 import type { TreeChange } from "../../../../shared/api/tree.ts";
@@ -82,4 +82,17 @@ test("a team put into a village from a day on on which it was another province's
   await change({ kind: "move", of: "team", id: team!.id, toUnitId: village!.unitId }, "2026-11-17");
   expect(await reported("as_was")).toEqual({ north: 1, south: 0 });
   expect(await reported("today")).toEqual({ north: 0, south: 1 });
+});
+
+test("a commune whose only team went on elsewhere before the range ended has no empty row", async () => {
+  const [team] = a!.teams;
+  await makeReport(database.db, a!, { team: team!, at: new Date("2026-11-12T03:00:00Z"), nothingToReport: true });
+  await change({ kind: "move", of: "team", id: team!.id, toUnitId: b!.id }, "2026-11-16");
+  await makeReport(database.db, b!, { team: team!, at: new Date("2026-11-17T03:00:00Z") });
+  // Something later in the last week: its days up to the range's end are read one by one.
+  await makeReport(database.db, b!, { team: b!.teams[0]!, at: new Date("2026-11-20T03:00:00Z") });
+  const wish = { unitIds: [north!.id], from: "2026-11-09", to: "2026-11-18", view: "as_was" as const };
+  expect(await all((tx) => figuresByUnit(tx, { ...wish, by: "commune" }))).toEqual([
+    { unitId: b!.id, values: { vneid_level2_activated: 3 }, teamsExpected: 3, teamsReported: 1 },
+  ]);
 });

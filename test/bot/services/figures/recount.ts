@@ -69,10 +69,15 @@ export async function recount(tx: Transaction, asked: Recounted): Promise<Groups
   return tidy(groups, levels);
 }
 
-/** A level of 0 and none are told apart where reports are read, not where whole weeks are added up. */
+/**
+ * A level of 0 and none are told apart where reports are read, not where whole weeks are added up. Groups without teams and figures
+ * are no groups.
+ */
 export function tidy(groups: Groups, levels: ReadonlySet<string>): Groups {
-  for (const group of Object.values(groups)) {
+  for (const [id, group] of Object.entries(groups)) {
     for (const code of levels) if (group.values[code] === 0) delete group.values[code];
+    const counts = [group.teamsExpected, group.teamsReported, ...Object.values(group.values)];
+    if (counts.every((count) => count === 0)) delete groups[id];
   }
   return groups;
 }
