@@ -19,6 +19,8 @@ const BARE =
 const BEGINS = /^(?:da |em |toi |tui |chau )*(?:xin )?(?:bao cao|bc)\b/;
 /** A number with a unit: told, not asked. */
 const COUNTED = /\d\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
+/** "9999999 người": no team does that many; it is read as no figure, and must be asked about. */
+const TOO_MANY = /(?<![\d.,])\d{7,}\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
 /** What others than members mean when their words hold numbers. */
 const NOT_FIGURES = new Set<Intent>(["announcement", "who_missing", "register", "stop", "ask_support"]);
 /** What a member tells by them is asked for in words. */
@@ -57,7 +59,7 @@ function looksLikeReport(turn: Turn): boolean {
 /** Figures, or a number that needs a question; "máy 4 cụ hỏng, nhờ người xuống" is neither. */
 function speaksOfFigures(turn: Turn): boolean {
   const { kind, values, questions } = readFigures(turn);
-  if (kind === "report" || intentOf(turn) === "report") return true;
+  if (kind === "report" || intentOf(turn) === "report" || TOO_MANY.test(turn.folded)) return true;
   // "15 thôi", said of the draft that waits.
   if (waitingReportId(turn) !== undefined && intentOf(turn) === "cancel" && loneNumber(turn) !== undefined) return true;
   const isAboutSomething =
@@ -78,6 +80,7 @@ async function take(turn: Turn, deps: CommandDeps, person: KnownPerson): Promise
   const isNameless =
     Object.keys(reading.values).length === 0 && reading.questions.every(({ codes }) => codes.length === 0);
   if (isNameless && isAsBefore) return askForFigures(turn, deps, "Tôi chưa có số kỳ trước của tổ để lấy theo.");
+  if (isNameless && TOO_MANY.test(turn.folded)) return askForFigures(turn, deps, "Số này lớn quá nên tôi chưa ghi.");
   if (isNameless) return takeNumber(turn, deps, person);
   // "như tuần trước" names a week whose figures these are not.
   const day = isAsBefore ? undefined : named?.day;

@@ -54,6 +54,12 @@ describe("a report in free words", () => {
     expect(lines).toContain("• Hồ sơ dịch vụ công trực tuyến được hỗ trợ nộp: 1.016 hồ sơ");
   });
 
+  test("with a number no team can reach is asked about, and answered by no guide", async () => {
+    expect((await bay("vneid 9999999 người")).text).toContain("lớn quá");
+    expect((await bay("báo cáo vneid 9999999 người")).text).toContain("lớn quá");
+    expect(await talk.reports()).toEqual([]);
+  });
+
   test("with a number of its own is not answered with the bare number before it", async () => {
     expect((await bay("1")).text).toContain("Số 1 là của việc nào?");
     expect((await bay("báo cáo vneid 2 người")).text).toContain(`• ${VNEID}: 2 người`);
