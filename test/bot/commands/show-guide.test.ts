@@ -154,12 +154,7 @@ describe("a question in own words", () => {
   });
 
   async function findUnsure() {
-    for (const text of [
-      "ngân hàng",
-      "giấy tờ",
-      "hướng dẫn bảo hiểm",
-      "hướng dẫn tài khoản ngân hàng",
-    ]) {
+    for (const text of ["ngân hàng", "giấy tờ", "hướng dẫn bảo hiểm", "hướng dẫn tài khoản ngân hàng"]) {
       const heard = await dan(text);
       if (heard.text.includes("Có phải bà con cần")) return { text, heard };
     }
