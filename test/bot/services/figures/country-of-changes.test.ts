@@ -1,4 +1,4 @@
-// 500 random operations in the suite, the same on every machine; OPERATIONS=10000 for more of them. SEED replays a run.
+// 1,000 random operations in the suite, the same on every machine; OPERATIONS=10000 for more of them. SEED replays a run.
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Transaction, withScope } from "../../../../bot/db/connection.ts";
@@ -23,7 +23,7 @@ import { compareCourse, compareFigures, compareWeek, type Question } from "./com
 import { pick, planChange, seeded } from "./random-changes.ts";
 import { addTeam, addUnit, openTeams, openUnits, type Place, type ShadowTree } from "./shadow-tree.ts";
 
-const OPERATIONS = Number(process.env.OPERATIONS ?? 500);
+const OPERATIONS = Number(process.env.OPERATIONS ?? 1_000);
 const SEED = Number(process.env.SEED ?? 20_261_122);
 const BATCH = 25;
 const codes = ["dvc_guided", "vneid_level2_activated", "cashless_shops", "digital_households"];
