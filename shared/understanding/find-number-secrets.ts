@@ -124,6 +124,9 @@ function findOtp(run: readonly Group[], at: number, plain: string): Group[] | un
 const digitWord = "(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)";
 const spokenCode = new RegExp(`\\b${digitWord}(?:[ ,.-]+${digitWord}){3,7}\\b`, "g");
 
+/** The three or four digits on the back of a card. */
+const cardCheck = /\bcv[vc]2?(?: (?:la|so|cua the))*[ :=]{1,3}(\d{3,4})\b/g;
+
 /** A message that holds nothing but a number and a few words around it. */
 function findBareCode(plain: string): PlainSpan[] {
   const words = plain.match(/[a-z]+/g) ?? [];
@@ -147,6 +150,10 @@ export function findNumberSecrets(plain: string, afterOtpTalk: boolean): PlainSp
       found.push(join(card ? "card_number" : id ? "id_number" : "otp", groups));
       at += groups.length - 1;
     }
+  }
+  for (const match of plain.matchAll(cardCheck)) {
+    const to = match.index + match[0].length;
+    found.push({ kind: "card_number", from: to - (match[1]?.length ?? 0), to });
   }
   if (aboutOtp) {
     for (const match of plain.matchAll(spokenCode)) {
