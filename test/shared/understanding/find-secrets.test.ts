@@ -16,7 +16,11 @@ const idNumbers = [
   "so can cuoc cua ba 01 10 99 01 23 45",
   "căn cước 001099012345 cấp ngày 01/01/2021".normalize("NFD"),
 ];
-const cards = ["4111 1111 1111 1111", "9704150123456789", "so the 9704 1501 2345 6789 015"  "mã cvv 123",
+const cards = [
+  "4111 1111 1111 1111",
+  "9704150123456789",
+  "so the 9704 1501 2345 6789 015",
+  "mã cvv 123",
   "CVC: 4821 nhé",
   "cvv của thẻ là 042",
 ];
