@@ -12,9 +12,10 @@ interface Phrase {
   needsAccents: boolean;
 }
 
-/** A lexicon made fast: phrases by their first word, and the words that a slip may be corrected to. */
+/** A lexicon made fast: phrases by their first word or two, and the words that a slip may be corrected to. */
 export interface CompiledLexicon {
-  byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
+  /** Keys: "giay" for phrases of one word, "giay phep" for all longer ones that begin so. */
+  byFirstWords: ReadonlyMap<string, readonly Phrase[]>;
   vocabulary: ReadonlySet<string>;
 }
 
@@ -26,7 +27,7 @@ export interface Finding {
 }
 
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
-  const byFirstWord = new Map<string, Phrase[]>();
+  const byFirstWords = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
   for (const [meaning, phrases] of Object.entries(lexicon)) {
     for (const text of phrases.split(",")) {
@@ -34,13 +35,27 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       const first = words[0];
       if (!first) continue;
       for (const word of words) vocabulary.add(word.folded);
-      const sharing = byFirstWord.get(first.folded);
+      const key = firstWords(first, words[1]);
+      const sharing = byFirstWords.get(key);
       const phrase = { meaning, words, needsAccents: text.includes("*") };
       if (sharing) sharing.push(phrase);
-      else byFirstWord.set(first.folded, [phrase]);
+      else byFirstWords.set(key, [phrase]);
     }
   }
-  return { byFirstWord, vocabulary };
+  return { byFirstWords, vocabulary };
+}
+
+function firstWords(first: Word, second: Word | undefined): string {
+  return second ? `${first.folded} ${second.folded}` : first.folded;
+}
+
+/** Those that may begin here, of one word first. */
+function phrasesAt(words: readonly Word[], at: number, { byFirstWords }: CompiledLexicon): readonly Phrase[] {
+  const first = words[at] as Word;
+  const second = words[at + 1];
+  const ofOne = byFirstWords.get(first.folded);
+  const ofMore = second && byFirstWords.get(firstWords(first, second));
+  return ofOne && ofMore ? [...ofOne, ...ofMore] : (ofOne ?? ofMore ?? []);
 }
 
 /** One wrong accent is forgiven from three words on: the other words vouch for the phrase. */
@@ -77,8 +92,8 @@ export function findMeanings(words: readonly Word[], lexicon: CompiledLexicon): 
   let longest = { from: 0, to: 0 };
   let silencedTo = 0;
   for (let from = 0; from < words.length; from += 1) {
-    const phrases = lexicon.byFirstWord.get((words[from] as Word).folded);
-    if (!phrases) continue;
+    const phrases = phrasesAt(words, from, lexicon);
+    if (phrases.length === 0) continue;
     const here: Phrase[] = [];
     let farthest = from;
     let silencedHere = 0;

@@ -118,10 +118,12 @@ const shortForms: Record<string, string> = {
 const known = new Map<string, Word>();
 const MOST_KNOWN = 20_000;
 
+/** Letters drawn out ("dzậyyyy") count once. */
 function toWord(text: string): Word {
   const before = known.get(text);
   if (before) return before;
-  const word = { folded: fold(text), spelled: spell(text) };
+  const calm = text.replace(/(\p{L})\1{2,}/gu, "$1");
+  const word = { folded: fold(calm), spelled: spell(calm) };
   if (known.size < MOST_KNOWN && !/\d/.test(text)) known.set(text, word);
   return word;
 }
@@ -130,13 +132,24 @@ const expansions = new Map(
   Object.entries(shortForms).map(([short, full]) => [spell(short), full.split(" ").map(toWord)] as const),
 );
 
+/** Those of the last text: several readers ask for the words of one message in turn. */
+let last: { text: string; words: readonly Word[] } = { text: "", words: [] };
+
 /** Words and numbers of a text in order; punctuation, emoji and drawn-out letters ("sao dzậyyyy") are dropped. */
-export function wordsOf(text: string): Word[] {
-  const pieces = text.normalize("NFC").match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
-  return pieces.flatMap((piece) => {
-    const word = toWord(piece.replace(/(\p{L})\1{2,}/gu, "$1"));
-    return expansions.get(word.spelled) ?? [word];
-  });
+export function wordsOf(text: string): readonly Word[] {
+  if (last.text !== text) last = { text, words: readWords(text) };
+  return last.words;
+}
+
+function readWords(text: string): Word[] {
+  const words: Word[] = [];
+  for (const [piece] of text.normalize("NFC").matchAll(/[\p{L}\p{M}]+|\d+/gu)) {
+    const word = toWord(piece);
+    const expanded = expansions.get(word.spelled);
+    if (expanded) words.push(...expanded);
+    else words.push(word);
+  }
+  return words;
 }
 
 /** True when at least half of the words carry accents: then a bare word is meant to be bare. */
