@@ -55,6 +55,8 @@ export function openDatabase(url: string, { max, logger }: { max: number; logger
 }
 
 export async function closeDatabase(db: Database): Promise<void> {
+  // The pool is done before its last connections are: the end of the server may still reach them.
+  db.$client.removeAllListeners("error").on("error", () => undefined);
   await db.$client.end();
 }
 
