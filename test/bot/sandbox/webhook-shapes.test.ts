@@ -8,9 +8,12 @@ const FIXTURES = new URL("../../fixtures/zalo-webhooks/", import.meta.url);
 const { lan, dung, hoa, tu } = seedIds.people;
 const PICTURE = "https://example.gov.vn/anh.jpg";
 
+/** Templates are not sent at night. */
+const untilTen = new Date("2026-11-22T10:00:00+07:00").getTime() - Date.now();
+
 let stand: Stand;
 beforeAll(async () => {
-  stand = await Stand.open();
+  stand = await Stand.open({ now: () => new Date(Date.now() + untilTen) });
   await peopleDoEverything();
   await officialAccountDoesEverything();
   await stand.product.receives("user_withdraw");
