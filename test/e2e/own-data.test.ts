@@ -76,5 +76,5 @@ test("a member is told what goes and what stays, changes their mind, then delete
   await page.getByText("Đã xóa hết dữ liệu cá nhân").waitFor();
   expect(await page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })")).not.toMatch(/Lan|draft:|"4"/);
   await page.goto(`${demo.server.url}/app/`);
-  await page.getByRole("link", { name: "Đăng nhập" }).waitFor();
+  await page.getByRole("link", { name: "Đăng nhập" }).first().waitFor();
 });
