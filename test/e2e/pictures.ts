@@ -75,7 +75,7 @@ async function takeMiniApp(browser: Browser, url: string): Promise<void> {
   await page.getByRole("button", { name: "Đóng" }).tap();
 
   await open("Nguyễn Thị Hoa");
-  await keep(frame.getByRole("heading", { name: "Các tổ" }), "miniapp-overview");
+  await keep(frame.getByRole("button", { name: "Lời nhắn sẵn" }), "miniapp-overview");
 }
 
 async function shoot(what: Page | Locator, name: string): Promise<void> {
