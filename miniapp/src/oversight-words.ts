@@ -13,8 +13,7 @@ export const lightWords: Record<Light, { title: string; icon: IconName; tone: "g
 
 /** What the lights mean, with the commune's own limits. */
 export function limitsSentence({ greenFrom, amberFrom }: UnitOversight["lights"]): string {
-  const percent = (share: number) => formatPercent(share).replace("%", " %");
-  return `Tốt: từ ${percent(greenFrom)} tổ báo cáo; cần để ý: từ ${percent(amberFrom)}; dưới nữa là cần giúp ngay.`;
+  return `Tốt: từ ${formatPercent(greenFrom)} tổ báo cáo; cần để ý: từ ${formatPercent(amberFrom)}; dưới nữa là cần giúp ngay.`;
 }
 
 export const labelTones: Record<ScoreLabel, "good" | "warn" | "bad" | "plain"> = {
