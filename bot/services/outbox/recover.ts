@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { livingOwners } from "../../db/presence.ts";
 import { leaseMs } from "./claim.ts";
+import { lockLanes } from "./settle.ts";
 
 /** A reply that waited this long answers nothing any more. */
 const staleReplyMs = 24 * 3_600_000;
@@ -14,27 +15,42 @@ const surelyGoneMs = 5_000;
  * dead; who hangs loses them with the lease. Frees their lanes. Returns how many.
  */
 export async function giveUpLostClaims(tx: Transaction, now: Date): Promise<number> {
-  const lostBefore = new Date(now.getTime() - leaseMs);
-  const goneBefore = new Date(now.getTime() - surelyGoneMs);
+  const lost = await findLostClaims(tx, now);
+  if (lost.length === 0) return 0;
+  // Lanes before messages, as those who write results down.
+  await lockLanes(
+    tx,
+    lost.map(({ lane }) => lane),
+  );
   const { rows } = await tx.execute<{ lane: string; owner: string }>(sql`
-    update outbound_messages set not_before = null,
+    update outbound_messages m set not_before = null,
       state = case when zalo_message_id is null then 'unknown' else 'sent' end,
       settled_at = case when zalo_message_id is not null then ${now}::timestamptz end,
       reason = case when zalo_message_id is null then 'Máy gửi bị ngắt giữa chừng, chưa rõ tin đã đến chưa.' end
-    where state = 'sending' and (claimed_at <= ${lostBefore}
-      or (claimed_at <= ${goneBefore} and claimed_by <> all(${sql.param(await livingOwners(tx))}::text[])))
-    returning lane, claimed_by as owner`);
-  if (rows.length > 0) await freeLanesOf(tx, rows);
+    from json_to_recordset(${JSON.stringify(lost)}::json) as lost(id bigint, owner text)
+    where m.id = lost.id and m.state = 'sending' and m.claimed_by = lost.owner
+    returning m.lane, m.claimed_by as owner`);
+  await tx.execute(sql`
+    update outbound_lanes set locked_until = null, owner = null
+    from json_to_recordset(${JSON.stringify(rows)}::json) as lost(lane text, owner text)
+    where outbound_lanes.lane = lost.lane and outbound_lanes.owner = lost.owner`);
   return rows.length;
 }
 
-async function freeLanesOf(tx: Transaction, lost: readonly { lane: string; owner: string }[]): Promise<void> {
-  await tx.execute(sql`
-    update outbound_lanes set locked_until = null, owner = null where lane in (
-      select outbound_lanes.lane from outbound_lanes
-      join json_to_recordset(${JSON.stringify(lost)}::json) as lost(lane text, owner text)
-        on lost.lane = outbound_lanes.lane and lost.owner = outbound_lanes.owner
-      order by outbound_lanes.lane collate "C" for update of outbound_lanes)`);
+interface LostClaim extends Record<string, unknown> {
+  id: string;
+  lane: string;
+  owner: string;
+}
+
+async function findLostClaims(tx: Transaction, now: Date): Promise<LostClaim[]> {
+  const lostBefore = new Date(now.getTime() - leaseMs);
+  const goneBefore = new Date(now.getTime() - surelyGoneMs);
+  const { rows } = await tx.execute<LostClaim>(sql`
+    select id, lane, claimed_by as owner from outbound_messages
+    where state = 'sending' and (claimed_at <= ${lostBefore}
+      or (claimed_at <= ${goneBefore} and claimed_by <> all(${sql.param(await livingOwners(tx))}::text[])))`);
+  return rows;
 }
 
 /** Held messages whose time has come go back into their lanes, in order. Returns how many. */

@@ -5,6 +5,7 @@ import { buildApp } from "../../../bot/app.ts";
 import type { Command } from "../../../bot/commands/command.ts";
 import { readConfig } from "../../../bot/config.ts";
 import { closeDatabase, openDatabase } from "../../../bot/db/connection.ts";
+import { showPresence } from "../../../bot/db/presence.ts";
 import { officialAccounts } from "../../../bot/db/schema/index.ts";
 import { type Deps, wireDeps } from "../../../bot/deps.ts";
 import { jobs } from "../../../bot/jobs/index.ts";
@@ -54,6 +55,7 @@ export async function startBot({ database, zalo, commands, now, works = true }: 
   const house = { config, db, doorDb, tokenDb, vault: testVault, queue, logger, now: now ?? (() => new Date()) };
   const wired = wireDeps(house, config.zalo);
   const deps = commands ? { ...wired, handling: { ...wired.handling, commands } } : wired;
+  const leave = showPresence(database.url, deps.owner, logger);
   if (works) queue.work((job, payload) => job.run(payload, deps), jobs);
   const app = buildApp(deps);
   await app.ready();
@@ -80,6 +82,7 @@ export async function startBot({ database, zalo, commands, now, works = true }: 
       await app.close();
       await queue.idle();
       await deps.close();
+      await leave();
       for (const one of [db, doorDb, tokenDb]) await closeDatabase(one);
     },
   };
