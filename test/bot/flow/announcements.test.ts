@@ -30,9 +30,10 @@ afterEach(async () => {
   for (const bot of bots.splice(0)) await bot.close();
   await zalo.close();
   // What one test left waiting would come among the next one's messages.
-  await withScope(database.db, "all", (tx) =>
-    tx.execute(sql`update outbound_messages set state = 'failed' where state in ('pending', 'sending', 'held')`),
-  );
+  await withScope(database.db, "all", async (tx) => {
+    await tx.execute(sql`update announcements set state = 'cancelled' where state <> 'done'`);
+    await tx.execute(sql`update outbound_messages set state = 'failed' where state in ('pending', 'sending', 'held')`);
+  });
 });
 afterAll(() => database.drop());
 
