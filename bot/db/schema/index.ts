@@ -1,3 +1,4 @@
+export * from "./announcements.ts";
 export * from "./content.ts";
 export * from "./documents.ts";
 export * from "./figures.ts";
