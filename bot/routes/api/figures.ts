@@ -98,16 +98,16 @@ async function figures(overseer: Overseer, query: z.output<typeof FiguresQuery>)
   const { tx, unitIds } = overseer;
   const { by, codes, from, to, view } = query;
   const wish = { unitIds, from, to, view };
-  const only = onlyCodes(codes);
+  const chosen = chooseCodes(codes);
   if (by === undefined || by === "week" || by === "month") {
-    const all = only(await figuresOf(tx, wish));
-    return by === undefined ? all : { ...all, course: (await figuresOverTime(tx, { ...wish, by })).map(only) };
+    const all = chosen(await figuresOf(tx, wish));
+    return by === undefined ? all : { ...all, course: (await figuresOverTime(tx, { ...wish, by })).map(chosen) };
   }
   const rows = await figuresByUnit(tx, { ...wish, by: levelOf[by] });
-  return { ...only(totalOf(rows)), units: (await named(overseer, rows)).map(only) };
+  return { ...chosen(totalOf(rows)), units: (await named(overseer, rows)).map(chosen) };
 }
 
-function onlyCodes(codes: string | undefined) {
+function chooseCodes(codes: string | undefined) {
   const wanted = codes === undefined ? undefined : new Set(codes.split(","));
   return <T extends { values: Record<string, number> }>(row: T): T => {
     const values = Object.entries(row.values).filter(([code]) => !wanted || wanted.has(code));

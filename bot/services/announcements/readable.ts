@@ -35,14 +35,14 @@ export async function readableAnnouncements(
     acknowledged: boolean;
   }>(sql`
     select a.id, a.text, a.urgent, u.name as unit_name, a.image_url, a.started_at,
-      a.asks_acknowledgement and mine.any as asks_me,
+      a.asks_acknowledgement and mine.is_mine as asks_me,
       exists (select from announcement_acknowledgements k where k.announcement_id = a.id and k.person_id = ${person.id}) as acknowledged
     from announcements a join units u on u.id = a.unit_id
     cross join lateral (
-      select coalesce(bool_or(${mine}), false) as any,
-        coalesce(bool_or(r.unit_id = ${home} and (a.audience->>'residents')::boolean), false) as near
+      select coalesce(bool_or(${mine}), false) as is_mine,
+        coalesce(bool_or(r.unit_id = ${home} and (a.audience->>'residents')::boolean), false) as is_near
       from announcement_recipients r where r.announcement_id = a.id and (${mine} or r.unit_id = ${home})) mine
-    where a.commune_id = ${communeId} and a.started_at > ${new Date(now.getTime() - shownForMs)} and (mine.any or mine.near or a.is_public)
+    where a.commune_id = ${communeId} and a.started_at > ${new Date(now.getTime() - shownForMs)} and (mine.is_mine or mine.is_near or a.is_public)
     order by a.started_at desc limit ${mostShown}`);
   return rows.map((row) => ({
     id: row.id,
