@@ -9,14 +9,10 @@ export async function buildBot(): Promise<void> {
   const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
   if (newestSource(["bot", "shared"]) <= builtAt) return;
   // Type errors do not stop the emit; `npm run check` is where they are found.
-  const { error } = spawnSync(
-    process.execPath,
-    [join(projectRoot, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"],
-    {
-      cwd: projectRoot,
-      stdio: "ignore",
-    },
-  );
+  const { error } = spawnSync(process.execPath, [join(projectRoot, "node_modules/typescript/bin/tsc"), "-p", "bot"], {
+    cwd: projectRoot,
+    stdio: "ignore",
+  });
   if (error) throw error;
 }
 
