@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Fastify, { type InjectOptions } from "fastify";
+import { afterAll, beforeAll } from "vitest";
 import { type Database, withScope } from "../../bot/db/connection.ts";
 import { apiRoutes } from "../../bot/routes/api/api.ts";
 import { frameworkErrors, handleErrors } from "../../bot/routes/error-handler.ts";
@@ -9,8 +10,26 @@ import { openSession } from "../../bot/services/logins/sessions.ts";
 import { createPhotoFiles } from "../../bot/services/photos/photo-files.ts";
 import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
 import type { TestCommune } from "./commune.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 import { type TestClock, testDeps, testVault } from "./turn.ts";
 import { withoutZalo } from "./zalo-desk.ts";
+
+export type TestApi = Awaited<ReturnType<typeof openApi>> & { db: Database };
+
+/** For all tests of a file: the API over a database of its own. Filled before the first, closed after the last. */
+export function openTestApi(clock: TestClock): TestApi {
+  const api = {} as TestApi;
+  let database: TestDatabase | undefined;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    Object.assign(api, await openApi(database.db, clock), { db: database.db });
+  });
+  afterAll(async () => {
+    await api.close?.();
+    await database?.drop();
+  });
+  return api;
+}
 
 /** The API without a port, at the clock's time, with photos in a folder of its own. */
 export async function openApi(db: Database, clock: TestClock) {

@@ -1,42 +1,34 @@
 import { inflateRawSync } from "node:zlib";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { reports } from "../../../bot/db/schema/index.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import { reportWeeks } from "../../helpers/weeks-of-reports.ts";
 
 const clock = { now: new Date("2026-11-23T02:00:00Z") };
-let database: TestDatabase;
 let commune: TestCommune;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let call: Awaited<ReturnType<(typeof api)["as"]>>;
 let stranger: typeof call;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  commune = await makeCommune(database.db, 4, { documents: { addressees: ["Sở Khoa học và Công nghệ tỉnh Hà Tĩnh"] } });
+  commune = await makeCommune(api.db, 4, { documents: { addressees: ["Sở Khoa học và Công nghệ tỉnh Hà Tĩnh"] } });
   const [first, second, third] = commune.teams;
-  await reportWeeks(database.db, commune, {
+  await reportWeeks(api.db, commune, {
     team: first!,
     weeks: [{ vneid_level2_activated: 10 }, { vneid_level2_activated: 12, cashless_shops: 3 }],
   });
-  await reportWeeks(database.db, commune, {
+  await reportWeeks(api.db, commune, {
     team: second!,
     weeks: [{ vneid_level2_activated: 4 }, { vneid_level2_activated: 8 }],
   });
-  await reportWeeks(database.db, commune, { team: third!, weeks: [undefined, "nothing"] });
-  api = await openApi(database.db, clock);
-  const officer = await makePerson(database.db, commune, { name: "Nguyễn Thị Hoa", staffOf: commune.id });
-  const resident = await makePerson(database.db, commune, { name: "Trần Văn Bình" });
+  await reportWeeks(api.db, commune, { team: third!, weeks: [undefined, "nothing"] });
+  const officer = await makePerson(api.db, commune, { name: "Nguyễn Thị Hoa", staffOf: commune.id });
+  const resident = await makePerson(api.db, commune, { name: "Trần Văn Bình" });
   call = await api.as(commune, officer);
   stranger = await api.as(commune, resident);
-});
-afterAll(async () => {
-  await api?.close();
-  await database?.drop();
 });
 
 const make = (format: "docx" | "xlsx", period = "2026-W47") =>
@@ -113,11 +105,11 @@ test("a report that was given out can be checked without a login, and shows a la
     unitName: "Phường Thạch Quý",
     teams: { issued: "3/4", current: "3/4" },
   });
-  await reportWeeks(database.db, commune, { team: commune.teams[3]!, weeks: [{ vneid_level2_activated: 5 }] });
+  await reportWeeks(api.db, commune, { team: commune.teams[3]!, weeks: [{ vneid_level2_activated: 5 }] });
   const after = await check();
   expect(after).toMatchObject({ isUnchanged: false, teams: { issued: "3/4", current: "4/4" } });
   expect(after.figures).toContainEqual(expect.objectContaining({ issued: 20, current: 25 }));
-  await withScope(database.db, "all", (tx) => tx.delete(reports).where(eq(reports.teamId, commune.teams[3]!.id)));
+  await withScope(api.db, "all", (tx) => tx.delete(reports).where(eq(reports.teamId, commune.teams[3]!.id)));
   expect(await check()).toMatchObject({ isUnchanged: true });
 });
 

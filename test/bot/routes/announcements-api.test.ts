@@ -1,47 +1,34 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 /** Wednesday 10:00 in Vietnam. */
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let officer: Awaited<ReturnType<typeof api.as>>;
 let leader: Awaited<ReturnType<typeof api.as>>;
 let made = 0;
 const group = (n: number) => `ab${made}0${n}`;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api?.close();
-  await database.drop();
-});
 beforeEach(async () => {
   made += 1;
-  commune = await makeCommune(database.db, 3);
-  await makeGroup(database.db, commune, group(1), commune.teams[0]);
-  await makeGroup(database.db, commune, group(2), commune.teams[1]);
-  officer = await api.as(
-    commune,
-    await makePerson(database.db, commune, { zaloUserId: "officer", staffOf: commune.id }),
-  );
+  commune = await makeCommune(api.db, 3);
+  await makeGroup(api.db, commune, group(1), commune.teams[0]);
+  await makeGroup(api.db, commune, group(2), commune.teams[1]);
+  officer = await api.as(commune, await makePerson(api.db, commune, { zaloUserId: "officer", staffOf: commune.id }));
   const team = commune.teams[0]!;
-  leader = await api.as(commune, await makePerson(database.db, commune, { team, role: "leader", zaloUserId: "lead" }));
+  leader = await api.as(commune, await makePerson(api.db, commune, { team, role: "leader", zaloUserId: "lead" }));
 });
 
 const draft = async (more: object = {}) =>
   (await officer("POST", `/units/${commune.id}/announcements`, { text: "mai họp", ...more })).json();
-const sent = () => withScope(database.db, "all", (tx) => tx.execute(sql`update outbound_messages set state = 'sent'`));
+const sent = () => withScope(api.db, "all", (tx) => tx.execute(sql`update outbound_messages set state = 'sent'`));
 const settings = (value: object) =>
-  withScope(database.db, "all", (tx) =>
+  withScope(api.db, "all", (tx) =>
     tx.execute(
       sql`update communes set settings = ${JSON.stringify({ announcements: value })}::jsonb where unit_id = ${commune.id}`,
     ),
@@ -69,7 +56,7 @@ test("a draft goes out after the number was seen, once, and everybody's fate can
   expect((await officer("POST", `/announcements/${id}/send`, { reach: plan.reach })).json().error.code).toBe(
     "not_a_draft",
   );
-  expect(await queuedFor(database.db, group(1))).toHaveLength(1);
+  expect(await queuedFor(api.db, group(1))).toHaveLength(1);
   const all = (await officer("GET", `/announcements/${id}/recipients`)).json();
   expect(all.recipients).toHaveLength(3);
   const failed = (await officer("GET", `/announcements/${id}/recipients?state=failed`)).json();
@@ -103,7 +90,7 @@ test("a picture is uploaded, travels with the message, and anybody with its addr
   const { imageUrl } = (await officer("POST", path, png, type)).json();
   const { id, plan } = await draft({ imageUrl });
   await officer("POST", `/announcements/${id}/send`, { reach: plan.reach });
-  expect((await queuedFor(database.db, group(1)))[0]?.image).toEqual({ url: imageUrl });
+  expect((await queuedFor(api.db, group(1)))[0]?.image).toEqual({ url: imageUrl });
   const fetched = await api.app.inject({ method: "GET", url: new URL(imageUrl).pathname });
   expect(fetched.headers["content-type"]).toBe("image/png");
   expect((await officer("POST", path, Buffer.from("không phải ảnh"), type)).statusCode).toBe(415);
@@ -130,10 +117,7 @@ test("pausing, going on and cancelling answer with the exact account", async () 
 
 test("above the commune's number a second person approves; never the author", async () => {
   await settings({ approvalAbove: 1 });
-  const other = await api.as(
-    commune,
-    await makePerson(database.db, commune, { zaloUserId: "boss", staffOf: commune.id }),
-  );
+  const other = await api.as(commune, await makePerson(api.db, commune, { zaloUserId: "boss", staffOf: commune.id }));
   const { id, plan, needsApproval } = await draft();
   expect(needsApproval).toBe(true);
   const waiting = (await officer("POST", `/announcements/${id}/send`, { reach: plan.reach })).json();
@@ -154,9 +138,9 @@ test("an officer sends once more, or notes that somebody was told by hand; what 
   expect((await work(arrived!, "resend")).json().error.code).toBe("nothing_to_do");
   expect((await work(failed!, "resend")).json().error.code).toBe("no_way");
   expect((await work(failed!, "told")).json().progress.toldByHand).toBe(1);
-  await makeGroup(database.db, commune, group(3), commune.teams[2]);
+  await makeGroup(api.db, commune, group(3), commune.teams[2]);
   expect((await work(failed!, "resend")).statusCode).toBe(200);
-  expect(await queuedFor(database.db, group(3))).toHaveLength(1);
+  expect(await queuedFor(api.db, group(3))).toHaveLength(1);
 });
 
 test("people of the team read it for ninety days and say “đã nắm”", async () => {
@@ -188,12 +172,12 @@ test("is closed to members, to other units and to other communes", async () => {
     expect((await leader("GET", path)).statusCode, path).toBe(404);
   }
   expect((await leader("POST", `/announcements/${id}/send`, { reach: 2 })).statusCode).toBe(404);
-  const village = await api.as(commune, await makePerson(database.db, commune, { staffOf: commune.teams[1]!.unitId }));
+  const village = await api.as(commune, await makePerson(api.db, commune, { staffOf: commune.teams[1]!.unitId }));
   expect((await village("GET", `/announcements/${id}`)).statusCode).toBe(404);
   expect((await village("POST", `/units/${commune.id}/announcements`, { text: "x" })).statusCode).toBe(403);
   const beyond = { text: "x", audience: { units: [commune.teams[0]!.unitId] } };
   expect((await village("POST", `/units/${commune.teams[1]!.unitId}/announcements`, beyond)).statusCode).toBe(409);
-  const elsewhere = await makeCommune(database.db, 1);
-  const stranger = await api.as(elsewhere, await makePerson(database.db, elsewhere, { staffOf: elsewhere.id }));
+  const elsewhere = await makeCommune(api.db, 1);
+  const stranger = await api.as(elsewhere, await makePerson(api.db, elsewhere, { staffOf: elsewhere.id }));
   expect((await stranger("GET", `/announcements/${id}`)).statusCode).toBe(404);
 });

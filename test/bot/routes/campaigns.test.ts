@@ -1,31 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { CampaignDetail, CampaignList } from "../../../shared/api/campaign.ts";
 import type { TeamTargets } from "../../../shared/api/target.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { programmeOf, VNEID } from "../../helpers/programme.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 /** Day 49 of the 92. */
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let programme: ReturnType<typeof programmeOf>;
 let officer: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  commune = await makeCommune(database.db, 2);
-  programme = programmeOf(database.db, commune);
-  officer = await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id });
+  commune = await makeCommune(api.db, 2);
+  programme = programmeOf(api.db, commune);
+  officer = await makePerson(api.db, commune, { name: "Cán bộ", staffOf: commune.id });
 });
 
 const as = (personId: number) => api.as(commune, personId);
@@ -70,7 +60,7 @@ test("an officer opens a campaign once, and sees its course, forecast and teams"
 test("a member sees the team's part of what runs, not the board of all teams", async () => {
   const { campaign } = await opened();
   await programme.reports(0, "2026-11-05", { [VNEID]: 14 });
-  const member = await makePerson(database.db, commune, { name: "Bảy", team: commune.teams[0]! });
+  const member = await makePerson(api.db, commune, { name: "Bảy", team: commune.teams[0]! });
   const call = await as(member);
   const { campaigns: own } = (await call("GET", `/teams/${commune.teams[0]!.id}/targets`)).json<TeamTargets>();
   expect(own).toMatchObject([

@@ -1,33 +1,22 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { keepUnansweredQuestion } from "../../../bot/services/guides/unanswered-questions.ts";
 import { readIndicators } from "../../../bot/services/indicators.ts";
 import { readReport } from "../../../shared/understanding/read-report.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 const clock = { now: new Date("2026-11-22T02:00:00Z") };
-let database: TestDatabase;
 let commune: TestCommune;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let officer: Awaited<ReturnType<(typeof api)["as"]>>;
 let leader: typeof officer;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  commune = await makeCommune(database.db, 1);
-  api = await openApi(database.db, clock);
-  officer = await api.as(
-    commune,
-    await makePerson(database.db, commune, { name: "Nguyễn Thị Hoa", staffOf: commune.id }),
-  );
+  commune = await makeCommune(api.db, 1);
+  officer = await api.as(commune, await makePerson(api.db, commune, { name: "Nguyễn Thị Hoa", staffOf: commune.id }));
   const [team] = commune.teams;
-  leader = await api.as(commune, await makePerson(database.db, commune, { team: team!, role: "leader" }));
-});
-afterAll(async () => {
-  await api?.close();
-  await database?.drop();
+  leader = await api.as(commune, await makePerson(api.db, commune, { team: team!, role: "leader" }));
 });
 
 const looms = {
@@ -46,7 +35,7 @@ test("a new indicator is read from chat, offered by the form and listed at once,
   expect(code).toBe("own_khung_det_so_hoa");
   const listed = (await leader("GET", "/indicators")).json();
   expect(listed.indicators).toContainEqual(expect.objectContaining({ code, unit: "khung" }));
-  const { catalogue } = await withScope(database.db, { communes: [commune.id] }, (tx) =>
+  const { catalogue } = await withScope(api.db, { communes: [commune.id] }, (tx) =>
     readIndicators(tx, { communeId: commune.id, day: "2026-11-22" }),
   );
   expect(readReport("hom nay to em 4 khung cui, vneid 3", catalogue).values).toEqual({
@@ -126,7 +115,7 @@ test("a guide of ours can be worded anew, hidden, and brought back", async () =>
 
 test("questions without an answer are a list that gets shorter", async () => {
   const ask = (text: string) =>
-    withScope(database.db, { communes: [commune.id] }, (tx) =>
+    withScope(api.db, { communes: [commune.id] }, (tx) =>
       keepUnansweredQuestion(tx, { communeId: commune.id, text, now: clock.now }),
     );
   for (const text of ["làm hộ chiếu", "Lam ho chieu", "đổi bằng lái"]) await ask(text);
@@ -143,8 +132,8 @@ test("questions without an answer are a list that gets shorter", async () => {
 });
 
 test("whoever is no officer of the commune changes nothing", async () => {
-  const other = await makeCommune(database.db, 1);
-  const stranger = await api.as(other, await makePerson(database.db, other, { staffOf: other.id }));
+  const other = await makeCommune(api.db, 1);
+  const stranger = await api.as(other, await makePerson(api.db, other, { staffOf: other.id }));
   for (const call of [leader, stranger]) {
     const answers = await Promise.all([
       call("POST", indicators(), looms),

@@ -1,28 +1,18 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { readingCorrections, reports } from "../../../bot/db/schema/index.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { openDialogue } from "../../helpers/dialogue.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
 let talk: Awaited<ReturnType<typeof openDialogue>>;
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let bay: Awaited<ReturnType<typeof api.as>>;
 let keys = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  talk = await openDialogue(database.db);
+  talk = await openDialogue(api.db);
   bay = await api.as(talk.commune, talk.people.bay);
 });
 
@@ -145,7 +135,7 @@ test("an officer sends a report back by the API; its author hears why, and answe
     isTold: true,
     report: { review: { verdict: "returned", reason: "4 hay 14?" } },
   });
-  expect((await queuedFor(database.db, "bay")).at(-1)?.text).toContain("“4 hay 14?”");
+  expect((await queuedFor(api.db, "bay")).at(-1)?.text).toContain("“4 hay 14?”");
   const home = (await bay("GET", `/teams/${talk.commune.teams[0]!.id}`)).json();
   expect(home.returned).toMatchObject([{ id: sent.id, note: "ở nhà văn hóa" }]);
   expect((await bay("POST", `/reports/${sent.id}/return`, { reason: "không phải việc của tôi" })).statusCode).toBe(403);

@@ -1,26 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openApi } from "../../helpers/api.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
 let commune: TestCommune;
 let officer: Awaited<ReturnType<typeof api.as>>;
 let leader: typeof officer;
 const clock = { now: new Date("2026-11-21T03:00:00Z") };
+const api = openTestApi(clock);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  commune = await makeCommune(database.db, 2);
-  api = await openApi(database.db, clock);
-  const leaderId = await makePerson(database.db, commune, { name: "Lan", team: commune.teams[0]!, role: "leader" });
+  commune = await makeCommune(api.db, 2);
+  const leaderId = await makePerson(api.db, commune, { name: "Lan", team: commune.teams[0]!, role: "leader" });
   leader = await api.as(commune, leaderId);
-  officer = await api.as(commune, await makePerson(database.db, commune, { name: "Hoa", staffOf: commune.id }));
-});
-afterAll(async () => {
-  await api?.close();
-  await database?.drop();
+  officer = await api.as(commune, await makePerson(api.db, commune, { name: "Hoa", staffOf: commune.id }));
 });
 
 const tagOf = async (path: string, as = officer) => String((await as("GET", path)).headers.etag);

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openApi } from "../../helpers/api.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openTestApi } from "../../helpers/api.ts";
 import { makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { makeProvince, type TestProvince } from "../../helpers/province.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import type { TestClock } from "../../helpers/turn.ts";
 
 const clock: TestClock = { now: new Date("2026-11-20T03:00:00Z") };
 const week = "from=2026-11-16&to=2026-11-22";
-type Api = Awaited<ReturnType<typeof openApi>>;
-type Call = Awaited<ReturnType<Api["as"]>>;
+const api = openTestApi(clock);
+type Call = Awaited<ReturnType<typeof api.as>>;
 
-let database: TestDatabase;
-let api: Api;
 let province: TestProvince;
 let [a, b]: TestCommune[] = [];
 let ofProvince: Call;
@@ -21,9 +18,7 @@ let ofMember: Call;
 let keys = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const { db } = database;
-  api = await openApi(db, clock);
+  const { db } = api;
   province = await makeProvince(db, [2, 1]);
   [a, b] = province.communes;
   ofProvince = await api.as(a!, await makePerson(db, a!, { name: "Cán bộ tỉnh", staffOf: province.id }));
@@ -32,10 +27,6 @@ beforeAll(async () => {
   for (const commune of [a!, b!]) {
     await makeReport(db, commune, { team: commune.teams[0]!, at: new Date("2026-11-18T03:00:00Z") });
   }
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
 });
 
 function next(): number {
@@ -74,7 +65,7 @@ describe("figures", () => {
       ["2026-11-09", {}],
       ["2026-11-16", { vneid_level2_activated: 6 }],
     ]);
-    await makeReport(database.db, b!, { team: b!.teams[0]!, at: new Date("2026-11-11T03:00:00Z") });
+    await makeReport(api.db, b!, { team: b!.teams[0]!, at: new Date("2026-11-11T03:00:00Z") });
     expect((await read()).course[1].values).toEqual({ vneid_level2_activated: 3 });
     expect((await ofProvince("GET", `/figures?${week}&codes=dvc_guided`)).json().values).toEqual({});
   });
@@ -109,7 +100,7 @@ describe("completeness", () => {
   });
 
   test("is the same from the summaries of a province and from the reports of its communes", async () => {
-    await makeReport(database.db, a!, {
+    await makeReport(api.db, a!, {
       team: a!.teams[1]!,
       at: new Date("2026-11-16T03:00:00Z"),
       activityOn: "2026-11-10",
@@ -130,8 +121,8 @@ describe("completeness", () => {
   });
 
   test("lists missing teams page by page, each once", async () => {
-    const { communes } = await makeProvince(database.db, [60]);
-    const officer = await makePerson(database.db, communes[0]!, { name: "Cán bộ", staffOf: communes[0]!.id });
+    const { communes } = await makeProvince(api.db, [60]);
+    const officer = await makePerson(api.db, communes[0]!, { name: "Cán bộ", staffOf: communes[0]!.id });
     const call = await api.as(communes[0]!, officer);
     const first = (await call("GET", "/missing-teams?period=2026-W47")).json();
     const second = (await call("GET", `/missing-teams?period=2026-W47&cursor=${first.next}`)).json();
@@ -176,12 +167,12 @@ describe("the tree", () => {
   });
 
   test("merged communes keep their past apart as it was and together on today's map", async () => {
-    const { communes, id } = await makeProvince(database.db, [1, 1]);
+    const { communes, id } = await makeProvince(api.db, [1, 1]);
     const [left, right] = communes;
     for (const commune of communes) {
-      await makeReport(database.db, commune, { team: commune.teams[0]!, at: new Date("2026-11-17T03:00:00Z") });
+      await makeReport(api.db, commune, { team: commune.teams[0]!, at: new Date("2026-11-17T03:00:00Z") });
     }
-    const call = await api.as(left!, await makePerson(database.db, left!, { name: "Cán bộ tỉnh", staffOf: id }));
+    const call = await api.as(left!, await makePerson(api.db, left!, { name: "Cán bộ tỉnh", staffOf: id }));
     const merge = change({ kind: "merge", of: "unit", ids: [right!.id], intoId: left!.id }, "2026-11-19");
     expect((await call("POST", "/tree-changes", merge)).json().unitIds).toEqual([left!.id]);
     const by = async (view: string) =>

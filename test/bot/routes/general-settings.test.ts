@@ -1,31 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { auditLog, unitRoles } from "../../../bot/db/schema/index.ts";
 import { readCommune } from "../../../bot/services/communes.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 /** Wednesday 10:00 in Vietnam. */
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let officer: Awaited<ReturnType<typeof api.as>>;
 let leader: Awaited<ReturnType<typeof api.as>>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  commune = await makeCommune(database.db, 1, { teamTitle: "Tổ chuyển đổi số cộng đồng", contact: "Gặp chị Mai." });
-  officer = await api.as(commune, await makePerson(database.db, commune, { staffOf: commune.id }));
-  const leaderId = await makePerson(database.db, commune, {});
+  commune = await makeCommune(api.db, 1, { teamTitle: "Tổ chuyển đổi số cộng đồng", contact: "Gặp chị Mai." });
+  officer = await api.as(commune, await makePerson(api.db, commune, { staffOf: commune.id }));
+  const leaderId = await makePerson(api.db, commune, {});
   await scoped((tx) =>
     tx.insert(unitRoles).values({
       ...{ communeId: commune.id, personId: leaderId, unitId: commune.id },
@@ -36,8 +26,7 @@ beforeEach(async () => {
   leader = await api.as(commune, leaderId);
 });
 
-const scoped = <T>(work: Parameters<typeof withScope<T>>[2]) =>
-  withScope(database.db, { communes: [commune.id] }, work);
+const scoped = <T>(work: Parameters<typeof withScope<T>>[2]) => withScope(api.db, { communes: [commune.id] }, work);
 const path = () => `/units/${commune.id}/settings`;
 const wish = {
   workingHours: "7h–11h và 13h–17h",

@@ -1,36 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { openRequest } from "../../../bot/services/help-requests/help-requests.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 
 /** Wednesday, 10:00 in Vietnam. */
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let made = 0;
 type Call = Awaited<ReturnType<typeof api.as>>;
 let as: { leader: Call; other: Call; officer: Call; resident: Call };
 let helpId: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
   made += 1;
   clock.now = new Date("2026-11-18T03:00:00Z");
-  commune = await makeCommune(database.db, 2);
+  commune = await makeCommune(api.db, 2);
   const [first, second] = commune.teams;
-  const person = (given: object) => makePerson(database.db, commune, given);
+  const person = (given: object) => makePerson(api.db, commune, given);
   const leader = await person({ name: "Bác Tư", zaloUserId: `l${made}`, team: first, role: "leader" });
   const other = await person({ zaloUserId: `o${made}`, team: second });
   const officer = await person({ name: "Chị Mai", zaloUserId: `c${made}`, staffOf: commune.id });
@@ -41,7 +31,7 @@ beforeEach(async () => {
     officer: await api.as(commune, officer),
     resident: await api.as(commune, resident),
   };
-  helpId = await withScope(database.db, { communes: [commune.id] }, (tx) =>
+  helpId = await withScope(api.db, { communes: [commune.id] }, (tx) =>
     openRequest(tx, testVault, {
       communeId: commune.id,
       personId: resident,
@@ -52,7 +42,7 @@ beforeEach(async () => {
     }),
   );
 });
-const last = async (who: string) => (await queuedFor(database.db, `${who}${made}`)).at(-1);
+const last = async (who: string) => (await queuedFor(api.db, `${who}${made}`)).at(-1);
 
 describe("helping over the API", () => {
   test("a request is seen by its team and by officers, taken, answered, closed and rated", async () => {
@@ -68,7 +58,7 @@ describe("helping over the API", () => {
     expect((await as.officer("POST", `/help-requests/${helpId}/take`)).statusCode).toBe(409);
     const answer = { words: "Chiều nay tôi qua", key: "key-000001" };
     for (const _ of [1, 2]) await as.leader("POST", `/help-requests/${helpId}/answers`, answer);
-    expect((await queuedFor(database.db, `r${made}`)).filter(({ text }) => text.includes("Chiều nay"))).toHaveLength(1);
+    expect((await queuedFor(api.db, `r${made}`)).filter(({ text }) => text.includes("Chiều nay"))).toHaveLength(1);
     await as.leader("POST", `/help-requests/${helpId}/close`);
     expect((await last("r"))?.buttons).toHaveLength(3);
     const rated = await as.resident("POST", `/me/help-requests/${helpId}/rating`, { rating: 1 });
@@ -97,7 +87,7 @@ describe("helping over the API", () => {
     const answer = { words: "mật khẩu là Abc12345", key: "key-000002" };
     const refused = await as.leader("POST", `/help-requests/${helpId}/answers`, answer);
     expect([refused.statusCode, refused.json().error.code]).toEqual([400, "secret_in_words"]);
-    expect(await queuedFor(database.db, `r${made}`)).toEqual([]);
+    expect(await queuedFor(api.db, `r${made}`)).toEqual([]);
   });
 });
 

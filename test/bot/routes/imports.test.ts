@@ -2,43 +2,33 @@ import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { eq } from "drizzle-orm";
 import { writeXlsx } from "hucre/xlsx";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { units } from "../../../bot/db/schema/index.ts";
 import { openSession } from "../../../bot/services/logins/sessions.ts";
 import { listMembers } from "../../../bot/services/teams/members.ts";
 import { nameKey } from "../../../bot/services/units/name-key.ts";
 import type { ImportOutcome } from "../../../shared/api/import.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
 const HEADER = "Xã/Phường/Đặc khu,Thôn/Tổ dân phố,Tên tổ,Số hộ,Họ và tên,Chức danh,Số điện thoại,Mã đơn vị";
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let officer: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  commune = await makeCommune(database.db, 2);
+  commune = await makeCommune(api.db, 2);
   // As every real commune has it: that is how a sheet finds its name unchanged.
   const key = { nameKey: nameKey("Phường Thạch Quý") };
-  await database.db.update(units).set(key).where(eq(units.id, commune.id));
-  officer = await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id });
+  await api.db.update(units).set(key).where(eq(units.id, commune.id));
+  officer = await makePerson(api.db, commune, { name: "Cán bộ", staffOf: commune.id });
 });
 
 async function upload(path: string, content: string | Uint8Array, { personId = officer, field = "file" } = {}) {
-  const { token } = await withScope(database.db, { communes: [commune.id] }, (tx) =>
+  const { token } = await withScope(api.db, { communes: [commune.id] }, (tx) =>
     openSession(tx, { communeId: commune.id, personId, now: clock.now }),
   );
   const form = new FormData();
@@ -62,7 +52,7 @@ const good = sheet(
   "Phường Thạch Quý,Tổ dân phố 9,Tổ số 9,80,Trần Văn Bảy,Thành viên,,",
 );
 const namesIn = (teamId: number) =>
-  withScope(database.db, { communes: [commune.id] }, async (tx) => {
+  withScope(api.db, { communes: [commune.id] }, async (tx) => {
     const { members } = await listMembers(tx, testVault, { teamId, count: 50, now: new Date() });
     return members.map(({ name }) => name);
   });
@@ -121,7 +111,7 @@ describe("a sheet of the commune", () => {
   });
 
   test("changes neither another commune nor our own name and code", async () => {
-    const other = await makeCommune(database.db, 1);
+    const other = await makeCommune(api.db, 1);
     const mixed = sheet(
       "Xã Khác,Thôn 1,Tổ thôn 1,,Kẻ Lạ,,,",
       `Phường Thạch Quý,Tổ dân phố 1,Tổ lạ,,Kẻ Lạ,,,t${other.id}`,
@@ -165,8 +155,8 @@ describe("what cannot be imported", () => {
   test.each([["a team's leader"], ["staff of one village"]])("by %s is refused", async (who) => {
     const personId =
       who === "a team's leader"
-        ? await makePerson(database.db, commune, { team: commune.teams[0]!, role: "leader" })
-        : await makePerson(database.db, commune, { staffOf: commune.teams[0]!.unitId });
+        ? await makePerson(api.db, commune, { team: commune.teams[0]!, role: "leader" })
+        : await makePerson(api.db, commune, { staffOf: commune.teams[0]!.unitId });
     expect((await upload("/imports/preview", good, { personId })).status).toBe(403);
   });
 

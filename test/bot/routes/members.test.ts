@@ -1,18 +1,16 @@
 import { and, desc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { auditLog, people, teamMembers, unitRoles } from "../../../bot/db/schema/index.ts";
 import { meetPerson } from "../../../bot/services/people/meet-person.ts";
 import type { MemberList } from "../../../shared/api/members.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 /** Ids of the people of the first team, and of the officer. */
 let lan: number;
@@ -20,34 +18,25 @@ let bay: number;
 let hoa: number;
 let officer: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
   clock.now = new Date("2026-11-18T03:00:00Z");
-  commune = await makeCommune(database.db, 2);
+  commune = await makeCommune(api.db, 2);
   const tag = commune.id;
   const team = commune.teams[0]!;
-  lan = await makePerson(database.db, commune, { name: "Lê Thị Lan", zaloUserId: `lan${tag}`, team, role: "leader" });
-  bay = await makePerson(database.db, commune, { name: "Trần Văn Bảy", phone: "84912000001", team, role: "deputy" });
-  hoa = await makePerson(database.db, commune, { name: "Ngô Hoa", zaloUserId: `hoa${tag}`, team });
-  officer = await makePerson(database.db, commune, { name: "Cán bộ", zaloUserId: `cb${tag}`, staffOf: commune.id });
+  lan = await makePerson(api.db, commune, { name: "Lê Thị Lan", zaloUserId: `lan${tag}`, team, role: "leader" });
+  bay = await makePerson(api.db, commune, { name: "Trần Văn Bảy", phone: "84912000001", team, role: "deputy" });
+  hoa = await makePerson(api.db, commune, { name: "Ngô Hoa", zaloUserId: `hoa${tag}`, team });
+  officer = await makePerson(api.db, commune, { name: "Cán bộ", zaloUserId: `cb${tag}`, staffOf: commune.id });
 });
 
 const team = (n: number) => commune.teams[n - 1]!;
 const members = (n = 1) => `/teams/${team(n).id}/members`;
 const as = (personId: number) => api.as(commune, personId);
-const inScope = <T>(work: Parameters<typeof withScope<T>>[2]) =>
-  withScope(database.db, { communes: [commune.id] }, work);
+const inScope = <T>(work: Parameters<typeof withScope<T>>[2]) => withScope(api.db, { communes: [commune.id] }, work);
 const roles = (list: MemberList) => Object.fromEntries(list.members.map(({ personId, role }) => [personId, role]));
 
 async function viewerOf(role: "leader" | "viewer") {
-  const personId = await makePerson(database.db, commune, { name: "Người xem" });
+  const personId = await makePerson(api.db, commune, { name: "Người xem" });
   await inScope((tx) =>
     tx.insert(unitRoles).values({ communeId: commune.id, personId, unitId: commune.id, role, from: new Date(0) }),
   );
@@ -100,7 +89,7 @@ describe("the people of a team", () => {
   });
 
   test("come in pages when they are many", async () => {
-    for (let n = 0; n < 55; n += 1) await makePerson(database.db, commune, { name: `Người ${n}`, team: team(2) });
+    for (let n = 0; n < 55; n += 1) await makePerson(api.db, commune, { name: `Người ${n}`, team: team(2) });
     const call = await as(officer);
     const first = (await call("GET", members(2))).json<MemberList>();
     const second = (await call("GET", `${members(2)}?cursor=${first.next}`)).json<MemberList>();
@@ -138,7 +127,7 @@ describe("adding somebody", () => {
   });
 
   test("as deputy is for the leader and officers, not for a deputy; a second leader for nobody", async () => {
-    const pho = await makePerson(database.db, commune, {
+    const pho = await makePerson(api.db, commune, {
       name: "Phó",
       zaloUserId: `pho${commune.id}`,
       team: team(1),
@@ -220,13 +209,13 @@ describe("handing over", () => {
     await hand(officer, hoa);
     const list = (await hand(officer, hoa)).json<MemberList>();
     expect(roles(list)).toEqual({ [hoa]: "leader", [lan]: "deputy", [bay]: "deputy" });
-    const told = await queuedFor(database.db, `hoa${commune.id}`);
+    const told = await queuedFor(api.db, `hoa${commune.id}`);
     expect(told.map(({ text }) => text)).toEqual([expect.stringContaining("anh/chị là tổ trưởng")]);
-    expect((await queuedFor(database.db, `lan${commune.id}`))[0]?.text).toContain("nay là tổ phó");
+    expect((await queuedFor(api.db, `lan${commune.id}`))[0]?.text).toContain("nay là tổ phó");
   });
 
   test("by a deputy, or to somebody outside the team, is refused", async () => {
-    const pho = await makePerson(database.db, commune, { name: "Phó", team: team(1), role: "deputy" });
+    const pho = await makePerson(api.db, commune, { name: "Phó", team: team(1), role: "deputy" });
     expect((await hand(pho, pho)).statusCode).toBe(403);
     expect((await hand(lan, officer)).json().error.code).toBe("no_such_member");
   });
@@ -269,11 +258,11 @@ describe("moving and removing", () => {
     await call("DELETE", `${members()}/${hoa}`);
     const again = await call("DELETE", `${members()}/${hoa}`);
     expect([again.statusCode, roles(again.json())[hoa]]).toEqual([200, undefined]);
-    expect(await queuedFor(database.db, `hoa${commune.id}`)).toHaveLength(1);
+    expect(await queuedFor(api.db, `hoa${commune.id}`)).toHaveLength(1);
   });
 
   test("a deputy does not remove the leader; nor does the leader leave the team without one", async () => {
-    const pho = await makePerson(database.db, commune, { name: "Phó", team: team(1), role: "deputy" });
+    const pho = await makePerson(api.db, commune, { name: "Phó", team: team(1), role: "deputy" });
     expect((await (await as(pho))("DELETE", `${members()}/${lan}`)).statusCode).toBe(403);
     expect((await (await as(lan))("DELETE", `${members()}/${lan}`)).statusCode).toBe(403);
     expect((await (await as(officer))("DELETE", `${members()}/${lan}`)).statusCode).toBe(200);

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { readingCorrections } from "../../../bot/db/schema/index.ts";
 import { readIndicators } from "../../../bot/services/indicators.ts";
@@ -8,32 +8,21 @@ import { wordRules } from "../../../bot/services/retention/words.ts";
 import type { NameProposals } from "../../../shared/api/name-proposal.ts";
 import { fold } from "../../../shared/understanding/fold.ts";
 import { readReport } from "../../../shared/understanding/read-report.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
 const VNEID = "vneid_level2_activated";
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let officer: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  commune = await makeCommune(database.db, 1);
-  officer = await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id });
+  commune = await makeCommune(api.db, 1);
+  officer = await makePerson(api.db, commune, { name: "Cán bộ", staffOf: commune.id });
 });
 
-const inScope = <T>(work: Parameters<typeof withScope<T>>[2]) =>
-  withScope(database.db, { communes: [commune.id] }, work);
+const inScope = <T>(work: Parameters<typeof withScope<T>>[2]) => withScope(api.db, { communes: [commune.id] }, work);
 /** Says what a number was, as often as there are people given. */
 async function named(said: string, code: string, { by = [1, 2], readAs, now = clock.now }: Named = {}): Promise<void> {
   const name = { words: fold(said), said };
@@ -97,7 +86,7 @@ describe("names members use", () => {
   });
 
   test("are nothing for members to see or settle", async () => {
-    const member = await makePerson(database.db, commune, { name: "Bảy", team: commune.teams[0]! });
+    const member = await makePerson(api.db, commune, { name: "Bảy", team: commune.teams[0]! });
     const call = await api.as(commune, member);
     expect((await call("GET", path())).statusCode).toBeGreaterThanOrEqual(403);
     expect(

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { openSession } from "../../../bot/services/logins/sessions.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { oddBodies, oddTexts, oddVersionsOf, type Schema, sampleOf } from "../../helpers/odd-inputs.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 interface Operation {
   method: string;
@@ -35,26 +34,19 @@ interface Described {
 /** A token may call so often before it is told to slow down. */
 const CALLS_A_TOKEN = 1_000;
 
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
 let commune: TestCommune;
 let described: Described;
 const clock = { now: new Date("2026-11-21T03:00:00Z") };
+const api = openTestApi(clock);
 const callers: Record<string, number> = {};
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  commune = await makeCommune(database.db, 2);
+  commune = await makeCommune(api.db, 2);
   const [team] = commune.teams;
-  callers.officer = await makePerson(database.db, commune, { name: "Cán Bộ", staffOf: commune.id });
-  callers.leader = await makePerson(database.db, commune, { name: "Tổ Trưởng", team: team!, role: "leader" });
-  callers.resident = await makePerson(database.db, commune, { name: "Bà Con" });
-  api = await openApi(database.db, clock);
+  callers.officer = await makePerson(api.db, commune, { name: "Cán Bộ", staffOf: commune.id });
+  callers.leader = await makePerson(api.db, commune, { name: "Tổ Trưởng", team: team!, role: "leader" });
+  callers.resident = await makePerson(api.db, commune, { name: "Bà Con" });
   described = (await api.app.inject("/api/v1/openapi.json")).json();
-});
-afterAll(async () => {
-  await api?.close();
-  await database?.drop();
 });
 
 function operations(): Operation[] {
@@ -142,7 +134,7 @@ async function walk(operation: Operation, personId: number): Promise<string[]> {
 }
 
 async function newToken(personId: number): Promise<string> {
-  const { token } = await withScope(database.db, { communes: [commune.id] }, (tx) =>
+  const { token } = await withScope(api.db, { communes: [commune.id] }, (tx) =>
     openSession(tx, { communeId: commune.id, personId, now: clock.now }),
   );
   return token;

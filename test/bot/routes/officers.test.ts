@@ -1,42 +1,32 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import { unitRoles, units } from "../../../bot/db/schema/index.ts";
 import type { TeamDirectory } from "../../../shared/api/members.ts";
 import type { GrantCode, OfficerList } from "../../../shared/api/officers.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import { makeChat } from "../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
 const key = "a-key-made-on-the-page-1";
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let officer: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
   clock.now = new Date("2026-11-18T03:00:00Z");
-  commune = await makeCommune(database.db, 3);
-  officer = await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id });
+  commune = await makeCommune(api.db, 3);
+  officer = await makePerson(api.db, commune, { name: "Cán bộ", staffOf: commune.id });
 });
 
 const as = (personId: number) => api.as(commune, personId);
 const team = (n: number) => commune.teams[n - 1]!;
 
 async function withRole(role: "staff" | "leader" | "viewer", unitId: number) {
-  const personId = await makePerson(database.db, commune, { name: `Người ${role}` });
-  await withScope(database.db, { communes: [commune.id] }, (tx) =>
+  const personId = await makePerson(api.db, commune, { name: `Người ${role}` });
+  await withScope(api.db, { communes: [commune.id] }, (tx) =>
     tx.insert(unitRoles).values({ communeId: commune.id, personId, unitId, role, from: new Date(0) }),
   );
   return personId;
@@ -54,7 +44,7 @@ describe("codes for officers", () => {
     expect(first.code).toMatch(/^CB-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/);
     expect(again.code).toBe(first.code);
     expect((await list()).grants).toMatchObject([{ role: "leader", unit: { id: commune.id } }]);
-    const chat = makeChat({ db: database.db, commune, clock, commands });
+    const chat = makeChat({ db: api.db, commune, clock, commands });
     await chat.send({ zaloUserId: `chu${commune.id}`, text: `đăng ký ${first.code}` });
     await chat.send({
       zaloUserId: `chu${commune.id}`,
@@ -81,7 +71,7 @@ describe("codes for officers", () => {
     const { code } = (await call("POST", grants(), { role: "staff", idempotencyKey: `${key}-x` })).json<GrantCode>();
     const open = (await list()).grants.find(({ role }) => role === "staff");
     expect((await call("DELETE", `${grants()}/${open?.id}`)).json<OfficerList>().grants).toEqual([]);
-    const chat = makeChat({ db: database.db, commune, clock, commands });
+    const chat = makeChat({ db: api.db, commune, clock, commands });
     expect((await chat.send({ zaloUserId: "ai", text: `đăng ký ${code}` })).text).toContain("hết hạn");
   });
 
@@ -122,16 +112,16 @@ describe("the teams of a unit", () => {
     (await (await as(personId))("GET", `/units/${commune.id}/teams${query}`)).json<TeamDirectory>();
 
   beforeEach(async () => {
-    await makePerson(database.db, commune, {
+    await makePerson(api.db, commune, {
       name: "Lê Lan",
       zaloUserId: `l${commune.id}`,
       team: team(1),
       role: "leader",
     });
-    await makePerson(database.db, commune, { name: "Trên giấy", team: team(1) });
-    await makePerson(database.db, commune, { name: "Liên hệ", team: team(1), role: "officer" });
-    await makePerson(database.db, commune, { name: "Mới", zaloUserId: `m${commune.id}`, team: team(2) });
-    await makeGroup(database.db, commune, `g${commune.id}`, team(1));
+    await makePerson(api.db, commune, { name: "Trên giấy", team: team(1) });
+    await makePerson(api.db, commune, { name: "Liên hệ", team: team(1), role: "officer" });
+    await makePerson(api.db, commune, { name: "Mới", zaloUserId: `m${commune.id}`, team: team(2) });
+    await makeGroup(api.db, commune, `g${commune.id}`, team(1));
   });
 
   test("come with their people, leader and group", async () => {
@@ -167,8 +157,8 @@ describe("the teams of a unit", () => {
   });
 
   test("of all communes of a province are open to the province's officer, page by page", async () => {
-    const other = await makeCommune(database.db, 52);
-    const [province] = await database.db
+    const other = await makeCommune(api.db, 52);
+    const [province] = await api.db
       .insert(units)
       .values({
         code: `p${commune.id}`,
@@ -179,7 +169,7 @@ describe("the teams of a unit", () => {
       })
       .returning();
     for (const { id } of [commune, other]) {
-      await database.db.update(units).set({ parentId: province!.id }).where(eq(units.id, id));
+      await api.db.update(units).set({ parentId: province!.id }).where(eq(units.id, id));
     }
     const call = await as(await withRole("staff", province!.id));
     const first = (await call("GET", `/units/${province!.id}/teams`)).json<TeamDirectory>();

@@ -1,37 +1,27 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { auditLog, inboundEvents, reportRevisions, reports, units } from "../../../bot/db/schema/index.ts";
 import type { Calls, ReportHistory, ReportMessage, TeamScore, UnitOversight } from "../../../shared/api/oversight.ts";
 import type { Overview } from "../../../shared/api/overview.ts";
 import type { ScoreRulesPage } from "../../../shared/api/score-rules.ts";
 import { fold } from "../../../shared/understanding/fold.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import { reportWeeks, thenSilent, usualWeeks, type Week } from "../../helpers/weeks-of-reports.ts";
 
 /** Monday 23/11/2026, 09:00 in Vietnam: week 47 is over, week 48 runs. */
 const clock = { now: new Date("2026-11-23T02:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let officer: number;
 let leader: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
   clock.now = new Date("2026-11-23T02:00:00Z");
-  commune = await makeCommune(database.db, 8);
-  officer = await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id });
-  leader = await makePerson(database.db, commune, {
+  commune = await makeCommune(api.db, 8);
+  officer = await makePerson(api.db, commune, { name: "Cán bộ", staffOf: commune.id });
+  leader = await makePerson(api.db, commune, {
     name: "Lê Thị Lan",
     phone: "84912345678",
     team: team(1),
@@ -43,7 +33,7 @@ const team = (n: number) => commune.teams[n - 1]!;
 async function weeks(exceptions: Record<number, readonly Week[]> = {}, of = commune) {
   for (const [index, one] of of.teams.entries()) {
     const list = exceptions[index + 1] ?? usualWeeks(16, { seed: index });
-    await reportWeeks(database.db, of, { team: one, weeks: list });
+    await reportWeeks(api.db, of, { team: one, weeks: list });
   }
 }
 const quiet = (count: number, seed = 1) => thenSilent(usualWeeks(16 - count, { seed }), count);
@@ -87,8 +77,8 @@ describe("a commune", () => {
   });
 
   test("is closed to its members and to officers of another commune", async () => {
-    const other = await makeCommune(database.db, 1);
-    const stranger = await makePerson(database.db, other, { name: "Người khác", staffOf: other.id });
+    const other = await makeCommune(api.db, 1);
+    const stranger = await makePerson(api.db, other, { name: "Người khác", staffOf: other.id });
     expect(await statusOf(leader, "GET", `/units/${commune.id}/oversight`)).toBe(404);
     expect(await statusOf(leader, "GET", `/units/${commune.id}/calls`)).toBe(404);
     const answer = await (await api.as(other, stranger))("GET", `/units/${commune.id}/oversight`);
@@ -98,8 +88,8 @@ describe("a commune", () => {
 
 describe("a province", () => {
   test("sees its communes side by side, each leading down to its teams, and what is added up", async () => {
-    const second = await makeCommune(database.db, 4);
-    const [province] = await withScope(database.db, "all", async (tx) => {
+    const second = await makeCommune(api.db, 4);
+    const [province] = await withScope(api.db, "all", async (tx) => {
       const made = await tx
         .insert(units)
         .values({
@@ -117,7 +107,7 @@ describe("a province", () => {
     });
     await weeks({ 1: quiet(1), 2: quiet(1) });
     await weeks({ 1: quiet(1) }, second);
-    const boss = await makePerson(database.db, commune, { name: "Sở", staffOf: province!.id });
+    const boss = await makePerson(api.db, commune, { name: "Sở", staffOf: province!.id });
     const seen = await get<UnitOversight>(boss, `/units/${province!.id}/oversight`);
     expect(seen.unit.level).toBe("province");
     expect(seen.units.map((row) => [row.id, row.settled.rate, row.settled.light])).toEqual(
@@ -150,7 +140,7 @@ describe("calls", () => {
         contact: { name: "Lê Thị Lan", role: "leader", phone: "84912345678" },
       },
     ]);
-    const log = await withScope(database.db, { communes: [commune.id] }, (tx) => tx.select().from(auditLog));
+    const log = await withScope(api.db, { communes: [commune.id] }, (tx) => tx.select().from(auditLog));
     expect(log).toContainEqual(expect.objectContaining({ action: "person.viewed", byPersonId: officer }));
   });
 
@@ -226,7 +216,7 @@ describe("one report", () => {
   let reportId: number;
 
   beforeEach(async () => {
-    reportId = await withScope(database.db, { communes: [commune.id] }, async (tx) => {
+    reportId = await withScope(api.db, { communes: [commune.id] }, async (tx) => {
       const at = new Date("2026-11-19T03:00:00Z");
       const raw = JSON.stringify({
         event_name: "user_send_text",
@@ -301,7 +291,7 @@ describe("one report", () => {
   test("gives the words it came from to the officer, who leaves a trace", async () => {
     const message = await get<ReportMessage>(officer, `/reports/${reportId}/message`);
     expect(message).toEqual({ words: [{ at: "2026-11-19T03:00:00.000Z", text: said }], keptUntil: "2026-12-19" });
-    const log = await withScope(database.db, { communes: [commune.id] }, (tx) => tx.select().from(auditLog));
+    const log = await withScope(api.db, { communes: [commune.id] }, (tx) => tx.select().from(auditLog));
     expect(log).toContainEqual(
       expect.objectContaining({ action: "report.message_viewed", subject: `report:${reportId}`, byPersonId: officer }),
     );
@@ -315,8 +305,8 @@ describe("one report", () => {
   });
 
   test("is not there for officers of another commune", async () => {
-    const other = await makeCommune(database.db, 1);
-    const stranger = await makePerson(database.db, other, { name: "Người khác", staffOf: other.id });
+    const other = await makeCommune(api.db, 1);
+    const stranger = await makePerson(api.db, other, { name: "Người khác", staffOf: other.id });
     for (const what of ["history", "message"]) {
       const answer = await (await api.as(other, stranger))("GET", `/reports/${reportId}/${what}`);
       expect(answer.statusCode).toBe(404);

@@ -1,9 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 /** Wednesday of week 47. */
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
@@ -12,25 +11,18 @@ const ROWS = 203;
 /** Many rows share their moments, so that an order by time alone would lose some. */
 const AT = sql`timestamptz '2026-11-10' + (n % 7) * interval '1 hour'`;
 
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let call: Awaited<ReturnType<typeof api.as>>;
 let announcementId: number;
 
 const rows = (statement: SQL) =>
-  withScope(database.db, { communes: [commune.id] }, (tx) => tx.execute<{ id: number }>(statement));
+  withScope(api.db, { communes: [commune.id] }, (tx) => tx.execute<{ id: number }>(statement));
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-  commune = await makeCommune(database.db, 1);
-  call = await api.as(commune, await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id }));
+  commune = await makeCommune(api.db, 1);
+  call = await api.as(commune, await makePerson(api.db, commune, { name: "Cán bộ", staffOf: commune.id }));
   await fill();
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
 });
 
 async function fill(): Promise<void> {

@@ -1,37 +1,27 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { auditLog, reports } from "../../../bot/db/schema/index.ts";
 import { teamStates } from "../../../bot/services/teams/team-states.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 /** Wednesday 18/11/2026, 10:00 in Vietnam; week 47. */
 const WEDNESDAY = new Date("2026-11-18T03:00:00Z");
 const clock = { now: WEDNESDAY };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 type Call = Awaited<ReturnType<typeof api.as>>;
 let officer: Call;
 let member: Call;
 let people: [number, number];
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  commune = await makeCommune(database.db, 1);
+  commune = await makeCommune(api.db, 1);
   people = [
-    await makePerson(database.db, commune, { name: "Hoa", staffOf: commune.id }),
-    await makePerson(database.db, commune, { team: commune.teams[0]!, role: "leader" }),
+    await makePerson(api.db, commune, { name: "Hoa", staffOf: commune.id }),
+    await makePerson(api.db, commune, { team: commune.teams[0]!, role: "leader" }),
   ];
   await goTo(WEDNESDAY.toISOString());
 });
@@ -42,7 +32,7 @@ async function goTo(instant: string): Promise<void> {
   [officer, member] = [await api.as(commune, people[0]), await api.as(commune, people[1])];
 }
 
-const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(database.db, { communes: [commune.id] }, fn);
+const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(api.db, { communes: [commune.id] }, fn);
 const at = (path: string) => `/units/${commune.id}/${path}`;
 const page = async () => (await officer("GET", at("period-rules"))).json();
 const change = async (body: object, by = officer) => by("PATCH", at("period-rules"), body);
@@ -116,7 +106,7 @@ describe("on time and late", () => {
     ["2026-11-22T16:59:59.999Z", "on_time"],
     ["2026-11-22T17:00:00.000Z", "late"],
   ])("what is sent at %s is %s", async (at, state) => {
-    await makeReport(database.db, commune, { team: commune.teams[0]!, at: new Date(at), activityOn: "2026-11-18" });
+    await makeReport(api.db, commune, { team: commune.teams[0]!, at: new Date(at), activityOn: "2026-11-18" });
     expect(await stateOf()).toBe(state);
   });
 

@@ -1,19 +1,17 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { auditLog, identities, people, reports, teamMembers, unitRoles } from "../../../bot/db/schema/index.ts";
 import { unitTotals } from "../../../bot/services/figures/unit-totals.ts";
 import { findPersonByIdentity } from "../../../bot/services/people/known-person.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 
 /** Wednesday 10:00 in Vietnam. */
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let team: TestCommune["teams"][number];
 let ids: { imported: number; joined: number; officer: number };
@@ -21,19 +19,11 @@ type Call = Awaited<ReturnType<typeof api.as>>;
 let as: { officer: Call; leader: Call };
 let made = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
   made += 1;
-  commune = await makeCommune(database.db, 2);
+  commune = await makeCommune(api.db, 2);
   team = commune.teams[0]!;
-  const person = (given: object) => makePerson(database.db, commune, given);
+  const person = (given: object) => makePerson(api.db, commune, given);
   ids = {
     imported: await person({ name: "Trần Thị Năm", phone: "84912000005", team, role: "deputy" }),
     joined: await person({ name: "Năm Trần", zaloUserId: `nam${made}`, team }),
@@ -43,8 +33,7 @@ beforeEach(async () => {
   as = { officer: await api.as(commune, ids.officer), leader: await api.as(commune, leader) };
 });
 
-const scoped = <T>(work: Parameters<typeof withScope<T>>[2]) =>
-  withScope(database.db, { communes: [commune.id] }, work);
+const scoped = <T>(work: Parameters<typeof withScope<T>>[2]) => withScope(api.db, { communes: [commune.id] }, work);
 const merge = (call: Call, gone: number, intoPersonId: number) =>
   call("POST", `/teams/${team.id}/members/${gone}/merge`, { intoPersonId });
 const heldMemberships = (personId: number) =>
@@ -84,7 +73,7 @@ describe("merging two records of one human", () => {
       [ids.imported, 3],
       [ids.joined, 4],
     ] as const) {
-      await makeReport(database.db, commune, {
+      await makeReport(api.db, commune, {
         ...{ team, at: clock.now, activityOn: "2026-11-17", authorPersonId },
         values: { cashless_shops: value },
       });
@@ -138,7 +127,7 @@ describe("merging two records of one human", () => {
 
 describe("merging is refused", () => {
   test("to a team's leader, with oneself, with somebody outside the team, and with an officer's own record", async () => {
-    const outside = await makePerson(database.db, commune, { team: commune.teams[1]! });
+    const outside = await makePerson(api.db, commune, { team: commune.teams[1]! });
     await scoped((tx) =>
       tx.insert(teamMembers).values({
         ...{ communeId: commune.id, teamId: team.id, personId: ids.officer },

@@ -1,39 +1,29 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { auditLog, consents, people, reports } from "../../../bot/db/schema/index.ts";
 import { readCommune } from "../../../bot/services/communes.ts";
 import { giveConsent } from "../../../bot/services/consent/consents.ts";
 import { announcementConsent, hashOf, memberConsent } from "../../../bot/services/consent/texts.ts";
 import { findPerson } from "../../../bot/services/people/known-person.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let ids: { member: number; resident: number };
 type Call = Awaited<ReturnType<typeof api.as>>;
 let as: { member: Call; resident: Call };
 let made = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
   made += 1;
-  commune = await makeCommune(database.db, 2, { photoMonths: 18, consentMonths: 36 });
+  commune = await makeCommune(api.db, 2, { photoMonths: 18, consentMonths: 36 });
   const [team] = commune.teams;
-  const person = (given: object) => makePerson(database.db, commune, given);
+  const person = (given: object) => makePerson(api.db, commune, given);
   ids = {
     member: await person({
       name: "Trần Văn Bảy",
@@ -50,11 +40,10 @@ beforeEach(async () => {
   };
 });
 
-const scoped = <T>(work: Parameters<typeof withScope<T>>[2]) =>
-  withScope(database.db, { communes: [commune.id] }, work);
+const scoped = <T>(work: Parameters<typeof withScope<T>>[2]) => withScope(api.db, { communes: [commune.id] }, work);
 const known = (personId: number) => scoped((tx) => findPerson(tx, testVault, { personId, now: clock.now }));
 const report = (given: object) =>
-  makeReport(database.db, commune, {
+  makeReport(api.db, commune, {
     team: commune.teams[0]!,
     at: clock.now,
     activityOn: "2026-11-17",
@@ -131,7 +120,7 @@ describe("correcting", () => {
   });
 
   test("refuses what is no name, another commune's village, and what only the team may change", async () => {
-    const elsewhere = await makeCommune(database.db, 1);
+    const elsewhere = await makeCommune(api.db, 1);
     for (const wrong of [
       { name: "Bảy" },
       { name: "0912000001 a" },

@@ -1,35 +1,25 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 /** Wednesday 10:00 in Vietnam. */
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 type Call = Awaited<ReturnType<typeof api.as>>;
 let officer: Call;
 let resident: Call;
 let made = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
   made += 1;
   clock.now = new Date("2026-11-18T03:00:00Z");
-  commune = await makeCommune(database.db, 2);
-  for (const [n, team] of commune.teams.entries()) await makeGroup(database.db, commune, `pub${made}-${n}`, team);
-  officer = await api.as(commune, await makePerson(database.db, commune, { staffOf: commune.id }));
-  resident = await api.as(commune, await makePerson(database.db, commune, { zaloUserId: `r${made}` }));
+  commune = await makeCommune(api.db, 2);
+  for (const [n, team] of commune.teams.entries()) await makeGroup(api.db, commune, `pub${made}-${n}`, team);
+  officer = await api.as(commune, await makePerson(api.db, commune, { staffOf: commune.id }));
+  resident = await api.as(commune, await makePerson(api.db, commune, { zaloUserId: `r${made}` }));
 });
 
 const draft = async (text: string, more: object = {}) =>
@@ -95,10 +85,8 @@ test("a resident with a login reads it among their own, and is not asked to ackn
 });
 
 test("communes are found by name, with or without accents; a unit that is none is not there", async () => {
-  const other = await makeCommune(database.db, 1);
-  await withScope(database.db, "all", (tx) =>
-    tx.execute(sql`update units set name = 'Xã Đức Thọ' where id = ${other.id}`),
-  );
+  const other = await makeCommune(api.db, 1);
+  await withScope(api.db, "all", (tx) => tx.execute(sql`update units set name = 'Xã Đức Thọ' where id = ${other.id}`));
   const wanted = { communes: [{ id: other.id, name: "Xã Đức Thọ" }], more: false };
   expect(await asGuest("/communes?q=duc%20tho")).toEqual(wanted);
   expect(await asGuest(`/communes?q=${encodeURIComponent("Đức")}`)).toEqual(wanted);

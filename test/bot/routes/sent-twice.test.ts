@@ -1,31 +1,21 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { VNEID } from "../../helpers/programme.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let officer: Awaited<ReturnType<typeof api.as>>;
 let leader: Awaited<ReturnType<typeof api.as>>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  commune = await makeCommune(database.db, 2);
-  officer = await api.as(commune, await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id }));
+  commune = await makeCommune(api.db, 2);
+  officer = await api.as(commune, await makePerson(api.db, commune, { name: "Cán bộ", staffOf: commune.id }));
   const team = commune.teams[0]!;
-  leader = await api.as(commune, await makePerson(database.db, commune, { name: "Bảy", team, role: "leader" }));
+  leader = await api.as(commune, await makePerson(api.db, commune, { name: "Bảy", team, role: "leader" }));
 });
 
 const key = { idempotencyKey: "mot-lan-thoi-va-du-dai-1" };
@@ -74,7 +64,7 @@ test.each([
 ])("%s sent twice at the same moment, and once more later, is one and has one answer", async (_name, table, send) => {
   const count = async () => {
     const query = sql`select count(*)::int as n from ${sql.identifier(table)}`;
-    const { rows } = await withScope(database.db, "all", (tx) => tx.execute<{ n: number }>(query));
+    const { rows } = await withScope(api.db, "all", (tx) => tx.execute<{ n: number }>(query));
     return rows[0]!.n;
   };
   const before = await count();

@@ -1,16 +1,14 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { announcements, groupWishes, unitRoles } from "../../../bot/db/schema/index.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { makeProvince } from "../../helpers/province.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 /** Wednesday, 10:00 in Vietnam. */
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 type Call = Awaited<ReturnType<typeof api.as>>;
 let provinceId: number;
 let first: TestCommune;
@@ -19,35 +17,27 @@ let third: TestCommune;
 let as: { ofTwo: Call; ofProvince: Call; ofFirst: Call; ofSecond: Call };
 let made = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
   made += 1;
-  const province = await makeProvince(database.db, [2, 3, 1]);
+  const province = await makeProvince(api.db, [2, 3, 1]);
   provinceId = province.id;
   [first, second, third] = province.communes as [TestCommune, TestCommune, TestCommune];
-  for (const [n, team] of second.teams.entries()) await makeGroup(database.db, second, `g${made}-${n}`, team);
-  const ofTwo = await makePerson(database.db, first, { zaloUserId: `two${made}`, staffOf: first.id });
+  for (const [n, team] of second.teams.entries()) await makeGroup(api.db, second, `g${made}-${n}`, team);
+  const ofTwo = await makePerson(api.db, first, { zaloUserId: `two${made}`, staffOf: first.id });
   await addRole(ofTwo, second.id);
-  const ofProvince = await makePerson(database.db, first, { zaloUserId: `p${made}` });
+  const ofProvince = await makePerson(api.db, first, { zaloUserId: `p${made}` });
   await addRole(ofProvince, provinceId);
   as = {
     ofTwo: await api.as(first, ofTwo),
     ofProvince: await api.as(first, ofProvince),
-    ofFirst: await api.as(first, await makePerson(database.db, first, { staffOf: first.id })),
-    ofSecond: await api.as(second, await makePerson(database.db, second, { staffOf: second.id })),
+    ofFirst: await api.as(first, await makePerson(api.db, first, { staffOf: first.id })),
+    ofSecond: await api.as(second, await makePerson(api.db, second, { staffOf: second.id })),
   };
 });
 
 /** A role elsewhere, held by somebody whom the first commune knows. */
 async function addRole(personId: number, unitId: number): Promise<void> {
-  await withScope(database.db, { communes: [first.id] }, (tx) =>
+  await withScope(api.db, { communes: [first.id] }, (tx) =>
     tx.insert(unitRoles).values({
       ...{ communeId: first.id, personId, unitId },
       role: "staff",
@@ -71,7 +61,7 @@ test.each(["ofTwo", "ofProvince"] as const)("%s: announces in a commune as its o
   const draft = (await as[who]("POST", `/units/${second.id}/announcements`, { text })).json();
   const sent = await as[who]("POST", `/announcements/${draft.id}/send`, {});
   expect(sent.json()).toMatchObject({ state: "sending", maySend: true });
-  const [row] = await withScope(database.db, "all", (tx) =>
+  const [row] = await withScope(api.db, "all", (tx) =>
     tx.select().from(announcements).where(eq(announcements.id, draft.id)),
   );
   expect(row?.communeId).toBe(second.id);
@@ -92,7 +82,7 @@ test("a province is told to choose a commune; communes that are not the officer'
 test("a group wished for a team of another commune is that commune's", async () => {
   const [team] = second.teams;
   expect((await as.ofTwo("POST", `/teams/${team?.id}/zalo-group`)).statusCode).toBe(200);
-  const wishes = await withScope(database.db, "all", (tx) =>
+  const wishes = await withScope(api.db, "all", (tx) =>
     tx
       .select()
       .from(groupWishes)

@@ -1,34 +1,24 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { unitRoles, units } from "../../../bot/db/schema/index.ts";
 import type { TargetHistory, TargetView, TeamTargets, UnitTargets } from "../../../shared/api/target.ts";
 import type { Trend } from "../../../shared/api/trend.ts";
-import { openApi } from "../../helpers/api.ts";
+import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { programmeOf, VNEID } from "../../helpers/programme.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = openTestApi(clock);
 let commune: TestCommune;
 let programme: ReturnType<typeof programmeOf>;
 let officer: number;
 let member: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  api = await openApi(database.db, clock);
-});
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
 beforeEach(async () => {
-  commune = await makeCommune(database.db, 2);
-  programme = programmeOf(database.db, commune);
-  officer = await makePerson(database.db, commune, { name: "Cán bộ", staffOf: commune.id });
-  member = await makePerson(database.db, commune, {
+  commune = await makeCommune(api.db, 2);
+  programme = programmeOf(api.db, commune);
+  officer = await makePerson(api.db, commune, { name: "Cán bộ", staffOf: commune.id });
+  member = await makePerson(api.db, commune, {
     name: "Bảy",
     zaloUserId: `bay${commune.id}`,
     team: commune.teams[0]!,
@@ -41,7 +31,7 @@ const wanted = { indicatorCode: VNEID, from: "2026-10-01", to: "2026-12-31", bas
 
 /** Somebody who looks over a unit without being its staff. */
 async function viewer(): Promise<number> {
-  const personId = await makePerson(database.db, commune, { name: "Người xem" });
+  const personId = await makePerson(api.db, commune, { name: "Người xem" });
   await programme.inScope((tx) =>
     tx
       .insert(unitRoles)
@@ -110,8 +100,8 @@ describe("targets", () => {
 
   test("of another commune are not there", async () => {
     const { id } = (await (await as(officer))("POST", targets(), wanted)).json<TargetView>();
-    const other = await makeCommune(database.db, 1);
-    const stranger = await makePerson(database.db, other, { name: "Cán bộ khác", staffOf: other.id });
+    const other = await makeCommune(api.db, 1);
+    const stranger = await makePerson(api.db, other, { name: "Cán bộ khác", staffOf: other.id });
     const call = await api.as(other, stranger);
     for (const [method, path] of [
       ["GET", targets()],
@@ -125,7 +115,7 @@ describe("targets", () => {
 
   test("that make no sense are refused with a sentence, and nothing is kept", async () => {
     const call = await as(officer);
-    const other = await makeCommune(database.db, 1);
+    const other = await makeCommune(api.db, 1);
     const wrong = [
       { ...wanted, to: "2026-09-30" },
       { ...wanted, to: "2036-09-30" },
@@ -145,7 +135,7 @@ describe("targets", () => {
   });
 
   test("of a province are set by its officer, over the teams of all its communes", async () => {
-    const [province] = await database.db
+    const [province] = await api.db
       .insert(units)
       .values({
         code: `tinh-${commune.id}`,
@@ -155,12 +145,12 @@ describe("targets", () => {
         validFrom: "2025-07-01",
       })
       .returning();
-    const other = await makeCommune(database.db, 2);
+    const other = await makeCommune(api.db, 2);
     for (const { id } of [commune, other])
-      await database.db.update(units).set({ parentId: province!.id }).where(eq(units.id, id));
-    const chief = await makePerson(database.db, commune, { name: "Cán bộ tỉnh", staffOf: province!.id });
+      await api.db.update(units).set({ parentId: province!.id }).where(eq(units.id, id));
+    const chief = await makePerson(api.db, commune, { name: "Cán bộ tỉnh", staffOf: province!.id });
     const call = await as(chief);
-    await programmeOf(database.db, other).reports(0, "2026-10-05", { [VNEID]: 33 });
+    await programmeOf(api.db, other).reports(0, "2026-10-05", { [VNEID]: 33 });
     await programme.reports(0, "2026-10-05", { [VNEID]: 10 });
     expect(
       (await call("POST", `/units/${province!.id}/targets`, { ...wanted, basis: "shared", amount: 400 })).statusCode,
