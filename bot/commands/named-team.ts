@@ -41,6 +41,11 @@ export function names(text: string, teamName: string): boolean {
 /** Whether the text names a numbered place, and none that is this team's: "tổ 3 …" said by somebody of tổ 2. */
 export function namesAnotherPlace(text: string, teamName: string): boolean {
   const own = NUMBERED.exec(fold(teamName))?.[1];
-  const numbers = [...text.matchAll(NUMBERED_PLACE)].map(([, number]) => Number(number));
+  const numbers = numbersOfPlaces(text);
   return own !== undefined && numbers.length > 0 && !numbers.includes(Number(own));
+}
+
+/** 40 and 3 of "tổ 40", "thôn 3". */
+export function numbersOfPlaces(text: string): number[] {
+  return [...text.matchAll(NUMBERED_PLACE)].map(([, number]) => Number(number));
 }

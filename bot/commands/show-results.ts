@@ -3,20 +3,22 @@ import { type Day, dayOf } from "../../shared/calendar/day.ts";
 import { formatDay, formatInstant } from "../../shared/calendar/format.ts";
 import { type DayRange, formatPeriod, periodRange } from "../../shared/calendar/period.ts";
 import type { Indicator } from "../../shared/catalogue/indicator.ts";
+import { fold } from "../../shared/understanding/fold.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import { rootsFor, unitsFor } from "../services/access.ts";
 import { runningCampaigns } from "../services/campaigns/campaign.ts";
 import { contactSentence } from "../services/communes.ts";
 import { figuresOf } from "../services/figures/figures.ts";
 import { teamFigures } from "../services/figures/unit-totals.ts";
-import type { KnownPerson, Membership } from "../services/people/known-person.ts";
+import type { Membership } from "../services/people/known-person.ts";
 import { type Report, reportingTeams } from "../services/reports/report.ts";
 import { savedReportsOfTeam } from "../services/reports/saved-reports.ts";
 import { teamProgress, unitProgress, unitsAbove } from "../services/targets/progress.ts";
+import { openTeams } from "../services/teams/open-teams.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { figureLines, figuresInShort, shortName } from "./figure-lines.ts";
 import { dueOf } from "./late.ts";
-import { teamsMeant } from "./named-team.ts";
+import { names, namesAnotherPlace, numbersOfPlaces, teamsMeant } from "./named-team.ts";
 import { type Block, oneScreen } from "./one-screen.ts";
 import { campaignHead, targetLines } from "./programme-lines.ts";
 import { intentOf, readDay, readFigures } from "./read-message.ts";
@@ -27,6 +29,8 @@ import { callOf, capital } from "./wording.ts";
 const ASKS = /^(?:(?:da|cho|xem|em|toi|tui|bac|chu|lai) )*(?:ket qua|so lieu|thanh tich|thong ke)\b(?! thong bao)/;
 /** Figures the team reported before and not in this period; naming more than a few would only bury the others. */
 const MOST_MISSING = 5;
+/** Merged communes may have a "Tổ 1" each; of more than these the name said nothing. */
+const MOST_NAMED = 3;
 
 export const showResultsCommand: Command = {
   name: "show_results",
@@ -39,14 +43,38 @@ export const showResultsCommand: Command = {
     const named = readDay(turn);
     const day = named?.kind === "day" ? named.day : dayOf(turn.now);
     const teams = await teamsMeant(turn, await reportingTeams(turn.tx, memberOf(turn)));
+    const isAboutOthers = teams.every(({ teamName }) => namesAnotherPlace(turn.folded, teamName));
+    const wider = isAboutOthers ? await resultsForOfficer(turn, day) : undefined;
+    if (wider || teams.length === 0) return wider ?? onlyForMembers(turn);
     const messages: OutgoingMessage[] = [];
-    for (const team of teams) messages.push(...(await resultsOfTeam(turn, team, day)));
-    if (messages.length > 0) return { messages };
-    return (await resultsOfUnits(turn, turn.person, day)) ?? onlyForMembers(turn);
+    for (const team of teams) messages.push(...(await resultsOfTeam(turn, team, { day, isOwn: true })));
+    return { messages };
   },
 };
 
-async function resultsOfTeam(turn: Turn, team: Membership, day: Day): Promise<OutgoingMessage[]> {
+/** Of the team that is named, else of all their units. Undefined for who looks after none. */
+async function resultsForOfficer(turn: Turn, day: Day): Promise<Reply | undefined> {
+  const unitIds = await unitsFor(turn.tx, turn.person, "see_figures");
+  if (unitIds.length === 0) return undefined;
+  const teams = (await openTeams(turn.tx, turn.commune.id)).filter(({ unitId }) => unitIds.includes(unitId));
+  const named = teams.filter(({ name }) => names(turn.folded, fold(name)));
+  if (named.length === 0 || named.length > MOST_NAMED) {
+    return resultsOfUnits(turn, unitIds, { day, isNamed: named.length > 0 });
+  }
+  const messages: OutgoingMessage[] = [];
+  for (const { id, name, unitId } of named) {
+    messages.push(...(await resultsOfTeam(turn, { teamId: id, teamName: name, unitId }, { day, isOwn: false })));
+  }
+  return { messages };
+}
+
+type Team = Pick<Membership, "teamId" | "teamName" | "unitId">;
+
+async function resultsOfTeam(
+  turn: Turn,
+  team: Team,
+  { day, isOwn }: { day: Day; isOwn: boolean },
+): Promise<OutgoingMessage[]> {
   const { indicators } = turn.commune;
   const { period, range } = periodAround(turn, day);
   const saved = await savedReportsOfTeam(turn.tx, { communeId: turn.commune.id, teamId: team.teamId, period });
@@ -56,22 +84,31 @@ async function resultsOfTeam(turn: Turn, team: Membership, day: Day): Promise<Ou
   const missing = Object.keys(year).filter((code) => values[code] === undefined);
   const targets = await teamProgress(turn.tx, { team: { id: team.teamId, unitId: team.unitId }, indicators, day });
   const head = `${team.teamName}\n${capital(formatPeriod(turn.commune.settings.period, period))}: ${await stateOf(turn, saved, period)}`;
+  const isOther = isOwn && namesAnotherPlace(turn.folded, team.teamName);
+  const mine = isOwn ? [...(await waitingLine(turn)), ...(isMissing ? [whatToDo(turn)] : [])] : [];
   return onOneScreen(
     [
-      { lines: [head], rank: 0 },
+      { lines: isOther ? [`Đây là kết quả của tổ mình; tổ khác xin hỏi cán bộ.\n${head}`] : [head], rank: 0 },
       { lines: figureLines(indicators, values), rank: 1 },
       { lines: targetLines(indicators, targets), rank: 2 },
       { lines: await runningLines(turn, team, day), rank: 3 },
       { lines: stillMissing(indicators, missing), rank: 5 },
       { lines: sinceNewYear(turn, year, range), rank: 4 },
-      { lines: [...(await waitingLine(turn)), ...(isMissing ? [whatToDo(turn)] : [])], rank: 0 },
+      { lines: mine, rank: 0 },
     ],
-    [
-      { title: "Báo cáo", say: "báo cáo" },
-      ...(isMissing ? [{ title: "Không có hoạt động", say: "không có hoạt động" }] : []),
-    ],
+    isOwn ? ownButtons(isMissing) : officerButtons,
   );
 }
+
+function ownButtons(isMissing: boolean): Button[] {
+  const nothing = { title: "Không có hoạt động", say: "không có hoạt động" };
+  return [{ title: "Báo cáo", say: "báo cáo" }, ...(isMissing ? [nothing] : [])];
+}
+
+const officerButtons: readonly Button[] = [
+  { title: "Ai chưa báo cáo", say: "ai chưa báo cáo" },
+  { title: "Chiến dịch", say: "chiến dịch" },
+];
 
 function onOneScreen(blocks: readonly Block[], buttons: readonly Button[]): OutgoingMessage[] {
   return [{ text: oneScreen(blocks, "Còn nữa: xem trong Mini App của xã."), buttons }];
@@ -124,16 +161,21 @@ function whatToDo(turn: Turn): string {
 }
 
 /** For officers and leaders: all teams of their units. */
-async function resultsOfUnits(turn: Turn, person: KnownPerson | undefined, day: Day): Promise<Reply | undefined> {
-  const unitIds = await unitsFor(turn.tx, person, "see_figures");
-  if (unitIds.length === 0) return undefined;
+async function resultsOfUnits(
+  turn: Turn,
+  unitIds: readonly number[],
+  { day, isNamed }: { day: Day; isNamed: boolean },
+): Promise<Reply> {
+  const { person } = turn;
   const { indicators, settings } = turn.commune;
   const { period, range } = periodAround(turn, day);
   const own = rootsFor(person, "see_figures");
   const totals = await figuresOf(turn.tx, { unitIds: own, ...range, view: "as_was" });
   const lines = figureLines(indicators, totals.values);
   const of = [...new Set(person?.unitRoles.map(({ unitName }) => unitName))].join(", ");
-  const head = `${of}\n${capital(formatPeriod(settings.period, period))}: ${totals.teamsReported}/${totals.teamsExpected} tổ đã báo cáo.`;
+  const [unknown] = isNamed ? [] : numbersOfPlaces(turn.folded);
+  const whose = unknown === undefined ? of : `Không thấy tổ ${unknown} trong ${of}. Đây là số liệu chung:`;
+  const head = `${whose}\n${capital(formatPeriod(settings.period, period))}: ${totals.teamsReported}/${totals.teamsExpected} tổ đã báo cáo.`;
   const unitId = await unitOf(turn);
   const all = unitId === undefined ? [] : await unitProgress(turn.tx, { unitId, indicators, day });
   const running = all.filter(({ target, amount }) => target.from <= day && amount > 0);
@@ -145,10 +187,7 @@ async function resultsOfUnits(turn: Turn, person: KnownPerson | undefined, day: 
         { lines: targetLines(indicators, running), rank: 2 },
         { lines: await campaignHeads(turn, unitIds, day), rank: 3 },
       ],
-      [
-        { title: "Ai chưa báo cáo", say: "ai chưa báo cáo" },
-        { title: "Chiến dịch", say: "chiến dịch" },
-      ],
+      officerButtons,
     ),
   };
 }

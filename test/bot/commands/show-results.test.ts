@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { openDialogue, titles } from "../../helpers/dialogue.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let talk: Awaited<ReturnType<typeof openDialogue>>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   talk = await openDialogue(database.db);
 });
@@ -76,6 +72,29 @@ describe("kết quả", () => {
     expect(heard.text).toMatch(/^Phường Thạch Quý\n/);
     expect((await talk.say("canbo", "kết quả xã Cẩm Bình")).text).toMatch(/^Phường Thạch Quý\n/);
     expect(heard.text).toContain(`${VNEID}: 112 người`);
+  });
+
+  test("shows an officer the team that is named, and says so when there is none of that name", async () => {
+    await saves("bay", "vneid 12");
+    const first = await talk.say("canbo", "ket qua to 1");
+    expect(first.text).toMatch(/^Tổ công nghệ số cộng đồng Tổ dân phố 1\n.*: đã báo cáo \(1 báo cáo/);
+    expect(first.text).toContain(`${VNEID}: 12 người`);
+    expect(titles(first)).not.toContain("Báo cáo");
+    const second = await talk.say("canbo", "kết quả tổ dân phố 2");
+    expect(second.text).toMatch(/^Tổ công nghệ số cộng đồng Tổ dân phố 2\n.*: chưa báo cáo/);
+    expect(second.text).not.toContain("mời anh/chị nhắn một câu");
+    const none = await talk.say("canbo", "kết quả tổ 40");
+    expect(none.text).toMatch(/^Không thấy tổ 40 trong Phường Thạch Quý\. Đây là số liệu chung:\n/);
+    expect(none.text).toContain("1/2 tổ đã báo cáo");
+  });
+
+  test("tells a member who names another team that the answer is of their own", async () => {
+    await saves("bay", "vneid 12");
+    expect((await bay("kết quả tổ 1")).text).toMatch(/^Tổ công nghệ số cộng đồng Tổ dân phố 1\n/);
+    const other = await bay("kết quả tổ 2");
+    expect(other.text).toMatch(
+      /^Đây là kết quả của tổ mình; tổ khác xin hỏi cán bộ\.\nTổ công nghệ số cộng đồng Tổ dân phố 1\n/,
+    );
   });
 
   test("shows a resident no figures", async () => {
