@@ -46,7 +46,7 @@ async function insertTeams(tx: Transaction): Promise<{ count: number; withHouseh
       r.commune_id as "communeId", u.code as unit, c.name as commune,
       bool_or(r.households is not null) over (partition by r.unit_id, r.team_key) as sized
     from import_rows r join units u on u.id = r.unit_id join units c on c.id = r.commune_id
-    where r.team_id is null order by r.unit_id, r.team_key, r.row_no`);
+    where r.team_id is null and r.team_key is not null order by r.unit_id, r.team_key, r.row_no`);
   if (rows.length === 0) return { count: 0, withHouseholds: 0 };
   const codes = await takenCodes(tx);
   const joinCodes = await takenJoinCodes(tx);

@@ -4,6 +4,7 @@ import type { TreeChange } from "../../../shared/api/tree.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { changeTree } from "../units/change-tree.ts";
+import { nameKey } from "../units/name-key.ts";
 import { TreeRefusedError } from "../units/tree-refused-error.ts";
 import { takeFreeCode } from "../units/unit-code.ts";
 import type { Changes } from "./changes.ts";
@@ -33,6 +34,10 @@ async function applyProvinces(tx: Transaction, taken: Set<string>): Promise<numb
     update import_rows r set province_id = u.id from units u
     where u.level = 'province' and u.valid_to is null and u.name_key = r.province_key and r.province_id is null`;
   await tx.execute(match);
+  // A file older than a merger: what lies there now lies in the successor.
+  await tx.execute(sql`
+    update import_rows r set province_id = u.successor_id, ended_province_id = u.id from units u
+    where r.province_id is null and u.level = 'province' and u.successor_id is not null and u.name_key = r.province_key`);
   const { rows } = await tx.execute<{ name: string; key: string }>(sql`
     select distinct on (province_key) province as name, province_key as key from import_rows
     where province_id is null and province is not null order by province_key, row_no`);
@@ -60,12 +65,14 @@ async function applyCommunes(tx: Transaction, taken: Set<string>): Promise<numbe
     where r.commune_id is null and u.level = 'commune' and u.valid_to is null and u.name_key = r.commune_key
       and u.parent_id is not distinct from r.province_id`;
   await tx.execute(byCode);
+  await findByPastName(tx);
   await tx.execute(byName);
   // A file older than a merger: its rows are the successor's.
   await tx.execute(sql`
-    update import_rows r set commune_id = u.successor_id from units u
+    update import_rows r set commune_id = u.successor_id from units u left join units p on p.id = u.parent_id
     where r.commune_id is null and r.commune_code is null and u.level = 'commune' and u.successor_id is not null
-      and u.name_key = r.commune_key and u.parent_id is not distinct from r.province_id`);
+      and u.name_key = r.commune_key and coalesce(r.ended_province_id, r.province_id) is not distinct from
+        case when r.ended_province_id is null then coalesce(p.successor_id, u.parent_id) else u.parent_id end`);
   const { rows } = await tx.execute<{
     name: string;
     key: string;
@@ -89,6 +96,20 @@ async function applyCommunes(tx: Transaction, taken: Set<string>): Promise<numbe
   await tx.execute(byCode);
   await tx.execute(byName);
   return made.length;
+}
+
+/** A commune of a province that is no more may have been told apart by another name since: two had an "Xã Đông". */
+async function findByPastName(tx: Transaction): Promise<void> {
+  const { rows } = await tx.execute<{ id: number; provinceId: number; name: string }>(sql`
+    select unit_id as id, parent_id as "provinceId", name from unit_past
+    where parent_id in (select ended_province_id from import_rows) order by until_on`);
+  const column = (value: (row: (typeof rows)[number]) => string | number) => sql.param(rows.map(value));
+  await tx.execute(sql`
+    update import_rows r set commune_id = coalesce(u.successor_id, u.id) from units u
+      join unnest(${column((row) => row.id)}::int[], ${column((row) => row.provinceId)}::int[],
+        ${column((row) => nameKey(row.name))}::text[]) as past (id, province_id, name_key) on past.id = u.id
+    where r.commune_id is null and u.level = 'commune' and r.ended_province_id = past.province_id
+      and r.commune_key = past.name_key`);
 }
 
 async function applyVillages(tx: Transaction, taken: Set<string>): Promise<number> {

@@ -29,5 +29,5 @@ export function createDuplicateCheck(): (row: ImportRow) => RowError | undefined
 
 function teamKey(entry: ImportRow): string {
   const place = entry.communeCode ?? `${nameKey(entry.province ?? "")}\t${nameKey(entry.commune)}`;
-  return `${place}\t${nameKey(entry.village ?? "")}\t${nameKey(entry.team)}`;
+  return `${place}\t${nameKey(entry.village ?? "")}\t${nameKey(entry.team ?? "")}`;
 }

@@ -5,14 +5,15 @@ import type { RowError } from "./import-error.ts";
 
 export type TeamRole = "leader" | "deputy" | "member" | "officer";
 
-/** One row of the sheet, checked: a team, and a person of it unless the row has none. */
+/** One row of the sheet, checked: a team, and a person of it unless the row has none; or a village that has no team yet. */
 export interface ImportRow {
   row: number;
   province: string | undefined;
   commune: string;
   communeCode: string | undefined;
   village: string | undefined;
-  team: string;
+  /** Undefined: the sheet says that the village has none yet. */
+  team: string | undefined;
   households: number | undefined;
   person: { name: string; role: TeamRole; phone: string | undefined } | undefined;
 }
@@ -25,6 +26,8 @@ const roles: Record<string, TeamRole> = {
   "can bo": "officer",
 };
 
+/** What people write for a village that still has no team; an empty cell is a mistake. */
+const NO_TEAM = /^(?:chua|khong) (?:co|thanh lap|lap)(?: to)?$/;
 const LONGEST_CELL = 200;
 /** The largest village of the country has a few thousand households; more is a slip of the keyboard. */
 const MOST_HOUSEHOLDS = 100_000;
@@ -52,6 +55,8 @@ export function readRow(
     wrong("person", "còn trống dù có chức danh hoặc số điện thoại");
   const communeCode = cell("communeCode").toLowerCase();
   if (!/^[a-z0-9._-]*$/.test(communeCode)) wrong("communeCode", "chỉ được gồm chữ không dấu, chữ số, dấu -, _ và chấm");
+  const hasNoTeam = NO_TEAM.test(fold(cell("team")));
+  if (hasNoTeam) errors.push(...beyondVillage(row, cell));
   if (errors.length > 0 || households === "wrong" || phone === "wrong" || !role) return errors;
   return {
     row,
@@ -59,10 +64,20 @@ export function readRow(
     commune: cell("commune"),
     communeCode: communeCode || undefined,
     village: cell("village") || undefined,
-    team: cell("team"),
+    team: hasNoTeam ? undefined : cell("team"),
     households,
     person: cell("person") ? { name: cell("person"), role, phone } : undefined,
   };
+}
+
+/** A village without a team is a name and nothing else. */
+function beyondVillage(row: number, cell: (column: Column) => string): RowError[] {
+  const wrong = (column: Column, reason: string): RowError => ({ row, column: columnTitles[column], reason });
+  return [
+    ...(cell("village") ? [] : [wrong("village", "còn trống dù ghi là chưa có tổ")]),
+    ...(cell("person") ? [wrong("person", "ghi là chưa có tổ thì chưa có người của tổ")] : []),
+    ...(cell("households") ? [wrong("households", "là của tổ; chưa có tổ thì để trống")] : []),
+  ];
 }
 
 /** "1.016" and "1016.0" (a spreadsheet's number) are whole numbers; "12,5" is none. */

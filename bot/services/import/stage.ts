@@ -15,7 +15,7 @@ export async function createStage(tx: Transaction): Promise<void> {
       province text, province_key text, commune text, commune_key text, commune_code text,
       village text, village_key text, team text, team_key text, households int,
       role text, name_sealed text, name_fingerprint text, phone_sealed text, phone_fingerprint text,
-      province_id int, commune_id int, unit_id int, team_id int, person_id int
+      province_id int, ended_province_id int, commune_id int, unit_id int, team_id int, person_id int
     ) on commit drop`);
 }
 

@@ -56,8 +56,8 @@ function ChooseFile({ file, onChosen }: { file: File | undefined; onChosen: (fil
       <h2>Chọn tệp</h2>
       <p>
         Bảng Excel (.xlsx) hoặc .csv, mỗi dòng một người. Dòng đầu có các cột: <strong>Xã/Phường/Đặc khu</strong>,
-        Thôn/Tổ dân phố, <strong>Tên tổ</strong>, Số hộ, Họ và tên, Chức danh, Số điện thoại. Nhập lại cùng một tệp
-        không thay đổi gì.
+        Thôn/Tổ dân phố, <strong>Tên tổ</strong>, Số hộ, Họ và tên, Chức danh, Số điện thoại. Thôn chưa có tổ thì ghi
+        “chưa có tổ” ở cột Tên tổ. Nhập lại cùng một tệp không thay đổi gì.
       </p>
       <label className="button file-field">
         <Icon name="upload" />

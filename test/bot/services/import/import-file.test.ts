@@ -118,6 +118,26 @@ describe("importing a file", () => {
     expect(await importText(two)).toMatchObject({ created: 0, updated: 0 });
   });
 
+  test("a village that has no team yet is a village, and gets its team from a later file", async () => {
+    const without = "Tỉnh C,Xã Sáu,Thôn 2,Chưa có tổ,,,,,xa-sau";
+    const file = sheet("Tỉnh C,Xã Sáu,Thôn 1,Tổ số Thôn 1,80,,,,xa-sau", without);
+    expect(await importText(file)).toMatchObject({ units: 4, teams: 1, people: 0, created: 5, errors: [] });
+    expect(await importText(file)).toMatchObject({ created: 0, updated: 0, unchanged: 5 });
+    const { errors } = await importText(
+      sheet("Tỉnh C,Xã Sáu,,không có tổ,,,,,", "Tỉnh C,Xã Sáu,Thôn 3,chua co to,40,Lê Lan,Tổ trưởng,,"),
+    );
+    expect(errors.map(({ row, column }) => [row, column])).toEqual([
+      [2, "Thôn/Tổ dân phố"],
+      [3, "Họ và tên"],
+      [3, "Số hộ"],
+    ]);
+    expect(await importText(sheet("Tỉnh C,Xã Sáu,Thôn 2,Tổ số Thôn 2,60,,,,xa-sau"))).toMatchObject({ created: 1 });
+    const teams = await read(sql`
+      select u.name, t.name as team, t.households from teams t join units u on u.id = t.unit_id
+      join units c on c.id = u.parent_id where u.name = 'Thôn 2' and c.code = 'xa-sau'`);
+    expect(teams).toEqual([{ name: "Thôn 2", team: "Tổ số Thôn 2", households: 60 }]);
+  });
+
   test("names are sealed: no table holds them readably", async () => {
     const rows = await read<{ all: string }>(sql`select string_agg(p::text, '') as all from people p`);
     expect(rows[0]?.all).not.toMatch(/Lan|912345678|Hoàng/);
