@@ -164,7 +164,7 @@ function isSplitRange(words: readonly Token[], matches: (Match | undefined)[], f
   return Number(link?.key) === first.value + 1 && first.value < 10 && matches[first.to + 1]?.meaning.unit !== undefined;
 }
 
-const rangeWords = new Set(["den", "toi", "hay", "hoac", "sang"]);
+const rangeWords = new Set("den đến toi tới hay hoac hoặc sang".split(" "));
 
 /** "15-20", "12 hay 13", "10 đến 12": neither number is sure. "12 -> 21" and "từ 12 thành 21" replace. "2/5" is an achievement. */
 function joinRange(
@@ -201,12 +201,20 @@ function joinRange(
     return second ? { ...second, rises: link.key !== "thanh" } : undefined;
   } else if (link.kind === "digits" && !link.glued && isSplitRange(words, matches, first)) {
     return { ...first, value: Number(link.key), doubt: "range", to: first.to + 1 };
-  } else if (rangeWords.has(link.key)) {
+  } else if (rangeWords.has(link.written)) {
     if (link.key === "hoac" && keyAt(words, next) === "la") next++;
   } else return undefined;
   const second = readOne(words, matches, next);
   if (!second) return undefined;
-  if (link.kind === "word" && isName(matches[second.to]) && link.key !== "hay" && link.key !== "hoac") return undefined;
+  const either = link.key === "hay" || link.key === "hoac";
+  if (link.kind === "word" && isName(matches[second.to]) && !either) return undefined;
+  // "sáng 3 chiều 5 tối 2" typed without accents
+  if (
+    link.kind === "word" &&
+    !either &&
+    (second.value <= first.value || /^(sang|trua|chieu)$/.test(keyAt(words, from - 1)))
+  )
+    return undefined;
   return { ...second, doubt: "range" };
 }
 

@@ -73,7 +73,10 @@ function bindList(
 
 export function bindRight(context: Context, quantities: readonly Quantity[], mentions: readonly Mention[]): Binding {
   if (quantities.length === 0) return { cost: mentions.length === 0 ? 0 : unused(mentions), links: [] };
-  const group = distinct(competing(mentions, mentions[0]));
+  // "đi 2 điểm, dự kiến kích hoạt vneid": what is only to come was not counted before.
+  const clause = quantities.at(-1)?.place.clause;
+  const done = mentions.filter(({ elsewhere, place }) => !elsewhere || place.clause === clause);
+  const group = distinct(competing(done, done[0]));
   if (group.length === 0) return free(quantities);
   if (group.length === 1) return bindOne(context, group[0] as Mention, [...quantities].reverse(), "right");
   return bindGroup(context, group, quantities, "right");

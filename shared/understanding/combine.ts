@@ -148,9 +148,16 @@ function combineLatest(items: readonly Item[], list: Share[]): Value | "conflict
 
 /** "thêm 2 hộ, cả thôn giờ được 35 hộ". */
 function ofWholeVillage(items: readonly Item[], list: readonly Share[]): Share | undefined {
-  return list.find(({ quantity }, at) =>
-    items.slice((list[at - 1]?.quantity.last ?? -1) + 1, quantity.index).some((item) => marked(item, "whole")),
+  return list.find(
+    ({ quantity }, at) =>
+      items.slice((list[at - 1]?.quantity.last ?? -1) + 1, quantity.index).some((item) => marked(item, "whole")) ||
+      isOfWhole(items, quantity.last),
   );
+}
+
+/** "60 hộ gia đình số toàn ấp" */
+function isOfWhole(items: readonly Item[], at: number): boolean {
+  return marked(items[at + 1], "whole") || (isName(items[at + 1]) && marked(items[at + 2], "whole"));
 }
 
 /** "nhóm zalo xóm có 150 người rồi, tuần này vào thêm 10": what there is already, before what came on top. */
@@ -279,6 +286,9 @@ function isPart(items: readonly Item[], before: Share, share: Share): boolean {
   )
     return false;
   if (link.mention !== before.link.mention || quantity.marks.has("more") || quantity.marks.has("slot")) return true;
+  // "2 hộ nuôi tôm với 1 hợp tác xã"
+  const places = [before.quantity.unit, quantity.unit].every((unit) => unit === "household" || unit === "place");
+  if (places && before.quantity.unit !== quantity.unit && marked(items[quantity.index - 1], "and")) return true;
   // "3 ông 4 bà"
   if (quantity.unit === "person" && before.quantity.unit === "person" && isOtherKin(items, before.quantity, quantity))
     return true;

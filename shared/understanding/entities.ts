@@ -64,6 +64,8 @@ export interface Mention {
   general: boolean;
   /** Only the subject or the means ("về …", "trên …"), or not done yet. */
   aside: boolean;
+  /** Named in a plan, a request or another body's work. */
+  elsewhere: boolean;
   follows: boolean;
   firm: boolean;
   start: number;
@@ -104,12 +106,13 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
         codes: [continued],
         general: true,
         aside: false,
+        elsewhere: false,
         follows: false,
         firm: false,
         start: item.start,
         end: item.end,
       });
-    if (!meaning || meaning.codes.length === 0 || isBecause(items, at)) continue;
+    if (!meaning || meaning.codes.length === 0 || isBecause(items, at) || isGrade(items, at)) continue;
     entities.push({
       kind: "mention",
       index: at,
@@ -117,6 +120,7 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
       codes: meaning.codes.filter((code) => catalogue.indicators.has(code)),
       general: meaning.general,
       aside: isAside(items, at) || explains(items, at, entities),
+      elsewhere: false,
       follows: meaning.follows,
       firm: meaning.firm,
       start: item.start,
@@ -139,6 +143,11 @@ function isBecause(items: readonly Item[], at: number): boolean {
     before.meaning?.unit === undefined &&
     !before.meaning?.codes.length
   );
+}
+
+/** "cháu học lớp 9", "chủ nhiệm lớp 5A" */
+function isGrade(items: readonly Item[], at: number): boolean {
+  return keyAt(items, at) === "lop" && keyAt(items, at + 1) === "number-of" && keyAt(items, at + 2) !== ":";
 }
 
 function continuation(

@@ -144,10 +144,12 @@ function isServed(quantity: Quantity, links: readonly Link[]): boolean {
   );
 }
 
-/** "dạy 12 chị dùng điện thoại, 1 lớp" */
-function taught({ unit, marks }: Quantity, links: readonly Link[]): string | undefined {
-  const inClass = links.some(({ codes, quantity }) => (codes[0] ?? quantity.own[0]) === "training_sessions");
-  return inClass && unit === "person" && marks.has("serve") && marks.has("event") ? "training_attendees" : undefined;
+/** "dạy 12 chị dùng điện thoại, 1 lớp", "dạy dịch vụ công 1 lớp 32 người" */
+function taught({ unit, marks, place }: Quantity, links: readonly Link[]): string | undefined {
+  const classes = links.filter(({ codes, quantity }) => (codes[0] ?? quantity.own[0]) === "training_sessions");
+  const here = classes.some(({ quantity }) => quantity.unit === "event" && quantity.place.clause === place.clause);
+  const told = here || (classes.length > 0 && marks.has("serve") && marks.has("event"));
+  return told && unit === "person" ? "training_attendees" : undefined;
 }
 
 /** "trực 2 ca, 14 người tới hỏi" */

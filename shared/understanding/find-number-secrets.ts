@@ -23,6 +23,9 @@ const hotline = /^(?:1900|1800|18001|19001)/;
 const domesticCard = "9704";
 const phone = /^(?:0[35789]\d{8}|0?2\d{9}|84[35789]\d{8})$/;
 
+/** Whether any of the runs below has four digits: fewer are no secret. Most texts are spared the rest. */
+const longRun = /\d(?:[ .\-_]{0,3}\d){3}/;
+
 /** Runs of digits that may belong together: only spaces, dots, dashes or underscores between them. */
 function runsOf(plain: string): Group[][] {
   const runs: Group[][] = [];
@@ -140,7 +143,7 @@ function findBareCode(plain: string): PlainSpan[] {
 export function findNumberSecrets(plain: string, afterOtpTalk: boolean): PlainSpan[] {
   const aboutOtp = otpTalk.test(plain);
   const found: PlainSpan[] = [];
-  for (const run of runsOf(plain)) {
+  for (const run of longRun.test(plain) ? runsOf(plain) : []) {
     for (let at = 0; at < run.length; at += 1) {
       const card = findCard(run, at);
       const id = card ? undefined : findIdNumber(run, at, plain);

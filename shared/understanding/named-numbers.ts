@@ -46,6 +46,14 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (next?.key === "k" && next.glued) return undefined;
   if (next?.key === "." && next.glued && gluedAt(words, at + 2) && words[at + 2]?.key.length === 3) return undefined;
   if (number.glued && before.glued === false && buildings.has(before.key)) return aside;
+  // "lớp 5A", "nhà 12B"
+  if (
+    next?.glued &&
+    /^[abcde]$/.test(next.key) &&
+    !gluedAt(words, at + 2) &&
+    (named.has(before.key) || before.key === "nha")
+  )
+    return { ...aside, to: at + 2 };
   if (isOfPlace(words, matches, at)) return aside;
   if (isElderly(words, matches, at)) return { kind: "age", to: at + 1 };
   const { key, written } = before;
@@ -93,13 +101,20 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
 
 const divisions = set("thon ap xom khom buon ban lang khoi khu pho phuong xa");
 
-/** "ấp Long Hòa 2 đã hỗ trợ": a small number behind a place's name, and nothing counted behind it. */
+/** "ấp Long Hòa 2 đã hỗ trợ", "thôn Kon Rẫy 2: …": a small number behind a place's name, and nothing counted behind it. */
 function isOfPlace(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
   const after = words[at + 1];
-  if ((words[at]?.key.length ?? 9) > 2 || after?.kind !== "word" || matches[at + 1]?.meaning.unit) return false;
+  const heads = after?.key === ":";
+  if ((words[at]?.key.length ?? 9) > 2 || (!heads && after?.kind !== "word") || matches[at + 1]?.meaning.unit)
+    return false;
   if (isName(matches[at + 1])) return false;
   let head = at - 1;
-  while (head > at - 4 && words[head]?.capital) head--;
+  while (
+    head > at - 4 &&
+    !divisions.has(keyAt(words, head)) &&
+    (words[head]?.capital || (heads && words[head]?.kind === "word" && !matches[head]))
+  )
+    head--;
   return head < at - 1 && divisions.has(keyAt(words, head));
 }
 
@@ -154,6 +169,9 @@ const ofDeeds = new Set<string | undefined>(["message", "event", "file", "accoun
 
 const ordinals = set("buoi lop ca phien nhom dot lan khoa ky tuan thang doi");
 
+/** Before "lớp 9": of a school. */
+const schooling = set("sinh hoc chau tre ky vao len day nhiem em");
+
 function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], at: number, counted: boolean): boolean {
   const before = words[at - 1];
   const key = before?.key ?? "";
@@ -168,8 +186,7 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
     if (key === "tuan" || key === "thang") return !(counted && matches[at + 1]?.meaning.unit === "event");
     if (key === "nhom" || key === "doi") return !counted;
     // "học sinh lớp 9"
-    if (key === "lop" && /^(sinh|hoc|chau|tre|ky|vao|len)$/.test(keyAt(words, at - 2)) && Number(words[at]?.key) <= 12)
-      return true;
+    if (key === "lop" && schooling.has(keyAt(words, at - 2)) && !counted && Number(words[at]?.key) <= 12) return true;
     if (key === "buoi" || key === "ca" || key === "lop")
       return next?.key === ":" || next?.kind === "digits" || next?.key === "(";
     return !counted;

@@ -29,7 +29,7 @@ export interface Aside {
 const set = (words: string) => new Set(words.split(" "));
 
 const uncountable = set("tien phi gia luong thuong cuoc vay lai no");
-const dateCues = set("ngay hom sang chieu toi trua dem tu den mung mong le ky dip tuan thu tet qua nay");
+const dateCues = set("ngay bua dot hom sang chieu toi trua dem tu den mung mong le ky dip tuan thu tet qua nay");
 const durations = set("ngay tuan thang nam phut tieng gio bua hom dem giay quy mua thap");
 const moneyUnits = set("trieu ty dong vnd tr cu xu usd lit");
 const ratings = set("sao g ky khong nhat");
@@ -217,6 +217,13 @@ function endsClause(word: Token | undefined): boolean {
 
 function isDuration(words: readonly Token[], at: number): boolean {
   const [word, next] = [words[at], words[at + 1]];
+  // "tổ 2 tuần này nghỉ"
+  if (
+    /^(tuan|thang)$/.test(word?.key ?? "") &&
+    /^(nay|ni)$/.test(next?.key ?? "") &&
+    /^(to|thon|ap|xom)$/.test(keyAt(words, at - 2))
+  )
+    return false;
   // "hôm kia 5 hôm qua 8"
   if (
     (word?.key === "hom" || word?.key === "bua") &&

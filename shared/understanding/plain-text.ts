@@ -8,21 +8,30 @@ export interface PlainText {
 
 /** Works on text in any normal form; linear in its length. */
 export function plainText(text: string): PlainText {
-  const starts: number[] = [];
   let plain = "";
-  let offset = 0;
-  for (const sign of text) {
-    const letters = lettersOf(sign);
-    for (let index = 0; index < letters.length; index += 1) starts.push(offset);
-    plain += letters;
-    offset += sign.length;
-  }
-  starts.push(text.length);
+  for (const sign of text) plain += lettersOf(sign);
+  // Few texts hold anything that is asked for.
+  let starts: number[] | undefined;
   return {
     plain,
     // What follows the last character without being one (a combining accent) belongs to it.
-    spanOf: (from, to) => ({ start: starts[from] ?? text.length, end: starts[to] ?? text.length }),
+    spanOf(from, to) {
+      starts ??= startsOf(text);
+      return { start: starts[from] ?? text.length, end: starts[to] ?? text.length };
+    },
   };
+}
+
+/** Where in the text each character of its plain form came from, and the text's end. */
+function startsOf(text: string): number[] {
+  const starts: number[] = [];
+  let offset = 0;
+  for (const sign of text) {
+    const { length } = lettersOf(sign);
+    for (let index = 0; index < length; index += 1) starts.push(offset);
+    offset += sign.length;
+  }
+  return [...starts, text.length];
 }
 
 /** What a sign becomes, remembered: texts are made of few different signs, and every message at the door is read this way. */

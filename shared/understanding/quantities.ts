@@ -28,6 +28,8 @@ const severalNouns = new Set(
 export function isVague(items: readonly Item[], at: number): boolean {
   const [item, next] = [items[at], items[at + 1]];
   if (!marked(item, "vague") || next?.amount) return false;
+  // "chợ Đông Ba"
+  if (item?.capital && at > 0 && items[at - 1]?.kind !== "mark") return false;
   if (item?.key === "may" && next?.written.startsWith("cái ")) return true;
   if (item?.key === "may" || item?.key === "nhieu")
     return next?.meaning?.unit !== undefined && severalNouns.has(next.key);
@@ -57,7 +59,8 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
   const named = meaning !== undefined && meaning.codes.length > 0 && isName(items[at - 1]);
   // "dvc 12 hồ sơ 5": the noun belongs to the next number.
   const taken =
-    named && (items[at + 2]?.amount !== undefined || keyAt(items, at + 2) === ":" || keyAt(items, at + 2) === "=");
+    (marked(next, "slot") && items[at + 2]?.amount !== undefined) ||
+    (named && (items[at + 2]?.amount !== undefined || keyAt(items, at + 2) === ":" || keyAt(items, at + 2) === "="));
   const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
   const unit = unitOf(items, at, counted?.unit);
   const audience = counted === undefined ? unknownAudience(items, at) : undefined;
@@ -128,6 +131,8 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
     return "person";
   // "đi 3 xóm" counts villages; "5 xóm Đông" is 5 of something in one village.
   if (unit === undefined && villages.has(keyAt(items, at + 1)) && items[at + 2]?.kind !== "word") return "thing";
+  // "ra quân 2 điểm"
+  if ((unit === "place" || unit === "event") && keyAt(items, at - 1) === "ra quan") return "thing";
   // "den 7 nha giup 10 nguoi": houses, though accents elsewhere would make it "nha".
   if (unit === undefined && keyAt(items, at + 1) === "nha" && marked(items[at - 1], "visit")) return "household";
   // "em bao 9 nha chi": asked to agree.

@@ -61,6 +61,7 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
     marked(item, "plan") &&
     // "tính 9 lượt"
     !(item.key === "tinh" && items[at + 1]?.amount) &&
+    !isNextInRow(items, at) &&
     // "thứ bảy tới nhà thêm 7 hộ"
     !(item.key.endsWith(" toi") && (/\btu$/.test(before?.key ?? "") || items[at + 1]?.meaning?.unit === "household")) &&
     !(item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom"))
@@ -78,10 +79,19 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
   if (
     marked(item, "other") &&
     !afterNumber &&
+    // "thôn Bên Sông:"
+    keyAt(items, at + 2) !== ":" &&
     !(before && (leaders.has(before.key) || leaders.has(before.key.split(" ").at(-1) ?? "")))
   )
     return "other";
   return undefined;
+}
+
+/** "bữa đầu ở chợ …, bữa sau ở nhà văn hóa": the next of those told, not one to come. */
+function isNextInRow(items: readonly Item[], at: number): boolean {
+  const [noun, order] = keyAt(items, at).split(" ");
+  if (order !== "sau") return false;
+  return items.slice(0, at).some(({ key }) => key === `${noun} dau` || key === `${noun} truoc`);
 }
 
 function isReporting(items: readonly Item[], at: number): boolean {

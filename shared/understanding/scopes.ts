@@ -53,7 +53,8 @@ export function giveScopes(
     if (entity?.kind === "mention") {
       scan.named = true;
       scan.ofTeam = false;
-      if (scan.running === "plan" || scan.running === "request" || scan.running === "other") entity.aside = true;
+      if (scan.running === "plan" || scan.running === "request" || scan.running === "other")
+        entity.aside = entity.elsewhere = true;
     } else if (entity) weigh(scan, at, entity);
   }
 }
@@ -134,8 +135,9 @@ function hear(scan: Scan, at: number): void {
       ? "done"
       : scopeWord(items, at, inClause.length > 0);
   if (next === "now") {
-    // "chỉ tiêu tháng này 50"
-    if (scan.running !== "target" || !marked(items[at - 1], "target")) scan.running = undefined;
+    // "chỉ tiêu tháng này 50", "kế hoạch tuần này 4 lớp"
+    if (keyAt(items, at - 1) === "ke hoach") scan.running = "target";
+    else if (scan.running !== "target" || !marked(items[at - 1], "target")) scan.running = undefined;
   } else if (next === "done") {
     if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
   } else if (next) {

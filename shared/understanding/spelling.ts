@@ -1,7 +1,7 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { abbreviations } from "./lexicon/abbreviations.ts";
 import type { PhraseNode } from "./phrases.ts";
-import { keyAt } from "./row.ts";
+import { gluedAt, keyAt } from "./row.ts";
 import type { Spellings } from "./spellings.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { undoVni } from "./vni.ts";
@@ -42,11 +42,15 @@ export function readWords(text: string, catalogue: CompiledCatalogue): Token[] {
   const words: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
+    if (isHyphen(tokens, at)) continue;
     if (isOneDoor(token, tokens[at + 1], tokens[at + 2])) {
       words.push({ ...repaired(token, "mot", token.glued), kind: "word" });
       continue;
     }
-    const keys = token.kind === "word" ? spell(token, tokens[at - 1], tokens[at + 1], catalogue.spellings) : undefined;
+    // "lớp 3B"
+    const ofClass = token.key === "b" && token.glued && keyAt(tokens, at - 2) === "lop";
+    const keys =
+      token.kind === "word" && !ofClass ? spell(token, tokens[at - 1], tokens[at + 1], catalogue.spellings) : undefined;
     if (!keys) words.push(token);
     else {
       for (let part = 0; part < keys.length; part++) {
@@ -56,6 +60,18 @@ export function readWords(text: string, catalogue: CompiledCatalogue): Token[] {
   }
   mendPairs(words, catalogue);
   return words;
+}
+
+/** "E-tax", "post-mart": one word or two, as the catalogue has it. */
+function isHyphen(tokens: readonly Token[], at: number): boolean {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  return (
+    tokens[at]?.key === "-" &&
+    gluedAt(tokens, at) &&
+    gluedAt(tokens, at + 1) &&
+    before?.kind === "word" &&
+    next?.kind === "word"
+  );
 }
 
 /** "V N e I D", "d v c": one word, spelt out. Three letters at least, and a word that is known. */

@@ -25,13 +25,14 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   let head = at;
   while (head > 0 && sameClause(places, head - 1, at) && at - head < 6) head--;
   const before = items.slice(head, at);
-  if (!before.some((item) => teams.has(item.key.split(" ")[0] ?? ""))) return false;
+  const sentOut = before.some(({ key }) => key === "ra quan");
+  if (!sentOut && !before.some((item) => teams.has(item.key.split(" ")[0] ?? ""))) return false;
   if (before.some((item) => isDoing(item) || marked(item, "total"))) return false;
   const last = before.at(-1)?.key ?? "";
   const following = items[quantity.last + 1];
   const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
   const ends = items[quantity.last + 1] === undefined || isMark(items, quantity.last + 1);
-  return (quantity.unit === "person" && goings.has(next)) || ((last === "co" || last === "gom") && ends);
+  return (quantity.unit === "person" && goings.has(next)) || ((sentOut || last === "co" || last === "gom") && ends);
 }
 
 /** "tổ em dẫn 6 người ra mở thẻ": those who were taken along. */

@@ -29,7 +29,12 @@ export function setTopicsAside(
   for (const entity of entities)
     if (entity.kind === "quantity" && entity.unit === "event") eventClauses.add(entity.place.clause);
   for (const [order, entity] of entities.entries()) {
-    if (entity.kind !== "mention" || !isEvent(entity, catalogue)) continue;
+    if (entity.kind === "quantity") {
+      if (isCounted(entity.own, catalogue))
+        for (const beside of [entities[order - 1], entities[order + 1]]) leaveTopic(beside, entity, catalogue);
+      continue;
+    }
+    if (!isEvent(entity, catalogue)) continue;
     const clause = entity.place.clause;
     if (!eventClauses.has(clause) && !entity.firm) continue;
     const next = entities[order + 1];
@@ -39,6 +44,15 @@ export function setTopicsAside(
   }
 }
 
-function isEvent(mention: Mention, catalogue: CompiledCatalogue): boolean {
-  return mention.codes.some((code) => catalogue.units.get(code) === "event");
+/** "dạy ví điện tử 1 lớp", "mở 2 lớp chống lừa đảo": what was taught. */
+function leaveTopic(topic: Entity | undefined, { place }: Entity, catalogue: CompiledCatalogue): void {
+  if (topic?.kind === "mention" && topic.place.clause === place.clause && !isEvent(topic, catalogue)) topic.codes = [];
+}
+
+function isEvent({ codes }: Mention, catalogue: CompiledCatalogue): boolean {
+  return isCounted(codes, catalogue);
+}
+
+function isCounted(codes: readonly string[], { units }: CompiledCatalogue): boolean {
+  return codes.some((code) => units.get(code) === "event");
 }
