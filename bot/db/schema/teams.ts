@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, date, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { communeId, communeScope, instant } from "./columns.ts";
 import { people } from "./people.ts";
 import { treeChanges, units } from "./units.ts";
@@ -76,6 +86,29 @@ export const teamLineage = pgTable(
   (table) => [
     index("team_lineage_from").on(table.fromTeamId),
     index("team_lineage_to").on(table.toTeamId),
+    communeScope(),
+  ],
+);
+
+/**
+ * Every team that took over another's past, also by way of a third: from the day on, the level that it says includes what the other
+ * had said.
+ */
+export const teamHeirs = pgTable(
+  "team_heirs",
+  {
+    communeId: communeId(),
+    teamId: integer("team_id")
+      .notNull()
+      .references(() => teams.id),
+    heirId: integer("heir_id")
+      .notNull()
+      .references(() => teams.id),
+    fromOn: date("from_on").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.heirId] }),
+    index("team_heirs_heir").on(table.heirId),
     communeScope(),
   ],
 );

@@ -1,7 +1,7 @@
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
-import { readInArea } from "./area.ts";
+import { areaOf, readInArea } from "./area.ts";
 import { expectedTeams } from "./expected-teams.ts";
 import type { Level, View } from "./place.ts";
 import { type Asked, type Figure, readReports } from "./read-reports.ts";
@@ -58,7 +58,36 @@ export async function readFigures(tx: Transaction, asked: Asked, { from, to }: D
   const cut = isSummedUp(area) && by !== "unit" ? await cutIntoWeeks(tx, asked, { from, to }) : undefined;
   if (by === "unit" || !cut?.middle) return readReports(tx, asked, { edges: [{ from, to }] });
   const { edges, middle } = cut;
-  return [...(await readSummaries(tx, { ...asked, by }, middle)), ...(await readReports(tx, asked, { edges, middle }))];
+  const weeks = await readSummaries(tx, { ...asked, by }, middle);
+  const beside = await readReports(tx, asked, { edges, middle });
+  const doubtful = cancelled(weeks, beside);
+  if (doubtful.size === 0) return [...weeks, ...beside];
+  const exact = await readAnew(tx, asked, { from, to }, doubtful);
+  return [...[...weeks, ...beside].filter(({ group }) => !doubtful.has(group)), ...exact];
+}
+
+/** Groups with a figure that the days beside the weeks brought to 0: all that made it up may have gone elsewhere. */
+function cancelled(weeks: readonly Figure[], beside: readonly Figure[]): Set<number> {
+  const key = ({ group, code }: Figure) => `${group} ${code}`;
+  const ofWeeks = new Map(weeks.map((figure) => [key(figure), figure.total]));
+  return new Set(
+    beside
+      .filter((figure) => figure.code !== "" && ofWeeks.get(key(figure)) === -figure.total)
+      .map(({ group }) => group),
+  );
+}
+
+/** The few groups' figures from the reports themselves, which tell a 0 from nothing. Needs a scope that sees the area. */
+async function readAnew(
+  tx: Transaction,
+  asked: Asked,
+  range: DayRange,
+  groups: ReadonlySet<number>,
+): Promise<Figure[]> {
+  const unitIds = [...groups].filter((id) => id !== 0);
+  const area = groups.has(0) ? asked.area : await areaOf(tx, unitIds, asked.view);
+  const figures = await readReports(tx, { ...asked, area }, { edges: [range] });
+  return figures.filter(({ group }) => groups.has(group));
 }
 
 function byGroup(figures: readonly Figure[], expected: ReadonlyMap<number, number>): UnitFigures[] {

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { type Area, isInArea, isKept } from "./area.ts";
+import { heirSays, isHeld } from "./heirs.ts";
 import { isLevel, levelOverrides } from "./level-codes.ts";
 import { days, isConfirmed, type Level, placeJoins, type View } from "./place.ts";
 
@@ -46,9 +47,11 @@ export async function readReports(
       union all
       select p.*, f.key, f.value::numeric, ${isLevel(sql`f.key`)}
       from placed p cross join lateral jsonb_each_text(p.values) f ${levelOverrides(sql`p.commune_id`, sql`f.key`)}
-    ), newest as (
+    ), said as (
       select distinct on (team_id, code) * from figure where is_level
       order by team_id, code, activity_on desc, submitted_at desc, id desc
+    ), newest as (
+      select n.*, ${isHeld("said", "n")} as is_held from said n
     ) ${middle ? withoutMiddle(asked, middle) : allNewest}
     select "group", code, sum(count)::float8 as total from (
       select "group", code, count from figure where not is_level and is_in
@@ -57,21 +60,37 @@ export async function readReports(
   return rows;
 }
 
-const allNewest = sql`, levels as (select "group", code, count from newest where is_in)`;
+const allNewest = sql`, levels as (select "group", code, count from newest where is_in and is_held)`;
 
-/** Newest after the middle: takes the place of the team's newest in it. Newest before it: counts if there is none in it. */
+/**
+ * Newest after the middle: takes the place of the team's newest in it, and of those whose past the team took over. Newest before it:
+ * counts if there is none in it.
+ */
 function withoutMiddle(asked: Asked, { from, to }: DayRange): SQL {
   return sql`, known as (
       select n.*, m.id as middle_id, m.activity_on as middle_on, m.values as middle_values from newest n left join lateral (
         select r.id, r.activity_on, r.values from reports r
         where r.team_id = n.team_id and ${isConfirmed} and ${days(from, to)} and (n.code = '' or r.values ? n.code)
         order by r.activity_on desc, r.submitted_at desc, r.id desc limit 1) m on true
+    ), taken as (
+      -- Whatever the middle counts of these teams is no longer theirs to say.
+      select team_id, commune_id, code, middle_on, middle_values from known where is_after and middle_id is not null
+      union all
+      select distinct on (h.team_id, n.code) h.team_id, n.commune_id, n.code, m.activity_on, m.values
+      from newest n join team_heirs h on h.heir_id = n.team_id cross join lateral (
+        select r.activity_on, r.values from reports r
+        where r.team_id = h.team_id and ${isConfirmed} and ${days(from, to)} and r.values ? n.code
+        order by r.activity_on desc, r.submitted_at desc, r.id desc limit 1) m
+      where n.is_after and n.code <> '' and n.activity_on >= h.from_on
+        and not exists (select from known k where k.team_id = h.team_id and k.code = n.code and k.is_after)
     ), levels as (
-      select "group", code, count from known where is_in and (is_after or middle_id is null)
+      select "group", code, count from known k where is_in and is_held and (is_after or middle_id is null
+        and not ${heirSays({ from, to }, { team: sql`k.team_id`, code: sql`k.code`, day: sql`k.activity_on` })})
       union all
       select ${groupOf(asked)}, k.code, -case when k.code = '' then 1 else (k.middle_values->>k.code)::numeric end
-      from known k ${placeOf(asked, sql`k.team_id`, sql`k.commune_id`, sql`k.middle_on`)}
-      where k.is_after and k.middle_id is not null and ${isInArea(asked.area)}
+      from taken k ${placeOf(asked, sql`k.team_id`, sql`k.commune_id`, sql`k.middle_on`)}
+      where ${isInArea(asked.area)}
+        and not ${heirSays({ from, to }, { team: sql`k.team_id`, code: sql`k.code`, day: sql`k.middle_on` })}
     )`;
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
 import { readInScope, type Transaction } from "../../db/connection.ts";
+import { isHeld } from "./heirs.ts";
 import { isLevel, levelCodesOf, levelOverrides } from "./level-codes.ts";
 import { isConfirmed, placeJoins } from "./place.ts";
 
@@ -60,9 +61,11 @@ async function takeStale(tx: Transaction, mine: SQL): Promise<CommuneWeek[]> {
       select distinct commune_id, '' as code from marked
       union select m.commune_id, c.code from (select distinct commune_id from marked) m
         cross join lateral (${levelCodesOf(sql`m.commune_id`)}) c
+    ), concerned as (
+      select * from marked union select m.commune_id, h.team_id, m.week from marked m join team_heirs h on h.heir_id = m.team_id
     ), earlier as (
       select m.commune_id, date_trunc('week', p.activity_on)::date as week
-      from marked m join code c using (commune_id) cross join lateral (
+      from concerned m join code c using (commune_id) cross join lateral (
         select r.activity_on from reports r
         where r.team_id = m.team_id and r.activity_on < m.week and ${isConfirmed} and ${says(sql`r.values`, sql`c.code`)}
         order by r.activity_on desc limit 1) p
@@ -124,14 +127,22 @@ function summarise(key: SQL) {
       select ${at}, jsonb_object_agg(code, count) as sums from (
         select ${at}, code, sum(count) as count from figure where not is_level group by ${at}, code) s
       group by ${at}
-    ), level as (
+    ), said as (
       select distinct on (commune_id, week, team_id, code) * from figure where is_level
       order by commune_id, week, team_id, code, activity_on desc, submitted_at desc, id desc
+    ), level as (
+      select l.* from said l where ${isHeld("said", "l", sql`s.commune_id = l.commune_id and s.week = l.week`)}
     ), levels as (
       select ${at}, jsonb_object_agg(code, by_next) as levels from (
         select ${at}, code, jsonb_object_agg(next, count) as by_next from (
-          select ${at}, code, coalesce(later.next_week, '') as next, sum(count) as count
+          select ${at}, code, coalesce(least(later.next_week, heir.next_week), '') as next, sum(count) as count
           from level ${nextWeek("level", sql`and ${says(sql`r.values`, sql`level.code`)}`)}
+          left join lateral (
+            select date_trunc('week', min(f.activity_on))::date::text as next_week from team_heirs h cross join lateral (
+              select r.activity_on from reports r where r.team_id = h.heir_id and ${isConfirmed}
+                and r.activity_on >= greatest(h.from_on, level.week + 7) and ${says(sql`r.values`, sql`level.code`)}
+              order by r.activity_on limit 1) f
+            where h.team_id = level.team_id) heir on true
           group by ${at}, code, next) n
         group by ${at}, code) c
       group by ${at}

@@ -4,6 +4,7 @@ import type { Indicator } from "../../../shared/catalogue/indicator.ts";
 import type { Transaction } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
 import { isAmong, isCounted, type Whose } from "./counted-reports.ts";
+import { isHeld } from "./heirs.ts";
 
 export interface Totals {
   /** Only indicators that somebody reported; an absent code is unknown, not zero. */
@@ -37,7 +38,7 @@ export async function teamFigures(
   return sumFigures(tx, { whose: { teamIds: [teamId] }, from, to, indicators });
 }
 
-/** Levels count once per team: the newest by activity day, then by the time it was sent. */
+/** Levels count once per team: the newest by activity day, then by the time it was sent, until an heir among them says so. */
 async function sumFigures(tx: Transaction, { whose, from, to, indicators }: TotalsInput): Promise<FigureValues> {
   const levels = indicators.filter((indicator) => indicator.aggregation === "latest").map(({ code }) => code);
   const { rows } = await tx.execute<{ code: string; total: number }>(sql`
@@ -45,10 +46,12 @@ async function sumFigures(tx: Transaction, { whose, from, to, indicators }: Tota
       select r.team_id, r.activity_on, r.submitted_at, r.id, f.key as code, f.value::numeric as count
       from reports r cross join lateral jsonb_each_text(r.values) f
       where ${isCounted(whose, from, to)}
-    ), newest_level as (
-      select distinct on (team_id, code) code, count from figure
+    ), said as (
+      select distinct on (team_id, code) team_id, activity_on, code, count from figure
       where code = any(${sql.param(levels)}::text[])
       order by team_id, code, activity_on desc, submitted_at desc, id desc
+    ), newest_level as (
+      select code, count from said n where ${isHeld("said", "n")}
     )
     select code, sum(count)::float8 as total from figure
     where code <> all(${sql.param(levels)}::text[]) group by code

@@ -7,7 +7,16 @@ import { moveTeamTo, requireOwn } from "./change-units.ts";
 import { nameKey, tidyName } from "./name-key.ts";
 import { createTeam } from "./new-team.ts";
 import { TreeRefusedError } from "./tree-refused-error.ts";
-import { changeTeam, endTeam, lockTeam, lockUnit, type Moment, noteTeams, type TeamRow } from "./tree-rows.ts";
+import {
+  changeTeam,
+  endTeam,
+  lockTeam,
+  lockUnit,
+  type Moment,
+  noteHeir,
+  noteTeams,
+  type TeamRow,
+} from "./tree-rows.ts";
 
 type Of<Kind extends TreeChange["kind"]> = Extract<TreeChange, { kind: Kind }>;
 
@@ -39,7 +48,7 @@ export async function mergeTeams(tx: Transaction, merge: Of<"merge">, moment: Mo
   for (const team of merged) {
     if (team.id === target.id) throw new TreeRefusedError("one_target");
     if (team.communeId !== target.communeId) throw new TreeRefusedError("wrong_place");
-    await succeed(tx, team, target);
+    await succeed(tx, team, target, moment);
     await moveMembers(tx, team, { toTeamId: target.id, personIds: undefined }, moment);
   }
   await noteTeams(
@@ -79,9 +88,10 @@ function sumOf(counts: readonly (number | null)[]): number | null {
 }
 
 /** The past counts under the target on today's map; what is under way goes on there. */
-async function succeed(tx: Transaction, team: TeamRow, target: TeamRow): Promise<void> {
+async function succeed(tx: Transaction, team: TeamRow, target: TeamRow, moment: Moment): Promise<void> {
   await tx.update(teams).set({ successorId: target.id }).where(eq(teams.id, team.id));
   await tx.update(teams).set({ successorId: target.id }).where(eq(teams.successorId, team.id));
+  await noteHeir(tx, team, target, moment);
   await tx.execute(sql`update reports set team_id = ${target.id} where team_id = ${team.id} and state = 'draft'`);
   await tx.execute(sql`
     update help_requests set team_id = ${target.id} where team_id = ${team.id} and state in ('open', 'taken')`);
@@ -136,7 +146,7 @@ export async function splitTeam(tx: Transaction, split: Of<"split">, moment: Mom
   }
   const heir = split.continuedBy === undefined ? undefined : parts[split.continuedBy];
   if (isEnded && !heir) throw new TreeRefusedError("one_target");
-  if (heir) await succeed(tx, team, heir);
+  if (heir) await succeed(tx, team, heir, moment);
   await noteTeams(
     tx,
     { ...moment, communeId: team.communeId },

@@ -56,7 +56,7 @@ async function rehome(tx: Transaction, moved: readonly TeamRow[], toCommuneId: n
   }
   const ids = sql.param(leaving.map((team) => team.id));
   await rehomeReports(tx, leaving, toCommuneId);
-  for (const table of ["team_past", "reminders", "team_calls"]) {
+  for (const table of ["team_past", "team_heirs", "reminders", "team_calls"]) {
     await tx.execute(sql`update ${sql.raw(table)} set commune_id = ${toCommuneId} where team_id = any(${ids}::int[])`);
   }
   await tx.execute(sql`update team_lineage set commune_id = ${toCommuneId} where from_team_id = any(${ids}::int[])`);

@@ -247,6 +247,16 @@ async function markStale(tx: Transaction, which: SQL): Promise<void> {
     where ${which} and r.state in ('submitted', 'amended')`);
 }
 
+/** From now on what the heir says of a level includes what the team, and those that it took over, had said. */
+export async function noteHeir(tx: Transaction, team: TeamRow, heir: TeamRow, { on }: Moment): Promise<void> {
+  await tx.execute(sql`
+    insert into team_heirs (commune_id, team_id, heir_id, from_on)
+    select ${heir.communeId}, t.id, ${heir.id}, ${on}::date from (
+      select ${team.id}::int as id union select team_id from team_heirs where heir_id = ${team.id}) t
+    on conflict do nothing`);
+  await markStale(tx, sql`r.team_id in (select team_id from team_heirs where heir_id = ${heir.id})`);
+}
+
 /** Names taken among the units, for new codes. */
 export async function takenUnitCodes(tx: Transaction): Promise<Set<string>> {
   const rows = await tx.select({ code: units.code }).from(units);

@@ -47,7 +47,7 @@ export async function recount(tx: Transaction, asked: Recounted): Promise<Groups
   const add = (where: Groups[string] | undefined, code: string, count: number) => {
     if (where) where.values[code] = (where.values[code] ?? 0) + count;
   };
-  const newest = new Map<string, { team: number; day: Day; count: number; code: string }>();
+  const newest = new Map<string, Level>();
   const last = new Map<number, Day>();
   for (const { team, day, values } of await countedReports(tx, range)) {
     last.set(team, day);
@@ -56,7 +56,9 @@ export async function recount(tx: Transaction, asked: Recounted): Promise<Groups
       else add(at(team, day), code, count);
     }
   }
-  for (const { team, day, count, code } of newest.values()) add(at(team, day), code, count);
+  for (const level of newest.values()) {
+    if (!isTakenOver(tree, level, newest)) add(at(level.team, level.day), level.code, level.count);
+  }
   for (const [team, day] of last) {
     const where = at(team, day);
     if (where) where.teamsReported += 1;
@@ -66,16 +68,28 @@ export async function recount(tx: Transaction, asked: Recounted): Promise<Groups
     const where = at(team.id, lastDayOf(team, range));
     if (where) where.teamsExpected += 1;
   }
-  return tidy(groups, levels);
+  return tidy(groups);
 }
 
-/**
- * A level of 0 and none are told apart where reports are read, not where whole weeks are added up. Groups without teams and figures
- * are no groups.
- */
-export function tidy(groups: Groups, levels: ReadonlySet<string>): Groups {
+interface Level {
+  team: number;
+  day: Day;
+  count: number;
+  code: string;
+}
+
+/** Whether a team that took over this one's past, or a later one, has said the level since: then it is part of that. */
+function isTakenOver({ teams }: ShadowTree, { team, day, code }: Level, newest: ReadonlyMap<string, Level>): boolean {
+  for (let from = teams.get(team)!; from.successor !== undefined; from = teams.get(from.successor)!) {
+    const said = newest.get(`${from.successor} ${code}`);
+    if (said && said.day >= day && said.day >= from.closedOn!) return true;
+  }
+  return false;
+}
+
+/** Groups without teams and figures are no groups. */
+export function tidy(groups: Groups): Groups {
   for (const [id, group] of Object.entries(groups)) {
-    for (const code of levels) if (group.values[code] === 0) delete group.values[code];
     const counts = [group.teamsExpected, group.teamsReported, ...Object.values(group.values)];
     if (counts.every((count) => count === 0)) delete groups[id];
   }
