@@ -1,4 +1,4 @@
-import { bigint, date, index, integer, jsonb, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { communeId, communeScope } from "./columns.ts";
 import type { FigureValues } from "./reports.ts";
 
@@ -22,6 +22,9 @@ const summary = {
   teams: jsonb("teams").$type<ByNextWeek>().notNull(),
 };
 
+/** Teams by the day of their first report for the week, `{ "YYYY-MM-DD": teams }`, without those with nothing to report. */
+const sentOn = () => jsonb("sent_on").$type<Record<string, number>>().notNull();
+
 /**
  * What the reports of a week add up to, recomputed from them and never incremented: for the commune that keeps them now,
  * split by where their teams belonged on the day of the activity. Province 0: none.
@@ -35,8 +38,7 @@ export const weekSummaries = pgTable(
     /** The province of `communeId` when this was computed: where it was added up further. */
     nowProvinceId: integer("now_province_id").notNull(),
     ...summary,
-    /** Teams by the day of their first report for the week, `{ "YYYY-MM-DD": teams }`, without those with nothing to report. */
-    sentOn: jsonb("sent_on").$type<Record<string, number>>().notNull(),
+    sentOn: sentOn(),
     /** Teams that had nothing to report. */
     noActivity: integer("no_activity").notNull(),
   },
@@ -55,6 +57,8 @@ export const provinceWeeks = pgTable(
     wasProvinceId: integer("was_province_id").notNull(),
     nowProvinceId: integer("now_province_id").notNull(),
     ...summary,
+    sentOn: sentOn().default({}),
+    noActivity: integer("no_activity").notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.week, table.wasProvinceId, table.nowProvinceId] }),
@@ -77,3 +81,14 @@ export const staleWeeks = pgTable(
   },
   (table) => [index("stale_weeks_commune").on(table.communeId), communeScope()],
 );
+
+/**
+ * Triggers write a row for every statement that changes the tree, its teams, or the rules of its communes: what was worked out of
+ * them holds as long as the same rows are seen. Older rows are gathered into one, which counts for all of them.
+ */
+export const treeVersions = pgTable("tree_versions", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  /** Unlike the id, the same in no other database. */
+  token: uuid("token").notNull().defaultRandom(),
+  changes: integer("changes").notNull().default(1),
+});

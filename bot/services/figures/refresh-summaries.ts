@@ -184,7 +184,8 @@ async function addUpProvinces(tx: Transaction, touched: readonly ProvinceWeek[])
     with part as (
       select w.* from ${key} join week_summaries w on w.week = k.week and w.was_province_id = k.was and w.now_province_id = k.now
     ), base as (
-      select week, was_province_id, now_province_id, min(first_day) as first_day, max(last_day) as last_day
+      select week, was_province_id, now_province_id, min(first_day) as first_day, max(last_day) as last_day,
+        sum(no_activity) as no_activity
       from part group by 1, 2, 3
     ), sums as (
       select week, was_province_id, now_province_id, jsonb_object_agg(code, total) as sums from (
@@ -203,11 +204,18 @@ async function addUpProvinces(tx: Transaction, touched: readonly ProvinceWeek[])
         select week, was_province_id, now_province_id, f.key as next, sum(f.value::int) as total
         from part cross join lateral jsonb_each_text(teams) f group by 1, 2, 3, 4) n
       group by 1, 2, 3
+    ), sent as (
+      select week, was_province_id, now_province_id, jsonb_object_agg(day, total) as sent_on from (
+        select week, was_province_id, now_province_id, f.key as day, sum(f.value::int) as total
+        from part cross join lateral jsonb_each_text(sent_on) f group by 1, 2, 3, 4) d
+      group by 1, 2, 3
     )
-    insert into province_weeks (week, was_province_id, now_province_id, first_day, last_day, sums, levels, teams)
+    insert into province_weeks (week, was_province_id, now_province_id, first_day, last_day, sums, levels, teams, sent_on,
+      no_activity)
     select week, was_province_id, now_province_id, first_day, last_day, coalesce(sums, '{}'), coalesce(levels, '{}'),
-      coalesce(teams, '{}')
-    from base left join sums using (week, was_province_id, now_province_id)
+      coalesce(teams, '{}'), coalesce(sent_on, '{}'), no_activity
+    from base left join sent using (week, was_province_id, now_province_id)
+      left join sums using (week, was_province_id, now_province_id)
       left join levels using (week, was_province_id, now_province_id)
       left join teams using (week, was_province_id, now_province_id)`);
 }
