@@ -6,40 +6,46 @@ import {
   ApprovalRequest,
   CourseRequest,
   HandWorkRequest,
-  ReadableAnnouncements,
   SendRequest,
 } from "../../../shared/api/announcement.ts";
 import { ApiError } from "../../../shared/api/common.ts";
 import { mayOnUnit } from "../../services/access.ts";
-import { acknowledge, nudgeSilent } from "../../services/announcements/acknowledge.ts";
+import { nudgeSilent } from "../../services/announcements/acknowledge.ts";
 import { type Announcement, findAnnouncement } from "../../services/announcements/announcement.ts";
 import { approveAnnouncement, confirmAnnouncement, rejectAnnouncement } from "../../services/announcements/confirm.ts";
 import { changeCourse } from "../../services/announcements/course.ts";
 import { noDraft, planAnnouncement } from "../../services/announcements/drafts.ts";
 import { messageOf } from "../../services/announcements/message.ts";
 import { announcementNotice, askApprovers } from "../../services/announcements/notices.ts";
-import { readableAnnouncements } from "../../services/announcements/readable.ts";
 import { AnnouncementRefusedError } from "../../services/announcements/refused-error.ts";
 import { settleByHand } from "../../services/announcements/settle-by-hand.ts";
-import { type Commune, controllerOf, readCommune } from "../../services/communes.ts";
+import { type Commune, readCommune } from "../../services/communes.ts";
 import { notifyPerson } from "../../services/outbox/notify.ts";
 import { HttpError } from "../http-error.ts";
 import { asCallerOnAnnouncement } from "./announcement-caller.ts";
 import { viewOf } from "./announcement-view.ts";
 import { AnnouncementParams, explain } from "./announcements.ts";
 import type { ApiDeps } from "./api-deps.ts";
-import { asCaller, type Caller } from "./authentication.ts";
+import type { asCaller, Caller } from "./authentication.ts";
 
 const tags = ["Thông báo"];
 const answer = { 200: AnnouncementView, "4xx": ApiError };
 
-/** Sending, steering and answering announcements. */
-export async function announcementCourseRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
-  const typed = app.withTypeProvider<ZodTypeProvider>();
-  const params = AnnouncementParams;
+const params = AnnouncementParams;
 
-  /** As an officer of the announcement's unit; answers with what it then looks like. */
-  const steer = (
+/** Sending announcements, and steering them on their way. */
+export async function announcementCourseRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+  const steer = steerWith(deps);
+  sendingRoutes(app, deps, steer);
+  approvalRoute(app, deps, steer);
+  handWorkRoutes(app, deps, steer);
+}
+
+type Steer = ReturnType<typeof steerWith>;
+
+/** As an officer of the announcement's unit; answers with what it then looks like. */
+function steerWith(deps: ApiDeps) {
+  return (
     request: Parameters<typeof asCaller>[1] & { params: { announcementId: number } },
     work: (caller: Caller, announcement: Announcement) => Promise<void>,
   ) =>
@@ -48,7 +54,10 @@ export async function announcementCourseRoutes(app: FastifyInstance, deps: ApiDe
       const after = (await findAnnouncement(caller.tx, announcement.id)) ?? announcement;
       return viewOf(caller, after, deps.now());
     }).catch(explain);
+}
 
+function sendingRoutes(app: FastifyInstance, deps: ApiDeps, steer: Steer): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.post(
     "/announcements/:announcementId/send",
     { schema: { tags, summary: "Gửi, hoặc xin duyệt khi tới nhiều nơi", params, body: SendRequest, response: answer } },
@@ -98,8 +107,10 @@ export async function announcementCourseRoutes(app: FastifyInstance, deps: ApiDe
         }
       }),
   );
+}
 
-  typed.post(
+function approvalRoute(app: FastifyInstance, deps: ApiDeps, steer: Steer): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
     "/announcements/:announcementId/approval",
     {
       schema: {
@@ -126,7 +137,10 @@ export async function announcementCourseRoutes(app: FastifyInstance, deps: ApiDe
         await announcementNotice(tx, deps.outbox, { id, communeId, kind: "approved" });
       }),
   );
+}
 
+function handWorkRoutes(app: FastifyInstance, deps: ApiDeps, steer: Steer): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.post(
     "/announcements/:announcementId/nudge",
     { schema: { tags, summary: "Nhắc những nơi chưa nắm", params, response: answer } },
@@ -160,36 +174,6 @@ export async function announcementCourseRoutes(app: FastifyInstance, deps: ApiDe
           byPersonId: caller.person.id,
           now: deps.now(),
         });
-      }),
-  );
-
-  typed.get(
-    "/my-announcements",
-    {
-      schema: {
-        tags,
-        summary: "Thông báo gửi tới tôi, tổ tôi, nơi tôi ở, trong 90 ngày",
-        response: { 200: ReadableAnnouncements, "4xx": ApiError },
-      },
-    },
-    async (request) => asCaller(deps, request, (caller) => readMine(caller, deps.now())),
-  );
-
-  typed.post(
-    "/announcements/:announcementId/acknowledgement",
-    { schema: { tags, summary: "Tôi đã nắm", params, response: { 200: ReadableAnnouncements, "4xx": ApiError } } },
-    async (request) =>
-      asCaller(deps, request, async (caller) => {
-        const { tx, communeId, person } = caller;
-        const found = await acknowledge(tx, {
-          communeId,
-          announcementId: request.params.announcementId,
-          personId: person.id,
-          teamIds: person.memberships.filter(({ role }) => role !== "officer").map(({ teamId }) => teamId),
-          now: deps.now(),
-        });
-        if (!found) throw new HttpError(404, "announcement_not_found", "Không có thông báo nào đang đợi trả lời.");
-        return readMine(caller, deps.now());
       }),
   );
 }
@@ -229,19 +213,6 @@ async function requireSeen({
   if (seenReach === undefined || Math.abs(seenReach - reach) > reach * 0.02) {
     throw new AnnouncementRefusedError("plan_changed", `Số nơi nhận nay là ${reach}. Xin xem lại rồi bấm gửi.`);
   }
-}
-
-async function readMine({ tx, communeId, person }: Caller, now: Date): Promise<ReadableAnnouncements> {
-  const commune = await readCommune(tx, communeId);
-  const found = await readableAnnouncements(tx, { person, communeId, now });
-  return {
-    announcements: found.map(({ sentAt, imageUrl, unitName, ...one }) => ({
-      ...one,
-      from: unitName === commune.name ? controllerOf(commune) : unitName,
-      sentAt: sentAt.toISOString(),
-      ...(imageUrl === undefined ? {} : { imageUrl }),
-    })),
-  };
 }
 
 async function requireOfficer({ tx, person }: Caller, { unitId }: Announcement): Promise<void> {

@@ -33,6 +33,7 @@ import { officerRoutes } from "./officers.ts";
 import { officialAccountRoutes } from "./official-accounts.ts";
 import { oversightRoutes } from "./oversight.ts";
 import { overviewRoutes } from "./overview.ts";
+import { ownAnnouncementRoutes } from "./own-announcements.ts";
 import { ownHelpRequestRoutes } from "./own-help-requests.ts";
 import { periodRoutes } from "./periods.ts";
 import { personMergeRoutes } from "./person-merges.ts";
@@ -90,6 +91,7 @@ const allRoutes: readonly ((app: FastifyInstance, deps: ApiDeps) => Promise<void
   announcementRoutes,
   announcementPictureRoutes,
   announcementCourseRoutes,
+  ownAnnouncementRoutes,
   publicAnnouncementRoutes,
   reminderRoutes,
   reminderRuleRoutes,
