@@ -71,11 +71,7 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
       home.reload();
       indicators.reload();
     };
-    return (
-      <Page title="Báo cáo" back="/">
-        {failure ? <Failure failure={failure} onRetry={retry} /> : <Loading />}
-      </Page>
-    );
+    return <NotReady failure={failure} onRetry={retry} />;
   }
   // While it is under way the person goes on seeing what is being sent, not the next, empty draft.
   const shown = sending.underWay ?? draft;
@@ -118,6 +114,14 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
         onReview={() => go("xem-lai")}
         onNothing={() => go("khong-co")}
       />
+    </Page>
+  );
+}
+
+function NotReady({ failure, onRetry }: { failure: CallFailed | undefined; onRetry: () => void }) {
+  return (
+    <Page title="Báo cáo" back="/">
+      {failure ? <Failure failure={failure} onRetry={onRetry} /> : <Loading />}
     </Page>
   );
 }

@@ -111,22 +111,29 @@ export function RuleForm({ token, rules, onChanged }: RuleFormProps) {
       )}
       <NextPeriods title={preview ? "Bốn kỳ tới, nếu lưu" : "Bốn kỳ tới"} periods={shown.next} />
       {isAsking && (
-        <ConfirmDialog
-          title="Đổi cách chia kỳ?"
-          confirmLabel="Đổi"
-          isBusy={isBusy}
-          onConfirm={save}
-          onCancel={() => setAsking(false)}
-        >
-          <p>
-            {shown.begins
-              ? `Cách chia mới có hiệu lực từ ${formatDay(shown.begins)}. Kỳ đang diễn ra và các kỳ cũ không đổi.`
-              : "Cách chia mới có hiệu lực ngay, vì chưa có báo cáo nào."}{" "}
-            Lời nhắc và hạn nộp sẽ theo kỳ mới.
-          </p>
-        </ConfirmDialog>
+        <AskToCut begins={shown.begins} isBusy={isBusy} onConfirm={save} onCancel={() => setAsking(false)} />
       )}
     </>
+  );
+}
+
+interface AskToCutProps {
+  begins: Rules["begins"];
+  isBusy: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+function AskToCut({ begins, ...answers }: AskToCutProps) {
+  return (
+    <ConfirmDialog title="Đổi cách chia kỳ?" confirmLabel="Đổi" {...answers}>
+      <p>
+        {begins
+          ? `Cách chia mới có hiệu lực từ ${formatDay(begins)}. Kỳ đang diễn ra và các kỳ cũ không đổi.`
+          : "Cách chia mới có hiệu lực ngay, vì chưa có báo cáo nào."}{" "}
+        Lời nhắc và hạn nộp sẽ theo kỳ mới.
+      </p>
+    </ConfirmDialog>
   );
 }
 
