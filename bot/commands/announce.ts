@@ -10,7 +10,7 @@ import { askApprovers } from "../services/announcements/notices.ts";
 import { AnnouncementRefusedError } from "../services/announcements/refused-error.ts";
 import { roleOf } from "../services/people/known-person.ts";
 import { villagesWithTeams } from "../services/teams/villages.ts";
-import { preview } from "./announcement-preview.ts";
+import { preview, questionAbout } from "./announcement-preview.ts";
 import { type ReadAnnouncement, readAnnouncement } from "./announcement-words.ts";
 import { isCommandWord, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
@@ -121,10 +121,7 @@ async function show(
 }
 
 async function waitForWord(turn: Turn, announcement: Announcement): Promise<Reply> {
-  return {
-    messages: await preview(turn, announcement),
-    state: { command: name, data: { asks: "send", id: announcement.id } },
-  };
+  return { messages: await preview(turn, announcement), state: questionAbout(announcement) };
 }
 
 async function decide(

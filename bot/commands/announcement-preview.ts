@@ -4,8 +4,16 @@ import { needsApproval } from "../services/announcements/confirm.ts";
 import { planAnnouncement } from "../services/announcements/drafts.ts";
 import type { Audience } from "../services/announcements/meant.ts";
 import { messageOf } from "../services/announcements/message.ts";
-import type { Turn } from "./command.ts";
+import { markOf } from "./button-marks.ts";
+import type { ConversationState, Turn } from "./command.ts";
 import { planWords } from "./send-plan-words.ts";
+
+/** Shall it go like this? Another text, audience or time is another question. */
+export function questionAbout(announcement: Announcement): ConversationState {
+  const { id, text, urgent, audience, imageUrl, sendAt } = announcement;
+  const asRead = markOf({ text, urgent, audience, imageUrl, sendAt: sendAt?.toISOString() });
+  return { command: "announce", data: { asks: "send", id, asRead } };
+}
 
 /** First the announcement as a group will read it, then the plan and what can be done. */
 export async function preview(turn: Turn, announcement: Announcement): Promise<OutgoingMessage[]> {

@@ -17,6 +17,8 @@ import { clearlyConfirms, confirms } from "./yes-words.ts";
 /** A confirmation this soon after the last one is the same tap twice, or a doubt whether it arrived. */
 const JUST_SAVED_MS = 60 * 60 * 1000;
 
+const toResults = { title: "Kết quả", say: "kết quả" };
+
 /** Answers to “is this the same activity?”. */
 const ADD = ["cong them", "cong", "them vao", "cong vao"];
 const REPLACE = ["thay the", "thay", "thay cai cu", "thay bao cao cu"];
@@ -67,12 +69,19 @@ async function lastSaved(turn: Turn, person: KnownPerson): Promise<Report | unde
 }
 
 async function nothingWaits(turn: Turn, person: KnownPerson): Promise<Reply> {
+  const saved = await savedJustNow(turn, person);
+  if (saved) return saved;
+  const text = `Chưa có báo cáo nào chờ xác nhận. Mời ${callOf(person)} nhắn việc đã làm, ví dụ: báo cáo vneid 5 người.`;
+  return { messages: [{ text, buttons: [toResults] }], ...endQuestion(turn) };
+}
+
+/** To who confirms once more what was saved a moment ago; undefined when nothing was. */
+export async function savedJustNow(turn: Turn, person: KnownPerson): Promise<Reply | undefined> {
   const last = await lastSaved(turn, person);
   const isRecent = last?.submittedAt != null && turn.now.getTime() - last.submittedAt.getTime() < JUST_SAVED_MS;
-  const text = isRecent
-    ? `Báo cáo số ${last.number} đã lưu rồi, không ghi thêm lần nữa. Có việc mới, mời ${callOf(person)} nhắn “báo cáo” rồi kể việc đã làm.`
-    : `Chưa có báo cáo nào chờ xác nhận. Mời ${callOf(person)} nhắn việc đã làm, ví dụ: báo cáo vneid 5 người.`;
-  return { messages: [{ text, buttons: [{ title: "Kết quả", say: "kết quả" }] }], ...endQuestion(turn) };
+  if (!isRecent) return undefined;
+  const text = `Báo cáo số ${last.number} đã lưu rồi, không ghi thêm lần nữa. Có việc mới, mời ${callOf(person)} nhắn “báo cáo” rồi kể việc đã làm.`;
+  return { messages: [{ text, buttons: [toResults] }], ...endQuestion(turn) };
 }
 
 async function save(

@@ -5,6 +5,7 @@ import type { KnownPerson } from "../services/people/known-person.ts";
 import { questionsOf } from "../services/reports/draft-questions.ts";
 import { openDraftsOf } from "../services/reports/drafts.ts";
 import { type ActivityDay, type Report, reportingTeams } from "../services/reports/report.ts";
+import { markOf } from "./button-marks.ts";
 import type { ConversationState, Reply, Turn } from "./command.ts";
 import { teamNamed } from "./named-team.ts";
 
@@ -20,7 +21,14 @@ export function waitingFor(
   report: Report,
   person: KnownPerson,
 ): ConversationState {
-  return { command, data: { reportId: report.id, personId: person.id } };
+  return { command, data: { reportId: report.id, personId: person.id, asRead: markOf(asRead(report)) } };
+}
+
+/** What a read-back or its next question shows: another one has buttons of its own. */
+function asRead(report: Report) {
+  const { teamId, activityOn, values, note } = report;
+  const { teamIds, figures } = questionsOf(report);
+  return { teamId, activityOn, values, note, teamIds, figures };
 }
 
 /** Id of the draft that this conversation waits for this person to decide on. */
@@ -54,13 +62,18 @@ export function speakingMember(turn: Turn): KnownPerson | undefined {
   return turn.isAddressed || isAsked ? memberOf(turn) : undefined;
 }
 
+/** The person's drafts that wait, newest first. */
+export async function draftsOf(turn: Turn, person: KnownPerson): Promise<Report[]> {
+  const all = await openDraftsOf(turn.tx, { personId: person.id, now: turn.now });
+  return all.filter((draft) => isInTeam(person, draft));
+}
+
 /** The person's drafts: the one this conversation is about, or the newest, and how many others wait. */
 export async function draftOf(
   turn: Turn,
   person: KnownPerson,
 ): Promise<{ draft: Report; isReadBack: boolean; others: Report[] } | undefined> {
-  const all = await openDraftsOf(turn.tx, { personId: person.id, now: turn.now });
-  const drafts = all.filter((draft) => isInTeam(person, draft));
+  const drafts = await draftsOf(turn, person);
   const asked = drafts.find((draft) => draft.id === waitingReportId(turn));
   const draft = asked ?? drafts[0];
   return draft && { draft, isReadBack: asked !== undefined, others: drafts.filter((other) => other !== draft) };
