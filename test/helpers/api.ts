@@ -10,7 +10,7 @@ import { openSession } from "../../bot/services/logins/sessions.ts";
 import { createPhotoFiles } from "../../bot/services/photos/photo-files.ts";
 import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
 import type { TestCommune } from "./commune.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { openTestDatabase } from "./test-database.ts";
 import { type TestClock, testDeps, testVault } from "./turn.ts";
 import { withoutZalo } from "./zalo-desk.ts";
 
@@ -18,16 +18,12 @@ export type TestApi = Awaited<ReturnType<typeof openApi>> & { db: Database };
 
 /** For all tests of a file: the API over a database of its own. Filled before the first, closed after the last. */
 export function openTestApi(clock: TestClock): TestApi {
+  const database = openTestDatabase();
   const api = {} as TestApi;
-  let database: TestDatabase | undefined;
   beforeAll(async () => {
-    database = await createTestDatabase();
     Object.assign(api, await openApi(database.db, clock), { db: database.db });
   });
-  afterAll(async () => {
-    await api.close?.();
-    await database?.drop();
-  });
+  afterAll(() => api.close?.());
   return api;
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase, type Database, openDatabase } from "../../bot/db/connection.ts";
 import { createLogger } from "../../bot/logger.ts";
 
@@ -13,6 +13,16 @@ export type TestDatabase = {
   /** Closes the pool and drops the database. Close workers and other pools on it first. */
   drop(): Promise<void>;
 };
+
+/** For all tests of a file: a fresh database, filled in before the first and dropped after the last. */
+export function openTestDatabase(): TestDatabase {
+  const database = {} as TestDatabase;
+  beforeAll(async () => {
+    Object.assign(database, await createTestDatabase());
+  });
+  afterAll(() => database.drop?.());
+  return database;
+}
 
 /** A fresh database with the newest schema, for one test file: in `beforeAll`, dropped in `afterAll`. Takes about 40 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import {
   announcementRecipients,
@@ -13,17 +13,13 @@ import {
 import { projectRoot } from "../../../bot/project-root.ts";
 import { noteRefusal } from "../../../bot/services/official-accounts/account-state.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
 const NOW = new Date("2026-11-18T03:00:00Z");
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let unitCode: string;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   commune = await makeCommune(database.db, 2);
   const [unit] = await database.db.select().from(units).where(eq(units.id, commune.id));

@@ -1,27 +1,23 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import { outboundMessages } from "../../../bot/db/schema/index.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat } from "../../helpers/turn.ts";
 
 /** Wednesday 10:00 in Vietnam. */
 const wednesday = new Date("2026-11-18T03:00:00Z");
 const clock = { now: wednesday };
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let chat: ReturnType<typeof makeChat>;
 let made = 0;
 const group = (n: number) => `aa${made}0${n}`;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   made += 1;
   clock.now = wednesday;

@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat } from "../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let chat: ReturnType<typeof makeChat>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   commune = await makeCommune(database.db, 2);
   chat = makeChat({ db: database.db, commune, clock, commands });
   await makePerson(database.db, commune, { zaloUserId: "member", team: commune.teams[0]! });
   await makePerson(database.db, commune, { zaloUserId: "staff", staffOf: commune.id });
   await makePerson(database.db, commune, { zaloUserId: "both", staffOf: commune.id, team: commune.teams[0]! });
 });
-afterAll(() => database.drop());
 
 const say = (zaloUserId: string, text: string) => chat.send({ zaloUserId, text });
 const titles = (reply: Awaited<ReturnType<typeof say>>) => reply.messages.at(-1)?.buttons?.map((b) => b.title) ?? [];

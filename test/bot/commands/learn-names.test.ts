@@ -1,18 +1,14 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { readingCorrections } from "../../../bot/db/schema/index.ts";
 import { settleProposal } from "../../../bot/services/readings/settle-proposal.ts";
 import { openDialogue, titles } from "../../helpers/dialogue.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let talk: Awaited<ReturnType<typeof openDialogue>>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   talk = await openDialogue(database.db);
 });

@@ -1,25 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import { teamOfGroup } from "../../../bot/services/groups.ts";
 import { findPersonByIdentity } from "../../../bot/services/people/known-person.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat, testVault } from "../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let chat: ReturnType<typeof makeChat>;
 let made = 0;
 /** Zalo ids, new for each test: the outbox is shared by all. */
 let who: { member: string; other: string; leader: string; officer: string };
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   made += 1;
   who = { member: `m${made}`, other: `o${made}`, leader: `l${made}`, officer: `cb${made}` };

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { finishLogin, startLogin } from "../../../bot/services/logins/login-requests.ts";
 import { openDialogue, titles } from "../../helpers/dialogue.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let talk: Awaited<ReturnType<typeof openDialogue>>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   talk = await openDialogue(database.db);
 });

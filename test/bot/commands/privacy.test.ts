@@ -1,5 +1,5 @@
 import { eq, or } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import {
@@ -14,19 +14,15 @@ import {
 import { findSession, openSession } from "../../../bot/services/logins/sessions.ts";
 import { findPersonByIdentity } from "../../../bot/services/people/known-person.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat, testVault } from "../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let chat: ReturnType<typeof makeChat>;
 let personId: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   commune = await makeCommune(database.db, 2);
   chat = makeChat({ db: database.db, commune, clock, commands });

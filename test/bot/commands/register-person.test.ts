@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import { consents, people, teamMembers } from "../../../bot/db/schema/index.ts";
@@ -8,18 +8,14 @@ import { findPersonByIdentity } from "../../../bot/services/people/known-person.
 import { createGrant } from "../../../bot/services/people/role-grants.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat, testVault } from "../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let chat: ReturnType<typeof makeChat>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   clock.now = new Date("2026-11-18T03:00:00Z");
   commune = await makeCommune(database.db, 3);

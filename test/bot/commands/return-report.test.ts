@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { lockPeriod } from "../../../bot/services/periods/locks.ts";
 import { openDialogue, titles } from "../../helpers/dialogue.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let talk: Awaited<ReturnType<typeof openDialogue>>;
 let people = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   talk = await openDialogue(database.db, { contact: "Gặp chị Hoa, 0383 000 000." });
   await bay("vneid 50 người, nộp 3 hồ sơ dịch vụ công");

@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { teamMembers } from "../../../bot/db/schema/index.ts";
 import { makePerson } from "../../helpers/commune.ts";
 import { openDialogue, titles } from "../../helpers/dialogue.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
 const VNEID = "vneid_level2_activated";
-let database: TestDatabase;
+const database = openTestDatabase();
 let talk: Awaited<ReturnType<typeof openDialogue>>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 
 const first = () => talk.commune.teams[0]!;
 const second = () => talk.commune.teams[1]!;

@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat } from "../../helpers/turn.ts";
 import { reportWeeks, thenSilent, usualWeeks } from "../../helpers/weeks-of-reports.ts";
 
 /** Monday 23/11/2026, 09:00 in Vietnam. */
 const clock = { now: new Date("2026-11-23T02:00:00Z") };
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let chat: ReturnType<typeof makeChat>;
 let made = 0;
 let officer: string;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   made += 1;
   officer = `canbo${made}`;

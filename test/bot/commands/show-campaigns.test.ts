@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createCampaign } from "../../../bot/services/campaigns/save-campaign.ts";
 import { setTarget } from "../../../bot/services/targets/set-target.ts";
 import { openDialogue } from "../../helpers/dialogue.ts";
 import { programmeOf, VNEID } from "../../helpers/programme.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let talk: Awaited<ReturnType<typeof openDialogue>>;
 let programme: ReturnType<typeof programmeOf>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   talk = await openDialogue(database.db);
   programme = programmeOf(database.db, talk.commune);

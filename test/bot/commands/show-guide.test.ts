@@ -1,18 +1,14 @@
 import { asc } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { communeGuides, guideViews, unansweredQuestions } from "../../../bot/db/schema/index.ts";
 import { neverAskedForSecrets } from "../../../shared/catalogue/guide.ts";
 import { guides } from "../../../shared/catalogue/guides.ts";
 import { openDialogue, titles } from "../../helpers/dialogue.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let talk: Awaited<ReturnType<typeof openDialogue>>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   talk = await openDialogue(database.db);
 });

@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { remindTeams } from "../../../bot/jobs/remind-teams.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat, testDeps } from "../../helpers/turn.ts";
 
 /** Friday of week 47, 10:00 in Vietnam. */
 const friday = new Date("2026-11-20T03:00:00Z");
 const clock = { now: friday };
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let chat: ReturnType<typeof makeChat>;
 let made = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   made += 1;
   clock.now = friday;

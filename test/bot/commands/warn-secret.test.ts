@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { makeCommune, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat } from "../../helpers/turn.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let chat: ReturnType<typeof makeChat>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   commune = await makeCommune(database.db, 1);
   chat = makeChat({ db: database.db, commune, clock: { now: new Date("2026-11-18T03:00:00Z") }, commands });
 });
-afterAll(() => database.drop());
 
 test("names what was cut out, says it was not kept, and what to do about an OTP", async () => {
   const reply = await chat.send({ zaloUserId: "u1", text: "mã là", secretKinds: ["otp"] });

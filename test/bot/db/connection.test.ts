@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { checkDatabase, DatabaseUnreachableError, type Transaction, withScope } from "../../../bot/db/connection.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   await database.db.execute(sql`create table notes (commune_id int not null, body text)`);
   await database.db.execute(sql`alter table notes enable row level security`);
   await database.db.execute(sql`alter table notes force row level security`);
@@ -16,8 +15,6 @@ beforeAll(async () => {
     else commune_id = any (coalesce((select nullif(current_setting('app.communes', true), '')), '{}')::int[]) end)`);
   await withScope(database.db, "all", (tx) => tx.execute(sql`insert into notes values (1, 'a'), (2, 'b'), (3, 'c')`));
 });
-
-afterAll(() => database.drop());
 
 async function bodies(tx: Transaction | TestDatabase["db"]): Promise<string> {
   const { rows } = await tx.execute<{ body: string }>(sql`select body from notes order by body`);

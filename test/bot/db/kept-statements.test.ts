@@ -2,19 +2,17 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase, type Database, openDatabase } from "../../../bot/db/connection.ts";
 import { createLogger } from "../../../bot/logger.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 /** One connection, so that every question meets the statements of those before. */
 let db: Database;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   db = openDatabase(database.url, { max: 1, logger: createLogger("error", "stderr") });
 });
 afterAll(async () => {
   await closeDatabase(db);
-  await database.drop();
 });
 
 async function kept(part: string): Promise<number> {

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { changeCourse } from "../../../bot/services/announcements/course.ts";
 import { beginAnnouncement, deliverBatch } from "../../../bot/services/announcements/deliver.ts";
 import { makeGroup, type TestCommune } from "../../helpers/commune.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testDeps } from "../../helpers/turn.ts";
 import { announce, makeResidents, standing } from "./announcing-commune.ts";
 import { type FakeOpenapi, startFakeOpenapi } from "./fake-openapi.ts";
@@ -14,14 +14,11 @@ import { type Bot, makeConnectedCommune, post, signed, startBot, textEvent } fro
 /** Wednesday 10:00 in Vietnam. */
 const wednesday = new Date("2026-11-18T03:00:00Z").getTime();
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let zalo: FakeOpenapi;
 let clock: number;
 const bots: Bot[] = [];
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 beforeEach(async () => {
   zalo = await startFakeOpenapi();
   clock = wednesday;
@@ -35,7 +32,6 @@ afterEach(async () => {
     await tx.execute(sql`update outbound_messages set state = 'failed' where state in ('pending', 'sending', 'held')`);
   });
 });
-afterAll(() => database.drop());
 
 async function start(): Promise<Bot> {
   const bot = await startBot({ database, zalo, now: () => new Date(clock) });

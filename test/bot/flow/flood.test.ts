@@ -4,7 +4,7 @@ import type { Command } from "../../../bot/commands/command.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import { inboundEvents } from "../../../bot/db/schema/index.ts";
 import type { TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { type FakeOpenapi, startFakeOpenapi } from "./fake-openapi.ts";
 import { type Bot, makeConnectedCommune, post, signed, startBot, textEvent } from "./standing-bot.ts";
 
@@ -14,13 +14,12 @@ const echo: Command = {
   run: async (turn) => ({ messages: [{ text: `nghe: ${turn.text}` }] }),
 };
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let zalo: FakeOpenapi;
 let commune: TestCommune;
 let bot: Bot;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   zalo = await startFakeOpenapi();
   commune = await makeConnectedCommune(database);
   bot = await startBot({ database, zalo, commands: [echo] });
@@ -29,7 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await bot.close();
   await zalo.close();
-  await database.drop();
 });
 
 const textsTo = (user: string) => zalo.received.filter((one) => one.to === user).map((one) => one.text);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Command } from "../../../bot/commands/command.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import { inboundEvents, outboundMessages } from "../../../bot/db/schema/index.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { type FakeOpenapi, startFakeOpenapi } from "./fake-openapi.ts";
 import { type Bot, makeConnectedCommune, post, signed, startBot, textEvent, type Webhook } from "./standing-bot.ts";
 
@@ -26,12 +26,11 @@ const repeatCommand: Command = {
   },
 };
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let zalo: FakeOpenapi;
 const bots: Bot[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   zalo = await startFakeOpenapi();
 });
 
@@ -43,7 +42,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   await zalo.close();
-  await database.drop();
 });
 
 async function start(options: { works?: boolean; now?: () => Date } = {}): Promise<Bot> {

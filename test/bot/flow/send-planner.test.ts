@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { officialAccounts } from "../../../bot/db/schema/index.ts";
 import { seedIds } from "../../../bot/sandbox/index.ts";
 import { seal } from "../../../bot/services/official-accounts/token-store.ts";
 import { makeGroup } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 import { DAY, HOUR, Stand } from "../sandbox/stand.ts";
 import { announce, makeResidents, serveWith, standing } from "./announcing-commune.ts";
@@ -15,17 +15,13 @@ import { type Bot, makeConnectedCommune, startBot } from "./standing-bot.ts";
 /** Wednesday 08:00 in Vietnam. */
 const wednesday = new Date("2026-11-18T01:00:00Z").getTime();
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let clock = wednesday;
 const open: (() => Promise<void>)[] = [];
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
-afterAll(() => database.drop());
 
 /** The sandbox's people by how long ago they wrote, groups of the teams, and a bot that serves them all by the same clock. */
 async function openWorld(mix: { groups: number; free: number; paid: number; closed: number }) {

@@ -8,7 +8,7 @@ import { forgetOld } from "../../../bot/jobs/forget-old.ts";
 import { createLogger } from "../../../bot/logger.ts";
 import { makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { searchDatabase } from "../../helpers/search-database.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 import { type FakeOpenapi, startFakeOpenapi } from "./fake-openapi.ts";
 import { appId, type Bot, makeConnectedCommune, post, signed, startBot, textEvent } from "./standing-bot.ts";
@@ -25,14 +25,13 @@ const tellCommand: Command = {
   }),
 };
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let zalo: FakeOpenapi;
 let commune: TestCommune;
 let clock = Date.now();
 const bots: Bot[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   zalo = await startFakeOpenapi();
   commune = await makeConnectedCommune(database);
 });
@@ -43,7 +42,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   await zalo.close();
-  await database.drop();
 });
 
 async function start(): Promise<Bot> {

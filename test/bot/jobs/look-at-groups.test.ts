@@ -9,7 +9,7 @@ import { keepSeenGroups } from "../../../bot/services/official-accounts/groups.t
 import { createTokenStore } from "../../../bot/services/official-accounts/token-store.ts";
 import { makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 import { serveWith } from "../flow/announcing-commune.ts";
 import { type Bot, makeConnectedCommune, post, signed, startBot, textEvent } from "../flow/standing-bot.ts";
@@ -19,14 +19,13 @@ import { DAY, HOUR, Stand } from "../sandbox/stand.ts";
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
 const { hoa, lan } = seedIds.people;
 let stand: Stand;
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let bot: Bot;
 let group: string;
 let said = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   stand = await Stand.open({ now: () => clock.now });
   const { oaId, accessToken, refreshToken } = stand.sandbox.credentials;
   commune = await makeConnectedCommune(database);
@@ -45,7 +44,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await bot.close();
   await stand.close();
-  await database.drop();
 });
 beforeEach(async () => {
   clock.now = new Date(clock.now.getTime() + 300_000);

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { officialAccounts, quarantinedEvents } from "../../../bot/db/schema/index.ts";
 import { sendOne } from "../../../bot/jobs/send-one.ts";
@@ -13,7 +13,7 @@ import { createTokenKeeper } from "../../../bot/zalo/tokens.ts";
 import { createZaloClient } from "../../../bot/zalo/zalo-client.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testDeps, testVault } from "../../helpers/turn.ts";
 import { DAY, HOUR, Stand } from "../sandbox/stand.ts";
 
@@ -24,19 +24,15 @@ const clock = { now: MORNING };
 const officer = "7000000000000000077";
 
 let stand: Stand;
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let deps: Parameters<typeof watchAccounts>[0];
 let shipping: Parameters<typeof sendOne>[0];
 const clients: { close(): void }[] = [];
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 afterAll(async () => {
   for (const client of clients) client.close();
   await stand?.close();
-  await database.drop();
 });
 
 beforeEach(async () => {

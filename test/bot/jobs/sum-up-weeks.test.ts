@@ -1,18 +1,14 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import type { Deps } from "../../../bot/deps.ts";
 import { sumUpWeeksJob } from "../../../bot/jobs/sum-up-weeks.ts";
 import { figuresOf } from "../../../bot/services/figures/figures.ts";
 import { makeProvince } from "../../helpers/province.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 test("weeks that changed are summed up in the background, once; later reports make them stale again", async () => {
   const province = await makeProvince(database.db, [2, 1]);

@@ -15,7 +15,7 @@ import { createTokenKeeper } from "../../../bot/zalo/tokens.ts";
 import { createZaloClient } from "../../../bot/zalo/zalo-client.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testDeps, testVault } from "../../helpers/turn.ts";
 import { HOUR, Stand } from "../sandbox/stand.ts";
 
@@ -23,14 +23,13 @@ import { HOUR, Stand } from "../sandbox/stand.ts";
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
 const { hoa, lan } = seedIds.people;
 let stand: Stand;
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let officerId: number;
 let deps: GroupDeps;
 const clients: { close(): void }[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   stand = await Stand.open({ now: () => clock.now });
   const { oaId, appId, appSecret, accessToken, refreshToken } = stand.sandbox.credentials;
   const made = await makeCommune(database.db, 3);
@@ -56,7 +55,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const client of clients) client.close();
   await stand.close();
-  await database.drop();
 });
 
 const team = (n: number) => commune.teams[n - 1]!;

@@ -14,7 +14,7 @@ import { createTokenKeeper } from "../../../bot/zalo/tokens.ts";
 import { createZaloClient } from "../../../bot/zalo/zalo-client.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testDeps, testVault } from "../../helpers/turn.ts";
 
 /** Wednesday, 10:00 in Vietnam. */
@@ -34,13 +34,12 @@ const server = createServer((request, response) => {
   response.end(JSON.stringify(answers.get(path) ?? { error: -201, message: "unknown path" }));
 });
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let deps: Parameters<typeof watchAccounts>[0];
 const open: { close(): void }[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { db } = database;
@@ -55,7 +54,6 @@ afterAll(async () => {
   for (const one of open) one.close();
   server.closeAllConnections();
   server.close();
-  await database.drop();
 });
 
 beforeEach(async () => {

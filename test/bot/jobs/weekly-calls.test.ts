@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { communes, holidays, people } from "../../../bot/db/schema/index.ts";
 import { tellWeeklyCalls } from "../../../bot/jobs/weekly-calls.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testDeps } from "../../helpers/turn.ts";
 import { reportWeeks, thenSilent, usualWeeks } from "../../helpers/weeks-of-reports.ts";
 
@@ -14,16 +14,12 @@ const monday = new Date("2026-11-23T01:15:00Z");
 const hours = (count: number) => new Date(monday.getTime() + count * 3_600_000);
 const clock = { now: monday };
 const { outbox, miniAppUrl } = testDeps(clock);
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let officer: string;
 let officerId: number;
 let made = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   made += 1;
   officer = `canbo${made}`;

@@ -12,7 +12,7 @@ import { findPersonByIdentity } from "../../../bot/services/people/known-person.
 import { createPhotoFiles } from "../../../bot/services/photos/photo-files.ts";
 import { ZaloGraphError } from "../../../bot/zalo/graph-client.ts";
 import type { OutgoingMessage } from "../../../shared/api/message.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { withoutZalo } from "../../helpers/zalo-desk.ts";
 
 const now = new Date("2026-11-21T03:00:00Z");
@@ -33,12 +33,11 @@ const zaloTokens: Record<string, string> = {
   "stranger-token": "5003",
 };
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let app: FastifyInstance;
 let communeId: number;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   const { db } = database;
   ({ communeId } = await loadDemo(db, vault, now));
   await linkDemoPeople(db, vault, { communeId, cast, now });
@@ -71,7 +70,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await database.drop();
 });
 
 async function call(method: "GET" | "POST" | "PATCH" | "DELETE", url: string, token?: string, payload?: object) {

@@ -4,17 +4,16 @@ import { withScope } from "../../../bot/db/connection.ts";
 import { inboundEvents, officialAccounts, quarantinedEvents } from "../../../bot/db/schema/index.ts";
 import { saveVerifierFile } from "../../../bot/services/official-accounts/verifier-files.ts";
 import type { TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { type FakeOpenapi, startFakeOpenapi } from "../flow/fake-openapi.ts";
 import { appSecret, type Bot, makeConnectedCommune, post, signed, startBot, textEvent } from "../flow/standing-bot.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let zalo: FakeOpenapi;
 let bot: Bot;
 let commune: TestCommune;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   zalo = await startFakeOpenapi();
   commune = await makeConnectedCommune(database);
   // Receives only: what is stored stays as it was stored.
@@ -24,7 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await bot.close();
   await zalo.close();
-  await database.drop();
 });
 
 async function stored(messageId: string) {

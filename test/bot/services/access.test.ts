@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { unitRoles } from "../../../bot/db/schema/index.ts";
 import { mayOnTeam, mayOnUnit, teamsFor, unitsFor } from "../../../bot/services/access.ts";
 import { findPerson, type UnitRole } from "../../../bot/services/people/known-person.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 
 const now = new Date("2026-11-18T03:00:00Z");
 const before = new Date("2026-01-05T00:00:00Z");
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   commune = await makeCommune(database.db, 3);
 });
-afterAll(() => database.drop());
 
 const team = (n: number) => ({ id: commune.teams[n - 1]!.id, unitId: commune.teams[n - 1]!.unitId });
 

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { communeIndicators } from "../../../bot/db/schema/index.ts";
 import { readIndicators } from "../../../bot/services/indicators.ts";
 import { indicators as shipped } from "../../../shared/catalogue/indicators.ts";
 import { readReport } from "../../../shared/understanding/read-report.ts";
 import { makeCommune, type TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
 const bins = {
   label: "Hộ được hướng dẫn phân loại rác qua ứng dụng",
@@ -17,13 +17,9 @@ const bins = {
   source: "Xã tự đặt",
   aggregation: "sum",
 };
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   commune = await makeCommune(database.db, 1);
 });

@@ -1,23 +1,19 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { communes, reports, teams } from "../../../bot/db/schema/index.ts";
 import { teamStates } from "../../../bot/services/teams/team-states.ts";
 import { makeCommune, type TestCommune } from "../../helpers/commune.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 
 /** Week 47 of 2026 ends on Sunday 22 November, 24:00 in Vietnam = 17:00Z. */
 const inTime = new Date("2026-11-22T16:59:59Z");
 const tooLate = new Date("2026-11-22T17:00:01Z");
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   commune = await makeCommune(database.db, 5);
 });

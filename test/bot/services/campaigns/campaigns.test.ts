@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { findCampaign, listCampaigns, runningCampaigns } from "../../../../bot/services/campaigns/campaign.ts";
 import { campaignProgress } from "../../../../bot/services/campaigns/campaign-progress.ts";
 import { courseOf } from "../../../../bot/services/campaigns/course.ts";
@@ -9,20 +9,16 @@ import { targetsOfCampaigns } from "../../../../bot/services/targets/target.ts";
 import { addDays, instantOf } from "../../../../shared/calendar/day.ts";
 import { makeCommune, type TestCommune } from "../../../helpers/commune.ts";
 import { HOUSEHOLDS, programmeOf, VNEID } from "../../../helpers/programme.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 
 /** As Bình Phước's in 2022: 92 days, both ends included. */
 const days = { from: "2026-06-01", to: "2026-08-31" };
 const DAY_30 = "2026-06-30";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let programme: ReturnType<typeof programmeOf>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   commune = await makeCommune(database.db, 3);
   programme = programmeOf(database.db, commune);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { figuresByUnit, figuresOf } from "../../../../bot/services/figures/figures.ts";
 import type { View } from "../../../../bot/services/figures/place.ts";
@@ -8,19 +8,15 @@ import type { Day } from "../../../../shared/calendar/day.ts";
 import type { TestCommune } from "../../../helpers/commune.ts";
 import { makeProvince, type TestProvince } from "../../../helpers/province.ts";
 import { makeReport } from "../../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 
 // What 10,000 random operations found, in few steps: summaries made before a change must follow what it says of days gone by.
 const week = { from: "2026-11-16", to: "2026-11-22" };
-let database: TestDatabase;
+const database = openTestDatabase();
 let [north, south]: TestProvince[] = [];
 let [a, b, far]: TestCommune[] = [];
 let keys = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   north = await makeProvince(database.db, [1, 2]);
   south = await makeProvince(database.db, [1]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { CommuneSettings } from "../../../../bot/services/communes.ts";
 import {
@@ -11,17 +11,13 @@ import { dueAt } from "../../../../shared/calendar/deadline.ts";
 import type { TestCommune } from "../../../helpers/commune.ts";
 import { makeProvince, type TestProvince } from "../../../helpers/province.ts";
 import { makeReport } from "../../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 
 const period = "2026-W47";
-let database: TestDatabase;
+const database = openTestDatabase();
 let province: TestProvince;
 let [a, b]: TestCommune[] = [];
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   province = await makeProvince(database.db, [1, 2]);
   [a, b] = province.communes;

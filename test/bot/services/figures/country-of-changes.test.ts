@@ -1,6 +1,6 @@
 // 1,000 random operations in the suite, the same on every machine; OPERATIONS=10000 for more of them. SEED replays a run.
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type Transaction, withScope } from "../../../../bot/db/connection.ts";
 import { teams, units } from "../../../../bot/db/schema/index.ts";
 import { figuresOf } from "../../../../bot/services/figures/figures.ts";
@@ -17,7 +17,7 @@ import { addDays, type Day, instantOf } from "../../../../shared/calendar/day.ts
 import { periodOf } from "../../../../shared/calendar/period.ts";
 import { makePerson } from "../../../helpers/commune.ts";
 import { makeProvince } from "../../../helpers/province.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 import { testVault } from "../../../helpers/turn.ts";
 import { compareCourse, compareFigures, compareWeek, type Question } from "./compare-with-recount.ts";
 import { pick, planChange, seeded } from "./random-changes.ts";
@@ -29,7 +29,7 @@ const BATCH = 25;
 const codes = ["dvc_guided", "vneid_level2_activated", "cashless_shops", "digital_households"];
 const levels = new Set(["digital_households"]);
 
-let database: TestDatabase;
+const database = openTestDatabase();
 const random = seeded(SEED);
 const tree: ShadowTree = { units: new Map(), teams: new Map() };
 let today: Day = "2026-01-05";
@@ -40,7 +40,6 @@ const done = new Map<string, number>();
 const count = (what: string) => done.set(what, (done.get(what) ?? 0) + 1);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   for (let n = 0; n < 3; n += 1) {
     const province = await makeProvince(database.db, [4, 3, 3]);
     addUnit(tree, province.id, "province", 0, "2022-03-05");
@@ -54,7 +53,6 @@ beforeAll(async () => {
     }
   }
 });
-afterAll(() => database.drop());
 
 const all = <T>(fn: (tx: Transaction) => Promise<T>) => withScope(database.db, "all", fn);
 const int = (below: number) => Math.floor(random() * below);

@@ -1,19 +1,15 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { reports, teams } from "../../../../bot/db/schema/index.ts";
 import { teamFigures, unitTotals } from "../../../../bot/services/figures/unit-totals.ts";
 import { indicators } from "../../../../shared/catalogue/indicators.ts";
 import { makeCommune, type TestCommune } from "../../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   commune = await makeCommune(database.db, 3);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { helpRequests } from "../../../../bot/db/schema/index.ts";
 import { callsOf, markCalled, unmarkCalled } from "../../../../bot/services/oversight/calls.ts";
@@ -10,20 +10,16 @@ import { topLists } from "../../../../bot/services/oversight/top-lists.ts";
 import { teamStates } from "../../../../bot/services/teams/team-states.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../../helpers/commune.ts";
 import { makeReport } from "../../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 import { reportWeeks, thenSilent, usualWeeks, type Week } from "../../../helpers/weeks-of-reports.ts";
 
 /** Monday 23/11/2026, 09:00 in Vietnam: weeks 36 to 47 are settled. */
 const monday = new Date("2026-11-23T02:00:00Z");
 const nothing = undefined;
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   commune = await makeCommune(database.db, 8);
 });

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { conversations, identities, inboundEvents, outboundMessages } from "../../../../bot/db/schema/index.ts";
 import { forgetOld } from "../../../../bot/jobs/forget-old.ts";
@@ -8,7 +8,7 @@ import { enqueue, type MessageKind } from "../../../../bot/services/outbox/enque
 import { erasePerson } from "../../../../bot/services/people/erase.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../../helpers/commune.ts";
 import { searchDatabase } from "../../../helpers/search-database.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 import { testDeps, testVault } from "../../../helpers/turn.ts";
 
 const NOW = new Date("2026-11-18T03:00:00Z");
@@ -18,14 +18,9 @@ const NEIGHBOUR = "7311245899300000001";
 const logger = createLogger("silent", "stderr");
 const { outbox } = testDeps({ now: NOW });
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let personId: number;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 
 const scoped = <T>(work: Parameters<typeof withScope<T>>[2]) =>
   withScope(database.db, { communes: [commune.id] }, work);

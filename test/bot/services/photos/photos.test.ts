@@ -15,11 +15,11 @@ import { openApi } from "../../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../../helpers/commune.ts";
 import { plainJpeg, TOLD, toldJpeg, toldPng, toldWebp } from "../../../helpers/photos.ts";
 import { makeReport } from "../../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 import { testVault } from "../../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
+const database = openTestDatabase();
 let api: Awaited<ReturnType<typeof openApi>>;
 let commune: TestCommune;
 let author: number;
@@ -32,7 +32,6 @@ let host: Server;
 let origin: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   api = await openApi(database.db, clock);
   host = createServer((request, response) => {
     const picture = pictures.get(request.url ?? "");
@@ -47,7 +46,6 @@ afterAll(async () => {
   host.closeAllConnections();
   host.close();
   await api.close();
-  await database.drop();
 });
 beforeEach(async () => {
   clock.now = new Date("2026-11-18T03:00:00Z");

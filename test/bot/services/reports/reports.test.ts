@@ -1,5 +1,5 @@
 import { inArray } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { reports } from "../../../../bot/db/schema/index.ts";
 import { findPerson, type KnownPerson } from "../../../../bot/services/people/known-person.ts";
@@ -9,20 +9,16 @@ import { ReportRefusedError } from "../../../../bot/services/reports/report-refu
 import { amendReport, findSimilar, withdrawReport } from "../../../../bot/services/reports/saved-reports.ts";
 import { submitDraft } from "../../../../bot/services/reports/submit-draft.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 import { testVault } from "../../../helpers/turn.ts";
 
 const now = new Date("2026-11-18T03:00:00Z");
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let author: KnownPerson;
 let stranger: KnownPerson;
 let keys = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   commune = await makeCommune(database.db, 2);
   author = await member(0);

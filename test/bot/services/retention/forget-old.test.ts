@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import {
   announcements,
@@ -23,19 +23,15 @@ import {
 import { forgetOld } from "../../../../bot/jobs/forget-old.ts";
 import { createLogger } from "../../../../bot/logger.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 import { testVault } from "../../../helpers/turn.ts";
 
 const NOW = new Date("2026-11-17T20:30:00Z");
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 const logger = createLogger("silent", "stderr");
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   await withScope(database.db, "all", async (tx) => {
     await tx.execute(sql`truncate inbound_events, outbound_messages, conversations, help_requests, sessions, login_requests,

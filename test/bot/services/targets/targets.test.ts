@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { auditLog, units } from "../../../../bot/db/schema/index.ts";
 import { teamProgress, unitProgress } from "../../../../bot/services/targets/progress.ts";
@@ -7,21 +7,17 @@ import { removeTarget, setTarget, targetHistory } from "../../../../bot/services
 import { findTarget } from "../../../../bot/services/targets/target.ts";
 import { makeCommune, type TestCommune } from "../../../helpers/commune.ts";
 import { HOUSEHOLDS, programmeOf, VNEID } from "../../../helpers/programme.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 
 const NOW = new Date("2026-11-18T03:00:00Z");
 const TODAY = "2026-11-18";
 /** The 49th of 92 days. */
 const quarter = { from: "2026-10-01", to: "2026-12-31" };
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let programme: ReturnType<typeof programmeOf>;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   commune = await makeCommune(database.db, 3);
   programme = programmeOf(database.db, commune);
