@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Logger } from "pino";
-import { keepingClient } from "./kept-statements.ts";
+import { productClient } from "./client.ts";
 import * as schema from "./schema/index.ts";
 
 const CONNECT_WITHIN_MS = 5_000;
@@ -39,7 +39,7 @@ export class DatabaseUnreachableError extends Error {
 export function openDatabase(url: string, { max, logger }: { max: number; logger: Logger }): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    Client: keepingClient(),
+    Client: productClient(),
     max,
     application_name: "to-so",
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
@@ -106,8 +106,12 @@ function toSetting(scope: Scope): string {
   return scope === "all" ? "*" : `{${scope.communes.join(",")}}`;
 }
 
+const isSetting = /^(\*|\{[\d,]*\}|)$/;
+
 async function writeSetting(tx: Transaction, value: string): Promise<void> {
-  await tx.execute(sql`select set_config('app.communes', ${value}, true)`);
+  // Without a parameter: then it leaves with the next statement (`productClient`).
+  if (!isSetting.test(value)) throw new RangeError("no scope");
+  await tx.execute(sql.raw(`set local app.communes = '${value}'`));
 }
 
 /**

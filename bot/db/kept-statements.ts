@@ -1,5 +1,3 @@
-import pg from "pg";
-
 /** A statement seen this often is parsed and planned once for each connection from then on. */
 const WORTH_KEEPING = 10;
 /** Each takes some 40 kB of every connection's memory in the server. */
@@ -7,20 +5,17 @@ const MOST_KEPT = 100;
 const MOST_COUNTED = 2_000;
 
 /**
- * Connections that keep the most used statements ready under a name: half of what the server does for a short one is parsing and
- * planning. A statement with a list is planned anew each time, for its best plan depends on the list's length. PostgreSQL itself
- * goes on planning those whose values matter (`plan_cache_mode`).
+ * Gives the most used statements a name (what `query` is asked with goes in and comes out): half of what the server does for a
+ * short one is parsing and planning. A statement with a list is planned anew each time, for its best plan depends on the list's
+ * length. PostgreSQL itself goes on planning those whose values matter (`plan_cache_mode`).
  */
-export function keepingClient(): typeof pg.Client {
+export function keepStatements(): (asked: unknown[]) => unknown[] {
   const nameOf = createNames();
-  return class KeepingClient extends pg.Client {
-    override query = ((config: unknown, values?: unknown, ...rest: unknown[]) => {
-      const query = super.query.bind(this) as (...args: unknown[]) => unknown;
-      if (!isStatement(config) || !Array.isArray(values) || values.length === 0 || values.some(Array.isArray)) {
-        return query(config, values, ...rest);
-      }
-      return query({ ...config, name: config.name ?? nameOf(config.text) }, values, ...rest);
-    }) as pg.Client["query"];
+  return (asked) => {
+    const [config, values, ...rest] = asked;
+    if (!isStatement(config) || !Array.isArray(values) || values.length === 0 || values.some(Array.isArray))
+      return asked;
+    return [{ ...config, name: config.name ?? nameOf(config.text) }, values, ...rest];
   };
 }
 
