@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { withScope } from "../../bot/db/connection.ts";
 import { identities } from "../../bot/db/schema/index.ts";
 import { makePerson } from "../helpers/commune.ts";
+import { plainJpeg } from "../helpers/photos.ts";
 import { openPhone } from "./browser.ts";
 import { openDemo } from "./open-demo.ts";
 import { logIn, openAs, type Person } from "./people.ts";
@@ -30,6 +31,18 @@ async function makeResident(): Promise<Person> {
     }),
   );
   return logIn(demo.server, "stranger-token");
+}
+
+/** Pictures that the phone keeps until the server has them. */
+function countWaitingPhotos(page: Page): Promise<number> {
+  return page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open("toso-photos");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction("photos").objectStore("photos").count();
+      counting.onsuccess = () => resolve(counting.result);
+    };
+  })`);
 }
 
 test("a member finds their data from the home page, corrects how they are called, and takes a copy along", async () => {
@@ -66,6 +79,9 @@ test("a resident agrees to messages in the very words, and stops them with one t
 test("a member is told what goes and what stays, changes their mind, then deletes everything", async () => {
   const page = await open(demo.leader, "/r/new");
   await page.getByRole("textbox", { name: "Chống lừa đảo" }).fill("4");
+  await page.getByLabel("Chọn ảnh").setInputFiles({ name: "a.jpg", mimeType: "image/jpeg", buffer: plainJpeg() });
+  await page.getByAltText("Ảnh 1").waitFor();
+  expect(await countWaitingPhotos(page)).toBe(1);
   await page.goto(`${demo.server.url}/app/p`);
   await page.getByRole("button", { name: "Xóa dữ liệu của tôi" }).tap();
   await page.getByText("số liệu của tổ, không còn ghi ai gửi").waitFor();
@@ -75,6 +91,7 @@ test("a member is told what goes and what stays, changes their mind, then delete
   await page.getByRole("button", { name: "Xóa hết" }).tap();
   await page.getByText("Đã xóa hết dữ liệu cá nhân").waitFor();
   expect(await page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })")).not.toMatch(/Lan|draft:|"4"/);
+  await expect.poll(() => countWaitingPhotos(page)).toBe(0);
   await page.goto(`${demo.server.url}/app/`);
   await page.getByRole("link", { name: "Đăng nhập" }).first().waitFor();
 });

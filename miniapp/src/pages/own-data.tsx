@@ -11,6 +11,7 @@ import { WhenLoaded } from "../components/staff-page.tsx";
 import { LeaveCard, type Left } from "../own-data/leave-card.tsx";
 import { MessagesCard } from "../own-data/messages-card.tsx";
 import { OwnDataCard } from "../own-data/own-data-card.tsx";
+import { mayHavePhotos } from "../report/photos/photo-mark.ts";
 import { useSession } from "../session.tsx";
 import { removeStoredUnder } from "../store.ts";
 import { useDownload } from "../use-download.ts";
@@ -39,10 +40,15 @@ export function OwnDataPage() {
   );
 }
 
-/** Drafts are the person's own words. */
+/** Drafts are the person's own words, and pictures that wait for the network show people. */
 function forgetOnPhone(personId: number): void {
   removeStoredUnder(`draft:${personId}:`);
   removeStoredUnder(`outbox:${personId}`);
+  if (!mayHavePhotos()) return;
+  void import("../report/photos/photo-store.ts").then(
+    ({ forgetPhotosOf }) => forgetPhotosOf(personId),
+    () => undefined,
+  );
 }
 
 function Own({ session: { token }, onLeft }: { session: SignedIn; onLeft: (left: Left) => void }) {

@@ -70,3 +70,8 @@ export async function forgetPhoto(key: string): Promise<void> {
   memory.delete(key);
   await within("readwrite", (store) => store.delete(key));
 }
+
+/** Those of the person that wait, sent or not. */
+export async function forgetPhotosOf(personId: number): Promise<void> {
+  for (const { key } of await keptPhotos(personId)) await forgetPhoto(key);
+}
