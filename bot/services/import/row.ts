@@ -28,6 +28,10 @@ const roles: Record<string, TeamRole> = {
 
 /** What people write for a village that still has no team; an empty cell is a mistake. */
 const NO_TEAM = /^(?:chua|khong) (?:co|thanh lap|lap)(?: to)?$/;
+/** What Excel shows for a formula that failed. */
+const FAILED_FORMULA = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/;
+/** Lists for print have their commune and team in one cell over many rows. */
+const EMPTY = "còn trống; ô gộp (merge) thì bỏ gộp và ghi ở từng dòng";
 const LONGEST_CELL = 200;
 /** The largest village of the country has a few thousand households; more is a slip of the keyboard. */
 const MOST_HOUSEHOLDS = 100_000;
@@ -43,8 +47,13 @@ export function readRow(
   const errors: RowError[] = [];
   const wrong = (column: Column, reason: string) => void errors.push({ row, column: columnTitles[column], reason });
 
-  for (const column of ["commune", "team"] as const) if (!cell(column)) wrong(column, "còn trống");
+  for (const column of ["commune", "team"] as const) if (!cell(column)) wrong(column, EMPTY);
   for (const column of places.keys()) if (cell(column).length > LONGEST_CELL) wrong(column, "dài quá 200 ký tự");
+  const failed = [...places.keys()].filter((column) => FAILED_FORMULA.test(cell(column)));
+  if (failed.length > 0) {
+    for (const column of failed) wrong(column, `“${cell(column)}” là công thức lỗi; hãy ghi hẳn giá trị`);
+    return errors;
+  }
   const households = readHouseholds(cell("households"));
   if (households === "wrong") wrong("households", `“${short(cell("households"))}” không phải số nguyên`);
   const role = roles[fold(cell("role"))];

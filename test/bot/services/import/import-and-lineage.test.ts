@@ -1,5 +1,5 @@
 import { eq, isNull, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { teamMembers, teams, units } from "../../../../bot/db/schema/index.ts";
 import { importRows } from "../../../../bot/services/import/import-file.ts";
@@ -7,19 +7,15 @@ import { changeTree } from "../../../../bot/services/units/change-tree.ts";
 import { unitLineageOf, unitOn } from "../../../../bot/services/units/lineage.ts";
 import { listUnits, unitByCode } from "../../../../bot/services/units/units.ts";
 import type { TreeChange } from "../../../../shared/api/tree.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 import { testVault } from "../../../helpers/turn.ts";
 
 const now = new Date("2026-11-22T03:00:00Z");
-let database: TestDatabase;
+const database = openTestDatabase();
 let keys = 0;
 let province = "";
 let code = "";
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   keys += 1;
   province = `Tỉnh Số ${keys}`;
@@ -143,5 +139,37 @@ describe("a file older than a merger", () => {
     expect(await importSheet({ commune: "Xã Đông", ...again, code })).toMatchObject({ created: 0, updated: 0 });
     expect(await importSheet({ commune: "Xã Đông", ...again })).toMatchObject({ created: 0, updated: 0 });
     expect((await unitByCode(database.db, `tay-${keys}`)).name).toBe("Xã Tây");
+  });
+
+  test("of provinces finds what lay in the old one, also what had ended before and what is told apart by name since", async () => {
+    const [old, heir] = [province, `Tỉnh Mới ${keys}`];
+    const [dong, bac] = [
+      { commune: "Xã Đông", village: "Thôn 1", team: "Tổ số Thôn 1" },
+      { commune: "Xã Bắc", team: "Tổ Bắc" },
+    ];
+    await importSheet(bac);
+    const heirs = await importSheet({ ...dong, of: heir });
+    expect(heirs.created).toBe(4);
+    const ids = new Map((await listUnits(database.db)).map((unit) => [unit.path, unit.id]));
+    const id = (path: string) => ids.get(path)!;
+    await change({ kind: "merge", of: "unit", ids: [id(`${old} › Xã Bắc`)], intoId: id(`${old} › Xã Đông`) });
+    const merged = { kind: "merge", of: "unit", ids: [id(old)], intoId: id(heir) } as const;
+    await all((tx) =>
+      changeTree(tx, { change: merged, on: "2026-11-02", by: "operator", idempotencyKey: `provinces-${keys}`, now }),
+    );
+    for (const row of [
+      { ...dong, of: old },
+      { ...dong, of: heir },
+      { ...bac, of: old },
+      { ...bac, of: heir },
+    ]) {
+      expect(await importSheet(row)).toMatchObject({ created: 0, updated: 0, unchanged: expect.any(Number) });
+    }
+    // The old province's "Xã Đông" has become "Xã Đông (tỉnh Số …)".
+    await importSheet({ ...dong, of: old, person: "Lê Thị Lan" });
+    const members = await all((tx) =>
+      tx.select({ communeId: teamMembers.communeId }).from(teamMembers).orderBy(sql`${teamMembers.id} desc`).limit(1),
+    );
+    expect(members).toEqual([{ communeId: id(`${old} › Xã Đông`) }]);
   });
 });
