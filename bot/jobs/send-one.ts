@@ -17,6 +17,7 @@ const longestPauseMs = 10 * 60_000;
 const quotaUsedUp = -211;
 const untilReconnectedMs = 10 * 60_000;
 const untilTokenHealsMs = 30_000;
+const ownTrouble = "Tin này không gửi được do lỗi hệ thống; xin gửi bằng tay.";
 
 export interface Shipping {
   client: Pick<ZaloClient, "sendToPerson" | "sendToGroup">;
@@ -57,11 +58,11 @@ export async function sendOne(
     return { ...nothing, outcome, rateLimit: sent.rateLimit, quota: sent.quota, personPath: path };
   } catch (error) {
     const now = shipping.now();
-    if (error instanceof NoTokenError) return { ...nothing, ...withoutToken(error, now) };
+    if (error instanceof NoTokenError) return { ...nothing, ...withoutToken(shipping, error, claimed) };
     if (error instanceof ZaloApiError) return { ...nothing, ...afterRefusal(error, claimed, now) };
     if (error instanceof ZaloUnreachableError) return { ...nothing, outcome: afterSilence(error, claimed, now) };
     shipping.logger.error({ err: error, message: claimed.id }, "a message could not be built or sent");
-    return { ...nothing, outcome: failed("Tin này không gửi được do lỗi hệ thống; xin gửi bằng tay.", undefined) };
+    return { ...nothing, outcome: failed(ownTrouble, undefined) };
   }
 }
 
@@ -96,13 +97,24 @@ async function orNoToken(token: Promise<string>): Promise<string> {
   });
 }
 
-/** An unsure or unreachable refresh heals by itself; anything else waits for an admin of the OA. */
-function withoutToken({ cause }: NoTokenError, now: Date): Pick<Attempt, "outcome"> & Partial<Attempt> {
+/** An unsure or unreachable refresh heals by itself, and so does trouble of our own; a lost grant waits for an admin of the OA. */
+function withoutToken(
+  { logger, now: clock }: Shipping,
+  { cause }: NoTokenError,
+  { id, attempts }: ClaimedMessage,
+): Pick<Attempt, "outcome"> {
+  const now = clock();
   const mayHeal =
     cause instanceof ZaloUnreachableError || (cause instanceof TokenUnavailableError && cause.because === "uncertain");
   if (mayHeal) {
     const at = new Date(now.getTime() + untilTokenHealsMs);
     return { outcome: { kind: "retry", at, reason: "Đang chờ gia hạn kết nối với Zalo.", errorCode: undefined } };
+  }
+  if (!(cause instanceof ZaloGrantError || cause instanceof TokenUnavailableError)) {
+    logger.error({ err: cause, message: id }, "an OA's token could not be read");
+    if (attempts >= maxAttempts) return { outcome: failed(ownTrouble, undefined) };
+    const at = new Date(now.getTime() + pauseMs(attempts));
+    return { outcome: { kind: "retry", at, reason: "Hệ thống đang bận, sẽ tự gửi lại.", errorCode: undefined } };
   }
   const reason =
     cause instanceof ZaloGrantError
