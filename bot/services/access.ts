@@ -124,8 +124,8 @@ export async function mayOnUnit(
       union
       select units.id, units.parent_id from units join above on units.id = above.parent_id
     )
-    select id from above where id = any(${sql.param(roots)}::int[])`);
-  return rows.length > 0;
+    select id from above`);
+  return rows.some((row) => roots.includes(row.id));
 }
 
 export async function mayOnTeam(

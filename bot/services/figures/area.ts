@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { enter, readInScope, type Scope, type Transaction } from "../../db/connection.ts";
+import { keptByTree, lookAtTree, type TreeVersion } from "./kept-by-tree.ts";
 import type { Level, View } from "./place.ts";
 
 /** What lies below some units: on the days of the reports, or today. */
@@ -12,7 +13,14 @@ export interface Area {
   unitIds: number[];
   /** The communes that keep the reports now; more than lie below where teams have gone elsewhere since. None when it is whole. */
   keeperIds: number[];
+  /** The tree that it was found in. */
+  tree: TreeVersion;
+  /** Some week has to be summed up anew, here or elsewhere. */
+  isStale: boolean;
 }
+
+const AREAS_KEPT = 2_000;
+const keepArea = keptByTree<Omit<Area, "isStale">>(AREAS_KEPT);
 
 /** Whether a place (`placeJoins`) lies in the area. */
 export function isInArea({ isWhole, provinceIds, communeIds, unitIds }: Area): SQL {
@@ -53,6 +61,16 @@ export async function readInArea<T>(
 
 /** Needs a scope that sees all: teams that went elsewhere are out of the scope of those who see where they were. */
 async function findArea(tx: Transaction, unitIds: readonly number[], view: View): Promise<Area> {
+  const { tree, isStale } = await lookAtTree(tx);
+  const area = await keepArea(tree, `${view} ${unitIds}`, async () => {
+    const { isWhole, ...roots } = await findRoots(tx, unitIds);
+    return { ...roots, isWhole, keeperIds: isWhole ? [] : await keepersOf(tx, roots, view), tree };
+  });
+  if (!isStale || area.isWhole) return { ...area, isStale };
+  return { ...area, isStale, keeperIds: [...new Set([...area.keeperIds, ...(await staleKeepersOf(tx, area))])] };
+}
+
+async function findRoots(tx: Transaction, unitIds: readonly number[]): Promise<Roots & Pick<Area, "isWhole">> {
   const { rows } = await tx.execute<{ id: number; level: string; isNested: boolean; isWhole: boolean }>(sql`
     with asked as (select * from units where id = any(${sql.param(unitIds)}::int[]))
     select a.id, a.level,
@@ -62,25 +80,23 @@ async function findArea(tx: Transaction, unitIds: readonly number[], view: View)
         and u.id not in (select id from asked)) as "isWhole"
     from asked a`);
   const ids = (level: string) => rows.filter((row) => row.level === level && !row.isNested).map((row) => row.id);
-  const roots = { provinceIds: ids("province"), communeIds: ids("commune"), unitIds: ids("village") };
-  const isWhole = rows[0]?.isWhole ?? false;
-  return { ...roots, isWhole, keeperIds: isWhole ? [] : await keepersOf(tx, roots, view) };
+  return {
+    provinceIds: ids("province"),
+    communeIds: ids("commune"),
+    unitIds: ids("village"),
+    isWhole: rows[0]?.isWhole ?? false,
+  };
 }
 
 type Roots = Pick<Area, "provinceIds" | "communeIds" | "unitIds">;
 
-/**
- * Communes below today; as it was, also those that now keep what teams did while they belonged there. And those that a summary
- * still counts here though a change of the tree took them elsewhere: it has to be made anew.
- */
+/** Communes below today; as it was, also those that now keep what teams did while they belonged there. */
 async function keepersOf(tx: Transaction, roots: Roots, view: View): Promise<number[]> {
   const [provinces, communes, villages] = [roots.provinceIds, roots.communeIds, roots.unitIds].map(
     (ids) => sql`any(${sql.param(ids)}::int[])`,
   );
   const below = sql`select id from units where level = 'commune' and (id = ${communes} or parent_id = ${provinces})
-    union select commune_id from units where id = ${villages}
-    union select s.commune_id from stale_weeks s join week_summaries w using (commune_id, week)
-      where w.was_province_id = ${provinces} or w.now_province_id = ${provinces} or w.was_commune_id = ${communes}`;
+    union select commune_id from units where id = ${villages}`;
   const { rows } = await tx.execute<{ id: number }>(
     view === "today"
       ? below
@@ -105,6 +121,15 @@ async function keepersOf(tx: Transaction, roots: Roots, view: View): Promise<num
         union select t.commune_id from team_lineage l join teams t on t.id = l.from_team_id join units u on u.id = t.unit_id
           where t.successor_id is not null and ${isBelow(villages)}`,
   );
+  return rows.map((row) => row.id);
+}
+
+/** Communes that a summary still counts here though a change of the tree took them elsewhere: it has to be made anew. */
+async function staleKeepersOf(tx: Transaction, { provinceIds, communeIds }: Roots): Promise<number[]> {
+  const [provinces, communes] = [provinceIds, communeIds].map((ids) => sql`any(${sql.param(ids)}::int[])`);
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    select distinct s.commune_id as id from stale_weeks s join week_summaries w using (commune_id, week)
+    where w.was_province_id = ${provinces} or w.now_province_id = ${provinces} or w.was_commune_id = ${communes}`);
   return rows.map((row) => row.id);
 }
 

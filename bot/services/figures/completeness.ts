@@ -7,7 +7,8 @@ import { type DueOfCommune, dueOfCommunes } from "./due-of-communes.ts";
 import { expectedTeams } from "./expected-teams.ts";
 import { isConfirmed, type Level, type View } from "./place.ts";
 import { type Asked, groupOf, placeOf } from "./read-reports.ts";
-import { makeFresh, readSentDays } from "./read-summaries.ts";
+import { makeFresh } from "./read-summaries.ts";
+import { readSentDays } from "./sent-days.ts";
 
 /** Teams by how they stand in a period. */
 export interface Completeness {
@@ -69,18 +70,18 @@ async function fromSummaries(
   asked: Asked,
   { week, dues }: { week: DayRange; dues: readonly DueOfCommune[] },
 ): Promise<UnitCompleteness[]> {
-  const lastDay = new Map(dues.map((due) => [due.communeId, due.lastDay]));
   const groups = new Map<number, UnitCompleteness>();
   for (const [unitId, teams] of await expectedTeams(tx, asked, week)) {
     groups.set(unitId, { unitId, teams, onTime: 0, late: 0, noActivity: 0, missing: teams });
   }
-  for (const { communeId, group: unitId, sentOn, noActivity } of await readSentDays(tx, asked, week.from)) {
+  const sent = await readSentDays(tx, asked, { monday: week.from, dues });
+  for (const { group: unitId, lastDay, times, sentOn, noActivity } of sent) {
     const found = groups.get(unitId) ?? { unitId, teams: 0, onTime: 0, late: 0, noActivity: 0, missing: 0 };
     groups.set(unitId, found);
-    found.noActivity += noActivity;
+    found.noActivity += times * noActivity;
     for (const [day, teams] of Object.entries(sentOn)) {
-      if (day <= (lastDay.get(communeId) ?? "")) found.onTime += teams;
-      else found.late += teams;
+      if (day <= lastDay) found.onTime += times * teams;
+      else found.late += times * teams;
     }
   }
   for (const found of groups.values()) {

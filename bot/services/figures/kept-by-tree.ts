@@ -22,11 +22,12 @@ export function keptByTree<T>(most: number): (tree: TreeVersion, name: string, f
   let version: TreeVersion = "";
   let kept = new Map<string, T>();
   return async (tree, name, find) => {
-    if (tree !== version || kept.size >= most) [version, kept] = [tree, new Map()];
+    if (tree !== version) [version, kept] = [tree, new Map()];
     const mine = kept;
     const known = mine.get(name);
     if (known !== undefined) return known;
     const found = await find();
+    if (mine.size >= most) mine.clear();
     mine.set(name, found);
     return found;
   };

@@ -26,7 +26,7 @@ export function placeJoins(view: View, { team, keeper, day }: Row, isAboveUnits:
 }
 
 /** The same for a commune: `place.commune` and `place.province`. */
-export function communeJoins(view: View, commune: SQL, day: SQL): SQL {
+function communeJoins(view: View, commune: SQL, day: SQL): SQL {
   return view === "as_was"
     ? sql`${communeThen(commune, day)}
       cross join lateral (select wc.id as commune, ${provinceThen} as province) place`
@@ -61,13 +61,6 @@ function nowJoins(team: SQL): SQL {
     join units nu on nu.id = coalesce(nt.successor_id, nt.id)
     join units nc on nc.id = nu.commune_id
     cross join lateral (select nu.id as unit, nc.id as commune, coalesce(nc.parent_id, 0) as province) place`;
-}
-
-/** Whether a team's village and commune on the day are those it has now; for the alias `t` of `teams`. */
-export function isSettled(view: View, day: SQL): SQL {
-  if (view === "today") return sql`true`;
-  return sql`(t.closed_on is null and t.id not in (select team_id from team_past where until_on > ${day})
-    and t.unit_id not in (select unit_id from unit_past where until_on > ${day}))`;
 }
 
 /** Of the rows of the past that end later than the day, the first. */
