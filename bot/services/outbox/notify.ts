@@ -52,7 +52,7 @@ export async function personAddresses(
   return new Map(rows.map(({ personId, ...address }) => [personId, address]));
 }
 
-/** The teams' groups, of those that have one that still works. */
+/** The teams' groups, of those that have one that still works, at an OA that may write to groups. */
 export async function groupAddresses(
   tx: Transaction,
   { communeId, teamIds }: { communeId: number; teamIds: readonly number[] },
@@ -64,9 +64,11 @@ export async function groupAddresses(
       zaloId: zaloGroups.groupId,
     })
     .from(zaloGroups)
+    .innerJoin(officialAccounts, eq(officialAccounts.oaId, zaloGroups.oaId))
     .where(
       and(
         eq(zaloGroups.communeId, communeId),
+        sql`coalesce(${officialAccounts.capabilities}->>'groups', 'unknown') <> 'no'`,
         sql`${zaloGroups.teamId} = any(${sql.param([...teamIds])}::int[])`,
         eq(zaloGroups.state, "active"),
       ),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import { formatPeriod, type Period } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
@@ -21,6 +21,8 @@ interface MissingTeam {
   id: number;
   name: string;
   unitId: number;
+  /** Somebody of it was asked for this period's report. */
+  isReminded: boolean;
 }
 
 /** So that the list stays on one screen. */
@@ -85,15 +87,22 @@ async function queue(
 /** What an officer reads; also shown as an example on the rules' page. */
 export function digestMessage(
   { settings }: Pick<Commune, "settings">,
-  { period, teams: missing, of }: { period: Period; teams: readonly { name: string }[]; of: number },
+  {
+    period,
+    teams: missing,
+    of,
+  }: { period: Period; teams: readonly Pick<MissingTeam, "name" | "isReminded">[]; of: number },
 ): OutgoingMessage {
   const name = formatPeriod(settings.period, period);
-  const named = missing.slice(0, MOST_NAMED).map((team) => `• ${team.name}`);
+  const isSomeReminded = missing.some(({ isReminded }) => isReminded);
+  const note = (team: { isReminded: boolean }) =>
+    isSomeReminded && !team.isReminded ? " (chưa nhắc được qua Zalo)" : "";
+  const named = missing.slice(0, MOST_NAMED).map((team) => `• ${team.name}${note(team)}`);
   const rest = missing.length > MOST_NAMED ? [`và ${missing.length - MOST_NAMED} tổ nữa`] : [];
   const week = /-W(\d+)$/.exec(period)?.[1];
   return {
     text: [
-      `Báo cáo ${name}: còn ${missing.length}/${of} tổ chưa gửi, nhóm và tổ trưởng đã được nhắc:`,
+      `Báo cáo ${name}: còn ${missing.length}/${of} tổ chưa gửi, ${isSomeReminded ? "dù đã được nhắc" : "và chưa nhắc được tổ nào qua Zalo"}:`,
       ...named,
       ...rest,
       "Anh/chị gọi giúp tổ nào cần, hoặc bấm nút để nhắc lại một lần.",
@@ -121,7 +130,21 @@ async function missingTeams(
     rule: commune.settings.period,
   });
   all.sort((a, b) => a.name.localeCompare(b.name, "vi", { numeric: true }));
-  return { missing: all.filter((team) => owed.has(team.id)), all };
+  const reminded = await remindedTeams(tx, { communeId: commune.id, period });
+  const withNews = all.map((team) => ({ ...team, isReminded: reminded.has(team.id) }));
+  return { missing: withNews.filter((team) => owed.has(team.id)), all: withNews };
+}
+
+/** Those to whom a reminder of the period went, or is on its way. */
+async function remindedTeams(
+  tx: Transaction,
+  { communeId, period }: { communeId: number; period: Period },
+): Promise<Set<number>> {
+  const { rows } = await tx.execute<{ team_id: number }>(sql`
+    select distinct r.team_id from reminders r join outbound_messages m on m.id = r.outbound_message_id
+    where r.commune_id = ${communeId} and r.team_id is not null and m.state <> 'failed'
+      and (r.period = ${period} or ${period} = any(r.also_periods))`);
+  return new Set(rows.map((row) => row.team_id));
 }
 
 /** Staff of the commune and of units in it, with the units they look after. Whoever is above the commune looks at overviews. */

@@ -42,7 +42,8 @@ export async function plannedReminders(tx: Transaction, commune: Commune, now: D
 function exampleText(commune: Commune, daysOff: ReadonlySet<string>, { kind, period, from }: PlannedStep): string {
   const { settings } = commune;
   const teamName = `${settings.teamTitle} Tổ dân phố 1`;
-  if (kind === "digest") return digestMessage(commune, { period, teams: [{ name: teamName }], of: 12 }).text;
+  if (kind === "digest")
+    return digestMessage(commune, { period, teams: [{ name: teamName, isReminded: true }], of: 12 }).text;
   const occasion = {
     teamName,
     communeName: commune.name,

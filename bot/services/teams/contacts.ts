@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
-import { identities, people, teamMembers, unitRoles } from "../../db/schema/index.ts";
+import { conversations, identities, officialAccounts, people, teamMembers, unitRoles } from "../../db/schema/index.ts";
+import { windowHours } from "../announcements/routes.ts";
 import type { UnitRole } from "../people/known-person.ts";
 import { heldAt } from "./membership.ts";
 
@@ -58,6 +59,12 @@ interface AskedOfMany extends Omit<Asked, "teamId"> {
 
 const leading = inArray(teamMembers.role, ["leader", "deputy"]);
 
+/** Zalo takes no message to somebody who wrote longer ago; whose last word nobody knows is tried. */
+function isWithinReach(now: Date): SQL {
+  return sql`(${conversations.lastInteractionAt} is null or ${conversations.lastInteractionAt} >= ${now}::timestamptz
+    - coalesce((${officialAccounts.capabilities}->>'personWindowHours')::float8, ${windowHours}) * interval '1 hour')`;
+}
+
 async function reachable(
   tx: Transaction,
   { teamIds, except, now, whose }: AskedOfMany & { whose: SQL | undefined },
@@ -66,11 +73,21 @@ async function reachable(
     .selectDistinct({ teamId: teamMembers.teamId, personId: teamMembers.personId, role: teamMembers.role })
     .from(teamMembers)
     .innerJoin(identities, and(eq(identities.personId, teamMembers.personId), eq(identities.kind, "oa_user")))
+    .leftJoin(officialAccounts, eq(officialAccounts.oaId, identities.scope))
+    .leftJoin(
+      conversations,
+      and(
+        eq(conversations.personId, identities.personId),
+        eq(conversations.oaId, identities.scope),
+        eq(conversations.peerId, identities.value),
+      ),
+    )
     .where(
       and(
         sql`${teamMembers.teamId} = any(${sql.param([...teamIds])}::int[])`,
         whose,
         heldAt(now),
+        isWithinReach(now),
         except === undefined ? undefined : ne(teamMembers.personId, except),
       ),
     )
