@@ -37,7 +37,7 @@ const foreignCost = 2.5;
 function unused(mentions: readonly Mention[]): number {
   let cost = 0;
   for (const mention of mentions)
-    if (!mention.aside && !mention.general) cost += mention.codes.length > 1 ? 0.8 : unusedCost;
+    if (!mention.aside && !mention.elsewhere && !mention.general) cost += mention.codes.length > 1 ? 0.8 : unusedCost;
   return cost;
 }
 
@@ -129,7 +129,7 @@ function bindOne(
     // "2 dvc, 1 chuyến xe": a number of something else.
     const elsewhere =
       mention.place.clause !== quantity.place.clause &&
-      (foreign || (side === "left" && quantity.loose && !quantity.inWords))
+      (foreign || isHelp(quantity, mention) || (side === "left" && quantity.loose && !quantity.inWords))
         ? foreignCost
         : 0;
     // "tuyên truyền 2 buổi 60": a bare number beside a counted event is no further event.
@@ -152,6 +152,11 @@ function bindOne(
   }
   if (links.every(({ codes }) => codes.length === 0)) cost += unused([mention]);
   return { cost, links };
+}
+
+/** "tập huấn 1 buổi, hỗ trợ 25 lượt bà con": they were helped, not taught. */
+function isHelp({ own, marks }: Quantity, { codes }: Mention): boolean {
+  return marks.has("serve") && own[0] === "people_supported" && codes.some((code) => code.endsWith("_sessions"));
 }
 
 function sumCost(quantity: Quantity): number {
@@ -199,8 +204,10 @@ function bindGroup(
   const listed =
     side === "right" && isBareList(context.items, group) && joins(group.at(-1) as Mention, group.length - 1);
   const even = side === "left" && counted.length === 1 && isOfEach(context.items, counted[0] as Quantity);
-  const shared = listed || even || group.every(joins);
   const edge = (side === "left" ? group.at(-1) : group[0]) as Mention;
+  // "2 bạn lập tài khoản rồi nộp luôn 2 hồ sơ"
+  const claimed = side === "right" && context.items[(group.at(-1) as Mention).index + 1]?.amount !== undefined;
+  const shared = !claimed && (listed || even || group.every(joins));
   if (counted.length === 1 && shared && !isCountedAlready(context.items, group)) {
     const [quantity] = counted as [Quantity];
     const fits = group.map((mention) => bestCodes(context, mention, quantity));

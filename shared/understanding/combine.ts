@@ -174,10 +174,12 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
   const [first, ...rest] = counted as [Share, ...Share[]];
   if (saysParts(items, first, rest)) {
     const sum = rest.reduce((value, share) => value + share.quantity.value, 0);
-    return sum > first.quantity.value ? "conflict" : { ...one(first), reason: "đã gồm các phần" };
+    const named = rest.every(({ link }) => link.mention !== first.link.mention);
+    const fits = named ? sum === first.quantity.value : sum <= first.quantity.value;
+    return fits ? { ...one(first), reason: "đã gồm các phần" } : "conflict";
   }
   const whole = counted.find(({ quantity }) => quantity.marks.has("total") && !quantity.marks.has("slot"));
-  if (whole && isWidest(whole, counted)) return { ...one(whole), reason: "đã gồm các phần" };
+  if (whole && isWidest(items, whole, counted)) return { ...one(whole), reason: "đã gồm các phần" };
   // "14 (tổng 402)"
   if (whole?.quantity.place.inParentheses && counted.length === 2 && whole !== first) return one(first);
   // "trong tuần 20, tổng từ 1/1 là 655"
@@ -227,10 +229,14 @@ function sumSaid(items: readonly Item[], list: readonly Share[]): Share | undefi
 }
 
 /** "chú Bảy với 3 người nữa, tổng 5": the total holds what was said, and those who were only named. */
-function isWidest(whole: Share, list: readonly Share[]): boolean {
+function isWidest(items: readonly Item[], whole: Share, list: readonly Share[]): boolean {
+  // "tính cả tuần là 6 người"
+  const near = items.slice(Math.max(0, whole.quantity.index - 3), whole.quantity.index);
+  const ofPeriod = near.some(({ key }) => /^(tinh )?ca (tuan|thang)$/.test(key));
   const parts = list.filter((share) => share !== whole);
   const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
-  return sum < whole.quantity.value && whole === list.at(-1) && list.some(({ quantity }) => quantity.marks.has("more"));
+  const told = ofPeriod || list.some(({ quantity }) => quantity.marks.has("more"));
+  return sum < whole.quantity.value && whole === list.at(-1) && told;
 }
 
 function isSamePeople(items: readonly Item[], { quantity: one }: Share, { quantity: other }: Share): boolean {
@@ -249,8 +255,9 @@ function isOfPeriod(items: readonly Item[], { quantity }: Share): boolean {
     .some((item) => /^(trong|tuan|thang) (tuan|thang|ky|nay|ni)$/.test(item.key));
 }
 
-function hasOwner(items: readonly Item[], { quantity }: Share, before: Share | undefined): boolean {
-  const from = Math.max(before ? before.quantity.last + 1 : 0, quantity.index - 4);
+function hasOwner(items: readonly Item[], { quantity, link }: Share, before: Share | undefined): boolean {
+  const named = link.mention && link.mention.index < quantity.index ? link.mention.index : 0;
+  const from = Math.max(before ? before.quantity.last + 1 : named, quantity.index - 4);
   return items
     .slice(from, quantity.index)
     .some((item) => splits.has(item.key) || marked(item, "kin") || marked(item, "slot"));
@@ -286,6 +293,8 @@ function isPart(items: readonly Item[], before: Share, share: Share): boolean {
   )
     return false;
   if (link.mention !== before.link.mention || quantity.marks.has("more") || quantity.marks.has("slot")) return true;
+  // "16 lượt ở chợ, 15 lượt ở trường"
+  if ([before.quantity, quantity].every(({ last }) => /^(o|tai)$/.test(keyAt(items, last + 1)))) return true;
   // "2 hộ nuôi tôm với 1 hợp tác xã"
   const places = [before.quantity.unit, quantity.unit].every((unit) => unit === "household" || unit === "place");
   if (places && before.quantity.unit !== quantity.unit && marked(items[quantity.index - 1], "and")) return true;

@@ -77,7 +77,7 @@ export function compileCatalogue(indicators: readonly Indicator[]): CompiledCata
   };
 
   for (const [unit, words] of Object.entries(unitWords)) {
-    for (const phrase of words.split("|")) place(phrase).meaning.unit = unit as UnitClass;
+    for (const phrase of spellOut(words)) place(phrase).meaning.unit = unit as UnitClass;
   }
   for (const [mark, list] of Object.entries(markPhrases)) {
     for (const phrase of spellOut(list)) {

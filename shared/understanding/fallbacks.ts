@@ -3,6 +3,7 @@ import { misfit } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
+import { isDivision } from "./places.ts";
 import { keyAt } from "./row.ts";
 
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
@@ -121,7 +122,7 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
     )
       for (const part of parts) dropped.add(part);
     // "4 hồ sơ: 2 khai sinh, 1 tạm trú": a total its parts contradict.
-    else if (alike && keyAt(items, whole.quantity.last + 1) === ":") whole.quantity.marks.add("total");
+    else if (alike && between.some((item) => item.key === ":" || isDivision(item))) whole.quantity.marks.add("total");
   }
   return links.filter((link) => !dropped.has(link));
 }
@@ -147,9 +148,12 @@ function isServed(quantity: Quantity, links: readonly Link[]): boolean {
 /** "dạy 12 chị dùng điện thoại, 1 lớp", "dạy dịch vụ công 1 lớp 32 người" */
 function taught({ unit, marks, place }: Quantity, links: readonly Link[]): string | undefined {
   const classes = links.filter(({ codes, quantity }) => (codes[0] ?? quantity.own[0]) === "training_sessions");
-  const here = classes.some(({ quantity }) => quantity.unit === "event" && quantity.place.clause === place.clause);
-  const told = here || (classes.length > 0 && marks.has("serve") && marks.has("event"));
-  return told && unit === "person" ? "training_attendees" : undefined;
+  const counted = classes.filter(({ quantity }) => quantity.unit === "event");
+  const here = counted.some(({ quantity }) => quantity.place.clause === place.clause);
+  // "tập huấn 2 buổi chiều, tất cả 44 lượt người"
+  const all = marks.has("total") && counted.some(({ quantity }) => quantity.place.sentence === place.sentence);
+  const told = here || all || (classes.length > 0 && marks.has("serve") && marks.has("event"));
+  return told && (unit === "person" || (all && unit === "visit")) ? "training_attendees" : undefined;
 }
 
 /** "trực 2 ca, 14 người tới hỏi" */

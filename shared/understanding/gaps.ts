@@ -17,7 +17,12 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   else cost += sentences > 0 ? 1.6 + Math.min(sentences, 3) * 0.3 : clauses > 0 ? 0.5 + Math.min(clauses, 4) * 0.15 : 0;
   // "1 lớp tập huấn, 2 buổi tuyên truyền": its own name stands right behind it.
   const meaning = items[quantity.index + 1]?.meaning;
-  if (side === "left" && clauses > 0 && meaning?.codes.length === 1 && !meaning.general) cost += 0.6;
+  const own = meaning?.codes.length === 1 && !meaning.general && meaning.unit;
+  if (
+    side === "left" &&
+    ((own === "person" && /^nguoi\b/.test(keyAt(items, quantity.index + 1))) || (own !== false && clauses > 0))
+  )
+    cost += 0.6;
   // "mở thẻ cho 5 cụ nhận lương": who it was for ends what was said before.
   if (side === "right" && keyAt(items, quantity.index - 1) === "cho") cost += 0.35;
   if (side === "right" && hasColon(items, from, to)) cost += 2.5;

@@ -26,7 +26,11 @@ export function kindOf(evidence: Evidence): Kind {
   if (figures && denies && says("nothing")) return "no_activity";
   if (figures) return combined.troubles.length > 0 || hasLooseEnd(evidence) ? "unclear" : "report";
   if (says("same") && !says("nothing")) return "unclear";
-  const asks = says("question") || says("guide") || items.some((item, at) => item.key === "?" || wonders(items, at));
+  const asks =
+    asksWhether(items) ||
+    says("question") ||
+    says("guide") ||
+    items.some((item, at) => item.key === "?" || wonders(items, at));
   if (asks) return "not_report";
   if (says("nothing") || isEmptyHanded(evidence)) return "no_activity";
   return combined.troubles.length > 0 || hasLooseEnd(evidence) || speaksInTotals(evidence) ? "unclear" : "not_report";
@@ -45,12 +49,22 @@ function isEmptyHanded({ items, quantities, links }: Evidence): boolean {
   return last === "khong co" || last === "chua co" || (words.length <= 4 && (last === "khong" || last === "nghi"));
 }
 
+/** "có được bổ sung thêm không đồng chí" */
+function asksWhether(items: readonly Item[]): boolean {
+  const last = items.findLastIndex(
+    ({ key, kind, meaning }) => kind !== "mark" && key !== "a" && meaning?.unit === undefined,
+  );
+  return keyAt(items, last) === "khong" && items.slice(0, last).some(({ key }) => /^(co|duoc)\b/.test(key));
+}
+
 /** "ai" asks, but "chưa giúp được ai" does not. */
 function wonders(items: readonly Item[], at: number): boolean {
   if (!marked(items[at], "wonder")) return false;
   // "20 lượt hỏi dịch vụ công"
-  const asked = items[at - 1]?.meaning?.unit;
-  if (keyAt(items, at) === "hoi" && (asked === "visit" || asked === "person") && items[at - 2]?.amount) return false;
+  const came = marked(items[at - 1], "came") ? at - 2 : at - 1;
+  const asked = items[came]?.meaning?.unit;
+  const many = items[came - 1]?.amount !== undefined || keyAt(items, came) === "ba con";
+  if (keyAt(items, at) === "hoi" && (asked === "visit" || asked === "person") && many) return false;
   return (
     keyAt(items, at) !== "ai" ||
     !items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "deny") || denying.test(item.key))
@@ -90,8 +104,8 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
   return links.some((link, order) => {
     const { codes, quantity } = link;
     if (isTakenBack(items, link, links[order + 1])) return false;
-    if (codes.length > 0 || quantity.scope !== "counts" || quantity.loose || quantity.doubt || quantity.inWords)
-      return false;
+    if (codes.length > 0 || quantity.scope !== "counts" || quantity.doubt || quantity.inWords) return false;
+    if (quantity.loose && !isInRow(items, quantity, links[order - 1])) return false;
     if (isInTotal(quantity, links) || isOfThing(items, quantity) || isCutDown(items, quantity, links[order + 1]))
       return false;
     // People who were there, beside what was done: "25 người bốc số, kịp kích hoạt cho 16".
@@ -109,6 +123,14 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
     if (quantity.unit === "event" && /^buoi (sang|chieu|toi)$/.test(keyAt(items, quantity.last))) return false;
     return !(quantity.unit === "event" && items[quantity.last + 1] && !isMark(items, quantity.last + 1));
   });
+}
+
+/** "chiều 15", "7 mệ với 4 …": said in a row with what counts. */
+function isInRow(items: readonly Item[], { index }: Quantity, before: Link | undefined): boolean {
+  const link = items[index - 1];
+  return (
+    marked(link, "slot") || (marked(link, "and") && before?.quantity.last === index - 2 && before.codes.length > 0)
+  );
 }
 
 /** "máy 12 chị mà kích hoạt xong có 7 chị": what counts is said after it. */

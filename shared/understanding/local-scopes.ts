@@ -27,13 +27,39 @@ export function localScope(
   // "3 hộ hẹn qua tuần"
   if (/^hen\b/.test(keyAt(items, quantity.last + 1)) && !marked(items[quantity.last + 1], "talk"))
     demote(quantity, "left");
+  if (quantity.unit === "person" && isWithout(items, quantity.last)) demote(quantity, "failed");
   if (before?.written === "mời" && !isForWork(items, places, quantity)) demote(quantity, "request");
   const handedOut =
     marked(before, "gift") ||
     (before?.key === "duoc" && marked(beforeThat, "gift")) ||
     (marked(before, "request") && before?.key !== "moi");
-  if (handedOut && (quantity.unit === undefined || quantity.unit === "generic") && quantity.loose)
+  if (isEffort(items, places, at)) demote(quantity, "thing");
+  const next = items[quantity.last + 1];
+  if (
+    handedOut &&
+    (quantity.unit === undefined || quantity.unit === "generic") &&
+    (quantity.loose || (next && !isName(next) && next.kind === "word"))
+  )
     demote(quantity, "thing");
+  // "chụp 44 ảnh", "in 30 mã"
+  const printed = /^(chup|in|quay|treo)( duoc)?$/.test(before?.key ?? "") && (!next || next.kind === "mark");
+  if (printed && (quantity.unit === "generic" || keyAt(items, quantity.last) === "anh")) demote(quantity, "thing");
+}
+
+/** "mất 40 phút mới xong một hộ" */
+function isEffort(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && places[before]?.clause === places[at]?.clause; before--)
+    if (keyAt(items, before) === "mat" && (keyAt(items, before + 1) === "duration" || items[at]?.written === "một"))
+      return true;
+  return false;
+}
+
+/** "3 người chưa có căn cước", "3 người bỏ" */
+function isWithout(items: readonly Item[], last: number): boolean {
+  const [next, after] = [items[last + 1], items[last + 2]];
+  const without = /^(chua|khong) co$/.test(next?.key ?? "") && isName(after);
+  const end = items[without ? last + 3 : last + 2];
+  return (without || /^(bo|nghi)$/.test(next?.key ?? "")) && (end === undefined || end.kind === "mark");
 }
 
 /** "mời 9 người cài vneid", but not "mời 60 người tuyên truyền thì 42 người đến". */

@@ -82,7 +82,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const compound = `${head?.key} ${key}`;
   if (compound === "hoi lang" || compound === "thanh pho") return undefined;
   if (
-    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|chi hoi|chi bo|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat)$/.test(
+    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|chi hoi|chi bo|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat|diem truong)$/.test(
       compound,
     )
   )
@@ -121,6 +121,9 @@ function isOfPlace(words: readonly Token[], matches: (Match | undefined)[], at: 
 /** "3 bác ngoài 60 đăng ký": how old they are. */
 function isElderly(words: readonly Token[], matches: readonly (Match | undefined)[], at: number): boolean {
   const value = Number(words[at]?.key);
+  // "từ 75 trở lên"
+  if (keyAt(words, at + 1) === "tro" && /^(len|xuong)$/.test(keyAt(words, at + 2)) && keyAt(words, at - 1) === "tu")
+    return true;
   if (keyAt(words, at - 1) === "tron" && !matches[at + 1]?.meaning.unit) return true;
   if (value < 40 || value > 110 || !/^(ngoai|tren|hon|gan)$/.test(keyAt(words, at - 1))) return false;
   if (matches[at + 1]?.meaning.unit || matches[at - 2]?.meaning.unit !== "person") return false;

@@ -70,6 +70,12 @@ function readPhone(words: readonly Token[], at: number): Aside | undefined {
 }
 
 function readDate(words: readonly Token[], matches: (Match | undefined)[], at: number): Aside | undefined {
+  // "ngày 4, 5, 6/11"
+  if (keyAt(words, at - 1) === "ngay" && /^(,|va|-)$/.test(keyAt(words, at + 1))) {
+    let last = at;
+    while (/^(,|va|-)$/.test(keyAt(words, last + 1)) && digitsAt(words, last + 2)) last += 2;
+    if (last > at && keyAt(words, last + 1) === "/" && digitsAt(words, last + 2)) return { kind: "date", to: last + 3 };
+  }
   const separator = words[at + 1];
   const month = words[at + 2];
   if (!separator?.glued || !month?.glued || month.kind !== "digits") return undefined;

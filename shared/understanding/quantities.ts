@@ -2,7 +2,7 @@ import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 import type { Place } from "./places.ts";
-import { isName, keyAt } from "./row.ts";
+import { isMark, isName, keyAt } from "./row.ts";
 
 /** "không có phản ánh nào", "chưa có hộ nào": zero of what is named. */
 export function readDenied(items: readonly Item[], at: number, place: Place): Quantity | undefined {
@@ -156,11 +156,24 @@ function isCase(...beside: readonly (Item | undefined)[]): boolean {
 function isServed(items: readonly Item[], at: number): boolean {
   const after = keyAt(items, at + 2);
   const before = keyAt(items, at - 1) === "ca" ? items[at - 2] : items[at - 1];
+  if (isThrough(items, at)) return true;
   return /\bcho$/.test(before?.key ?? "") || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
 }
 
+/** "11 đoàn viên hoàn thành phổ cập kỹ năng số": they did it for themselves. */
+function isThrough(items: readonly Item[], at: number): boolean {
+  let done = false;
+  for (let next = at + 2; next < items.length && !isMark(items, next); next++) {
+    const item = items[next];
+    if (item?.amount) return false;
+    done ||= marked(item, "done") || /^hoan thanh\b/.test(item?.key ?? "");
+    if (isName(item)) return done;
+  }
+  return false;
+}
+
 const particles = new Set(
-  "a ah nha nhe nhen nghen hen ne nua thoi roi het do day vay voi la thi ma u da em anh chi bac co chu chau oi ak hi hihi va cho duoc xong ca trong tai o tren tu nghe hon lan luon qua cung chac tron thui dang moi chua khong sau truoc dum gium giup".split(
+  "a ah nha nhe nhen nghen hen ne nua thoi roi het do day vay voi la thi ma u da em anh chi bac co chu chau oi ak hi hihi va cho duoc xong ca trong tai o tren tu nghe hon lan luon qua cung chac tron thui dang moi chua khong sau truoc dum gium giup cong".split(
     " ",
   ),
 );

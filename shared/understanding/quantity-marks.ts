@@ -37,16 +37,20 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       if (isBreak(items[at]) || marked(items[at], "contrast")) break;
       if (isDivision(items[at])) quantity.marks.add("total");
       note(items[at], laterMarks, quantity);
-      if (at === quantity.last + 1 && marked(items[at], "came")) quantity.marks.add("came");
+      if (at === quantity.last + 1 && (marked(items[at], "came") || /^(dang ky|hoi|nho)\b/.test(keyAt(items, at))))
+        quantity.marks.add("came");
     }
+    if (quantity.unit === "person" && isCalled(items, quantity.index)) quantity.marks.add("came");
+    if (isAgreed(items, quantity.last)) quantity.marks.add("done");
     if (isSameAgain(items, quantity, quantities.slice(0, order)) || isSomeOf(items, quantity, previous))
       quantity.marks.add("subset");
     // "ở chợ 9 lượt, ở trường 6 lượt"
     if (isOnDay(items, from, quantity.index) || items[from]?.written === "ở") quantity.marks.add("slot");
-    if (quantity.unit === undefined && isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
+    if (isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     // "anh Ba nữa là 4 nhà"
     if (keyAt(items, quantity.index - 1) === "la" && marked(items[quantity.index - 2], "more"))
       quantity.marks.add("total");
+    if (keyAt(items, quantity.index - 1) === "cong") quantity.marks.add("total");
     if (/\b(cho|giup)$/.test(keyAt(items, quantity.index - 1))) quantity.marks.add("for");
     if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");
     if (isEach(items, quantity) || (previous?.marks.has("each") && previous.last === quantity.index - 1))
@@ -62,6 +66,19 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     const said = quantities.findLast((quantity) => quantity.index < at);
     if (said && !said.inWords) said.doubt ??= "vague";
   }
+}
+
+/** "vận động 33 người": they may come. */
+function isCalled(items: readonly Item[], at: number): boolean {
+  return keyAt(items, at - 1) === "moi" || (keyAt(items, at - 1) === "dong" && keyAt(items, at - 2) === "van");
+}
+
+/** "13 người làm" */
+function isAgreed(items: readonly Item[], last: number): boolean {
+  const end = keyAt(items, last + 1) === "dong" && keyAt(items, last + 2) === "y" ? last + 3 : last + 2;
+  return (
+    (end > last + 2 || /^(lam|chiu)$/.test(keyAt(items, last + 1))) && (items[end] === undefined || isBreak(items[end]))
+  );
 }
 
 /** "không nhớ là tk gì", "chưa rõ loại nào": what was said before is not sure. */
@@ -98,7 +115,8 @@ function isSameAgain(items: readonly Item[], quantity: Quantity, before: readonl
 /** "9 người đi làm căn cước, có 2 em mới đủ 14 tuổi": some of those said before, of whom nothing else is counted. */
 function isSomeOf(items: readonly Item[], quantity: Quantity, before: Quantity | undefined): boolean {
   if (!/^(co|rieng)$/.test(keyAt(items, quantity.index - 1)) || !isBreak(items[quantity.index - 2])) return false;
-  if (!before || before.unit !== quantity.unit || before.value < quantity.value) return false;
+  const people = before?.unit === "visit" && quantity.unit === "person" && keyAt(items, quantity.last + 1) === "la";
+  if (!before || (before.unit !== quantity.unit && !people) || before.value < quantity.value) return false;
   if (quantity.unit === undefined || quantity.unit === "event" || before.place.sentence !== quantity.place.sentence)
     return false;
   for (let at = quantity.last + 1; at < items.length && !isBreak(items[at]); at++) if (isName(items[at])) return false;

@@ -56,6 +56,13 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
   if (marked(item, "cumulative") && before?.key === "number-of" && /^(thu|t)$/.test(keyAt(items, at - 2)))
     return undefined;
   if (marked(item, "cumulative") || (marked(item, "total") && before?.key === "/")) return "cumulative";
+  // "dán mã QR thêm 4 quán, tới nay được 134 quán" typed without accents
+  if (
+    item.written === "toi nay" &&
+    items.slice(0, at).some((before) => marked(before, "more")) &&
+    /^(duoc|co|la)$/.test(keyAt(items, at + 1))
+  )
+    return "cumulative";
   if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
   if (
     marked(item, "plan") &&
@@ -63,7 +70,13 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
     !(item.key === "tinh" && items[at + 1]?.amount) &&
     !isNextInRow(items, at) &&
     // "thứ bảy tới nhà thêm 7 hộ"
-    !(item.key.endsWith(" toi") && (/\btu$/.test(before?.key ?? "") || items[at + 1]?.meaning?.unit === "household")) &&
+    !(
+      item.key.endsWith(" toi") &&
+      (/t[ôố]i$/.test(item.written) ||
+        marked(items[at + 1], "and") ||
+        /\btu$/.test(before?.key ?? "") ||
+        items[at + 1]?.meaning?.unit === "household")
+    ) &&
     !(item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom"))
   ) {
     return item.key === "ke hoach" && items[at + 1]?.amount ? "target" : "plan";
@@ -106,12 +119,14 @@ function isReporting(items: readonly Item[], at: number): boolean {
   return next.startsWith("bao") || next.startsWith("gui") || next.startsWith("duoc bao") || next.startsWith("nop");
 }
 
+/** "44 sạp đăng ký tuần sau làm" */
+const trailing = new Set("a cho lam lam tiep den toi qua cai lai tiep moi nua".split(" "));
+
 /** The word ends its clause, so it speaks of what was said before it ("2 buổi tuần sau"). */
 export function closes(items: readonly Item[], places: readonly Place[], at: number): boolean {
   for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
     const item = items[next] as Item;
-    if (item.kind === "mark" || marked(item, "tag") || marked(item, "plan") || item.key === "a" || item.key === "cho")
-      continue;
+    if (item.kind === "mark" || marked(item, "tag") || marked(item, "plan") || trailing.has(item.key)) continue;
     return false;
   }
   return true;

@@ -30,6 +30,7 @@ export function giveScopes(
     brief: false,
     since: 0,
     trailing: false,
+    within: false,
     ofTeam: false,
     subset: false,
     header: false,
@@ -57,6 +58,17 @@ export function giveScopes(
         entity.aside = entity.elsewhere = true;
     } else if (entity) weigh(scan, at, entity);
   }
+  leaveNames(entities);
+}
+
+/** "5 người quên căn cước": the name belongs to a number that does not count. */
+function leaveNames(entities: readonly Entity[]): void {
+  for (const [order, entity] of entities.entries()) {
+    const before = entities[order - 1];
+    if (entity.kind !== "mention" || before?.kind !== "quantity" || before.place.clause !== entity.place.clause)
+      continue;
+    if (before.scope === "failed" || before.scope === "left") entity.elsewhere = true;
+  }
 }
 
 /** What the words so far say about the numbers to come. */
@@ -72,8 +84,10 @@ interface Scan {
   brief: boolean;
   /** The clause in which it began. */
   since: number;
-  /** The running total is a remark on the clause it stands in. */
+  /** It is a remark on the clause it stands in. */
   trailing: boolean;
+  /** It began in parentheses. */
+  within: boolean;
   ofTeam: boolean;
   subset: boolean;
   /** The line is of a list whose heading rules it. */
@@ -101,10 +115,11 @@ function enter(scan: Scan, at: number): void {
   scan.inClause = [];
   const { running } = scan;
   const ends =
+    (before?.inParentheses && !place?.inParentheses && scan.within) ||
     (running === "plan" && scan.brief && !continues(items, at)) ||
     (running === "other" && !continues(items, at) && !marked(items[at], "contrast")) ||
     running === "request" ||
-    (running === "cumulative" && scan.trailing);
+    scan.trailing;
   if (ends) scan.running = undefined;
 }
 
@@ -142,7 +157,10 @@ function hear(scan: Scan, at: number): void {
     if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
   } else if (next) {
     const put = items.slice((inClause.at(-1)?.last ?? at) + 1, at).some(({ key }) => key === "thi");
-    const behind = (next === "plan" || next === "target") && inClause.length > 0 && (put || closes(items, places, at));
+    const behind =
+      (next === "plan" || next === "target") &&
+      inClause.length > 0 &&
+      (put || item.key === "neu" || closes(items, places, at));
     // "đạt 110% kế hoạch" measures what was done.
     if (behind) {
       for (const quantity of inClause)
@@ -152,7 +170,10 @@ function hear(scan: Scan, at: number): void {
       scan.brief = /^(hen|chuan bi|dinh|sap|du dinh)$/.test(item.key);
       scan.since = places[at]?.clause ?? 0;
     }
-    scan.trailing = next === "cumulative" && !namesLater(items, places, at);
+    // "vneid 9, lũy kế 214, dvc 5", "ví 3, tuần trước 5, dvc 2"
+    const remark = next === "cumulative" || (next === "previous" && scan.counted);
+    scan.trailing = remark && !namesLater(items, places, at);
+    scan.within = places[at]?.inParentheses ?? false;
   }
   if (marked(item, "subset") && item.key !== "ca") {
     const said = inClause.at(-1);

@@ -47,6 +47,11 @@ export function readWords(text: string, catalogue: CompiledCatalogue): Token[] {
       words.push({ ...repaired(token, "mot", token.glued), kind: "word" });
       continue;
     }
+    // A pagoda is no "chưa".
+    if (token.written === "chùa") {
+      words.push({ ...token, key: token.written });
+      continue;
+    }
     // "lớp 3B"
     const ofClass = token.key === "b" && token.glued && keyAt(tokens, at - 2) === "lop";
     const keys =
@@ -209,7 +214,8 @@ function hardenD(words: Token[], at: number, catalogue: CompiledCatalogue): bool
 function completeLetter(words: Token[], at: number, catalogue: CompiledCatalogue): boolean {
   const [first, second] = [words[at - 1] as Token, words[at] as Token];
   const { longer } = factsOf(second.key, catalogue.spellings);
-  if (longer.length === 0) return false;
+  // "nghe nói huyện" is no "nói chuyện".
+  if (longer.length === 0 || second.key === "huyen") return false;
   const followers = catalogue.spellings.pairs.get(first.key);
   if (!followers || followers.has(second.key) || second.repaired) return false;
   const next = words[at + 1];

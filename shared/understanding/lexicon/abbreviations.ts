@@ -31,6 +31,7 @@ hom qua=hqua
 tuan nay=tnay
 bao nhieu=bn bnhieu bnh
 moi nguoi=mn mng
+moi=ms
 doan vien=dvien
 tinh nguyen vien=tnv
 thanh vien=tvien
