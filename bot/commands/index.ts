@@ -25,6 +25,7 @@ import { privacyCommand } from "./privacy.ts";
 import { privateMattersCommand } from "./private-matters.ts";
 import { registerPersonCommand } from "./register-person.ts";
 import { listHeldThreadsCommand, releaseThreadCommand } from "./release-thread.ts";
+import { askReopeningCommand, reopenPeriodCommand } from "./reopen-period.ts";
 import { repeatQuestionCommand } from "./repeat-question.ts";
 import { reportCommand } from "./report.ts";
 import { reportNothingCommand } from "./report-nothing.ts";
@@ -82,6 +83,8 @@ export const commands: readonly Command[] = [
   markCalledCommand,
   remindMissingTeamsCommand,
   showMissingTeamsCommand,
+  askReopeningCommand,
+  reopenPeriodCommand,
   returnReportCommand,
   confirmReturnedCommand,
   addNoteCommand,

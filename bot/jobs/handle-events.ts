@@ -1,6 +1,7 @@
 import type { InboundEvent } from "../../shared/api/inbound-event.ts";
 import { answerTurn } from "../commands/choose-command.ts";
 import type { Command, CommandDeps, CommuneContext, Reply, Turn } from "../commands/command.ts";
+import { refusalReply } from "../commands/reopen-period.ts";
 import { type Database, type Transaction, withScope } from "../db/connection.ts";
 import type { Logger } from "../logger.ts";
 import { answerSeconds, handledEvents } from "../metrics.ts";
@@ -176,7 +177,7 @@ const tooMany: Reply = {
 /** Errors whose message is a sentence for the person: a refusal is an answer. */
 function explain(error: unknown): { command: string; reply: Reply } {
   if (!(error instanceof ReportRefusedError)) throw error;
-  return { command: "refused", reply: { messages: [{ text: error.message }] } };
+  return { command: "refused", reply: refusalReply(error) };
 }
 
 async function noteWriter({ tx, conversation }: Work, personId: number | undefined, at: Date): Promise<void> {

@@ -53,6 +53,8 @@ export const PlannedPeriod = PeriodView.extend({
   /** When its figures will be closed, or were; absent: when staff say so. */
   locksAt: z.string().optional(),
   lock: PeriodLock,
+  /** Teams that asked to open it again and wait for an answer. */
+  askedBy: z.array(z.string()).optional(),
 });
 export type PlannedPeriod = z.infer<typeof PlannedPeriod>;
 
@@ -90,4 +92,9 @@ export const PeriodRulesPreview = PeriodRulesPage.pick({ begins: true, next: tru
 export type PeriodRulesPreview = z.infer<typeof PeriodRulesPreview>;
 
 export const DayOffChange = z.object({ isOff: z.boolean(), name: z.string().trim().max(80).default("") });
+/** A team asks for a closed period; what became of it: it is open, was asked for before, officers were told, or none can be written to. */
+export const ReopeningRequest = z.object({ period: z.string().max(10) });
+export const ReopeningAnswer = z.object({ state: z.enum(["open", "waiting", "told", "nobody"]) });
+export type ReopeningAnswer = z.infer<typeof ReopeningAnswer>;
+
 export const Reopening = z.object({ days: z.int().min(1).max(60).default(7) });

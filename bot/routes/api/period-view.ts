@@ -5,6 +5,7 @@ import { type CommuneSettings, readCommune } from "../../services/communes.ts";
 import { listDaysOff, readDaysOff } from "../../services/days-off.ts";
 import { type Lock, readDecisions } from "../../services/periods/locks.ts";
 import { beginsOn, type PlannedPeriod as Planned, planPeriods } from "../../services/periods/plan.ts";
+import { waitingRequests } from "../../services/periods/reopening.ts";
 
 const NEXT_SHOWN = 4;
 const PAST_SHOWN = 8;
@@ -19,6 +20,7 @@ export async function periodPage(
   const year = Number(today.slice(0, 4));
   const { kind, monthEndsOn } = settings.period;
   const plans = await plansOf(tx, { communeId, settings, now });
+  const waiting = await waitingRequests(tx, communeId);
   return {
     unit: { id, name },
     teamTitle: settings.teamTitle,
@@ -28,9 +30,14 @@ export async function periodPage(
     ...(settings.lock.daysAfterDue === undefined ? {} : { lockDaysAfterDue: settings.lock.daysAfterDue }),
     mayChange,
     next: plans.next,
-    past: plans.past,
+    past: plans.past.map((period) => withAskers(period, waiting)),
     daysOff: await listDaysOff(tx, { communeId, from: `${year}-01-01`, to: `${year + 1}-12-31` }),
   };
+}
+
+function withAskers(period: PlannedPeriod, waiting: Awaited<ReturnType<typeof waitingRequests>>): PlannedPeriod {
+  const askedBy = waiting.filter((request) => request.period === period.key).map(({ teamName }) => teamName);
+  return period.lock.isLocked && askedBy.length > 0 ? { ...period, askedBy } : period;
 }
 
 /** What would follow from settings that are not kept yet. */

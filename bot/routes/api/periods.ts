@@ -8,16 +8,21 @@ import {
   PeriodRulesPage,
   PeriodRulesPreview,
   Reopening,
+  ReopeningAnswer,
+  ReopeningRequest,
 } from "../../../shared/api/period-rules.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { periodRange } from "../../../shared/calendar/period.ts";
-import { mayOnUnit } from "../../services/access.ts";
+import { mayOnTeam, mayOnUnit } from "../../services/access.ts";
 import { readCommune } from "../../services/communes.ts";
 import { resetDayOff, setDayOff } from "../../services/days-off.ts";
 import { changePeriodRules, settingsAfter } from "../../services/periods/change-rules.ts";
-import { lockPeriod, reopenPeriod } from "../../services/periods/locks.ts";
+import { lockPeriod } from "../../services/periods/locks.ts";
+import { askToReopen, reopenAndTell } from "../../services/periods/reopening.ts";
+import { findTeam } from "../../services/teams/membership.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api-deps.ts";
+import { asCaller } from "./authentication.ts";
 import { periodPage, plansOf } from "./period-view.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
@@ -79,6 +84,7 @@ export async function periodRoutes(app: FastifyInstance, deps: ApiDeps): Promise
       ),
   );
   await app.register(periodDecisionRoutes, deps);
+  await app.register(askingRoute, deps);
 }
 
 /** What staff say of single periods and days. */
@@ -113,7 +119,7 @@ async function periodDecisionRoutes(app: FastifyInstance, deps: ApiDeps): Promis
         const { period } = request.params;
         const { days } = request.body;
         await requirePeriod({ tx, communeId, period, now: deps.now() });
-        await reopenPeriod(tx, { communeId, period, days, byPersonId: person.id, now: deps.now() });
+        await reopenAndTell(tx, deps.outbox, { communeId, period, days, byPersonId: person.id, now: deps.now() });
       }),
   );
 
@@ -136,6 +142,32 @@ async function periodDecisionRoutes(app: FastifyInstance, deps: ApiDeps): Promis
       change(request, ({ tx, person }, communeId) =>
         resetDayOff(tx, { communeId, day: request.params.day, byPersonId: person.id, now: deps.now() }),
       ),
+  );
+}
+
+/** Who may report for a team may ask for a period that is closed. */
+async function askingRoute(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    "/teams/:teamId/reopening-requests",
+    {
+      schema: {
+        tags,
+        summary: "Xin cán bộ mở lại một kỳ đã khóa; xin lại khi đang chờ thì không nhắn thêm ai",
+        params: z.object({ teamId: z.coerce.number().int() }),
+        body: ReopeningRequest,
+        response: { 200: ReopeningAnswer, "4xx": ApiError },
+      },
+    },
+    async (request) =>
+      asCaller(deps, request, async ({ tx, person: by }) => {
+        const team = await findTeam(tx, request.params.teamId);
+        if (!team || !(await mayOnTeam(tx, by, "report", team))) {
+          throw new HttpError(404, "team_not_found", "Không có tổ này, hoặc anh/chị không báo cáo cho tổ.");
+        }
+        const { period } = request.body;
+        await requirePeriod({ tx, communeId: team.communeId, period, now: deps.now() });
+        return { state: await askToReopen(tx, deps.outbox, { team, period, by, now: deps.now() }) };
+      }),
   );
 }
 

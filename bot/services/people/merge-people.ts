@@ -26,6 +26,7 @@ const namedIn: readonly (readonly [table: string, column: string])[] = [
   ["help_requests", "person_id"],
   ["help_requests", "taken_by_person_id"],
   ["help_requests", "answered_by_person_id"],
+  ["reopening_requests", "by_person_id"],
   ["reports", "author_person_id"],
   ["report_revisions", "by_person_id"],
   ["report_reviews", "by_person_id"],

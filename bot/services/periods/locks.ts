@@ -43,9 +43,10 @@ export async function readDecisions(tx: Transaction, communeId: number): Promise
   return new Map(rows.map((row) => [row.period, row]));
 }
 
-async function findLock(
+/** Whether a period is closed, with the commune whose rules say so. */
+export async function findLock(
   tx: Transaction,
-  { communeId, period, now }: { communeId: number; period: Period; now: Date },
+  { communeId, period, now }: When,
 ): Promise<{ lock: Lock; commune: Commune }> {
   const [row] = await tx
     .select({ name: units.name, settings: communes.settings, decision: periodLocks })
@@ -60,13 +61,23 @@ async function findLock(
   return { lock: lockAt(now, rule, row?.decision ?? undefined), commune };
 }
 
+interface When {
+  communeId: number;
+  period: Period;
+  now: Date;
+}
+
 /** Throws ReportRefusedError, with whom to ask, when the period's figures are closed. */
-export async function requireOpenPeriod(
-  tx: Transaction,
-  where: { communeId: number; period: Period; now: Date },
-): Promise<void> {
-  const { lock, commune } = await findLock(tx, where);
-  if (lock.isLocked) throw new ReportRefusedError("period_locked", lockedSentence(commune, where.period, lock));
+export async function requireOpenPeriod(tx: Transaction, when: When): Promise<void> {
+  const refusal = await whyClosed(tx, when);
+  if (refusal) throw refusal;
+}
+
+/** The same without throwing, for asking together with other things. */
+export async function whyClosed(tx: Transaction, when: When): Promise<ReportRefusedError | undefined> {
+  const { lock, commune } = await findLock(tx, when);
+  if (!lock.isLocked) return undefined;
+  return new ReportRefusedError("period_locked", lockedSentence(commune, when.period, lock), when.period);
 }
 
 function lockedSentence(commune: Commune, period: Period, { since }: Lock): string {

@@ -1,3 +1,5 @@
+import type { Period } from "../../../shared/calendar/period.ts";
+
 const sentences = {
   not_allowed: "Chỉ thành viên của tổ mới báo cáo và sửa số liệu của tổ.",
   not_reviewer: "Chỉ cán bộ được giao theo dõi tổ mới trả lại báo cáo của tổ.",
@@ -13,10 +15,13 @@ const sentences = {
 export class ReportRefusedError extends Error {
   override name = "ReportRefusedError";
   readonly reason: keyof typeof sentences;
+  /** Of `period_locked`: the one that is. */
+  readonly period: Period | undefined;
 
   /** `sentence` when there is more to say than the reason does by itself. */
-  constructor(reason: keyof typeof sentences, sentence: string = sentences[reason]) {
+  constructor(reason: keyof typeof sentences, sentence: string = sentences[reason], period?: Period) {
     super(sentence);
     this.reason = reason;
+    this.period = period;
   }
 }

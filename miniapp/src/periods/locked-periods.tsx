@@ -43,6 +43,7 @@ export function LockedPeriods({ token, rules, onChanged }: LockedPeriodsProps) {
               <p className="small">
                 <Icon name={period.lock.isLocked ? "lock" : "edit"} /> {lockWords(period)}
               </p>
+              {period.askedBy && <p className="small">Xin mở lại: {period.askedBy.join("; ")}</p>}
             </div>
             {rules.mayChange && (
               <button

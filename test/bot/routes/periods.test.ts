@@ -180,6 +180,24 @@ describe("a closed period", () => {
     expect((await member("POST", at("periods/2026-W46/reopen"), {})).statusCode).toBe(404);
   });
 
+  test("can be asked for by a team, once; the officers see who asks until they decide, and the team is told", async () => {
+    const ask = (by: Call, period: string) =>
+      by("POST", `/teams/${commune.teams[0]!.id}/reopening-requests`, { period });
+    await officer("POST", at("periods/2026-W46/lock"), {});
+    expect((await ask(member, "2026-W47")).json()).toEqual({ state: "open" });
+    // Nobody here can be written to: it is kept all the same.
+    expect((await ask(member, "2026-W46")).json()).toEqual({ state: "nobody" });
+    expect((await ask(member, "2026-W46")).json()).toEqual({ state: "waiting" });
+    expect((await ask(officer, "2026-W46")).statusCode).toBe(404);
+    expect((await ask(member, "2027-W05")).statusCode).toBe(422);
+    expect((await page()).past[0]).toMatchObject({ key: "2026-W46", askedBy: [commune.teams[0]!.name] });
+    await goTo("2026-11-18T05:00:00Z");
+    const opened = (await officer("POST", at("periods/2026-W46/reopen"), { days: 2 })).json();
+    expect(opened.past[0].askedBy).toBeUndefined();
+    await goTo("2026-11-18T06:00:00Z");
+    expect((await (await officer("POST", at("periods/2026-W46/lock"), {})).json()).past[0].askedBy).toBeUndefined();
+  });
+
   test("what was sent before it closed and is sent again, because the answer got lost, is no refusal", async () => {
     const report = {
       idempotencyKey: "once-only",

@@ -33,7 +33,7 @@ async function change(wanted: TreeChange, on: Day): Promise<number[]> {
 
 const say = (id: number, level: number, day: Day) =>
   makeReport(database.db, commune, {
-    team: { ...commune.teams[0]!, id },
+    team: { id },
     at: new Date(`${day}T03:00:00Z`),
     values: { [LEVEL]: level },
   });
@@ -96,7 +96,7 @@ test("a level that went elsewhere in the days beside whole weeks leaves no 0 beh
   await makeReport(database.db, commune, { team: commune.teams[1]!, at: new Date("2026-11-11T03:00:00Z") });
   await change({ kind: "move", of: "team", id: teamId(0), toUnitId: other.id }, "2026-11-16");
   await makeReport(database.db, other, {
-    team: { ...commune.teams[0]!, unitId: other.id },
+    team: { id: teamId(0) },
     at: new Date("2026-11-17T03:00:00Z"),
     values: { [LEVEL]: 33 },
   });

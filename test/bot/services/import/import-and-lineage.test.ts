@@ -153,7 +153,7 @@ describe("a file older than a merger", () => {
     const ids = new Map((await listUnits(database.db)).map((unit) => [unit.path, unit.id]));
     const id = (path: string) => ids.get(path)!;
     await change({ kind: "merge", of: "unit", ids: [id(`${old} › Xã Bắc`)], intoId: id(`${old} › Xã Đông`) });
-    const merged = { kind: "merge", of: "unit", ids: [id(old)], intoId: id(heir) } as const;
+    const merged: TreeChange = { kind: "merge", of: "unit", ids: [id(old)], intoId: id(heir) };
     await all((tx) =>
       changeTree(tx, { change: merged, on: "2026-11-02", by: "operator", idempotencyKey: `provinces-${keys}`, now }),
     );
