@@ -4,15 +4,17 @@ import { dayOf } from "../../../shared/calendar/day.ts";
 import { periodOf } from "../../../shared/calendar/period.ts";
 import { readCommune } from "../../services/communes.ts";
 import { readIndicators } from "../../services/indicators.ts";
+import { requireOpenPeriod } from "../../services/periods/locks.ts";
 import { movePhotos } from "../../services/photos/photos.ts";
 import { type ReadNumber, readNumbersOf, withReadNumbers } from "../../services/readings/read-numbers.ts";
 import { nothingOpen, questionsOf } from "../../services/reports/draft-questions.ts";
-import { changeDraft, dropDraft, openDraft, reviveDraft } from "../../services/reports/drafts.ts";
+import { changeDraft, dropDraft, findByKey, openDraft, reviveDraft } from "../../services/reports/drafts.ts";
 import { cleanNote } from "../../services/reports/note.ts";
-import { findReport, lockReportsOfTeam, type Report } from "../../services/reports/report.ts";
+import { findReport, lockReportsOfTeam, type Report, requireReporter } from "../../services/reports/report.ts";
 import { reportNothing } from "../../services/reports/report-nothing.ts";
 import { amendReport, findSimilar, hadFigures } from "../../services/reports/saved-reports.ts";
 import { submitDraft } from "../../services/reports/submit-draft.ts";
+import { submitNew } from "../../services/reports/submit-new.ts";
 import { HttpError } from "../http-error.ts";
 import type { Caller } from "./authentication.ts";
 import { toReportView } from "./report-view.ts";
@@ -35,7 +37,10 @@ export async function saveReport(caller: Caller, input: Input, now: Date): Promi
   // Before any report is locked: the order that every change of a team's reports keeps.
   await lockReportsOfTeam(tx, input.teamId);
   if (input.nothingToReport) return saveNothing(caller, draftInput);
-  const opened = await openDraft(tx, { ...draftInput, values: input.values });
+  await requireReporter(tx, person, input.teamId);
+  const known = await findByKey(tx, draftInput);
+  if (!known && input.draftId === undefined) return saveAtOnce(caller, draftInput, input);
+  const opened = known ?? (await openDraft(tx, { ...draftInput, values: input.values }));
   if (opened.state !== "draft" && opened.state !== "dropped") return afterwards(caller, { saved: opened, input, now });
   const draft = await putIntoDraft(caller, { draft: opened, input, period: draftInput.period, now });
   const begun =
@@ -47,6 +52,20 @@ export async function saveReport(caller: Caller, input: Input, now: Date): Promi
   const replaces = input.onSimilar === "replace" ? similar[0]?.id : undefined;
   const { report } = await submitDraft(tx, { reportId: draft.id, by: person, now, replaces });
   return report;
+}
+
+type DraftInput = Awaited<ReturnType<typeof toDraftInput>>;
+
+/** What was not begun anywhere else. */
+async function saveAtOnce({ tx, person }: Caller, draftInput: DraftInput, input: Input): Promise<Report> {
+  const report = { ...draftInput, values: input.values };
+  const similar = await findSimilar(tx, { ...report, id: 0 });
+  if (similar.length > 0 && input.onSimilar === "ask") {
+    await requireOpenPeriod(tx, draftInput);
+    throw new SimilarReports(similar.map((one) => toReportView(one, person.id)));
+  }
+  const replaces = input.onSimilar === "replace" ? similar[0]?.id : undefined;
+  return (await submitNew(tx, { ...report, replaces })).report;
 }
 
 async function toDraftInput(caller: Caller, input: Input, now: Date) {

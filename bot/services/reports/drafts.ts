@@ -2,7 +2,7 @@ import { and, desc, eq, gt, lt } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { type FigureValues, reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
-import { requireOpenPeriod } from "../periods/locks.ts";
+import { whyClosed } from "../periods/locks.ts";
 import { adoptLoosePhotos, dropPhotosOf } from "../photos/photos.ts";
 import type { ReadNumber } from "../readings/read-numbers.ts";
 import { type DraftQuestions, nothingOpen } from "./draft-questions.ts";
@@ -28,9 +28,9 @@ export interface NewDraft extends ActivityDay {
 export async function openDraft(tx: Transaction, draft: NewDraft): Promise<Report> {
   await requireReporter(tx, draft.by, draft.teamId);
   const { communeId, teamId, channel, activityOn, period, values, idempotencyKey, now } = draft;
-  const before = await findByKey(tx, draft);
+  const [before, refusal] = await Promise.all([findByKey(tx, draft), whyClosed(tx, draft)]);
   if (before) return before;
-  await requireOpenPeriod(tx, { communeId, period, now });
+  if (refusal) throw refusal;
   const [opened] = await tx
     .insert(reports)
     .values({
@@ -59,7 +59,8 @@ export async function openDraft(tx: Transaction, draft: NewDraft): Promise<Repor
   return report;
 }
 
-async function findByKey(
+/** What was made with the key before. Throws ReportRefusedError when it is not the person's to see. */
+export async function findByKey(
   tx: Transaction,
   { communeId, idempotencyKey, by }: Pick<NewDraft, "communeId" | "idempotencyKey" | "by">,
 ): Promise<Report | undefined> {

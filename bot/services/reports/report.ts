@@ -69,7 +69,10 @@ export async function lockReport(tx: Transaction, reportId: number): Promise<Rep
   return report;
 }
 
-/** Writes the report's new state and its next revision together: neither exists without the other. */
+/**
+ * Writes the report's new state and its next revision together: neither exists without the other. With its first revision it gets
+ * the commune's next number: then the caller holds the lock of the numbers and knows that the period is open.
+ */
 export async function revise(
   tx: Transaction,
   report: Report,
@@ -79,48 +82,61 @@ export async function revise(
     values: FigureValues;
     byPersonId: number;
     now: Date;
-    /** Gives it the commune's next number; the caller holds the lock of the commune's numbers. */
-    isNumbered?: boolean;
     /** As it was when absent. */
     note?: string | null;
     warnings?: readonly FigureWarning[];
   },
 ): Promise<Report> {
-  const { now, byPersonId, values, note = report.note } = change;
+  const { now, byPersonId, note = report.note } = change;
   const isNew = report.revision === 0;
-  if (isNew || !(await isReturned(tx, report))) await requireOpenPeriod(tx, { ...report, now });
+  if (!isNew && !(await isReturned(tx, report))) await requireOpenPeriod(tx, { ...report, now });
+  const { state, values } = change;
+  // With figures it is a report like any other: it counts as one, and no later one takes its place.
+  const nothingToReport = report.nothingToReport && Object.keys(values).length === 0;
+  const warnings = change.warnings === undefined ? report.warnings : warningsColumn(change.warnings);
+  const submittedAt = report.submittedAt ?? now;
   const revision = report.revision + 1;
-  const [revised] = await tx
-    .update(reports)
-    .set({
-      state: change.state,
-      values,
-      // With figures it is a report like any other: it counts as one, and no later one takes its place.
-      nothingToReport: report.nothingToReport && Object.keys(values).length === 0,
-      note,
-      revision,
-      pending: null,
-      ...(change.warnings === undefined ? {} : { warnings: change.warnings.length > 0 ? change.warnings : null }),
-      updatedAt: now,
-      submittedAt: report.submittedAt ?? now,
-      number: change.isNumbered ? nextNumber(report.communeId) : report.number,
-    })
-    .where(eq(reports.id, report.id))
-    .returning();
+  const { rows } = await tx.execute<{ number: number | null }>(sql`
+    with revised as (
+      update reports set state = ${state}, values = ${JSON.stringify(values)}::jsonb, nothing_to_report = ${nothingToReport},
+        note = ${note}, revision = ${revision}, pending = null, warnings = ${json(warnings)}::jsonb, updated_at = ${now.toISOString()},
+        submitted_at = ${submittedAt.toISOString()}, number = ${isNew ? nextNumber(report.communeId) : sql`number`}
+      where id = ${report.id} returning *
+    ), ${keepRevision("revised", { change: change.change, byPersonId })}
+    select number from revised`);
+  const [revised] = rows;
   if (!revised) throw new ReportRefusedError("not_found");
-  await tx.insert(reportRevisions).values({
-    communeId: report.communeId,
-    reportId: report.id,
-    revision,
-    change: change.change,
-    values,
-    note,
-    byPersonId,
-    at: now,
-  });
-  return revised;
+  const { number } = revised;
+  return { ...report, state, values, nothingToReport, note, revision, pending: null, warnings, updatedAt: now, submittedAt, number };
 }
 
-function nextNumber(communeId: number): SQL {
+/** Part of a statement that makes `saved` what it is now: its revision comes into being with it. */
+export function keepRevision(
+  saved: "revised" | "opened",
+  { change, byPersonId }: { change: RevisionChange; byPersonId: number },
+): SQL {
+  return sql`kept as (
+    insert into report_revisions (commune_id, report_id, revision, change, values, note, by_person_id, at)
+    select commune_id, id, revision, ${change}, values, note, ${byPersonId}::int, updated_at from ${sql.raw(saved)})`;
+}
+
+export function warningsColumn(warnings: readonly FigureWarning[]): readonly FigureWarning[] | null {
+  return warnings.length > 0 ? warnings : null;
+}
+
+export function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+/** First half of the advisory lock's key; the second is the commune. Any number nobody else uses. */
+const REPORT_NUMBERS = 7_201;
+
+/** A commune's reports get their numbers one after another: to be taken as late as may be, for it lasts until the transaction ends. */
+export async function lockNumbers(tx: Transaction, communeId: number): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${REPORT_NUMBERS}, ${communeId})`);
+}
+
+/** Whoever uses it holds the lock of the commune's numbers since an earlier statement. */
+export function nextNumber(communeId: number): SQL {
   return sql`(select coalesce(max(r.number), 0) + 1 from reports r where r.commune_id = ${communeId})`;
 }

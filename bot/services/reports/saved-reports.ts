@@ -54,7 +54,10 @@ export async function savedReportsOfTeam(
  * number, one of them naming nothing the other lacks. By whom does not matter. Newest first. Nobody else can save one for
  * the team until the transaction ends.
  */
-export async function findSimilar(tx: Transaction, draft: Report): Promise<Report[]> {
+export async function findSimilar(
+  tx: Transaction,
+  draft: Pick<Report, "id" | "communeId" | "teamId" | "activityOn" | "values">,
+): Promise<Report[]> {
   await lockReportsOfTeam(tx, draft.teamId);
   const sameDay = await tx
     .select()

@@ -1,15 +1,14 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import type { FigureWarning } from "../../../shared/warnings/figure-warnings.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
+import { requireOpenPeriod } from "../periods/locks.ts";
 import { learnFromFigures } from "../readings/corrections.ts";
 import { isReady, questionsOf } from "./draft-questions.ts";
-import { lockReport, type Report, requireReporter, revise, TEAM_REPORTS } from "./report.ts";
+import { lockNumbers, lockReport, type Report, requireReporter, revise, TEAM_REPORTS } from "./report.ts";
 import { ReportRefusedError } from "./report-refused-error.ts";
 import { warningsAbout } from "./usual-figures.ts";
-
-/** First half of the advisory lock's key; the second is the commune. Any number nobody else uses. */
-const REPORT_NUMBERS = 7_201;
 
 export interface Submitted {
   report: Report;
@@ -30,28 +29,43 @@ export async function submitDraft(
   if (draft.state === "submitted" || draft.state === "amended") return { report: draft, already: true };
   requireComplete(draft);
   if (replaces !== undefined) await replace(tx, await lockReport(tx, replaces), { draft, by, now });
+  const { warnings, nothing } = await prepareSaving(tx, draft, now);
   const report = await revise(tx, draft, {
     state: "submitted",
     change: "submitted",
     values: draft.values,
-    warnings: await warningsAbout(tx, draft),
+    warnings,
     byPersonId: by.id,
     now,
-    isNumbered: true,
   });
   await learnFromFigures(tx, report, { values: report.values, byPersonId: by.id, now });
-  if (!report.nothingToReport) await replaceNothing(tx, report, by, now);
+  for (const old of nothing) await replace(tx, old, { draft: report, by, now });
   return { report, already: false };
 }
 
 /**
- * The team before the report: the order every change of saved reports keeps, or two of them could wait for each other. The
- * commune with the team: its reports get their numbers one after another.
+ * What has to be known before a report of the team begins to count, and the lock of the commune's numbers, all asked at once.
+ * Throws ReportRefusedError when the period is closed. The caller holds the lock of the team's reports.
  */
+export async function prepareSaving(
+  tx: Transaction,
+  report: Pick<Report, "id" | "communeId" | "teamId" | "period" | "activityOn" | "values">,
+  now: Date,
+): Promise<{ warnings: FigureWarning[]; nothing: Report[] }> {
+  const [warnings, nothing] = await Promise.all([
+    warningsAbout(tx, report),
+    lockNothing(tx, report),
+    requireOpenPeriod(tx, { ...report, now }),
+    lockNumbers(tx, report.communeId),
+  ]);
+  return { warnings, nothing };
+}
+
+/** The team before the report: the order every change of saved reports keeps, or two of them could wait for each other. */
 async function lockInTeam(tx: Transaction, reportId: number): Promise<Report> {
-  const { rowCount } = await tx.execute(sql`
-    select pg_advisory_xact_lock(${TEAM_REPORTS}, team_id), pg_advisory_xact_lock(${REPORT_NUMBERS}, commune_id)
-    from reports where id = ${reportId}`);
+  const { rowCount } = await tx.execute(
+    sql`select pg_advisory_xact_lock(${TEAM_REPORTS}, team_id) from reports where id = ${reportId}`,
+  );
   if (rowCount === 0) throw new ReportRefusedError("not_found");
   return lockReport(tx, reportId);
 }
@@ -62,31 +76,35 @@ function requireComplete(draft: Report): void {
   if (Object.keys(draft.values).length === 0 && !draft.nothingToReport) throw new ReportRefusedError("nothing_in_it");
 }
 
-async function replace(
+/** Takes a saved report out of the figures in favour of another one of its team. Throws ReportRefusedError. */
+export async function replace(
   tx: Transaction,
   old: Report,
-  { draft, by, now }: { draft: Report; by: KnownPerson; now: Date },
+  { draft, by, now }: { draft: Pick<Report, "teamId">; by: KnownPerson; now: Date },
 ): Promise<void> {
   if (old.teamId !== draft.teamId) throw new ReportRefusedError("not_allowed");
   if (old.state !== "submitted" && old.state !== "amended") throw new ReportRefusedError("not_saved");
   await revise(tx, old, { state: "withdrawn", change: "replaced", values: old.values, byPersonId: by.id, now });
 }
 
-/** Figures say more than "nothing happened": they take its place for the period. */
-async function replaceNothing(tx: Transaction, report: Report, by: KnownPerson, now: Date): Promise<void> {
-  const nothing = await tx
+/** Figures say more than "nothing happened": they take the place of what these say, for the period. */
+async function lockNothing(
+  tx: Transaction,
+  { id, communeId, period, teamId, values }: Pick<Report, "id" | "communeId" | "period" | "teamId" | "values">,
+): Promise<Report[]> {
+  if (Object.keys(values).length === 0) return [];
+  return tx
     .select()
     .from(reports)
     .where(
       and(
-        eq(reports.communeId, report.communeId),
-        eq(reports.period, report.period),
-        eq(reports.teamId, report.teamId),
-        ne(reports.id, report.id),
+        eq(reports.communeId, communeId),
+        eq(reports.period, period),
+        eq(reports.teamId, teamId),
+        ne(reports.id, id),
         eq(reports.nothingToReport, true),
         inArray(reports.state, ["submitted", "amended"]),
       ),
     )
     .for("update");
-  for (const old of nothing) await replace(tx, old, { draft: report, by, now });
 }

@@ -30,9 +30,12 @@ export async function warningsAbout(
   { id, communeId, teamId, activityOn, values }: Pick<Report, "id" | "communeId" | "teamId" | "activityOn" | "values">,
 ): Promise<FigureWarning[]> {
   if (Object.keys(values).length === 0) return [];
-  const { indicators } = await readIndicators(tx, { communeId, day: activityOn });
+  const [{ indicators }, history] = await Promise.all([
+    readIndicators(tx, { communeId, day: activityOn }),
+    readHistory(tx, { teamId, except: id }),
+  ]);
   const levels = indicators.filter((indicator) => indicator.aggregation === "latest").map(({ code }) => code);
-  return findWarnings(values, await readHistory(tx, { teamId, except: id }), new Set(levels));
+  return findWarnings(values, history, new Set(levels));
 }
 
 /** What these teams report most, by their last reports, most frequent first. */
