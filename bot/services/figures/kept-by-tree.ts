@@ -6,9 +6,9 @@ export type TreeVersion = string;
 
 /** Needs a scope that sees all. `isStale`: some week somewhere has to be summed up anew. */
 export async function lookAtTree(tx: Transaction): Promise<{ tree: TreeVersion; isStale: boolean }> {
-  // Rows are never taken back but by who wrote them: the newest one and how many there are name all that are seen.
+  // With a value (the 1), so that the connection keeps the question ready. Rows are never taken back but by who wrote them: the newest one and how many there are name all that are seen.
   const { rows } = await tx.execute<{ tree: TreeVersion; isStale: boolean }>(sql`
-    select (select token from tree_versions order by id desc limit 1) || ' ' || sum(changes) as tree,
+    select (select token from tree_versions order by id desc limit ${1}) || ' ' || sum(changes) as tree,
       exists (select from stale_weeks) as "isStale"
     from tree_versions`);
   return rows[0] ?? { tree: "", isStale: true };
