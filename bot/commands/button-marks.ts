@@ -4,7 +4,7 @@ import type { Reply, Turn } from "./command.ts";
 
 /**
  * A phone keeps every button it ever got, and a tap sends back its words alone. So answers to a question carry the question's mark:
- * "đúng (kbdt)". Typed without one they mean what waits now. A mark is no right and no secret.
+ * "đúng (kbdt)", which the chat does not show. Typed without one they mean what waits now. A mark is no right and no secret.
  */
 
 /** Answers that would do something else under another question. */
@@ -55,7 +55,9 @@ export function withMarks(reply: Reply): Reply {
   const messages = reply.messages.map((message) => {
     if (!message.buttons) return message;
     const buttons = message.buttons.map((button) =>
-      "say" in button && ANSWERS.has(fold(button.say)) ? { ...button, say: `${button.say} (${mark})` } : button,
+      "say" in button && ANSWERS.has(fold(button.say))
+        ? { ...button, say: `${button.say} (${mark})`, quiet: true as const }
+        : button,
     );
     return { ...message, buttons };
   });

@@ -106,7 +106,9 @@ function imagePayload(image: { url: string } | { attachmentId: string }) {
 
 function toWireButton(button: Button) {
   const title = button.title.normalize("NFC");
-  if ("say" in button) return { title, type: "oa.query.show", payload: button.say.normalize("NFC") };
+  if ("say" in button) {
+    return { title, type: button.quiet ? "oa.query.hide" : "oa.query.show", payload: button.say.normalize("NFC") };
+  }
   if ("open" in button) return { title, type: "oa.open.url", payload: { url: button.open } };
   return { title, type: "oa.open.phone", payload: { phone_code: internationalPhone(button.call) } };
 }

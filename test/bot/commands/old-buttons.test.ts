@@ -26,6 +26,13 @@ describe("a button under a report's read-back", () => {
     expect(await states()).toEqual([["submitted", { vneid_level2_activated: 12 }]]);
   });
 
+  test("shows nobody its mark", async () => {
+    const asked = await bay("vneid 12");
+    const said = asked.messages.flatMap(({ buttons = [] }) => buttons).filter((button) => "say" in button);
+    expect(said.filter(({ say }) => say.includes("("))).not.toEqual([]);
+    expect(said.filter(({ say, quiet }) => say.includes("(") && !quiet)).toEqual([]);
+  });
+
   test("saves the report it stands under, not the newest one", async () => {
     const today = await bay("vneid 12");
     const yesterday = await bay("hôm qua dán mã qr 5 cửa hàng");

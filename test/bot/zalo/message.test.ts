@@ -60,6 +60,13 @@ describe("the body for a person", () => {
     });
   });
 
+  test("may keep from the chat what a tap says", () => {
+    const quiet = { title: "Đúng", say: "đúng (kbdt)", quiet: true } as const;
+    expect(message({ text: "Xem lại", buttons: [quiet] })).toMatchObject({
+      attachment: { payload: { buttons: [{ title: "Đúng", type: "oa.query.hide", payload: "đúng (kbdt)" }] } },
+    });
+  });
+
   test("quotes", () => {
     expect(message({ text: "Vâng", quoteMessageId: "m1" })).toEqual({ text: "Vâng", quote_message_id: "m1" });
   });
