@@ -75,4 +75,5 @@ export const TreeUnit = z.object({
 });
 export type TreeUnit = z.infer<typeof TreeUnit>;
 
-export const TreeUnits = z.object({ units: z.array(TreeUnit) });
+export const TreeUnits = z.object({ units: z.array(TreeUnit), next: z.string().optional() });
+export type TreeUnits = z.infer<typeof TreeUnits>;

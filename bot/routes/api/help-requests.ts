@@ -4,14 +4,23 @@ import { z } from "zod";
 import { ApiError } from "../../../shared/api/common.ts";
 import { HelpAnswer, HelpRequestList, HelpRequestView } from "../../../shared/api/help-request.ts";
 import { findSecrets } from "../../../shared/understanding/find-secrets.ts";
+import { withScope } from "../../db/connection.ts";
 import { mayOnUnit, teamsFor } from "../../services/access.ts";
 import { answerHelp, closeHelp, takeHelp } from "../../services/help-requests/handle.ts";
-import { findRequest, type HelpRequest, listRequests } from "../../services/help-requests/help-requests.ts";
+import {
+  communeOfRequest,
+  findRequest,
+  type HelpRequest,
+  listRequests,
+} from "../../services/help-requests/help-requests.ts";
 import type { HelpDesk } from "../../services/help-requests/notices.ts";
+import { listTeams } from "../../services/teams/list-teams.ts";
+import { communeIdsBelow } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
 import { toHelpView } from "./help-view.ts";
+import { onUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Hỗ trợ bà con"];
 const HelpParams = z.object({ helpId: z.coerce.number().int() });
@@ -26,7 +35,7 @@ export async function helpRequestRoutes(app: FastifyInstance, deps: ApiDeps): Pr
     request: T,
     work: (desk: HelpDesk, caller: Caller, found: HelpRequest) => Promise<boolean>,
   ) =>
-    asCaller(deps, request, async (caller) => {
+    asHelper(deps, request, async (caller) => {
       const desk = { ...deps, tx: caller.tx, commune: { id: caller.communeId }, now: deps.now() };
       const found = await requireRequest(deps, caller, request.params.helpId);
       if (!(await work(desk, caller, found))) {
@@ -82,8 +91,9 @@ function listRoute(app: FastifyInstance, deps: ApiDeps): void {
     {
       schema: {
         tags,
-        summary: "Việc bà con nhờ các tổ của mình, mới nhất trước; cán bộ thấy cả xã",
+        summary: "Việc bà con nhờ các tổ của mình, mới nhất trước; cán bộ thấy cả xã, hoặc một đơn vị được giao",
         querystring: z.object({
+          unit: z.coerce.number().int().positive().optional(),
           show: z.enum(["waiting", "ended"]).default("waiting"),
           cursor: z.coerce.number().int().positive().optional(),
         }),
@@ -92,16 +102,52 @@ function listRoute(app: FastifyInstance, deps: ApiDeps): void {
     },
     async (request) =>
       asCaller(deps, request, async (caller) => {
-        const { show, cursor: before } = request.query;
+        const { unit: unitId, show, cursor: before } = request.query;
         const states = show === "waiting" ? (["open", "taken"] as const) : (["closed", "cancelled"] as const);
-        const asked = { ...(await helpedBy(caller)), communeId: caller.communeId, states, before, count: PAGE + 1 };
-        const rows = await listRequests(caller.tx, deps.vault, asked);
-        const requests: HelpRequestView[] = [];
-        for (const row of rows.slice(0, PAGE)) requests.push(await toHelpView(deps, caller, row));
-        const last = requests.at(-1);
-        return { requests, ...(rows.length > PAGE && last ? { next: String(last.id) } : {}) };
+        const page = { states, before, count: PAGE + 1 };
+        if (unitId === undefined) {
+          return listed(deps, caller, { helpers: await helpedBy(caller), communeIds: [caller.communeId], ...page });
+        }
+        return onUnit(caller, { unitId, action: "help_residents" }, async (wide) =>
+          listed(deps, wide, { ...(await ofUnit(wide)), ...page }),
+        );
       }),
   );
+}
+
+async function listed(
+  deps: ApiDeps,
+  caller: Caller,
+  asked: Parameters<typeof listRequests>[2],
+): Promise<HelpRequestList> {
+  const rows = await listRequests(caller.tx, deps.vault, asked);
+  const requests: HelpRequestView[] = [];
+  for (const row of rows.slice(0, PAGE)) requests.push(await toHelpView(deps, caller, row));
+  const last = requests.at(-1);
+  return { requests, ...(rows.length > PAGE && last ? { next: String(last.id) } : {}) };
+}
+
+/** All of its communes; of a village those of its teams. */
+async function ofUnit({ tx, unit }: UnitCaller) {
+  const communeIds = await communeIdsBelow(tx, unit);
+  if (unit.level !== "village") return { communeIds };
+  const teamIds = (await listTeams(tx, unit.id)).map((team) => team.id);
+  return { communeIds, helpers: { teamIds, forOfficers: false } };
+}
+
+/** As `asCaller`, with the commune of the request in sight when the caller helps its residents. */
+async function asHelper<T>(
+  deps: ApiDeps,
+  request: FastifyRequest & { params: { helpId: number } },
+  work: (caller: Caller) => Promise<T>,
+): Promise<T> {
+  return asCaller(deps, request, async (caller) => {
+    const { tx, person, communeId: own } = caller;
+    const communeId = await communeOfRequest(tx, request.params.helpId);
+    const isElsewhere = communeId !== undefined && communeId !== own;
+    if (!isElsewhere || !(await mayOnUnit(tx, person, "help_residents", communeId))) return work(caller);
+    return withScope(tx, { communes: [own, communeId] }, (wide) => work({ ...caller, tx: wide, communeId }));
+  });
 }
 
 function refuseSecrets(words: string): void {

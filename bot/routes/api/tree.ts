@@ -16,6 +16,8 @@ import { asCaller } from "./authentication.ts";
 import { asOverseer } from "./overseer.ts";
 
 const tags = ["Đơn vị"];
+/** More than any province has communes: one page is the rule. */
+const PAGE = 200;
 
 export async function treeRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   const typed = app.withTypeProvider<ZodTypeProvider>();
@@ -26,16 +28,23 @@ export async function treeRoutes(app: FastifyInstance, deps: ApiDeps): Promise<v
       schema: {
         tags,
         summary: "Các đơn vị của mình, hoặc các đơn vị ngay dưới một đơn vị, như vào một ngày",
-        querystring: z.object({ parent: z.coerce.number().int().positive().optional(), on: Day.optional() }),
+        querystring: z.object({
+          parent: z.coerce.number().int().positive().optional(),
+          on: Day.optional(),
+          cursor: z.coerce.number().int().positive().optional(),
+        }),
         response: { 200: TreeUnits, "4xx": ApiError },
       },
     },
     async (request) => {
-      const { parent, on: day = dayOf(deps.now()) } = request.query;
+      const { parent, on: day = dayOf(deps.now()), cursor: after } = request.query;
       return asOverseer(deps, request, { unitId: parent, action: "see_figures" }, async ({ tx, unitIds }) => {
         const area = await areaOf(tx, unitIds, "as_was");
         const which = parent === undefined ? { ids: unitIds } : { parentId: parent };
-        return { units: await withScope(tx, scopeOf(area), (wide) => unitsOn(wide, { which, day })) };
+        const wish = { which, day, after, count: PAGE + 1 };
+        const found = await withScope(tx, scopeOf(area), (wide) => unitsOn(wide, wish));
+        const units = found.slice(0, PAGE);
+        return { units, ...(found.length > PAGE ? { next: String(units.at(-1)?.id) } : {}) };
       });
     },
   );

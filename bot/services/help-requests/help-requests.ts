@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "../../db/connection.ts";
+import { readInScope, type Transaction } from "../../db/connection.ts";
 import { helpRequests } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
 
@@ -18,9 +18,10 @@ export interface HelpRequest {
   words: string | undefined;
   /** What a helper answered by words. */
   answer: string | undefined;
-  /** When officers were told that nobody takes it. */
+  /** When officers were told that nobody takes it, or that it did not help. */
   escalatedAt: Date | undefined;
   closedAt: Date | undefined;
+  /** 1 of one that waits again. */
   rating: Rating | undefined;
 }
 
@@ -55,6 +56,17 @@ export async function openRequest(tx: Transaction, vault: Vault, given: NewReque
     .returning({ id: helpRequests.id });
   if (!row) throw new Error("an insert returned no row");
   return row.id;
+}
+
+/** The commune whose request it is, whatever the transaction sees. */
+export async function communeOfRequest(tx: Transaction, id: number): Promise<number | undefined> {
+  return readInScope(tx, "all", async () => {
+    const [row] = await tx
+      .select({ communeId: helpRequests.communeId })
+      .from(helpRequests)
+      .where(eq(helpRequests.id, id));
+    return row?.communeId;
+  });
 }
 
 export async function findRequest(tx: Transaction, vault: Vault, id: number): Promise<HelpRequest | undefined> {
@@ -122,11 +134,18 @@ export async function keepAnswer(
     .where(and(eq(helpRequests.id, id), inArray(helpRequests.state, ["open", "taken"])));
 }
 
-/** False when it is not closed yet, or was rated before. */
-export async function keepRating(tx: Transaction, { id, rating }: { id: number; rating: Rating }): Promise<boolean> {
+/**
+ * Who was not helped waits again: for anybody who may help, officers among them, and the working day is over. False when it is not
+ * closed yet, or was rated before.
+ */
+export async function keepRating(
+  tx: Transaction,
+  { id, rating, now }: { id: number; rating: Rating; now: Date },
+): Promise<boolean> {
+  const again = { state: "open", takenByPersonId: null, takenAt: null, closedAt: null, escalatedAt: now } as const;
   const rated = await tx
     .update(helpRequests)
-    .set({ rating })
+    .set({ rating, ...(rating === 1 ? again : {}) })
     .where(and(eq(helpRequests.id, id), eq(helpRequests.state, "closed"), isNull(helpRequests.rating)))
     .returning({ id: helpRequests.id });
   return rated.length > 0;
@@ -143,14 +162,14 @@ export async function requestsOf(tx: Transaction, vault: Vault, personId: number
   return rows.map((row) => toRequest(row, vault));
 }
 
-/** Requests of these teams, and those for officers when asked for, that are in one of the states; newest first, before an id. */
+/** Requests of these teams, and those for officers when asked for, or all of the communes; in one of the states, newest first, before an id. */
 export async function listRequests(
   tx: Transaction,
   vault: Vault,
   asked: {
-    communeId: number;
-    teamIds: readonly number[];
-    forOfficers: boolean;
+    communeIds: readonly number[];
+    /** Absent: whoever is to help. */
+    helpers?: { teamIds: readonly number[]; forOfficers: boolean } | undefined;
     states: readonly HelpRequest["state"][];
     before: number | undefined;
     count: number;
@@ -161,8 +180,8 @@ export async function listRequests(
     .from(helpRequests)
     .where(
       and(
-        eq(helpRequests.communeId, asked.communeId),
-        whose(asked),
+        inArray(helpRequests.communeId, [...asked.communeIds]),
+        asked.helpers && whose(asked.helpers),
         inArray(helpRequests.state, [...asked.states]),
         asked.before === undefined ? undefined : lt(helpRequests.id, asked.before),
       ),
@@ -204,7 +223,8 @@ export async function endRequest(
 ): Promise<boolean> {
   const ended = await tx
     .update(helpRequests)
-    .set({ state: as, closedAt: now })
+    // The end that comes after "chưa được giúp" is asked about anew.
+    .set({ state: as, closedAt: now, rating: null })
     .where(and(eq(helpRequests.id, id), inArray(helpRequests.state, ["open", "taken"])))
     .returning({ id: helpRequests.id });
   return ended.length > 0;

@@ -16,11 +16,16 @@ export async function unitNames(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** These units, or the units right below one, as they were on a day; with their open teams of that day and below. Needs a scope that sees them. */
-export async function unitsOn(
-  tx: Transaction,
-  { which, day }: { which: { ids: readonly number[] } | { parentId: number }; day: Day },
-): Promise<TreeUnit[]> {
+interface UnitsWish {
+  which: { ids: readonly number[] } | { parentId: number };
+  day: Day;
+  /** The last one of the page before. */
+  after: number | undefined;
+  count: number;
+}
+
+/** These units, or the units right below one, as they were on a day, by name; with their open teams of that day and below. Needs a scope that sees them. */
+export async function unitsOn(tx: Transaction, { which, day, after, count }: UnitsWish): Promise<TreeUnit[]> {
   const asked = "ids" in which ? sql`id = any(${sql.param(which.ids)}::int[])` : sql`parent_id = ${which.parentId}`;
   const { rows } = await tx.execute<Omit<TreeUnit, "parentId"> & { parentId: number | null }>(sql`
     with recursive there as (
@@ -28,8 +33,12 @@ export async function unitsOn(
       from units u left join unit_past p on p.unit_id = u.id and p.until_on > ${day}
         and not exists (select from unit_past e where e.unit_id = u.id and e.until_on > ${day} and e.until_on < p.until_on)
       where u.valid_from <= ${day} and (u.valid_to is null or u.valid_to > ${day})
+    ), asked as (
+      select * from there where ${asked} and (${after ?? null}::int is null or (name collate vietnamese_names, id) >
+        (select a.name collate vietnamese_names, a.id from there a where a.id = ${after ?? null}))
+      order by name collate vietnamese_names, id limit ${count}
     ), below as (
-      select id as root, id from there where ${asked}
+      select id as root, id from asked
       union all select below.root, there.id from there join below on there.parent_id = below.id
     ), team as (
       select coalesce(p.unit_id, t.unit_id) as unit_id from teams t left join team_past p on p.team_id = t.id and p.until_on > ${day}
@@ -38,6 +47,6 @@ export async function unitsOn(
     )
     select u.id, u.code, u.name, u.level, u.parent_id as "parentId",
       (select count(*)::int from below b join team on team.unit_id = b.id where b.root = u.id) as teams
-    from there u where ${asked} order by u.name collate vietnamese_names, u.id`);
+    from asked u order by u.name collate vietnamese_names, u.id`);
   return rows.map(({ parentId, ...unit }) => ({ ...unit, ...(parentId === null ? {} : { parentId }) }));
 }

@@ -8,8 +8,17 @@ import type {
 } from "../../../shared/api/help-request.ts";
 import { callServer } from "./client.ts";
 
-export const readHelpRequests = (token: string, show: "waiting" | "ended", cursor?: string) =>
-  callServer<HelpRequestList>(`/help-requests?show=${show}${cursor ? `&cursor=${cursor}` : ""}`, { token });
+interface HelpWish {
+  show: "waiting" | "ended";
+  /** Of an officer's unit; absent: of the teams one is in. */
+  unitId: number | undefined;
+  cursor?: string;
+}
+
+export const readHelpRequests = (token: string, { show, unitId, cursor }: HelpWish) => {
+  const rest = `${unitId === undefined ? "" : `&unit=${unitId}`}${cursor ? `&cursor=${cursor}` : ""}`;
+  return callServer<HelpRequestList>(`/help-requests?show=${show}${rest}`, { token });
+};
 
 export const takeHelp = (token: string, id: number) =>
   callServer<HelpRequestView>(`/help-requests/${id}/take`, { method: "POST", token });

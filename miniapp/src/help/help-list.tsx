@@ -14,11 +14,11 @@ const tabs: { show: Show; label: string; empty: string }[] = [
 ];
 
 /** What residents asked for, waiting or over. */
-export function HelpList({ token }: { token: string }) {
+export function HelpList({ token, unitId }: { token: string; unitId: number | undefined }) {
   const [show, setShow] = useState<Show>("waiting");
-  const kept = useFresh(`help:${show}`, () => readHelpRequests(token, show));
+  const kept = useFresh(`help:${unitId ?? ""}:${show}`, () => readHelpRequests(token, { show, unitId }));
   const [changed, setChanged] = useState<Record<number, HelpRequestView>>({});
-  const [more, setMore] = useState<{ requests: HelpRequestView[]; next: string | undefined }>();
+  const [more, setMore] = useState<{ show: Show; requests: HelpRequestView[]; next: string | undefined }>();
   const call = useCall();
   const change = (request: HelpRequestView) => setChanged((now) => ({ ...now, [request.id]: request }));
   return (
@@ -41,8 +41,10 @@ export function HelpList({ token }: { token: string }) {
       </div>
       <WhenLoaded kept={kept}>
         {(list) => {
-          const next = more ? more.next : list.next;
-          const requests = [...list.requests, ...(more?.requests ?? [])];
+          // A page that was asked for before the other list was chosen belongs to the first.
+          const own = more?.show === show ? more : undefined;
+          const next = own ? own.next : list.next;
+          const requests = [...list.requests, ...(own?.requests ?? [])];
           return (
             <div className="stack">
               {requests.length === 0 && <p className="card">{tabs.find((tab) => tab.show === show)?.empty}</p>}
@@ -57,8 +59,9 @@ export function HelpList({ token }: { token: string }) {
                   disabled={call.isBusy}
                   onClick={() =>
                     void call.run(
-                      () => readHelpRequests(token, show, next),
-                      (page) => setMore({ requests: [...(more?.requests ?? []), ...page.requests], next: page.next }),
+                      () => readHelpRequests(token, { show, unitId, cursor: next }),
+                      (page) =>
+                        setMore({ show, requests: [...(own?.requests ?? []), ...page.requests], next: page.next }),
                     )
                   }
                 >

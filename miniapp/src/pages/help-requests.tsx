@@ -19,7 +19,7 @@ function Help({ session: { me, token } }: { session: SignedIn }) {
   return (
     <Page title="Hỗ trợ bà con" lead={unit?.name ?? me.commune.name} back={isOfficer ? "/s" : "/"} wide={isOfficer}>
       {isOfficer && <HeldThreads token={token} unitId={unit.id} />}
-      <HelpList token={token} />
+      <HelpList key={unit?.id} token={token} unitId={isOfficer ? unit.id : undefined} />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { openRequest } from "../../../bot/services/help-requests/help-requests.t
 import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
+import { makeProvince } from "../../helpers/province.ts";
 import { testVault } from "../../helpers/turn.ts";
 
 /** Wednesday, 10:00 in Vietnam. */
@@ -45,6 +46,32 @@ beforeEach(async () => {
 const last = async (who: string) => (await queuedFor(api.db, `${who}${made}`)).at(-1);
 
 describe("helping over the API", () => {
+  test("an officer of a province sees the requests of the unit they chose, and helps there", async () => {
+    const province = await makeProvince(api.db, [1, 1]);
+    const [home, far] = province.communes;
+    const mai = await makePerson(api.db, home!, { name: "Chị Mai", staffOf: province.id });
+    const call = await api.as(home!, mai);
+    const asks = async (of: TestCommune, teamId: number | undefined, words: string) => {
+      const personId = await makePerson(api.db, of, { name: "Bà Bảy" });
+      const asked = { communeId: of.id, personId, teamId, villageUnitId: of.teams[0]!.unitId, words, now: clock.now };
+      return withScope(api.db, { communes: [of.id] }, (tx) => openRequest(tx, testVault, asked));
+    };
+    const there = await asks(far!, far!.teams[0]!.id, "cần cài VNeID");
+    const forOfficers = await asks(far!, undefined, "cần gặp cán bộ");
+    const here = await asks(home!, undefined, "cần mở tài khoản");
+    const seen = async (query: string) =>
+      (await call("GET", `/help-requests?${query}`)).json().requests.map(({ id }: { id: number }) => id);
+    expect(await seen("")).toEqual([here]);
+    expect(await seen(`unit=${far!.id}`)).toEqual([forOfficers, there]);
+    expect(await seen(`unit=${far!.teams[0]!.unitId}`)).toEqual([there]);
+    expect(await seen(`unit=${province.id}`)).toEqual([here, forOfficers, there]);
+    expect((await call("POST", `/help-requests/${there}/take`)).json()).toMatchObject({ state: "taken", isMine: true });
+    // Who looks after another commune sees nothing of it.
+    expect((await as.officer("GET", `/help-requests?unit=${far!.id}`)).statusCode).toBe(404);
+    expect((await as.officer("POST", `/help-requests/${forOfficers}/take`)).statusCode).toBe(404);
+    expect((await as.leader("GET", `/help-requests?unit=${commune.id}`)).statusCode).toBe(404);
+  });
+
   test("a request is seen by its team and by officers, taken, answered, closed and rated", async () => {
     const list = (await as.leader("GET", "/help-requests")).json();
     expect(list.requests).toMatchObject([
@@ -62,9 +89,13 @@ describe("helping over the API", () => {
     await as.leader("POST", `/help-requests/${helpId}/close`);
     expect((await last("r"))?.buttons).toHaveLength(3);
     const rated = await as.resident("POST", `/me/help-requests/${helpId}/rating`, { rating: 1 });
-    expect(rated.json()).toMatchObject({ state: "closed", rating: 1, takenBy: "Bác Tư", answer: "Chiều nay tôi qua" });
+    expect(rated.json()).toMatchObject({ state: "open", rating: 1, answer: "Chiều nay tôi qua" });
     expect((await last("c"))?.text).toContain("chưa được giúp");
-    expect((await as.leader("GET", "/help-requests?show=ended")).json().requests).toMatchObject([{ rating: 1 }]);
+    expect((await as.officer("POST", `/help-requests/${helpId}/take`)).json()).toMatchObject({ isMine: true });
+    await as.officer("POST", `/help-requests/${helpId}/close`);
+    const again = await as.resident("POST", `/me/help-requests/${helpId}/rating`, { rating: 3 });
+    expect(again.json()).toMatchObject({ state: "closed", rating: 3 });
+    expect((await as.leader("GET", "/help-requests?show=ended")).json().requests).toMatchObject([{ rating: 3 }]);
   });
 
   test("another team and residents see nothing, and cannot take it", async () => {

@@ -91,3 +91,24 @@ test.each([
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen.length).toBeGreaterThanOrEqual(ROWS);
 });
+
+test("the units below one come 200 at a time, by name, each with its teams", async () => {
+  await rows(sql`insert into units (code, name, name_key, level, parent_id, commune_id, valid_from)
+    select 'nhieu-thon-' || n, 'Thôn ' || lpad(n::text, 3, '0'), 'thon' || n, 'village', ${commune.id}, ${commune.id}, '2025-07-01'
+    from generate_series(1, 401) n`);
+  const sizes: number[] = [];
+  const names: string[] = [];
+  let next: string | undefined = "";
+  while (next !== undefined && sizes.length < 10) {
+    const page = (await call("GET", `/units?parent=${commune.id}${next && `&cursor=${next}`}`)).json<{
+      units: { name: string; teams: number }[];
+      next?: string;
+    }>();
+    sizes.push(page.units.length);
+    names.push(...page.units.filter(({ teams }) => teams === 0).map(({ name }) => name));
+    next = page.next;
+  }
+  expect(sizes.slice(0, -1).every((size) => size === 200)).toBe(true);
+  expect(sizes.length).toBe(3);
+  expect(names.filter((name) => /^Thôn \d{3}$/.test(name))).toHaveLength(401);
+});
