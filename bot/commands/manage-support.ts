@@ -5,34 +5,39 @@ import { answerHelp, cancelHelp, closeHelp, takeHelp } from "../services/help-re
 import { findRequest, type HelpRequest, waitingRequests } from "../services/help-requests/help-requests.ts";
 import { type HelpDesk, tellAbout } from "../services/help-requests/notices.ts";
 import { findPerson } from "../services/people/known-person.ts";
-import { plainAnswer, saysOneOf } from "./answers.ts";
+import { plainAnswer } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { nameOf } from "./wording.ts";
 
-const LISTS = ["viec can giup", "viec ho tro", "yeu cau ho tro", "cac viec can giup", "xem viec can giup"];
+const LIST = /^(?:xem |cac )?(?:viec can giup|viec ho tro|yeu cau ho tro)(?: sau so (\d{1,9}))?$/;
 const TAKE = /^(?:toi |em |minh )?nhan viec(?: so)?(?: (\d{1,9}))?$/;
 const ANSWERS = /^(?:toi |em |minh )?tra loi viec(?: so)? (\d{1,9})\b/;
 const DONE = /^(?:da )?xong viec(?: so)?(?: (\d{1,9}))?$/;
 const CANCEL = /^huy viec(?: so)?(?: (\d{1,9}))?$/;
 
 const MOST_WORDS = 500;
-const MOST_LISTED = 10;
+/** One button each; when there are more, the last button leads on. */
 const MOST_BUTTONS = 5;
 
 /** "việc cần giúp": what waits for this person's teams, and for officers also what belongs to no team. */
 export const listSupportCommand: Command = {
   name: "list_support",
-  wants: (turn) => turn.channel === "person" && saysOneOf(turn, LISTS),
+  wants: (turn) => turn.channel === "person" && LIST.test(plainAnswer(turn)),
   async run(turn, deps) {
-    const requests = await waitingFor(turn, deps);
-    if (!requests) return answered("Mục này dành cho người của tổ và cán bộ. Bà con cần người giúp, nhắn “hỗ trợ”.");
-    if (requests.length === 0) return answered("Hiện không có bà con nào đang chờ giúp.");
-    const shown = requests.slice(0, MOST_LISTED);
-    const more = requests.length - shown.length;
-    const buttons = shown.flatMap((request) => buttonFor(turn, request)).slice(0, MOST_BUTTONS);
-    const text = ["Việc cần giúp:", ...shown.map(line), more > 0 ? `và ${more} việc nữa` : ""]
-      .filter(Boolean)
-      .join("\n");
+    const waiting = await waitingFor(turn, deps);
+    if (!waiting) return answered("Mục này dành cho người của tổ và cán bộ. Bà con cần người giúp, nhắn “hỗ trợ”.");
+    const after = Number(LIST.exec(plainAnswer(turn))?.[1] ?? 0);
+    const requests = waiting.filter(({ id }) => id > after);
+    if (requests.length === 0)
+      return answered(after > 0 ? "Đã hết danh sách." : "Hiện không có bà con nào đang chờ giúp.");
+    const shown = requests.slice(0, requests.length > MOST_BUTTONS ? MOST_BUTTONS - 1 : MOST_BUTTONS);
+    const left = requests.length - shown.length;
+    const buttons = [
+      ...shown.flatMap((request) => buttonFor(turn, request)),
+      ...(left > 0 ? [{ title: "Xem tiếp", say: `việc cần giúp sau số ${shown.at(-1)?.id}` }] : []),
+    ];
+    const head = waiting.length > shown.length ? `Việc cần giúp (${waiting.length} việc):` : "Việc cần giúp:";
+    const text = [head, ...shown.map(line), left > 0 ? `Còn ${left} việc nữa.` : ""].filter(Boolean).join("\n");
     return { messages: [{ text, buttons }] };
   },
 };
@@ -152,7 +157,8 @@ function noSuch(turn: Turn): Reply {
 }
 
 function line(request: HelpRequest): string {
-  const waiting = request.escalatedAt ? "quá một ngày chưa ai nhận" : "đang chờ";
+  const late = request.escalatedAt ? "quá một ngày chưa ai nhận" : "đang chờ";
+  const waiting = request.rating === 1 ? "bà con báo chưa được giúp" : late;
   const state = request.state === "taken" ? "đã có người nhận" : waiting;
   const words = request.words ? `: ${shorten(request.words)}` : "";
   return `• Số ${request.id} (${formatShortDay(dayOf(request.createdAt))}, ${state})${words}`;

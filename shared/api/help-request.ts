@@ -27,7 +27,7 @@ export const HelpRequestView = OwnHelpRequest.extend({
   resident: z.string().optional(),
   village: z.string().optional(),
   isMine: z.boolean(),
-  /** Nobody took it for a working day, and officers were told. */
+  /** Nobody took it for a working day, or it did not help (`rating` 1), and officers were told. */
   isEscalated: z.boolean(),
   closedAt: z.string().optional(),
 });

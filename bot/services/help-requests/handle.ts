@@ -51,15 +51,19 @@ export async function cancelHelp(desk: HelpDesk, request: HelpRequest): Promise<
   return true;
 }
 
-/** One tap after it was closed; who was not helped is passed to the officers. False when it cannot be rated (any more). */
+/** One tap after it was closed; who was not helped waits again, and the officers hear of it. False when it cannot be rated (any more). */
 export async function rateHelp(desk: HelpDesk, request: HelpRequest, rating: Rating): Promise<boolean> {
   const { tx, commune, now } = desk;
-  if (!(await keepRating(tx, { id: request.id, rating }))) return false;
+  if (!(await keepRating(tx, { id: request.id, rating, now }))) return false;
   if (rating > 1) return true;
   const team = request.teamId === undefined ? undefined : await findTeam(tx, request.teamId);
+  const words = request.words ? `:\n“${request.words}”\n` : ". ";
   const message = {
-    text: `Việc số ${request.id} đã ghi là xong, nhưng bà con báo chưa được giúp${team ? ` (${team.name})` : ""}. Mời anh/chị xem lại và liên hệ bà con.`,
-    buttons: [{ title: "Việc cần giúp", say: "việc cần giúp" }],
+    text: `Việc số ${request.id} đã ghi là xong, nhưng bà con báo chưa được giúp${team ? ` (${team.name})` : ""}${words}Mời anh/chị nhận để liên hệ bà con.`,
+    buttons: [
+      { title: "Nhận việc", say: `nhận việc ${request.id}` },
+      { title: "Việc cần giúp", say: "việc cần giúp" },
+    ],
   };
   const personIds = await officersOf(tx, { unitId: team?.unitId ?? commune.id, now });
   await tellPeople(desk, { id: request.id, event: "unhelped", personIds, message });

@@ -41,9 +41,15 @@ export function HelpCard({ token, request, onChanged }: HelpCardProps) {
           : `${helpStates[state]}.`}
         {request.team && ` ${request.team}.`}
       </p>
-      {request.isEscalated && state === "open" && <Notice tone="warn">Quá một ngày làm việc chưa ai nhận.</Notice>}
+      {request.isEscalated && state === "open" && (
+        <Notice tone="warn">
+          {request.rating === 1
+            ? "Đã ghi là xong, nhưng bà con báo chưa được giúp."
+            : "Quá một ngày làm việc chưa ai nhận."}
+        </Notice>
+      )}
       {request.answer && <p className="copy-text">{request.answer}</p>}
-      {request.rating && <p>Bà con đánh giá: {ratingWords[request.rating]}.</p>}
+      {request.rating && !isOpen && <p>Bà con đánh giá: {ratingWords[request.rating]}.</p>}
       {call.failure && <Notice tone="bad">{call.failure.message}</Notice>}
       {isOpen && !isAnswering && (
         <div className="buttons">

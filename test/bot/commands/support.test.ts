@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
 import { helpRequests, outboundMessages } from "../../../bot/db/schema/index.ts";
@@ -6,20 +6,16 @@ import type { Deps } from "../../../bot/deps.ts";
 import { escalateHelpJob } from "../../../bot/jobs/escalate-help.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat } from "../../helpers/turn.ts";
 
 const clock = { now: new Date("2026-11-18T03:00:00Z") };
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let chat: ReturnType<typeof makeChat>;
 let made = 0;
 let id: { leader: string; member: string; other: string; officer: string; resident: string; group: string };
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   made += 1;
   const own = (name: string) => `${name}${made}`;
@@ -227,6 +223,30 @@ describe("ending", () => {
   });
 });
 
+describe("việc cần giúp", () => {
+  const titles = (reply: Awaited<ReturnType<typeof say>>) =>
+    reply.messages[0]?.buttons?.map(({ title }) => title) ?? [];
+
+  test("shows as many as have a button, and leads on to the rest", async () => {
+    for (let n = 1; n <= 11; n += 1) {
+      await say("resident", "hỗ trợ");
+      if (n === 1) await say("resident", "Tổ dân phố 1");
+      await say("resident", `nhờ việc thứ ${n}`);
+    }
+    const ids = (await rows()).map((row) => row.id).sort((a, b) => a - b);
+    const seen: string[] = [];
+    let reply = await say("leader", "việc cần giúp");
+    expect(reply.text).toContain("Việc cần giúp (11 việc):");
+    for (let page = 0; page < 5; page += 1) {
+      seen.push(...titles(reply).filter((title) => title !== "Xem tiếp"));
+      const button = reply.messages[0]?.buttons?.find(({ title }) => title === "Xem tiếp");
+      if (!button || !("say" in button)) break;
+      reply = await say("leader", button.say);
+    }
+    expect(seen).toEqual(ids.map((number) => `Nhận việc ${number}`));
+  });
+});
+
 describe("after a request was taken", () => {
   const taken = async () => {
     const number = await ask();
@@ -264,6 +284,20 @@ describe("after a request was taken", () => {
     );
   });
 
+  test("who was not helped waits again: the officer sees what it was, takes it, and is asked about anew", async () => {
+    const number = await taken();
+    await say("leader", `xong việc ${number}`);
+    await say("resident", "Chưa được giúp");
+    expect((await last("officer"))?.text).toContain("mẹ tôi 80 tuổi");
+    expect((await say("officer", "việc cần giúp")).text).toContain("bà con báo chưa được giúp): mẹ tôi 80 tuổi");
+    expect((await say("officer", `nhận việc ${number}`)).text).toContain(`đã nhận việc số ${number}`);
+    expect((await say("officer", `trả lời việc ${number}: mời bà con đến trụ sở`)).text).toContain("Đã gửi lời");
+    await say("officer", `xong việc ${number}`);
+    expect((await rows())[0]).toMatchObject({ state: "closed", rating: null });
+    expect((await say("resident", "Giúp tốt")).text).toContain("Cảm ơn");
+    expect((await rows())[0]).toMatchObject({ state: "closed", rating: 3 });
+  });
+
   test("nobody rates or sees another's request", async () => {
     const number = await taken();
     await say("leader", `xong việc ${number}`);
@@ -273,7 +307,8 @@ describe("after a request was taken", () => {
 });
 
 describe("a request nobody takes", () => {
-  const deps = () => ({ db: database.db, commandDeps: chat.deps, now: () => clock.now }) as unknown as Deps;
+  const queue = { ending: new AbortController().signal };
+  const deps = () => ({ db: database.db, commandDeps: chat.deps, now: () => clock.now, queue }) as unknown as Deps;
   const at = async (time: string) => {
     clock.now = new Date(time);
     return escalateHelpJob.run({}, deps());
