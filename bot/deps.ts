@@ -20,13 +20,14 @@ import { createOaDirectory, type OaDirectory } from "./services/official-account
 import { createTokenStore } from "./services/official-accounts/token-store.ts";
 import type { Outbox } from "./services/outbox/outbox.ts";
 import { createPhotoFiles, type PhotoFiles } from "./services/photos/photo-files.ts";
+import { createCallMeter } from "./zalo/call-meter.ts";
 import { createZaloDesk, type ZaloDesk } from "./zalo/desk.ts";
 import { createGraphClient, type GraphClient } from "./zalo/graph-client.ts";
 import { createMediaClient, type MediaClient } from "./zalo/media-client.ts";
 import { splitGroupMessage, splitMessage } from "./zalo/message.ts";
 import { createOauthClient } from "./zalo/oauth-client.ts";
 import { createTokenKeeper, type TokenKeeper } from "./zalo/tokens.ts";
-import { createZaloClient, type ZaloClient } from "./zalo/zalo-client.ts";
+import { createZaloClient, sendingOperations, type ZaloClient } from "./zalo/zalo-client.ts";
 
 /** Twenty a second: nobody types so fast, and whoever replays a day's backlog stays below. */
 const messagesAMinute = 1_200;
@@ -81,7 +82,13 @@ export type Deps = House & {
 export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
   const { db, vault, queue, logger, now } = house;
   const { appId, appSecret, addresses } = zaloAccess;
-  const zalo = createZaloClient({ openapiUrl: addresses.openapi, timeoutMs: zaloTimeoutMs });
+  const meter = createCallMeter(now);
+  const zalo = createZaloClient({
+    openapiUrl: addresses.openapi,
+    timeoutMs: zaloTimeoutMs,
+    // The sender asked for its own beforehand.
+    onCall: (operation) => sendingOperations.has(operation) || meter.note(),
+  });
   const graph = createGraphClient({ graphUrl: addresses.graph, appSecret, timeoutMs: zaloTimeoutMs });
   const media = createMediaClient({ origins: [addresses.openapi, house.config.publicUrl], ...mediaLimits });
   const oauth = createOauthClient({ oauthUrl: addresses.oauth, appId, appSecret, timeoutMs: zaloTimeoutMs });
@@ -97,7 +104,8 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     return { name: detail.displayName, phone: detail.phone };
   }, now);
   const owner = randomUUID();
-  const sender = createSender({ db, vault, client: zalo, tokens, logger, now, owner });
+  const otherCalls = () => new Map([[appId, meter.take()]]);
+  const sender = createSender({ db, vault, client: zalo, tokens, logger, now, owner, otherCalls });
   const directory = createOaDirectory({ db, vault, logger, now });
   return {
     ...house,

@@ -17,6 +17,8 @@ const oasAtOnce = 50;
 const recordings = { most: 50, atOnce: 3 };
 /** Tokens come one by one: how soon to look again for an OA that has messages but none. */
 const lookAgainMs = 250;
+/** Messages end one by one, and a look over thousands of OAs takes tens of milliseconds: it rests so many times as long as it took. */
+const restsAfterLook = 4;
 /** The whole product has ten seconds to stop. */
 const closeWithinMs = 4_000;
 
@@ -25,6 +27,8 @@ export interface SenderDeps extends Shipping {
   vault: Vault;
   /** Unique per process and start. */
   owner: string;
+  /** Calls of this process in the running minute that carried no message and were not asked for before, by app. */
+  otherCalls(): ReadonlyMap<string, number>;
 }
 
 /** Carries queued messages to Zalo. `pump` returns as soon as what may leave now is under way. */
@@ -38,7 +42,8 @@ export interface Sender {
 export function createSender(deps: SenderDeps): Sender {
   const traffic = createTraffic();
   const record = createBatcher<Attempted>(recordings, (attempts) => recordAttempts(deps, attempts));
-  let lookAgain: NodeJS.Timeout | undefined;
+  let next: { at: number; timer: NodeJS.Timeout } | undefined;
+  let lastLookMs = 0;
   let isClosed = false;
 
   const pumpOnce = createSingleFlight(async () => {
@@ -48,21 +53,26 @@ export function createSender(deps: SenderDeps): Sender {
   });
   const pump = () => pumpOnce("all");
 
-  function lookLater(): void {
-    if (isClosed || lookAgain !== undefined) return;
-    lookAgain = setTimeout(() => {
-      lookAgain = undefined;
+  function lookIn(ms: number): void {
+    const at = performance.now() + ms;
+    if (isClosed || (next !== undefined && next.at <= at)) return;
+    clearTimeout(next?.timer);
+    const look = () => {
+      next = undefined;
       pump().catch(complain);
-    }, lookAgainMs);
+    };
+    next = { at, timer: setTimeout(look, ms) };
   }
 
   async function take(): Promise<number> {
     if (isClosed || traffic.room() < 1) return 0;
     const wanted = { except: traffic.full(), limit: oasAtOnce, now: deps.now() };
+    const startedAt = performance.now();
     const due = await withScope(deps.db, "all", (tx) => findDueAccounts(tx, wanted));
+    lastLookMs = performance.now() - startedAt;
     const able = due.filter((account) => account.mayLeave).slice(0, traffic.room());
     const claimed = able.length === 0 || isClosed ? [] : await claim(able);
-    if (claimed.length < due.length) lookLater();
+    if (claimed.length < due.length) lookIn(lookAgainMs);
     const tokens = onceEach(deps.tokens);
     const paths = new Map(able.map(({ oaId, personPath }) => [oaId, personPath]));
     for (const message of claimed)
@@ -72,16 +82,19 @@ export function createSender(deps: SenderDeps): Sender {
 
   function claim(accounts: readonly DueAccount[]): Promise<ClaimedMessage[]> {
     const each = Math.max(1, Math.floor(traffic.room() / accounts.length));
-    const shares = accounts.map(({ oaId }) => ({ oaId, limit: Math.min(claimsPerOa, each, traffic.room(oaId)) }));
+    const shares = accounts.map(({ oaId, appId, isMass }) => {
+      return { oaId, appId, isMass, limit: Math.min(claimsPerOa, each, traffic.room(oaId)) };
+    });
     const { owner, vault } = deps;
-    return withScope(deps.db, "all", (tx) => claimFrom(tx, vault, { shares, owner, now: deps.now() }));
+    const wanted = { shares, otherCalls: deps.otherCalls(), owner, now: deps.now() };
+    return withScope(deps.db, "all", (tx) => claimFrom(tx, vault, wanted));
   }
 
   async function ship(shipping: Shipping, message: ClaimedMessage, knownPath: PersonPath | undefined): Promise<void> {
     const attempt = await sendOne(shipping, message, knownPath);
     await record({ ...attempt, message, knownPath }).catch(complain);
     // The recipient's next message may go now, and there is room for others.
-    setImmediate(() => void (isClosed || pump().catch(complain)));
+    lookIn(Math.min(lookAgainMs, restsAfterLook * lastLookMs));
   }
 
   function complain(error: unknown): void {
@@ -93,7 +106,7 @@ export function createSender(deps: SenderDeps): Sender {
     pump,
     async close() {
       isClosed = true;
-      clearTimeout(lookAgain);
+      clearTimeout(next?.timer);
       await waitAtMost(closeWithinMs, traffic.settled());
     },
   };

@@ -24,12 +24,22 @@ const personPaths: Readonly<Record<PersonPath, string>> = { v3: "/v3.0/oa/messag
 
 export type ZaloClient = ReturnType<typeof createZaloClient>;
 
+/** Those that carry the outbox's messages. */
+export const sendingOperations: ReadonlySet<string> = new Set(["sendToPerson", "sendToGroup"]);
+
+interface ZaloClientOptions {
+  openapiUrl: string;
+  timeoutMs: number;
+  /** Before each call, with its name. */
+  onCall?: (operation: string) => void;
+}
+
 /**
  * Calls to openapi.zalo.me on behalf of one OA, whose access token is the first argument of each. Throws ZaloApiError when Zalo says no and
  * ZaloUnreachableError when it says nothing; never repeats by itself.
  */
-export function createZaloClient(options: { openapiUrl: string; timeoutMs: number }) {
-  const zaloHttp = createZaloHttp({ baseUrl: options.openapiUrl, timeoutMs: options.timeoutMs });
+export function createZaloClient({ openapiUrl, timeoutMs, onCall }: ZaloClientOptions) {
+  const zaloHttp = createZaloHttp({ baseUrl: openapiUrl, timeoutMs, onCall });
   const get = (token: string, operation: string, path: string, data: object) =>
     callApi(zaloHttp, operation, { token, method: "GET", path, query: dataQuery(data) });
   const post = (token: string, operation: string, path: string, body: object) =>

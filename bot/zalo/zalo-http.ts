@@ -31,7 +31,11 @@ export interface ZaloHttp {
   close(): void;
 }
 
-export function createZaloHttp(options: { baseUrl: string; timeoutMs: number }): ZaloHttp {
+export function createZaloHttp(options: {
+  baseUrl: string;
+  timeoutMs: number;
+  onCall?: ((operation: string) => void) | undefined;
+}): ZaloHttp {
   const agentOptions = { keepAlive: true, timeout: idleConnectionMs, scheduling: "lifo" } as const;
   const httpAgent = new http.Agent(agentOptions);
   const httpsAgent = new https.Agent(agentOptions);
@@ -50,6 +54,7 @@ export function createZaloHttp(options: { baseUrl: string; timeoutMs: number }):
 
   return {
     async request(operation, { method, path, headers, query, body }) {
+      options.onCall?.(operation);
       const connection = watchConnection();
       let response: AxiosResponse<string>;
       try {

@@ -16,9 +16,9 @@ export async function measureClaims({ db }: SendingBench, now: Date): Promise<vo
     await withScope(db, "all", async (tx) => {
       const wanted = { except: [], limit: OAS_AT_ONCE, now };
       const due = await timed(took, "find", () => findDueAccounts(tx, wanted));
-      const shares = due.map(({ oaId }) => ({ oaId, limit: 8 }));
-      const owner = "bench claims";
-      claimed += (await timed(took, "claim", () => claimFrom(tx, testVault, { shares, owner, now }))).length;
+      const shares = due.map(({ oaId, appId, isMass }) => ({ oaId, appId, isMass, limit: 8 }));
+      const asked = { shares, otherCalls: new Map(), owner: "bench claims", now };
+      claimed += (await timed(took, "claim", () => claimFrom(tx, testVault, asked))).length;
       return takeBack(tx);
     }).catch((error: unknown) => {
       if (!(error instanceof TransactionRollbackError)) throw error;

@@ -16,6 +16,10 @@ export function describeCost({ wall, own, server, memory }: Cost, count: number)
   return `${wall.toFixed(1)} s (${Math.round(count / wall)}/s; processor ms each: ours ${each(own)}, database ${each(server)}; at most ${Math.round(memory)} MB)`;
 }
 
+export function megabytes(bytes: number): string {
+  return Math.round(bytes / 2 ** 20).toString();
+}
+
 const TICKS_PER_SECOND = 100;
 const LOOK_EVERY_MS = 200;
 

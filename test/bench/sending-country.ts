@@ -7,7 +7,7 @@ import { COMMUNES, makeTree, PROVINCES, reportWeek, TEAMS } from "./country-data
 /** Saturday of week 47 of 2026: at 08:00 every team that has not reported is due for its reminder. */
 export const SATURDAY: Day = "2026-11-21";
 const WEEKS_REPORTED = 3;
-const APP = "2000000000000000011";
+export const APP = "2000000000000000011";
 
 export interface SendingCountry {
   communes: number;

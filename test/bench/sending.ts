@@ -10,7 +10,7 @@ import { measureWorkers } from "./sending-chaos.ts";
 import { measureClaims } from "./sending-claims.ts";
 import { makeSendingCountry, SATURDAY } from "./sending-country.ts";
 import { measureSending } from "./sending-messages.ts";
-import { measureGroupReminders, measureLeaderReminders } from "./sending-reminders.ts";
+import { GROUPS_DUE_AT, LEADERS_DUE_AT, measureReminders } from "./sending-reminders.ts";
 
 const share = Number(process.argv[2] ?? 0.1);
 const folder = mkdtempSync(join(tmpdir(), "to-so-bench-"));
@@ -27,10 +27,11 @@ try {
     `${country.teams} teams in ${country.communes} communes, each with its own OA: ${share} of the country (${cpus().length} cores, shared with the database)`,
   );
   const bench = { db, logger, postmaster, ...country };
-  await measureGroupReminders(bench);
+  await measureReminders(bench, { whom: "groups", now: GROUPS_DUE_AT });
   await measureClaims(bench, new Date(`${SATURDAY}T08:00:30+07:00`));
-  await measureSending(bench);
-  await measureLeaderReminders(bench);
+  await measureSending(bench, { what: "reminders to groups", startAt: GROUPS_DUE_AT, apps: "one" });
+  await measureReminders(bench, { whom: "leaders", now: LEADERS_DUE_AT });
+  await measureSending(bench, { what: "reminders to leaders", startAt: LEADERS_DUE_AT, apps: "each" });
   await measureWorkers({ db, databaseUrl: database.url, folder, share });
 } finally {
   await closeDatabase(db);

@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
-import { type Database, withScope } from "../../bot/db/connection.ts";
+import { type Database, type Transaction, withScope } from "../../bot/db/connection.ts";
 import { outboundMessages } from "../../bot/db/schema/index.ts";
+import { type ClaimedMessage, claimFrom } from "../../bot/services/outbox/claim.ts";
 import type { OutgoingMessage } from "../../shared/api/message.ts";
 import { testVault } from "./turn.ts";
 
@@ -19,4 +20,13 @@ export async function queuedFor(db: Database, recipientId: string) {
       notBefore: row.notBefore,
     }));
   });
+}
+
+/** Takes messages of one OA, whatever else its app is at. */
+export async function claimMessages(
+  tx: Transaction,
+  { oaId, limit, owner, now }: { oaId: string; limit: number; owner: string; now: Date },
+): Promise<ClaimedMessage[]> {
+  const shares = [{ oaId, appId: `the app of ${oaId}`, isMass: false, limit }];
+  return claimFrom(tx, testVault, { shares, otherCalls: new Map(), owner, now });
 }

@@ -51,16 +51,23 @@ export function finishAt(count: number, pace: Pace, startAt: Date, quiet: Quiet 
 /** How many leave from `at` to `moment`. */
 function sentUntil(moment: Date, at: Date, tokens: number, { perMinute, isTold }: Pace): number {
   if (!isTold) return tokens + ((moment.getTime() - at.getTime()) / minuteMs) * perMinute;
-  const used = perMinute - tokens;
-  return ((moment.getTime() - minuteOf(at)) / minuteMs) * perMinute * massShare - used;
+  const minutes = (moment.getTime() - minuteOf(at)) / minuteMs;
+  const part = (minutes - Math.floor(minutes)) * perMinute * massShare;
+  return Math.floor(minutes) * massOf(perMinute) + Math.min(part, massOf(perMinute)) - (perMinute - tokens);
 }
 
 /** The inverse: when the last of so many leaves. */
 function momentOf(count: number, at: Date, tokens: number, { perMinute, isTold }: Pace): Date {
-  const end = isTold
-    ? minuteOf(at) + ((count + perMinute - tokens) / (perMinute * massShare)) * minuteMs
-    : at.getTime() + ((count - tokens) / perMinute) * minuteMs;
-  return new Date(Math.max(at.getTime(), end));
+  if (!isTold) return new Date(Math.max(at.getTime(), at.getTime() + ((count - tokens) / perMinute) * minuteMs));
+  const sent = count + perMinute - tokens;
+  const full = Math.ceil(sent / massOf(perMinute)) - 1;
+  const minutes = full + (sent - full * massOf(perMinute)) / (perMinute * massShare);
+  return new Date(Math.max(at.getTime(), minuteOf(at) + minutes * minuteMs));
+}
+
+/** What is told to many in a whole minute of a told limit; at least one, or nothing would ever end. */
+function massOf(perMinute: number): number {
+  return Math.max(1, Math.floor(perMinute * massShare));
 }
 
 /** The beginning of the clock's minute, ms. */

@@ -3,9 +3,8 @@ import type { SendPlan } from "../../../shared/api/announcement.ts";
 import type { Transaction } from "../../db/connection.ts";
 import type { Commune } from "../communes.ts";
 import { readDaysOff } from "../days-off.ts";
-import { bucketOf, readBucket } from "../outbox/token-bucket.ts";
+import { forecast } from "./forecast.ts";
 import type { Meant } from "./meant.ts";
-import { finishAt, type Pace } from "./pace.ts";
 import { countRoutes, type RouteCount } from "./resolve.ts";
 
 interface Planned {
@@ -23,9 +22,9 @@ export async function planSending(tx: Transaction, { commune, meant, urgent }: P
   const accounts: SendPlan["accounts"] = [];
   const ends: Date[] = [];
   for (const [oaId, count] of perOa) {
-    const pace = await readPace(tx, oaId, meant);
-    accounts.push({ count, perMinute: pace.perMinute, isTold: pace.isTold });
-    ends.push(finishAt(count, pace, meant.sendAt, quiet));
+    const { perMinute, isTold, finishAt } = await forecast(tx, { oaId, count, when: meant, quiet });
+    accounts.push({ count, perMinute, isTold });
+    ends.push(finishAt);
   }
   const sum = (route: RouteCount["route"]) =>
     counts.reduce((total, one) => total + (one.route === route ? one.count : 0), 0);
@@ -60,16 +59,6 @@ function byHandOf(counts: readonly RouteCount[]): SendPlan["byHand"] {
     reasons.set(reason, { reason, count: known.count + count, names: [...known.names, ...names].slice(0, 10) });
   }
   return [...reasons.values()].sort((a, b) => b.count - a.count);
-}
-
-/** What the OA may send a minute, and what already waits to leave before a mass message. */
-async function readPace(tx: Transaction, oaId: string, { communeId, now, sendAt }: Meant): Promise<Pace> {
-  const bucket = await readBucket(tx, bucketOf(oaId), sendAt > now ? sendAt : now);
-  // Of the commune alone: another's are out of sight, and an OA serves one commune.
-  const { rows } = await tx.execute<{ ahead: number }>(sql`
-    select count(*)::int as ahead from outbound_messages
-    where commune_id = ${communeId} and oa_id = ${oaId} and state = 'pending'`);
-  return { ...bucket, ahead: sendAt > now ? 0 : (rows[0]?.ahead ?? 0) };
 }
 
 async function readQuota(tx: Transaction, oaIds: readonly string[]): Promise<number | undefined> {

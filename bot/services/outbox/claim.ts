@@ -3,9 +3,9 @@ import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { type Vault, VaultError } from "../../db/vault.ts";
 import { settleReminders } from "../reminders/needless.ts";
+import { type Allowances, allowOas, countBy, massLimits, spendAllowances, type Wanted } from "./allowances.ts";
 import { type MessageKind, massPriority } from "./enqueue.ts";
 import type { RecipientKind } from "./outbox.ts";
-import { type Allowance, bucketOf, spendTokens, takeTokens } from "./token-bucket.ts";
 
 /** Four calls of 15 s (older path, renewed token) and a margin: who still holds a lane after that has died. */
 export const leaseMs = 90_000;
@@ -36,46 +36,27 @@ interface ClaimedRow extends Record<string, unknown> {
   attempts: number;
 }
 
-/** How many messages of an OA may be taken. */
-interface Share {
-  oaId: string;
-  limit: number;
-}
-
 interface Claim {
   owner: string;
   now: Date;
 }
 
-/** As claimFrom, of one OA. */
-export async function claimMessages(
-  tx: Transaction,
-  vault: Vault,
-  { oaId, limit, ...claim }: Share & Claim,
-): Promise<ClaimedMessage[]> {
-  return claimFrom(tx, vault, { ...claim, shares: [{ oaId, limit }] });
-}
-
 /**
- * Takes messages of these OAs, as many as their token buckets allow and one per recipient, answers first, and marks them
- * `sending` for `owner`. Commit before calling Zalo. The transaction must see all communes.
+ * Takes messages of these OAs, as many as their token buckets and their app's allow and one per recipient, answers first, and marks
+ * them `sending` for `owner`. Commit before calling Zalo. The transaction must see all communes.
  */
 export async function claimFrom(
   tx: Transaction,
   vault: Vault,
-  { shares, ...claim }: Claim & { shares: readonly Share[] },
+  { shares, otherCalls, ...claim }: Claim & Wanted,
 ): Promise<ClaimedMessage[]> {
   const { now } = claim;
-  const leased = await leaseLanes(tx, claim, await allow(tx, shares, now));
-  if (leased.length === 0) return [];
-  const waiting = await settleReminders(tx, { lanes: leased, now });
-  await lookAgainSoon(tx, waiting, now);
-  const lanes = leased.filter((lane) => !waiting.includes(lane));
-  const rows = await markSending(tx, { lanes, ...claim });
-  await closeEmptyLanes(tx, { lanes, full: rows.map((row) => row.lane) });
-  await spendTokens(
+  const wanted = { shares, otherCalls };
+  const rows = await takeRows(tx, claim, await allowOas(tx, wanted, now));
+  await spendAllowances(
     tx,
-    countBy(rows, (row) => bucketOf(row.oa_id)),
+    wanted,
+    countBy(rows, (row) => row.oa_id),
   );
   const claimed = rows.map((row) => toClaimed(row, vault));
   const unreadable = rows.filter((_, index) => claimed[index] === undefined);
@@ -83,36 +64,31 @@ export async function claimFrom(
   return claimed.filter((message) => message !== undefined);
 }
 
-interface Allowed extends Allowance {
-  oaId: string;
+async function takeRows(tx: Transaction, claim: Claim, allowances: Allowances): Promise<ClaimedRow[]> {
+  const { now } = claim;
+  const leased = await leaseLanes(tx, claim, allowances);
+  if (leased.length === 0) return [];
+  const waiting = await settleReminders(tx, { lanes: leased, now });
+  await lookAgainSoon(tx, waiting, now);
+  const lanes = leased.filter((lane) => !waiting.includes(lane));
+  const rows = await markSending(tx, { lanes, ...claim });
+  await closeEmptyLanes(tx, { lanes, full: rows.map((row) => row.lane) });
+  return rows;
 }
 
-async function allow(tx: Transaction, shares: readonly Share[], now: Date): Promise<Allowed[]> {
-  const allowances = await takeTokens(
-    tx,
-    shares.map(({ oaId }) => bucketOf(oaId)),
-    now,
-  );
-  return shares.map(({ oaId, limit }) => {
-    const { all = 0, mass = 0 } = allowances.get(bucketOf(oaId)) ?? {};
-    return { oaId, all: Math.min(limit, all), mass: Math.min(limit, mass) };
-  });
-}
-
-/** Lanes with an answer or a notice first; those with mass messages as far as these may use the limit. */
-async function leaseLanes(tx: Transaction, claim: Claim, allowed: readonly Allowed[]): Promise<string[]> {
-  const most = (limitOf: (one: Allowed) => number) => allowed.map((one) => ({ oaId: one.oaId, limit: limitOf(one) }));
-  const urgent = await leaseSome(tx, { ...claim, shares: most((one) => one.all), isMass: false });
-  const used = countBy(urgent, (row) => row.oa_id);
-  const left = most(({ oaId, all, mass }) => Math.min(all - (used.get(oaId) ?? 0), mass));
-  const mass = await leaseSome(tx, { ...claim, shares: left, isMass: true });
+/** Lanes with an answer or a notice first; those with mass messages as far as these may use the limits. */
+async function leaseLanes(tx: Transaction, claim: Claim, allowances: Allowances): Promise<string[]> {
+  const urgentShares = allowances.oas.map(({ oaId, all }) => ({ oaId, limit: all }));
+  const urgent = await leaseSome(tx, { ...claim, shares: urgentShares, isMass: false });
+  const taken = countBy(urgent, (row) => row.oa_id);
+  const mass = await leaseSome(tx, { ...claim, shares: massLimits(allowances, taken), isMass: true });
   return [...urgent, ...mass].map((row) => row.lane);
 }
 
 /** By a list of names, here as below: joined with what was found the server reads every lane and message there is. */
 async function leaseSome(
   tx: Transaction,
-  { shares, owner, now, isMass }: Claim & { shares: readonly Share[]; isMass: boolean },
+  { shares, owner, now, isMass }: Claim & { shares: readonly { oaId: string; limit: number }[]; isMass: boolean },
 ): Promise<{ lane: string; oa_id: string }[]> {
   const some = shares.filter(({ limit }) => limit >= 1);
   if (some.length === 0) return [];
@@ -129,12 +105,6 @@ async function leaseSome(
         order by priority, next_at limit asked.most for update skip locked) as free))
     returning lane, oa_id`);
   return rows;
-}
-
-function countBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of list) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
-  return counts;
 }
 
 /** What was paused or cancelled while we waited for its row is not taken. */

@@ -4,11 +4,22 @@ import { tokenBuckets } from "../../db/schema/index.ts";
 
 /** Until the OA's answers say otherwise (zalo-openapi.md 5.4). A minute's allowance may go at once: people wait for answers. */
 const defaultPerMinute = 60;
-/** What an app may call at most, whatever its OAs are allowed (zalo-openapi.md 5.4). */
+/** What an app may call at most over all its OAs, whatever they are allowed (zalo-openapi.md 5.4). */
 const mostPerMinute = 4_000;
 
 export function bucketOf(oaId: string): string {
   return `oa:${oaId}`;
+}
+
+/** All calls for an app's OAs count here as well. In order of names before `bucketOf`: claims lock the app's bucket first. */
+export function appBucketOf(appId: string): string {
+  return `app:${appId}`;
+}
+
+/** A bucket nobody took from yet. An app's limit is Zalo's own, so it counts as told. */
+function freshBucket(key: string): { perMinute: number; isTold: boolean } {
+  const isApp = key.startsWith(appBucketOf(""));
+  return { perMinute: isApp ? mostPerMinute : defaultPerMinute, isTold: isApp };
 }
 
 /**
@@ -31,6 +42,8 @@ export interface Allowance {
  * as Zalo does. Locks the buckets in the order of their names, so that claims of one OA go one after another.
  */
 export async function takeTokens(tx: Transaction, keys: readonly string[], now: Date): Promise<Map<string, Allowance>> {
+  const sorted = [...keys].sort();
+  const fresh = sorted.map(freshBucket);
   const { rows } = await tx.execute<{
     key: string;
     tokens: number;
@@ -38,21 +51,29 @@ export async function takeTokens(tx: Transaction, keys: readonly string[], now: 
     learned: boolean;
     is_paused: boolean;
   }>(sql`
-    insert into token_buckets (key, tokens, rate, cap, at)
-    select key, ${defaultPerMinute}, ${defaultPerMinute / 60}, ${defaultPerMinute}, ${now}
-    from unnest(${sql.param([...keys].sort())}::text[]) as key
-    on conflict (key) do update set tokens = ${refilled(now)}, at = greatest(token_buckets.at, excluded.at)
+    insert into token_buckets (key, tokens, rate, cap, at, learned)
+    select key, cap, cap / 60, cap, ${now}, learned
+    from unnest(${sql.param(sorted)}::text[], ${sql.param(fresh.map(({ perMinute }) => perMinute))}::float8[],
+      ${sql.param(fresh.map(({ isTold }) => isTold))}::boolean[]) as fresh(key, cap, learned)
+    on conflict (key) do update set tokens = ${refilled(now)},
+      at = case when ${isOfAnotherTime(now)} then excluded.at else greatest(token_buckets.at, excluded.at) end
     returning key, tokens, cap, learned, coalesce(paused_until > ${now}, false) as is_paused`);
   return new Map(rows.map((row) => [row.key, row.is_paused ? { all: 0, mass: 0 } : allowanceOf(row, now)]));
 }
 
-/** Tokens of a row of `token_buckets` at a moment. */
-function refilled(now: Date): SQL {
+/** Clocks differ by seconds. A bucket used minutes ahead of now saw a clock that was wrong: it must not stop an app until then. */
+function isOfAnotherTime(now: Date, bucket: SQL = sql`token_buckets`): SQL {
+  return sql`${bucket}.at > ${new Date(now.getTime() + 120_000)}`;
+}
+
+/** Tokens of a row of `token_buckets`, or of another name for it, at a moment. */
+function refilled(now: Date, bucket: SQL = sql`token_buckets`): SQL {
   return sql`case
-    when not token_buckets.learned then least(token_buckets.cap, token_buckets.tokens
-      + token_buckets.rate * greatest(0, extract(epoch from ${now}::timestamptz - token_buckets.at)::float8))
-    when date_trunc('minute', ${now}::timestamptz) > date_trunc('minute', token_buckets.at) then token_buckets.cap
-    else token_buckets.tokens end`;
+    when ${isOfAnotherTime(now, bucket)} then ${bucket}.cap
+    when not ${bucket}.learned then least(${bucket}.cap, ${bucket}.tokens
+      + ${bucket}.rate * greatest(0, extract(epoch from ${now}::timestamptz - ${bucket}.at)::float8))
+    when date_trunc('minute', ${now}::timestamptz) > date_trunc('minute', ${bucket}.at) then ${bucket}.cap
+    else ${bucket}.tokens end`;
 }
 
 function allowanceOf(
@@ -68,11 +89,11 @@ function keptFor(now: Date): number {
   return 1 - (massShare * Math.min(60_000, (now.getTime() % 60_000) + SHARE_AHEAD_MS)) / 60_000;
 }
 
-/** Of a row of `token_buckets` or none: whether a message may leave, `isMass` or not, without taking anything. */
-export function mayLeave(isMass: SQL, now: Date): SQL {
-  const kept = sql`case when token_buckets.learned and ${isMass} then token_buckets.cap * ${keptFor(now)}::float8 else 0 end`;
-  return sql`(token_buckets.key is null
-    or (coalesce(token_buckets.paused_until <= ${now}, true) and ${refilled(now)} - ${kept} >= 1))`;
+/** Of a row of `token_buckets`, called `bucket`, or none: whether a message may leave, `isMass` or not, without taking anything. */
+export function mayLeave(bucket: SQL, isMass: SQL, now: Date): SQL {
+  const kept = sql`case when ${bucket}.learned and ${isMass} then ${bucket}.cap * ${keptFor(now)}::float8 else 0 end`;
+  return sql`(${bucket}.key is null
+    or (coalesce(${bucket}.paused_until <= ${now}, true) and ${refilled(now, bucket)} - ${kept} >= 1))`;
 }
 
 /** What the bucket would give at a moment, for a forecast: takes nothing. */
@@ -82,7 +103,10 @@ export async function readBucket(
   at: Date,
 ): Promise<{ perMinute: number; tokens: number; isTold: boolean; pausedUntil: Date | undefined }> {
   const [row] = await tx.select().from(tokenBuckets).where(eq(tokenBuckets.key, key));
-  if (!row) return { perMinute: defaultPerMinute, tokens: defaultPerMinute, isTold: false, pausedUntil: undefined };
+  if (!row) {
+    const fresh = freshBucket(key);
+    return { ...fresh, tokens: fresh.perMinute, pausedUntil: undefined };
+  }
   const seconds = Math.max(0, at.getTime() - row.at.getTime()) / 1_000;
   const isSameMinute = Math.floor(at.getTime() / 60_000) === Math.floor(row.at.getTime() / 60_000);
   const told = isSameMinute ? row.tokens : row.cap;

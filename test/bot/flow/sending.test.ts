@@ -1,25 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { officialAccounts, outboundMessages, tokenBuckets } from "../../../bot/db/schema/index.ts";
-import { claimMessages, leaseMs } from "../../../bot/services/outbox/claim.ts";
+import { leaseMs } from "../../../bot/services/outbox/claim.ts";
 import { enqueue, type NewMessage } from "../../../bot/services/outbox/enqueue.ts";
 import type { TestCommune } from "../../helpers/commune.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
+import { claimMessages } from "../../helpers/outbox.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
 import { testVault } from "../../helpers/turn.ts";
 import { type FakeOpenapi, startFakeOpenapi } from "./fake-openapi.ts";
 import { appId, type Bot, makeConnectedCommune, post, signed, startBot } from "./standing-bot.ts";
 
-let database: TestDatabase;
+const database = openTestDatabase();
 let zalo: FakeOpenapi;
 let commune: TestCommune;
 let clock: number;
 const bots: Bot[] = [];
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 
 beforeEach(async () => {
   zalo = await startFakeOpenapi();
@@ -31,8 +28,6 @@ afterEach(async () => {
   for (const bot of bots.splice(0)) await bot.close();
   await zalo.close();
 });
-
-afterAll(() => database.drop());
 
 async function start(): Promise<Bot> {
   const bot = await startBot({ database, zalo, now: () => new Date(clock) });
@@ -301,7 +296,7 @@ describe("when nobody knows whether it arrived", () => {
     const to = newUser();
     const id = await queue(bot, to, "sớm");
     const claimed = await withScope(database.db, "all", (tx) =>
-      claimMessages(tx, testVault, { oaId: commune.oaId, owner: "dead", limit: 10, now: new Date(clock) }),
+      claimMessages(tx, { oaId: commune.oaId, owner: "dead", limit: 10, now: new Date(clock) }),
     );
     expect(claimed).toHaveLength(1);
     await post(bot.app, echo(to, "sớm", "echo2"));
@@ -383,7 +378,7 @@ describe("when nobody knows whether it arrived", () => {
     const to = newUser();
     const id = await queue(bot, to, "dở dang");
     await withScope(database.db, "all", (tx) =>
-      claimMessages(tx, testVault, { oaId: commune.oaId, owner: "killed", limit: 10, now: new Date(clock) }),
+      claimMessages(tx, { oaId: commune.oaId, owner: "killed", limit: 10, now: new Date(clock) }),
     );
     await bot.run("sweep");
     expect((await row(id)).state).toBe("sending");
