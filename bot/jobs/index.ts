@@ -9,6 +9,7 @@ import { sendAnnouncementsJob } from "./send-announcements.ts";
 import { sendMessagesJob } from "./send-messages.ts";
 import { settleUnknownJob } from "./settle-unknown.ts";
 import { sumUpWeeksJob } from "./sum-up-weeks.ts";
+import { surveyOutboxJob } from "./survey-outbox.ts";
 import { sweepJob } from "./sweep.ts";
 import { readGroupsJob, tendGroupsJob } from "./tend-groups.ts";
 import { watchAccountsJob } from "./watch-accounts.ts";
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   sendMessagesJob,
   settleUnknownJob,
   sweepJob,
+  surveyOutboxJob,
   refreshTokensJob,
   remindTeamsJob,
   forgetOldJob,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Progress } from "../../../shared/api/announcement.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { audit } from "../audit.ts";
-import { reopenLanes } from "../outbox/recover.ts";
+import { putBack } from "../outbox/recover.ts";
 import { cancelledReason } from "../outbox/settle.ts";
 import { type Announcement, type AnnouncementState, changeAnnouncement, lockAnnouncement } from "./announcement.ts";
 import { progressOf } from "./progress.ts";
@@ -55,10 +55,9 @@ const steer: Record<CourseChange, (tx: Transaction, id: number, now: Date) => Pr
       update outbound_messages set state = 'held', not_before = null, reason = 'Đang tạm dừng.' where id in (${waiting(id)})`);
   },
   async resume(tx, id, now) {
-    await tx.execute(sql`
-      update outbound_messages set state = 'pending', reason = null
-      where announcement_id = ${id} and state = 'held' and not_before is null`);
-    await reopenLanes(tx, now);
+    const { rows } = await tx.execute<{ id: string; lane: string }>(sql`
+      select id, lane from outbound_messages where announcement_id = ${id} and state = 'held' and not_before is null`);
+    await putBack(tx, rows, now);
   },
   async cancel(tx, id, now) {
     await tx.execute(sql`

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { livingOwners } from "../../db/presence.ts";
 import { leaseMs } from "./claim.ts";
+import { openLanes } from "./enqueue.ts";
 import { lockLanes } from "./settle.ts";
 
 /** A reply that waited this long answers nothing any more. */
@@ -53,21 +54,45 @@ async function findLostClaims(tx: Transaction, now: Date): Promise<LostClaim[]> 
   return rows;
 }
 
-/** Held messages whose time has come go back into their lanes, in order. Returns how many. */
+/** In one transaction: what waited for the morning is a country's messages. */
+const releasedAtOnce = 1_000;
+
+/** Held messages whose time has come go back into their lanes, in order. Returns how many; 0 when none are left. */
 export async function releaseHeld(tx: Transaction, now: Date): Promise<number> {
   const staleBefore = new Date(now.getTime() - staleReplyMs);
   await tx.execute(sql`
     update outbound_messages set state = 'failed', settled_at = ${now}, reason = 'Đã quá một ngày, câu trả lời không còn đúng lúc.'
     where state = 'held' and kind = 'reply' and created_at <= ${staleBefore}`);
-  const { rowCount } = await tx.execute(sql`
+  const { rows } = await tx.execute<{ id: string; lane: string }>(sql`
+    select id, lane from outbound_messages where state = 'held' and not_before <= ${now} order by id limit ${releasedAtOnce}`);
+  return putBack(tx, rows, now);
+}
+
+/** Held messages may leave: pending again, and their lanes open. Returns how many still were held. */
+export async function putBack(
+  tx: Transaction,
+  held: readonly { id: string; lane: string }[],
+  now: Date,
+): Promise<number> {
+  if (held.length === 0) return 0;
+  // Lanes before messages, as those who claim.
+  await lockLanes(
+    tx,
+    held.map(({ lane }) => lane),
+  );
+  const { rows } = await tx.execute<{ lane: string; oa_id: string; priority: number }>(sql`
     update outbound_messages set state = 'pending', reason = null, not_before = null
-    where state = 'held' and not_before <= ${now}`);
-  return rowCount ?? 0;
+    where id = any(${sql.param(held.map(({ id }) => id))}::bigint[]) and state = 'held'
+    returning lane, oa_id, priority`);
+  // Of several in one lane the most urgent comes last, which is the one that counts.
+  const lanes = rows.sort((a, b) => b.priority - a.priority).map(({ oa_id: oaId, ...row }) => ({ ...row, oaId }));
+  await openLanes(tx, lanes, now);
+  return rows.length;
 }
 
 /**
- * Opens every lane that has something pending and says it has not: after a release, and for whatever a crash left behind.
- * Returns how many.
+ * Opens every lane that has something pending and says it has not. Whoever makes a message pending opens its lane; this reads all that
+ * wait, to mend what should not happen. Returns how many.
  */
 export async function reopenLanes(tx: Transaction, now: Date): Promise<number> {
   const { rowCount } = await tx.execute(sql`

@@ -14,7 +14,8 @@ interface Waiting {
 
 /**
  * Reminders that wait while what they ask for came in are not sent any more. One that also asks for something still missing
- * makes room for a new one, which the next look decides. Returns how many were taken back.
+ * makes room for a new one, which the next look decides. Who has such a message in hand this moment judges it by itself: waiting for
+ * them here would end in a ring. Returns how many were taken back.
  */
 export async function cancelNeedlessReminders(tx: Transaction, { lanes, now }: Waiting): Promise<number> {
   const among = lanes ? sql`and m.lane = any(${sql.param(lanes)}::text[])` : sql``;
@@ -28,10 +29,13 @@ export async function cancelNeedlessReminders(tx: Transaction, { lanes, now }: W
                  else p.team_id = r.team_id and (p.period = r.period or p.period = any(r.also_periods)) end
       where m.kind = 'reminder' and m.state in ('held', 'pending') ${among}
       group by r.id, m.id),
+    free as (
+      select m.id, o.is_done from outbound_messages m join outdated o on o.message_id = m.id
+      where m.state in ('held', 'pending') for update of m skip locked),
     cancelled as (
       update outbound_messages m set state = 'failed', settled_at = ${now},
-        reason = case when o.is_done then 'Không gửi nữa: tổ đã báo cáo.' else 'Không gửi nữa: vừa có báo cáo mới, lời nhắc được viết lại.' end
-      from outdated o where m.id = o.message_id and m.state in ('held', 'pending')
+        reason = case when free.is_done then 'Không gửi nữa: tổ đã báo cáo.' else 'Không gửi nữa: vừa có báo cáo mới, lời nhắc được viết lại.' end
+      from free where m.id = free.id
       returning m.id)
     select o.id, o.kind, o.is_done from outdated o join cancelled c on c.id = o.message_id`);
   const again = rows.filter((row) => !row.is_done).map((row) => row.id);

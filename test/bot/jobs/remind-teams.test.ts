@@ -1,15 +1,14 @@
-import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { communes, holidays, people, teamMembers } from "../../../bot/db/schema/index.ts";
 import { remindTeams } from "../../../bot/jobs/remind-teams.ts";
-import { claimMessages } from "../../../bot/services/outbox/claim.ts";
 import { lockReportsOfTeam } from "../../../bot/services/reports/report.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
-import { queuedFor } from "../../helpers/outbox.ts";
+import { claimMessages, queuedFor } from "../../helpers/outbox.ts";
 import { makeReport } from "../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
-import { testDeps, testVault } from "../../helpers/turn.ts";
+import { openTestDatabase } from "../../helpers/test-database.ts";
+import { testDeps } from "../../helpers/turn.ts";
 
 /** Vietnam is UTC+7: 08:00 there is 01:00Z. Week 47 of 2026 is Monday 16 to Sunday 22 November. */
 const saturday8 = new Date("2026-11-21T01:00:00Z");
@@ -18,16 +17,12 @@ const minutes = (from: Date, count: number) => new Date(from.getTime() + count *
 
 const clock = { now: saturday8 };
 const { outbox } = testDeps(clock);
-let database: TestDatabase;
+const database = openTestDatabase();
 let commune: TestCommune;
 let made = 0;
 let group: string;
 let leader: string;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   made += 1;
   group = `aa0${made}`;
@@ -182,9 +177,7 @@ test("a commune's own rules are followed: administrative months, two working day
 
 describe("a reminder that waits in the outbox", () => {
   const claim = (now: Date) =>
-    withScope(database.db, "all", (tx) =>
-      claimMessages(tx, testVault, { oaId: commune.oaId, owner: "t", limit: 9, now }),
-    );
+    withScope(database.db, "all", (tx) => claimMessages(tx, { oaId: commune.oaId, owner: "t", limit: 9, now }));
 
   test("does not leave once the report is in", async () => {
     await run(saturday8);
@@ -193,6 +186,16 @@ describe("a reminder that waits in the outbox", () => {
     expect(await toGroup()).toMatchObject([{ state: "failed" }]);
     await run(minutes(saturday8, 2));
     expect(await toGroup()).toHaveLength(1);
+  });
+
+  test("is left to whoever has it in hand, without waiting for them", async () => {
+    await run(saturday8);
+    await makeReport(database.db, commune, { team: team(), at: saturday8 });
+    await withScope(database.db, "all", async (holding) => {
+      await holding.execute(sql`select from outbound_messages where recipient_id = ${group} for update`);
+      expect(await run(minutes(saturday8, 1))).toMatchObject({ dropped: 0 });
+    });
+    expect(await run(minutes(saturday8, 2))).toMatchObject({ dropped: 1 });
   });
 
   test("waits a moment while a report of the team is being saved, and is cancelled when it is", async () => {
