@@ -2,7 +2,12 @@ import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "../db/connection.ts";
 import { conversations } from "../db/schema/index.ts";
 import { freeHours, windowHours } from "../services/announcements/routes.ts";
-import { type Capabilities, learnCapability, readCapabilities } from "../services/official-accounts/account-state.ts";
+import {
+  type Capabilities,
+  learnCapability,
+  learnMessagesLeft,
+  readCapabilities,
+} from "../services/official-accounts/account-state.ts";
 import type { ClaimedMessage } from "../services/outbox/claim.ts";
 import { laneOf } from "../services/outbox/outbox.ts";
 import type { SentMessage } from "../zalo/answers.ts";
@@ -32,21 +37,15 @@ export async function learnRoutes(
   const { oaId, recipient } = message;
   if (recipient.kind !== "person") return;
   if (quota !== undefined && quota.type !== "reply") {
-    return learnCapability(db, oaId, { laterMessages: "yes", ...(await leftOf(db, oaId, quota.remain)) });
+    await learnCapability(db, oaId, { laterMessages: "yes" });
+    if (quota.remain !== undefined) await learnMessagesLeft(db, { oaId, told: quota.remain, underWay: callsUnderWay });
+    return;
   }
   if (errorCode !== closed && errorCode !== usedUp && !tooLow.has(errorCode ?? 0)) return;
   const hours = await silentHours(db, message, now);
   if (hours === undefined) return;
   const learned = await lessonOf(db, oaId, errorCode ?? 0, hours);
   if (learned) await learnCapability(db, oaId, learned);
-}
-
-/** Answers come in any order: a number a little above the one we know is an earlier answer, one far above a new month or package. */
-async function leftOf(db: Database | Transaction, oaId: string, told: number | undefined): Promise<Capabilities> {
-  if (told === undefined) return {};
-  const { paidMessagesLeft: known } = await readCapabilities(db, oaId);
-  const isEarlier = known !== undefined && told > known && told - known < callsUnderWay;
-  return isEarlier ? {} : { paidMessagesLeft: told };
 }
 
 async function lessonOf(

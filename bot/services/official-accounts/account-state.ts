@@ -84,6 +84,20 @@ export async function learnCapability(db: Database | Transaction, oaId: string, 
     where oa_id = ${oaId} and not capabilities @> ${json}::jsonb`);
 }
 
+/**
+ * Answers come in any order: a number a little above the one we know, by less than what is under way, is an earlier answer; one far above
+ * it a new month or package. Judged in the row itself, because several are written down at the same moment.
+ */
+export async function learnMessagesLeft(
+  db: Database | Transaction,
+  { oaId, told, underWay }: { oaId: string; told: number; underWay: number },
+): Promise<void> {
+  const known = sql`(capabilities->>'paidMessagesLeft')::int`;
+  await db.execute(sql`
+    update official_accounts set capabilities = capabilities || ${JSON.stringify({ paidMessagesLeft: told })}::jsonb
+    where oa_id = ${oaId} and (${known} is null or ${told}::int < ${known} or ${told}::int >= ${known} + ${underWay}::int)`);
+}
+
 /** Messages of these OAs left: what was refused before works again. */
 export async function noteSent(
   db: Database | Transaction,
