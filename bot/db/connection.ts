@@ -80,11 +80,15 @@ export async function withScope<T>(
  * the whole transaction.
  */
 export async function readInScope<T>(tx: Transaction, scope: Scope, fn: () => Promise<T>): Promise<T> {
-  const { rows } = await tx.execute<{ outer: string | null }>(sql`
-    select current_setting('app.communes', true) as outer, set_config('app.communes', ${toSetting(scope)}, true)`);
-  const result = await fn();
-  await writeSetting(tx, rows[0]?.outer ?? "");
-  return result;
+  const outer = settings.get(tx._.session) ?? (await readSetting(tx));
+  await enter(tx, scope);
+  try {
+    const result = await fn();
+    await writeSetting(tx, outer);
+    return result;
+  } finally {
+    settings.set(tx._.session, outer);
+  }
 }
 
 /**
@@ -106,12 +110,23 @@ function toSetting(scope: Scope): string {
   return scope === "all" ? "*" : `{${scope.communes.join(",")}}`;
 }
 
+/** What `app.communes` is, by the session that a transaction and its savepoints share: the database need not be asked. */
+const settings = new WeakMap<Transaction["_"]["session"], string>();
+
+async function readSetting(tx: Transaction): Promise<string> {
+  const { rows } = await tx.execute<{ setting: string | null }>(
+    sql`select current_setting('app.communes', true) as setting`,
+  );
+  return rows[0]?.setting ?? "";
+}
+
 const isSetting = /^(\*|\{[\d,]*\}|)$/;
 
 async function writeSetting(tx: Transaction, value: string): Promise<void> {
   // Without a parameter: then it leaves with the next statement (`productClient`).
   if (!isSetting.test(value)) throw new RangeError("no scope");
   await tx.execute(sql.raw(`set local app.communes = '${value}'`));
+  settings.set(tx._.session, value);
 }
 
 /**

@@ -1,7 +1,13 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it, vi } from "vitest";
-import { checkDatabase, DatabaseUnreachableError, type Transaction, withScope } from "../../../bot/db/connection.ts";
+import {
+  checkDatabase,
+  DatabaseUnreachableError,
+  readInScope,
+  type Transaction,
+  withScope,
+} from "../../../bot/db/connection.ts";
 import { openTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
 
 const database = openTestDatabase();
@@ -47,6 +53,37 @@ describe("withScope", () => {
       return [inner, after, await bodies(tx)];
     });
     expect(seen).toEqual(["b", "ab", "ab"]);
+  });
+});
+
+describe("readInScope", () => {
+  it("returns to the scope around it, whichever of the nested transactions it is given", async () => {
+    const seen = await withScope(database.db, { communes: [1] }, (tx) =>
+      withScope(tx, { communes: [2, 3] }, async (inner) => [
+        await readInScope(tx, "all", () => bodies(tx)),
+        await bodies(inner),
+        await readInScope(inner, { communes: [3] }, () => readInScope(inner, { communes: [1] }, () => bodies(inner))),
+        await bodies(tx),
+      ]),
+    );
+    expect(seen).toEqual(["abc", "bc", "a", "bc"]);
+  });
+
+  it("that failed leaves the scope that was there to whoever goes on after the savepoint", async () => {
+    const seen = await withScope(database.db, { communes: [1] }, async (tx) => {
+      const failing = tx.transaction((inner) => readInScope(inner, "all", () => Promise.reject(new Error("no"))));
+      await expect(failing).rejects.toThrow("no");
+      return [await bodies(tx), await readInScope(tx, { communes: [2] }, () => bodies(tx)), await bodies(tx)];
+    });
+    expect(seen).toEqual(["a", "b", "a"]);
+  });
+
+  it("in a transaction without scope ends without one", async () => {
+    const seen = await database.db.transaction(async (tx) => [
+      await readInScope(tx, "all", () => bodies(tx)),
+      await bodies(tx),
+    ]);
+    expect(seen).toEqual(["abc", ""]);
   });
 });
 
