@@ -4,7 +4,9 @@ import type { Command, Turn } from "./command.ts";
 /** In the order in which they are named. */
 const names: Record<SecretKind, string> = {
   id_number: "số căn cước",
+  passport: "số hộ chiếu",
   card_number: "số thẻ ngân hàng",
+  bank_account: "số tài khoản ngân hàng",
   otp: "mã OTP",
   password: "mật khẩu",
 };

@@ -1,3 +1,4 @@
+import { findPassports, isAccountNumber } from "./find-papers-and-accounts.ts";
 import type { SecretKind } from "./find-secrets.ts";
 
 export interface PlainSpan {
@@ -15,7 +16,7 @@ interface Group {
 const otpTalk =
   /\b[o0][ .]?t[ .]?p\b|\bma ?(?:so ?)?(?:xac ?(?:nhan|thuc|minh)|kich hoat|dang nhap|bao mat|tin nhan|xn|xt)\b|\bpass ?code|\bverif\w* code|\bcode (?:xac|la)\b|\bma (?:no|ho|ngan hang|he thong) (?:gui|nhan)/;
 const idTalk = /\b(?:cccd|cmnd|cmtnd|cmt|can cuoc|chung minh(?: nhan dan| thu)?|dinh danh(?: ca nhan)?)\b/;
-const moneyAfter = /^ ?(?:d\b|dong|vnd|k\b|tr\b|trieu|nghin|ngan|usd)/;
+const moneyAfter = /^ ?(?:d\b|dong|vnd|k\b|tr\b|trieu|nghin|ngan(?! hang)|usd)/;
 const countAfter =
   /^ ?(?:nguoi|ng\b|luot|ho\b|ho so|hs\b|tai khoan|tk\b|cua hang|san pham|buoi|tin\b|phut|giay|s\b|gio)/;
 const hotline = /^(?:1900|1800|18001|19001)/;
@@ -124,6 +125,15 @@ function findOtp(run: readonly Group[], at: number, plain: string): Group[] | un
   return announced ? [first] : undefined;
 }
 
+/** A whole run, when the words around it make it a bank account's number. */
+function findAccount(groups: readonly Group[], plain: string): readonly Group[] | undefined {
+  const { from, to } = join("bank_account", groups);
+  const digits = groups.map((group) => group.digits).join("");
+  const isCounted = moneyAfter.test(plain.slice(to)) || countAfter.test(plain.slice(to));
+  const around = { before: plain.slice(0, from), after: plain.slice(to), isPhone: phone.test(digits) };
+  return !isCounted && !hotline.test(digits) && isAccountNumber(digits, around) ? groups : undefined;
+}
+
 const digitWord = "(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)";
 const spokenCode = new RegExp(`\\b${digitWord}(?:[ ,.-]+${digitWord}){3,7}\\b`, "g");
 
@@ -140,7 +150,17 @@ function findBareCode(plain: string): PlainSpan[] {
   return run && runs.length === 1 && digits.length >= 4 && digits.length <= 8 ? [join("otp", run)] : [];
 }
 
-export function findNumberSecrets(plain: string, afterOtpTalk: boolean): PlainSpan[] {
+/** "O34O71OO1234": letters that people and keyboards put for 0 and 1, as digits, in words that are otherwise a number. */
+function withDigits(plain: string): string {
+  if (!/\d[oil]|[oil]\d/.test(plain)) return plain;
+  return plain.replace(/[a-z\d]+/g, (word) =>
+    /^[\doil]+$/.test(word) && /\d/.test(word) ? word.replace(/o/g, "0").replace(/[il]/g, "1") : word,
+  );
+}
+
+/** Takes a plain text (see `plainText`); `afterOtpTalk` as in `SecretContext`. */
+export function findNumberSecrets(typed: string, afterOtpTalk: boolean): PlainSpan[] {
+  const plain = withDigits(typed);
   const aboutOtp = otpTalk.test(plain);
   const found: PlainSpan[] = [];
   for (const run of longRun.test(plain) ? runsOf(plain) : []) {
@@ -148,9 +168,10 @@ export function findNumberSecrets(plain: string, afterOtpTalk: boolean): PlainSp
       const card = findCard(run, at);
       const id = card ? undefined : findIdNumber(run, at, plain);
       const otp = card || id || !(aboutOtp || afterOtpTalk) ? undefined : findOtp(run, at, plain);
-      const groups = card ?? id ?? otp;
+      const account = card || id || otp || at > 0 ? undefined : findAccount(run, plain);
+      const groups = card ?? id ?? otp ?? account;
       if (!groups) continue;
-      found.push(join(card ? "card_number" : id ? "id_number" : "otp", groups));
+      found.push(join(card ? "card_number" : id ? "id_number" : otp ? "otp" : "bank_account", groups));
       at += groups.length - 1;
     }
   }
@@ -158,6 +179,7 @@ export function findNumberSecrets(plain: string, afterOtpTalk: boolean): PlainSp
     const to = match.index + match[0].length;
     found.push({ kind: "card_number", from: to - (match[1]?.length ?? 0), to });
   }
+  for (const { from, to } of findPassports(plain)) found.push({ kind: "passport", from, to });
   if (aboutOtp) {
     for (const match of plain.matchAll(spokenCode)) {
       found.push({ kind: "otp", from: match.index, to: match.index + match[0].length });

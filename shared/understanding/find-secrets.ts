@@ -2,7 +2,7 @@ import { findNumberSecrets } from "./find-number-secrets.ts";
 import { findPasswords } from "./find-passwords.ts";
 import { plainText } from "./plain-text.ts";
 
-export type SecretKind = "id_number" | "card_number" | "otp" | "password";
+export type SecretKind = "id_number" | "passport" | "card_number" | "bank_account" | "otp" | "password";
 
 /** Offsets (UTF-16) in the text as it was given, `end` excluded. */
 export interface Secret {
@@ -20,7 +20,7 @@ export interface SecretContext {
 const cutMark = "[đã cắt]";
 
 /**
- * Finds what nobody should send: numbers of identity papers and bank cards, one-time codes, passwords (domain guide 6.3).
+ * Finds what nobody should send: numbers of identity papers, bank cards and accounts, one-time codes, passwords (domain guide 6.3).
  * Takes the raw text in any normal form and returns spans in order, without overlaps. Linear in the length of the text.
  */
 export function findSecrets(text: string, context: SecretContext = {}): Secret[] {

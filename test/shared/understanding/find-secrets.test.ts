@@ -15,6 +15,29 @@ const idNumbers = [
   "cmnd: 352 123 456",
   "so can cuoc cua ba 01 10 99 01 23 45",
   "căn cước 001099012345 cấp ngày 01/01/2021".normalize("NFD"),
+  "cccd cua tui la O34O71OO1234",
+  "O34 O71 OO1 234",
+  "căn cước O01O99O12345 nha cháu",
+  "cmnd 2O1234567",
+  "cccd 00l099012345",
+];
+const passports = [
+  "hộ chiếu B1234567",
+  "ho chieu cua me la c 1234567",
+  "số passport P01234567 hết hạn rồi",
+  "N1234567 là hộ chiếu của con tui",
+  "K0123456",
+];
+const accounts = [
+  "số tài khoản của tui 0123456789012 ngân hàng agribank",
+  "stk 19031234567890 techcombank",
+  "STK: 0912345678 MB Bank",
+  "chuyen khoan vao 3400205123456 nhe",
+  "vietcombank 0011001234567",
+  "tai khoan so 711412345678",
+  "agribank 3400 2051 23456",
+  "so tk cua ba la 12345678",
+  "tiền an sinh gửi vào 108001234567 vietinbank giúp tui",
 ];
 const cards = [
   "4111 1111 1111 1111",
@@ -82,12 +105,31 @@ const harmless = [
   "tập huấn mã xác thực 1200 lượt",
   "điện thoại pin 5000 mAh",
   "đăng ký TQ-4821",
+  "mở 12 tài khoản ngân hàng, liên hệ 0912345678",
+  "tài khoản ngân hàng 12, ví 3, qr 2",
+  "số tài khoản mở được 1016",
+  "số tài khoản bị lỗi, gọi em số 0912345678",
+  "ngân hàng báo trừ 150000000 đồng",
+  "chuyển khoản 5.000.000đ rồi",
+  "mất 12 triệu chuyển khoản vietcombank ngày 21/11/2026",
+  "tổng đài agribank 1900558818",
+  "agribank 0912345678 gọi cho tui",
+  "làm hộ chiếu cho 12 người",
+  "hộ chiếu 3, căn cước 12, vneid 1016",
+  "công văn 3497/CĐSQG-CNCPS, quyết định 1690/QĐ-TTg",
+  "mã vận đơn C1234567 chưa tới",
+  "tài khoản zalo 0912345678",
+  "mã số thuế 0101234567 mở tài khoản ngân hàng",
+  "10l xăng, 2o km, 3o nguoi",
+  "io 2 vneid, lo 3 ho so",
 ];
 
 describe("findSecrets", () => {
   it.each([
     ["id_number", idNumbers],
+    ["passport", passports],
     ["card_number", cards],
+    ["bank_account", accounts],
     ["otp", codes],
     ["password", passwords],
   ] as const)("finds every %s however it is typed", (kind, texts) => {
