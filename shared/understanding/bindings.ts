@@ -88,11 +88,12 @@ function free(quantities: readonly Quantity[]): Binding {
   return { cost, links: quantities.map((quantity) => link(quantity, [], undefined)) };
 }
 
-function freeCost(quantity: Quantity): number {
+/** What it costs to leave a number without a name; `counted` when the name at hand counts just such things. */
+function freeCost(quantity: Quantity, counted = false): number {
   if (quantity.scope === "cumulative") return 1.5;
   if (quantity.doubt === "vague" || quantity.doubt === "percent") return 0.9;
   if (quantity.own.length > 0) return 1.2;
-  if (quantity.unit === "household")
+  if (quantity.unit === "household" && !(counted && !quantity.marks.has("visit")))
     return quantity.marks.has("total") || (quantity.marks.has("slot") && !quantity.marks.has("visit")) ? 2.5 : 1.5;
   if (quantity.unit === "visit" || quantity.unit === "person") return 2.2;
   return quantity.loose ? 2.5 : looseCost;
@@ -136,11 +137,14 @@ function bindOne(
     const again =
       seen.has(target) || (carried && quantity.loose)
         ? sumCost(quantity) +
+          // "vneid 21, 26 người tới, cài app được 20"
+          (quantity.marks.has("came") ? hardCost : 0) +
           (quantity.loose ? hardCost : 0) +
           (eventCounted && quantity.unit === undefined ? hardCost : 0)
         : 0;
     const linkCost = fit + gap(context.items, mention, quantity, side) + again + elsewhere;
-    if (linkCost >= freeCost(quantity) || fit >= contradiction) {
+    const counted = mention.codes.some((code) => context.catalogue.units.get(code) === quantity.unit);
+    if (linkCost >= freeCost(quantity, counted) || fit >= contradiction) {
       cost += freeCost(quantity);
       links.push(link(quantity, [], undefined));
       continue;
@@ -196,7 +200,8 @@ function bindGroup(
     const bound = bindOne(context, event, side === "left" ? quantities : [...quantities].reverse(), side);
     return { cost: bound.cost + 0.3, links: bound.links };
   }
-  if (group.length === counted.length && counted.length > 1 && isNumberList(context.items, counted)) {
+  const rows = side === "left" || isBareList(context.items, group);
+  if (rows && group.length === counted.length && counted.length > 1 && isNumberList(context.items, counted)) {
     return inOrder(context, group, counted, side);
   }
   const joins = (mention: Mention, at: number) => at === 0 || joined(context.items, group[at - 1] as Mention, mention);

@@ -46,6 +46,7 @@ export function combine(
   for (const [order, link] of links.entries()) {
     const { quantity } = link;
     if (isTakenBack(items, link, links[order + 1])) continue;
+    if (isPartOfOther(link, links[order - 1])) continue;
     const trouble = troubleOf(link);
     if (trouble) {
       const codes = isCrowd(link)
@@ -79,6 +80,12 @@ export function combine(
     else figures.push(figureOf(code, result));
   }
   return { figures, troubles: troubles.filter((trouble) => !isSettled(trouble, figures)) };
+}
+
+/** "quét mã 29 lượt, trong đó 7 hộ nghèo": of those said, though seven households would be shops. */
+function isPartOfOther({ quantity, mention, codes }: Link, whole: Link | undefined): boolean {
+  if (!quantity.marks.has("subset") || !mention || whole?.mention !== mention) return false;
+  return codes.join() !== whole.codes.join() && quantity.value <= whole.quantity.value;
 }
 
 /** "sửa hồ sơ còn 5, em đếm cả 2 bộ chưa ký" */
@@ -206,7 +213,10 @@ function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" |
   if (counted.length === 2 && isSaidAgain(items, first, rest[0] as Share)) return one(first);
   const parts = counted.filter((share, at) => at === 0 || isPart(items, counted[at - 1] as Share, share));
   if (parts.length === counted.length) return total(counted);
-  const open = counted.some((share, at) => at > 0 && !parts.includes(share) && !hasPredicate(items, share));
+  const open = counted.some(
+    (share, at) =>
+      at > 0 && !parts.includes(share) && (!hasPredicate(items, share) || share.quantity.value > first.quantity.value),
+  );
   return open ? "conflict" : total(parts);
 }
 
@@ -360,6 +370,11 @@ function replaces(items: readonly Item[], first: Share, second: Share): boolean 
       return true;
   }
   const begun = first.quantity.marks.has("install") || first.quantity.marks.has("came");
+  // "mời 15 người, 14 người làm tài khoản ngân hàng"
+  const named = (second.link.mention?.index ?? 0) > second.quantity.last && first.quantity.marks.has("came");
+  if (named && second.quantity.value < first.quantity.value) return true;
+  // "mời 52 người, có mặt 42"
+  if (begun && keyAt(items, to - 1) === "co mat") return true;
   return begun && (second.quantity.marks.has("achieved") || second.quantity.marks.has("done"));
 }
 

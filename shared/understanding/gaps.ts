@@ -1,5 +1,6 @@
 import type { Mention, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
+import { isDivision } from "./places.ts";
 import { keyAt } from "./row.ts";
 
 /** Cost of what stands between a name and a number. */
@@ -13,7 +14,7 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   if (side === "right" && sentences === 0 && items.slice(from + 1, Math.min(to, from + 14)).some(isOfAll))
     return cost + 0.5;
   if (side === "right")
-    cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 && !inBrackets ? (quantity.marks.has("slot") ? 0.7 : 3.2) : 0);
+    cost += 0.12 + (sentences > 0 ? 5 : clauses > 0 && !inBrackets ? (isOneOfRow(items, quantity, to) ? 0.7 : 3.2) : 0);
   else cost += sentences > 0 ? 1.6 + Math.min(sentences, 3) * 0.3 : clauses > 0 ? 0.5 + Math.min(clauses, 4) * 0.15 : 0;
   // "1 lớp tập huấn, 2 buổi tuyên truyền": its own name stands right behind it.
   const meaning = items[quantity.index + 1]?.meaning;
@@ -27,6 +28,22 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
   if (side === "right" && keyAt(items, quantity.index - 1) === "cho") cost += 0.35;
   if (side === "right" && hasColon(items, from, to)) cost += 2.5;
   return cost;
+}
+
+/** "thứ hai 3, thứ tư 5 vneid"; but no "em với 6 bạn" between it and the name. */
+function isOneOfRow(items: readonly Item[], { marks, index, last }: Quantity, to: number): boolean {
+  if (!marks.has("slot")) return false;
+  for (let at = index - 1; at > 0 && !isSentenceEnd(items[at]); at--) {
+    const before = items[at - 1];
+    // "ví điện tử 12: tổ 1 5, tổ 2 7": parts of what was named.
+    if (isDivision(items[at]) || (keyAt(items, at) === ":" && (before?.amount || before?.meaning))) return false;
+  }
+  for (let at = last + 1; at < to; at++) if (items[at]?.amount && marked(items[at - 1], "and")) return false;
+  return true;
+}
+
+function isSentenceEnd(item: Item | undefined): boolean {
+  return item?.kind === "mark" && "\n.;!?".includes(item.key);
 }
 
 /** "Đến tận nhà:", and lines of numbers after it. */

@@ -149,7 +149,11 @@ function isCutDown(items: readonly Item[], { value, unit, index, last }: Quantit
 function hasOwnStory(items: readonly Item[], { unit, marks, last }: Quantity): boolean {
   const next = items[last + 1];
   const quiet =
-    next === undefined || next.kind === "mark" || marked(next, "tag") || /^(du|tham|nghe|toi|den)\b/.test(next.key);
+    next === undefined ||
+    next.kind === "mark" ||
+    marked(next, "tag") ||
+    (marked(next, "more") && (items[last + 2] === undefined || isMark(items, last + 2))) ||
+    /^(du|tham|nghe|toi|den)\b/.test(next.key);
   return unit === "household" && !marks.has("visit") && !quiet;
 }
 

@@ -27,6 +27,7 @@ export function localScope(
   // "3 hộ hẹn qua tuần"
   if (/^hen\b/.test(keyAt(items, quantity.last + 1)) && !marked(items[quantity.last + 1], "talk"))
     demote(quantity, "left");
+  if (isGender(before) && isGendered(items, quantity)) demote(quantity, "subset");
   if (quantity.unit === "person" && isWithout(items, quantity.last)) demote(quantity, "failed");
   if (before?.written === "mời" && !isForWork(items, places, quantity)) demote(quantity, "request");
   const handedOut =
@@ -42,8 +43,9 @@ export function localScope(
   )
     demote(quantity, "thing");
   // "chụp 44 ảnh", "in 30 mã"
-  const printed = /^(chup|in|quay|treo)( duoc)?$/.test(before?.key ?? "") && (!next || next.kind === "mark");
-  if (printed && (quantity.unit === "generic" || keyAt(items, quantity.last) === "anh")) demote(quantity, "thing");
+  const printed = /^(chup|in|quay|treo)( duoc)?$/.test(before?.key ?? "");
+  const whole = quantity.unit === "generic" && (!next || next.kind === "mark");
+  if (printed && (whole || keyAt(items, quantity.last) === "anh")) demote(quantity, "thing");
 }
 
 /** "mất 40 phút mới xong một hộ" */
@@ -51,6 +53,20 @@ function isEffort(items: readonly Item[], places: readonly Place[], at: number):
   for (let before = at - 1; before >= 0 && places[before]?.clause === places[at]?.clause; before--)
     if (keyAt(items, before) === "mat" && (keyAt(items, before + 1) === "duration" || items[at]?.written === "một"))
       return true;
+  return false;
+}
+
+function isGender(item: Item | undefined): boolean {
+  return item?.written === "nữ" || item?.written === "nu" || item?.written === "nam";
+}
+
+/** "căn cước 24 người (nữ 10)": of those said before. Where men and women are counted, they are parts of a total. */
+function isGendered(items: readonly Item[], { index, last, value }: Quantity): boolean {
+  if (items.slice(last, last + 4).some(isGender)) return false;
+  for (let at = index - 2; at > 0 && keyAt(items, at) !== "\n" && keyAt(items, at) !== "."; at--) {
+    if (isGender(items[at])) return false;
+    if (items[at]?.amount) return (items[at]?.amount?.value ?? 0) >= value;
+  }
   return false;
 }
 

@@ -37,10 +37,8 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       if (isBreak(items[at]) || marked(items[at], "contrast")) break;
       if (isDivision(items[at])) quantity.marks.add("total");
       note(items[at], laterMarks, quantity);
-      if (at === quantity.last + 1 && (marked(items[at], "came") || /^(dang ky|hoi|nho)\b/.test(keyAt(items, at))))
-        quantity.marks.add("came");
     }
-    if (quantity.unit === "person" && isCalled(items, quantity.index)) quantity.marks.add("came");
+    if (hasCome(items, quantity)) quantity.marks.add("came");
     if (isAgreed(items, quantity.last)) quantity.marks.add("done");
     if (isSameAgain(items, quantity, quantities.slice(0, order)) || isSomeOf(items, quantity, previous))
       quantity.marks.add("subset");
@@ -68,9 +66,13 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
   }
 }
 
-/** "vận động 33 người": they may come. */
-function isCalled(items: readonly Item[], at: number): boolean {
-  return keyAt(items, at - 1) === "moi" || (keyAt(items, at - 1) === "dong" && keyAt(items, at - 2) === "van");
+/** "20 người tới", "33 người đăng ký", "vận động 33 người": they were there, or may come. */
+function hasCome(items: readonly Item[], { unit, index, last }: Quantity): boolean {
+  if (marked(items[last + 1], "came") && !items[last + 2]?.amount) return true;
+  if (unit !== "person") return false;
+  const called =
+    keyAt(items, index - 1) === "moi" || (keyAt(items, index - 1) === "dong" && keyAt(items, index - 2) === "van");
+  return called || /^(dang ky|hoi|nho)\b/.test(keyAt(items, last + 1));
 }
 
 /** "13 người làm" */

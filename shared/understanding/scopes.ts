@@ -1,4 +1,4 @@
-import type { Entity, Quantity } from "./entities.ts";
+import type { Entity, Mention, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import { demote, localScope } from "./local-scopes.ts";
 import type { Place } from "./places.ts";
@@ -33,6 +33,7 @@ export function giveScopes(
     within: false,
     ofTeam: false,
     subset: false,
+    parted: 0,
     header: false,
     counted: false,
     named: false,
@@ -52,6 +53,7 @@ export function giveScopes(
     if (scan.running === "target" && selves.has(item.key) && keyAt(items, at - 1) === ",") scan.running = undefined;
     const entity = scan.byIndex.get(at);
     if (entity?.kind === "mention") {
+      if (isElse(scan, entity)) scan.subset = false;
       scan.named = true;
       scan.ofTeam = false;
       if (scan.running === "plan" || scan.running === "request" || scan.running === "other")
@@ -90,6 +92,8 @@ interface Scan {
   within: boolean;
   ofTeam: boolean;
   subset: boolean;
+  /** The clause in which its parts began. */
+  parted: number;
   /** The line is of a list whose heading rules it. */
   header: boolean;
   /** A number stood in the sentence. */
@@ -121,6 +125,15 @@ function enter(scan: Scan, at: number): void {
     running === "request" ||
     scan.trailing;
   if (ends) scan.running = undefined;
+}
+
+/** "dvc 12 lượt, trong đó 6 cụ, ví điện tử sáng 4 chiều 5": another name, in a clause of its own, ends the parts. */
+function isElse({ subset, parted, byIndex }: Scan, { codes, place, index }: Mention): boolean {
+  if (!subset || place.clause === parted) return false;
+  for (const entity of byIndex.values())
+    if (entity.kind === "mention" && entity.index < index && entity.codes.some((code) => codes.includes(code)))
+      return false;
+  return true;
 }
 
 /** "KẾ HOẠCH TUẦN 48", "Chỉ tiêu năm 2027:": a line without figures rules the lines after it, up to an empty one. */
@@ -182,7 +195,10 @@ function hear(scan: Scan, at: number): void {
       demote(said, "subset");
     if (said && (dealtWith.test(item.key) || (said.last === at - 1 && !forward.test(item.key))))
       said.marks.add("subset");
-    else scan.subset = true;
+    else {
+      scan.subset = true;
+      scan.parted = places[at]?.clause ?? 0;
+    }
   }
   if (item.key === "rieng" && own.test(keyAt(items, at + 1))) leaveToOthers(scan, at);
   const forgets = item.key === "quen" && inClause.at(-1)?.unit === "person";

@@ -14,7 +14,7 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   if (
     marked(items[at - 1], "and") &&
     selfWords.has(keyAt(items, at - 2)) &&
-    (!sameClause(places, at - 3, at) || isMark(items, at - 3))
+    (!sameClause(places, at - 3, at) || isMark(items, at - 3) || isTime(items[at - 3]))
   )
     return true;
   // "hiện tổ có 38 hộ gia đình số": its own noun says what is counted.
@@ -33,6 +33,11 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
   const ends = items[quantity.last + 1] === undefined || isMark(items, quantity.last + 1);
   return (quantity.unit === "person" && goings.has(next)) || ((sentOut || last === "co" || last === "gom") && ends);
+}
+
+/** "8h sáng nay em với 2 bạn đi …" */
+function isTime(item: Item | undefined): boolean {
+  return item?.kind === "aside" || item?.key === "nay" || marked(item, "now") || marked(item, "slot");
 }
 
 /** "tổ em dẫn 6 người ra mở thẻ": those who were taken along. */

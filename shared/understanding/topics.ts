@@ -6,7 +6,14 @@ import { type Item, marked } from "./items.ts";
 export function followEvents(entities: readonly Entity[], catalogue: CompiledCatalogue): void {
   let training = false;
   for (const entity of entities) {
-    if (entity.kind !== "mention") continue;
+    if (entity.kind === "quantity") {
+      if (isCounted(entity.own, catalogue)) training = entity.own.some((code) => code.startsWith("training"));
+      // "3 lớp tập huấn, 49 lượt người tham dự"
+      const heard =
+        training && entity.own[0] === "propaganda_attendees" && catalogue.indicators.has("training_attendees");
+      if (heard) entity.own = ["training_attendees"];
+      continue;
+    }
     if (
       entity.general &&
       training &&
