@@ -7,9 +7,10 @@ const ANSWER_WITHIN_MS = 3_000;
 
 /** For those who watch the process: alive, able to work, and its figures. */
 export function registerHealthRoutes(app: FastifyInstance, { db, queue }: Deps): void {
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "unknown";
     requestSeconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1_000);
+    done();
   });
 
   app.get("/healthz", async () => ({ status: "ok" }));

@@ -17,6 +17,7 @@ export function parseContent(message: LooseObject, oaId: string | undefined, gro
 }
 
 function parseMentions(text: string, oaId: string | undefined, groupId: string | undefined): Mention[] {
+  if (!text.includes("[@")) return [];
   return [...text.matchAll(mention)].map(([, id = ""]) => ({
     id,
     who: id === oaId ? "oa" : id === groupId ? "everyone" : "person",

@@ -22,6 +22,10 @@ export function readWebhook(rawBody: Buffer | string): WebhookReading {
 
 /** Where an event may name its OA, most telling first. The one that is a known OA is the event's OA. */
 export function oaIdCandidates(body: LooseObject): string[] {
-  const places = [body.oa_id, body.oaId, toObject(body.recipient).id, toObject(body.sender).id];
-  return [...new Set(places.flatMap((place) => toId(place) ?? []))];
+  const ids: string[] = [];
+  for (const place of [body.oa_id, body.oaId, toObject(body.recipient).id, toObject(body.sender).id]) {
+    const id = toId(place);
+    if (id !== undefined && !ids.includes(id)) ids.push(id);
+  }
+  return ids;
 }

@@ -34,10 +34,7 @@ export type SignatureFinding =
 export function verifyZaloSignature(request: SignedRequest): boolean {
   const mac = readMac(request.header);
   if (mac === undefined || request.appId === "" || request.secretKey === "") return false;
-  return timingSafeEqual(
-    mac,
-    hashOf(request.appId, request.rawBody, bodyField(request, "timestamp"), request.secretKey),
-  );
+  return isSame(mac, hashOf(request.appId, request.rawBody, bodyField(request, "timestamp"), request.secretKey));
 }
 
 /** For the staff's health page only: names the known mistake that explains a signature. Never accept an event because of it. */
@@ -48,34 +45,46 @@ export function diagnoseSignature(
   if (request.header === undefined || request.header.trim() === "") return "no_signature";
   const mac = readMac(request.header);
   if (mac === undefined) return "malformed_signature";
-  const matching = explanations(request).find(([, expected]) => timingSafeEqual(mac, expected()));
+  const matching = explanations(request).find(([, expected]) => isSame(mac, expected()));
   return matching?.[0] ?? "unknown";
 }
 
-function explanations(request: Parameters<typeof diagnoseSignature>[0]): [SignatureFinding, () => Buffer][] {
+function explanations(request: Parameters<typeof diagnoseSignature>[0]): [SignatureFinding, () => string][] {
   const { rawBody, appId, secretKey, appSecret, oaId, timestampHeader } = request;
   const timestamp = bodyField(request, "timestamp");
-  const candidates: [SignatureFinding, boolean, () => Buffer][] = [
+  const candidates: [SignatureFinding, boolean, () => string][] = [
     ["ok", appId !== "", () => hashOf(appId, rawBody, timestamp, secretKey)],
     ["app_secret", appSecret !== "", () => hashOf(appId, rawBody, timestamp, appSecret)],
     ["oa_id_first", oaId !== undefined, () => hashOf(oaId ?? "", rawBody, timestamp, secretKey)],
     ["header_timestamp", timestampHeader !== undefined, () => hashOf(appId, rawBody, timestampHeader ?? "", secretKey)],
-    ["hmac", true, () => createHmac("sha256", secretKey).update(rawBody).digest()],
+    ["hmac", true, () => createHmac("sha256", secretKey).update(rawBody).digest("hex")],
     ["other_app", true, () => hashOf(bodyField(request, "app_id"), rawBody, timestamp, secretKey)],
   ];
   return candidates.flatMap(([finding, isPossible, hash]) => (isPossible ? [[finding, hash]] : []));
 }
 
-function hashOf(firstTerm: string, rawBody: Buffer, timestamp: string, secret: string): Buffer {
-  // By way of hex: Node makes that one three times as fast as a buffer.
-  const signed = Buffer.concat([Buffer.from(firstTerm), rawBody, Buffer.from(timestamp + secret)]);
-  return Buffer.from(hash("sha256", signed, "hex"), "hex");
+/** In lower case hex. */
+function hashOf(firstTerm: string, rawBody: Buffer, timestamp: string, secret: string): string {
+  const end = timestamp + secret;
+  // Written into one buffer: joining three costs as much as the hash.
+  const signed = Buffer.allocUnsafe(Buffer.byteLength(firstTerm) + rawBody.length + Buffer.byteLength(end));
+  let at = signed.write(firstTerm);
+  at += rawBody.copy(signed, at);
+  signed.write(end, at);
+  return hash("sha256", signed, "hex");
 }
 
-/** `mac=<hex>`, `mac = <hex>` or the bare hex, either case. */
-function readMac(header: string | undefined): Buffer | undefined {
-  const hex = header?.trim().match(/^(?:mac\s*=\s*)?([0-9a-f]{64})$/i)?.[1];
-  return hex === undefined ? undefined : Buffer.from(hex, "hex");
+/** `mac=<hex>`, `mac = <hex>` or the bare hex, either case; in lower case. */
+function readMac(header: string | undefined): string | undefined {
+  const hex = header
+    ?.trim()
+    .replace(/^mac\s*=\s*/i, "")
+    .toLowerCase();
+  return hex !== undefined && /^[0-9a-f]{64}$/.test(hex) ? hex : undefined;
+}
+
+function isSame(mac: string, expected: string): boolean {
+  return timingSafeEqual(Buffer.from(mac, "latin1"), Buffer.from(expected, "latin1"));
 }
 
 /** The body's own field, wherever other objects have one of the same name. */

@@ -16,6 +16,19 @@ export interface RedactedBody {
 const technicalKey =
   /(^|_)(ids?|oaid|id_by_app|timestamp|time|url|thumbnail|checksum|size|type|source|latitude|longitude)$|^event_name$/i;
 
+/** Zalo's events have the same few dozen keys; others are not remembered without end. */
+const knownKeys = new Map<string, boolean>();
+const knownAtMost = 500;
+
+function isTechnical(key: string): boolean {
+  let known = knownKeys.get(key);
+  if (known === undefined) {
+    known = technicalKey.test(key);
+    if (knownKeys.size < knownAtMost) knownKeys.set(key, known);
+  }
+  return known;
+}
+
 /** `[@3000000000000000021]` names somebody; its digits are no card number. */
 const mention = /(\[@[\w-]{1,64}\])/;
 
@@ -26,7 +39,7 @@ export function redactBody(body: Readonly<Record<string, unknown>>, context: Sec
   const kinds = new Set<string>();
 
   function redact(value: unknown, key: string): unknown {
-    if (typeof value === "string") return technicalKey.test(key) ? value : partsOf(value).map(cut).join("");
+    if (typeof value === "string") return isTechnical(key) ? value : partsOf(value).map(cut).join("");
     if (Array.isArray(value)) return value.map((item) => redact(item, key));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redact(inner, name)]));
@@ -43,7 +56,7 @@ export function redactBody(body: Readonly<Record<string, unknown>>, context: Sec
 
 function holdsSecret(value: unknown, key: string, context: SecretContext): boolean {
   if (typeof value === "string") {
-    return !technicalKey.test(key) && partsOf(value).some((part) => secretsOf(part, context).length > 0);
+    return !isTechnical(key) && partsOf(value).some((part) => secretsOf(part, context).length > 0);
   }
   if (Array.isArray(value)) return value.some((item) => holdsSecret(item, key, context));
   if (typeof value !== "object" || value === null) return false;
