@@ -29,6 +29,8 @@ export async function measure(
   return { p50: at(0.5), p95: at(0.95), calls };
 }
 
+export type Get = (path: string) => Promise<unknown>;
+
 /** Asks an address of this machine, with another login each time, so that none calls too often. */
 export function createAsker(port: number, tokens: readonly string[]) {
   const agent = new Agent({ keepAlive: true });

@@ -11,26 +11,20 @@ import { migrateDatabase } from "../../bot/db/migrate.ts";
 import { createLogger } from "../../bot/logger.ts";
 import { apiRoutes } from "../../bot/routes/api/api.ts";
 import { handleErrors } from "../../bot/routes/error-handler.ts";
-import type { KnownPerson } from "../../bot/services/people/known-person.ts";
 import { createPhotoFiles } from "../../bot/services/photos/photo-files.ts";
-import { openDraft } from "../../bot/services/reports/drafts.ts";
-import { submitDraft } from "../../bot/services/reports/submit-draft.ts";
 import { ZaloGraphError } from "../../bot/zalo/graph-client.ts";
 import { addDays } from "../../shared/calendar/day.ts";
 import { periodOf } from "../../shared/calendar/period.ts";
 import { testDeps, testVault } from "../helpers/turn.ts";
 import { withoutZalo } from "../helpers/zalo-desk.ts";
 import { type Country, END, FIRST_WEEK, makeCountry, WEEKS } from "./country-data.ts";
-import { createAsker, measure, type Timing } from "./country-load.ts";
+import { createAsker, type Get, measure, type Timing } from "./country-load.ts";
+import { printWrites } from "./country-writes.ts";
 
 const CLIENTS = 4;
 const CALLS = 200;
 /** The plain join takes seconds at full size. */
 const PLAIN_CALLS = 8;
-const STORE_SECONDS = 10;
-const RUSH_PER_SECOND = 74;
-/** At once; the pool has a few connections more for those who read. */
-const WRITERS = 5;
 const now = new Date(`${addDays(END, -1)}T10:00:00+07:00`);
 
 /** Prints what the API takes for the questions of a country's overseer, beside the plain join over the reports. */
@@ -47,7 +41,7 @@ export async function run(share: number): Promise<void> {
     const { port } = new URL(await app.listen({ host: "127.0.0.1", port: 0 }));
     const asker = createAsker(Number(port), country.tokens);
     printReads(await measureReads(db, country, asker.get));
-    await printWrites(db, country, asker.get);
+    await printWrites({ db, serverFolder: database.folder, country, get: asker.get });
     asker.close();
   } finally {
     await app.close();
@@ -78,7 +72,6 @@ async function openApp(db: Database, folder: string) {
   return app;
 }
 
-type Get = (path: string) => Promise<unknown>;
 type Row = { question: string; api: Timing; plain?: Timing };
 
 /** Thirteen weeks that begin in another week each time. */
@@ -153,98 +146,6 @@ function printReads(rows: readonly Row[]): void {
       `  ${question.padEnd(34)} p50 ${String(api.p50).padStart(7)}  p95 ${String(api.p95).padStart(7)}${beside}`,
     );
   }
-}
-
-async function printWrites(db: Database, country: Country, get: Get): Promise<void> {
-  const week = `from=${addDays(END, -7)}&to=${addDays(END, -1)}`;
-  const startedAt = performance.now();
-  let stored = 0;
-  const writer = async () => {
-    while (performance.now() - startedAt < STORE_SECONDS * 1000) {
-      stored += 1;
-      await storeReport(db, country, stored);
-    }
-  };
-  await Promise.all(Array.from({ length: WRITERS }, writer));
-  const perSecond = Math.round((stored / (performance.now() - startedAt)) * 1000);
-  const before = performance.now();
-  await get(`/figures?${week}`);
-  console.info(
-    `\nReports of six figures stored: ${perSecond}/s; the country's week read right after: ${Math.round(performance.now() - before)} ms`,
-  );
-  await printRush(db, country, () => get(`/figures?${week}`), stored);
-}
-
-/** The country's rush, while somebody watches the whole of it. */
-async function printRush(db: Database, country: Country, look: () => Promise<unknown>, from: number): Promise<void> {
-  const store: number[] = [];
-  const looks: number[] = [];
-  const startedAt = performance.now();
-  const dueAt = (n: number) => startedAt + (n * 1000) / RUSH_PER_SECOND;
-  let next = 0;
-  // Who is late stays late, and that is counted; nobody is turned away for want of a connection.
-  const writer = async () => {
-    while (next < STORE_SECONDS * RUSH_PER_SECOND) {
-      const n = next;
-      next += 1;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt(n) - performance.now())));
-      await storeReport(db, country, from + n + 1);
-      store.push(performance.now() - dueAt(n));
-    }
-  };
-  const watcher = async () => {
-    for (let second = 0; second < STORE_SECONDS; second += 1) {
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, startedAt + second * 1000 - performance.now())));
-      const before = performance.now();
-      await look();
-      looks.push(performance.now() - before);
-    }
-  };
-  await Promise.all([watcher(), ...Array.from({ length: WRITERS }, writer)]);
-  const perSecond = Math.round((store.length / (performance.now() - startedAt)) * 1000);
-  const worst = (list: number[]) => Math.round(list.sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0);
-  console.info(
-    `${perSecond} reports/s (asked for: ${RUSH_PER_SECOND}) with a look at the country each second: report p95 ${worst(store)} ms, look p95 ${worst(looks)} ms`,
-  );
-}
-
-async function storeReport(db: Database, country: Country, n: number): Promise<void> {
-  const villageId = country.provinces + country.communes + 1 + ((n * 7_919) % country.teams);
-  await withScope(db, "all", async (tx) => {
-    const { rows } = await tx.execute<{ id: number; communeId: number }>(
-      sql`select id, commune_id as "communeId" from teams where unit_id = ${villageId} and closed_on is null`,
-    );
-    const team = rows[0];
-    if (!team) throw new Error("no team there");
-    const activityOn = addDays(END, -1 - (n % 7));
-    const by = memberOf(team.id, villageId);
-    const values = {
-      vneid_level2_activated: 3,
-      dvc_guided: 4,
-      cashless_shops: 1,
-      households_visited: 9,
-      ehealth_record_activated: 2,
-      digital_households: 50,
-    };
-    const draft = { communeId: team.communeId, teamId: team.id, by, channel: "form" as const, activityOn, values, now };
-    const period = periodOf({ kind: "week" }, activityOn);
-    const opened = await openDraft(tx, { ...draft, period, idempotencyKey: `bench-${n}` });
-    await submitDraft(tx, { reportId: opened.id, by, now });
-  });
-}
-
-/** Reports for one team; the author is the overseer's own row. */
-function memberOf(teamId: number, unitId: number): KnownPerson {
-  return {
-    id: 1,
-    name: undefined,
-    formOfAddress: "anh/chị",
-    memberships: [{ id: 1, teamId, teamName: "", role: "leader", unitId }],
-    unitRoles: [],
-    consents: { reporting: true, announcements: false },
-    stopped: false,
-    villageUnitId: undefined,
-  };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
