@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
 import type { FigureWarning } from "../../../shared/warnings/figure-warnings.ts";
 import type { Transaction } from "../../db/connection.ts";
-import { type FigureValues, reportRevisions, reports } from "../../db/schema/reports.ts";
+import { type FigureValues, type reportRevisions, reports } from "../../db/schema/reports.ts";
 import { mayOnTeam } from "../access.ts";
 import type { KnownPerson, Membership } from "../people/known-person.ts";
 import { requireOpenPeriod } from "../periods/locks.ts";
@@ -107,7 +107,19 @@ export async function revise(
   const [revised] = rows;
   if (!revised) throw new ReportRefusedError("not_found");
   const { number } = revised;
-  return { ...report, state, values, nothingToReport, note, revision, pending: null, warnings, updatedAt: now, submittedAt, number };
+  return {
+    ...report,
+    state,
+    values,
+    nothingToReport,
+    note,
+    revision,
+    pending: null,
+    warnings,
+    updatedAt: now,
+    submittedAt,
+    number,
+  };
 }
 
 /** Part of a statement that makes `saved` what it is now: its revision comes into being with it. */

@@ -62,7 +62,14 @@ async function insertSaved(
   const [saved] = rows;
   if (!saved) return undefined;
   return {
-    ...{ id: Number(saved.id), number: saved.number, numberedBy: 0, revision: 1, state: "submitted", authorPersonId: by.id },
+    ...{
+      id: Number(saved.id),
+      number: saved.number,
+      numberedBy: 0,
+      revision: 1,
+      state: "submitted",
+      authorPersonId: by.id,
+    },
     ...{ communeId, teamId, channel, activityOn, period, values, nothingToReport, note, warnings, idempotencyKey },
     ...{ pending: null, readFrom: null, createdAt: now, updatedAt: now, submittedAt: now },
   };
