@@ -1,6 +1,7 @@
 import { withScope } from "../db/connection.ts";
-import { escalateHelp } from "../services/help-requests/escalate.ts";
+import { escalateHelp, overdueRequests, type Untaken } from "../services/help-requests/escalate.ts";
 import { untakenSince } from "../services/help-requests/help-requests.ts";
+import { forEachCommune } from "./each-commune.ts";
 import type { Job } from "./job.ts";
 
 /** No request is a working day old before. */
@@ -12,18 +13,22 @@ const mostARun = 2_000;
 export const escalateHelpJob: Job = {
   name: "escalate-help",
   schedule: { everyMs: 10 * 60_000 },
-  async run(_payload, { db, commandDeps: { vault, outbox }, now: clock }) {
+  async run(_payload, { db, commandDeps: { vault, outbox }, now: clock, queue }) {
     const now = clock();
     const before = new Date(now.getTime() - youngestMs);
-    const waiting = await withScope(db, "all", (tx) => untakenSince(tx, vault, { before, limit: mostARun }));
+    const overdue = await withScope(db, "all", async (tx) =>
+      overdueRequests(tx, await untakenSince(tx, vault, { before, limit: mostARun }), now),
+    );
     let escalated = 0;
-    for (const request of waiting) {
-      const commune = { id: request.communeId };
-      const isDone = await withScope(db, { communes: [commune.id] }, (tx) =>
-        escalateHelp({ tx, vault, outbox, commune, now }, request),
-      );
-      if (isDone) escalated += 1;
-    }
+    const escalateOf = async ([communeId, requests]: [number, Untaken[]]) => {
+      const commune = { id: communeId };
+      await withScope(db, { communes: [communeId] }, async (tx) => {
+        for (const request of requests) {
+          if (await escalateHelp({ tx, vault, outbox, commune, now }, request)) escalated += 1;
+        }
+      });
+    };
+    await forEachCommune([...overdue], escalateOf, queue.ending);
     return { escalated };
   },
 };

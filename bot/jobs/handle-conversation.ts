@@ -20,22 +20,22 @@ export const handleConversationJob: Job = {
   name: "handle-conversation",
   async run(payload, deps) {
     const { run = 0 } = Payload.parse(payload ?? {});
-    const { counts, hasMore } = await handleWaiting(deps.handling);
+    const { counts, hasMore } = await handleWaiting(deps.handling, deps.queue.ending);
     if (counts.events) deps.queue.wake("send-messages");
     if (hasMore) deps.queue.wake("handle-conversation", { run });
     return counts;
   },
 };
 
-/** Goes through all waiting conversations until nothing is left that this run can do. */
-async function handleWaiting(deps: HandlingDeps): Promise<{ counts: Counts; hasMore: boolean }> {
+/** Goes through all waiting conversations until nothing is left that this run can do, or the process is `ending`. */
+async function handleWaiting(deps: HandlingDeps, ending: AbortSignal): Promise<{ counts: Counts; hasMore: boolean }> {
   const counts = { conversations: 0, events: 0, failed: 0 };
   const endsAt = performance.now() + runAtMostMs;
   for (;;) {
     const before = counts.events;
     for await (const batch of waitingPages(deps)) {
-      await handleBatch(deps, batch, counts);
-      if (performance.now() > endsAt) return { counts, hasMore: true };
+      await handleBatch(deps, batch, { counts, ending });
+      if (ending.aborted || performance.now() > endsAt) return { counts, hasMore: true };
     }
     // Others may have come while we were at it; those in other hands or waiting for their time are found again later.
     if (counts.events === before) return { counts, hasMore: false };
@@ -56,19 +56,18 @@ async function* waitingPages(deps: HandlingDeps): AsyncGenerator<WaitingConversa
 async function handleBatch(
   deps: HandlingDeps,
   batch: readonly WaitingConversation[],
-  counts: { conversations: number; events: number; failed: number },
+  { counts, ending }: { counts: { conversations: number; events: number; failed: number }; ending: AbortSignal },
 ): Promise<void> {
   const limit = createLimiter(conversationsAtOnce);
   await Promise.all(
     batch.map((waiting) =>
       limit(async () => {
-        let handled = await handleEvents(deps, waiting);
-        counts.events += handled.events;
-        counts.failed += handled.failed;
-        while (handled.state === "again") {
-          handled = await handleEvents(deps, waiting);
+        let isOver = ending.aborted;
+        while (!isOver) {
+          const handled = await handleEvents(deps, waiting);
           counts.events += handled.events;
           counts.failed += handled.failed;
+          isOver = handled.state !== "again" || ending.aborted;
         }
         counts.conversations += 1;
       }).catch((error: unknown) => {

@@ -50,6 +50,8 @@ export type Queue = {
   /** Starts to work on jobs, at most `concurrency` at a time in this process. */
   start(handlers: Record<string, JobHandler>, options: { concurrency: number }): Promise<void>;
   isReady(): Promise<boolean>;
+  /** Aborted when the process is about to stop: long work leaves the rest to others. */
+  ending: AbortSignal;
   /** Finishes what runs, for a few seconds; what is cut off is found again by another process. */
   close(): Promise<void>;
 };
@@ -75,6 +77,7 @@ export async function createQueue({ databaseUrl, redisUrl, logger }: QueueOption
   queue.on("error", complain);
   let worker: BullWorker | undefined;
   let closing: Promise<void> | undefined;
+  const ending = new AbortController();
 
   const add = coalesce(REST_AFTER_WAKE_MS, async (key) => {
     const { name, payload } = JSON.parse(key) as { name: string; payload: Payload };
@@ -116,7 +119,9 @@ export async function createQueue({ databaseUrl, redisUrl, logger }: QueueOption
         () => false,
       );
     },
+    ending: ending.signal,
     close() {
+      ending.abort();
       closing ??= close();
       return closing;
     },

@@ -21,13 +21,15 @@ import type { Job } from "./job.ts";
 export const remindTeamsJob: Job = {
   name: "remind-teams",
   schedule: { cron: "* * * * *" },
-  run: async (_payload, { db, commandDeps, now }) => remindTeams({ db, outbox: commandDeps.outbox, now: now() }),
+  run: async (_payload, { db, commandDeps, now, queue: { ending } }) =>
+    remindTeams({ db, outbox: commandDeps.outbox, now: now(), ending }),
 };
 
 interface Run {
   db: Database;
   outbox: Outbox;
   now: Date;
+  ending?: AbortSignal;
 }
 
 /** Counts of what was done, by outcome; `digests` are the officers who got one. */
@@ -54,10 +56,11 @@ export async function remindTeams(run: Run): Promise<ReminderCounts> {
       continue;
     }
     const teams = await withScope(run.db, "all", (tx) => teamsNotYetReminded(tx, { kind, period, communeIds }));
-    await forEachCommune([...teams.keys()], async (communeId) => {
+    const remind = async (communeId: number) => {
       const outcomes = await remindCommune(run, known, { kind, period, communeId, teams: teams.get(communeId) ?? [] });
       for (const outcome of outcomes) counts[outcome] += 1;
-    });
+    };
+    await forEachCommune([...teams.keys()], remind, run.ending);
   }
   return counts;
 }
@@ -98,18 +101,19 @@ async function remindCommune(
 }
 
 async function tellOfficers(
-  { db, outbox, now }: Run,
+  { db, outbox, now, ending }: Run,
   { communes }: Known,
   due: { period: string; communeIds: number[] },
 ): Promise<number> {
   let told = 0;
   const communeIds = await withScope(db, "all", (tx) => communesWithoutDigest(tx, due));
-  await forEachCommune(communeIds, async (communeId) => {
+  const tell = async (communeId: number) => {
     const commune = communes.get(communeId);
     if (!commune) return;
     told += await withScope(db, { communes: [communeId] }, (tx) =>
       sendDigest(tx, outbox, { commune, period: due.period, now }),
     );
-  });
+  };
+  await forEachCommune(communeIds, tell, ending);
   return told;
 }

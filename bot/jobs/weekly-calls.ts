@@ -10,17 +10,18 @@ import { watchCommune } from "../services/oversight/commune-watch.ts";
 import { areCallsDue, communesTold, noteTold, officersToTell } from "../services/oversight/weekly-calls.ts";
 import { communesWithTeams } from "../services/reminders/teams-to-remind.ts";
 import { unitIdsBelow } from "../services/units/units.ts";
+import { forEachCommune } from "./each-commune.ts";
 import type { Job } from "./job.ts";
 
-/** So that one run ends soon, at about 30 ms a commune; the next one goes on where this one stopped. */
-const MOST_A_RUN = 500;
+/** So that one run ends before the next begins, at about 30 ms of work a commune; the next one goes on where this one stopped. */
+const MOST_A_RUN = 2_000;
 
 /** On Monday morning: the officers of each commune are told the three teams most worth a call, once a week. */
 export const weeklyCallsJob: Job = {
   name: "weekly-calls",
   schedule: { everyMs: 5 * 60_000 },
-  run: async (_payload, { db, commandDeps, now }) =>
-    tellWeeklyCalls({ db, outbox: commandDeps.outbox, miniAppUrl: commandDeps.miniAppUrl, now: now() }),
+  run: async (_payload, { db, commandDeps: { outbox, miniAppUrl }, now, queue: { ending } }) =>
+    tellWeeklyCalls({ db, outbox, miniAppUrl, now: now(), ending }),
 };
 
 interface Run {
@@ -28,14 +29,17 @@ interface Run {
   outbox: Outbox;
   miniAppUrl: string;
   now: Date;
+  ending?: AbortSignal;
 }
 
 export async function tellWeeklyCalls(run: Run): Promise<{ communes: number; told: number }> {
   const counts = { communes: 0, told: 0 };
-  for (const commune of (await communesDue(run)).slice(0, MOST_A_RUN)) {
-    counts.communes += 1;
+  const due = (await communesDue(run)).slice(0, MOST_A_RUN);
+  const tellOne = async (commune: Commune) => {
     counts.told += await tell(run, commune);
-  }
+    counts.communes += 1;
+  };
+  await forEachCommune(due, tellOne, run.ending);
   return counts;
 }
 

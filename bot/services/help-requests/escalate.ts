@@ -2,27 +2,47 @@ import { dayOf, instantOf, minutesOf } from "../../../shared/calendar/day.ts";
 import { addWorkingDays } from "../../../shared/calendar/deadline.ts";
 import { formatInstant } from "../../../shared/calendar/format.ts";
 import { type DaysOff, nextDecentMoment } from "../../../shared/calendar/quiet-hours.ts";
-import type { CommuneSettings } from "../communes.ts";
-import { readCommune } from "../communes.ts";
-import { readDaysOff } from "../days-off.ts";
+import type { Transaction } from "../../db/connection.ts";
+import { type CommuneSettings, readCommunes } from "../communes.ts";
+import { readDaysOffOf } from "../days-off.ts";
 import { officersOf } from "../teams/contacts.ts";
 import { findTeam } from "../teams/membership.ts";
 import { type HelpRequest, markEscalated } from "./help-requests.ts";
 import { type HelpDesk, tellAbout, tellPeople } from "./notices.ts";
 
-/** One working day after it was asked for, at the same time of day; at night or on a day off, the next decent moment. */
-function escalatesAt(createdAt: Date, settings: Pick<CommuneSettings, "quiet">, daysOff: DaysOff): Date {
+/**
+ * Whether nobody took it for one working day, at the same time of day; at night or on a day off it waits for the next decent moment.
+ */
+function isOverdue(createdAt: Date, { quiet }: CommuneSettings, daysOff: DaysOff, now: Date): boolean {
+  if (nextDecentMoment(quiet, now, daysOff) > now) return false;
   const day = addWorkingDays(dayOf(createdAt), 1, daysOff);
-  return nextDecentMoment(settings.quiet, instantOf(day, minutesOf(createdAt)), daysOff);
+  return now >= nextDecentMoment(quiet, instantOf(day, minutesOf(createdAt)), daysOff);
 }
 
-/** Nobody took it for a working day: officers hear of it once, and the resident that they did. False when its time has not come. */
+export type Untaken = HelpRequest & { communeId: number };
+
+/** Of requests that nobody took, those whose time has come, by commune. The transaction must see these communes. */
+export async function overdueRequests(
+  tx: Transaction,
+  untaken: readonly Untaken[],
+  now: Date,
+): Promise<Map<number, Untaken[]>> {
+  const communeIds = [...new Set(untaken.map(({ communeId }) => communeId))];
+  const settingsOf = new Map((await readCommunes(tx, communeIds)).map(({ id, settings }) => [id, settings]));
+  const daysOffOf = await readDaysOffOf(tx, communeIds);
+  const overdue = new Map<number, Untaken[]>();
+  for (const request of untaken) {
+    const { communeId, createdAt } = request;
+    const settings = settingsOf.get(communeId);
+    if (!settings || !isOverdue(createdAt, settings, daysOffOf(communeId), now)) continue;
+    overdue.set(communeId, [...(overdue.get(communeId) ?? []), request]);
+  }
+  return overdue;
+}
+
+/** Officers hear of it once, and the resident that they did. False when somebody took it meanwhile. */
 export async function escalateHelp(desk: HelpDesk, request: HelpRequest): Promise<boolean> {
   const { tx, commune, now } = desk;
-  const { settings } = await readCommune(tx, commune.id);
-  const daysOff = await readDaysOff(tx, commune.id);
-  const isDecent = nextDecentMoment(settings.quiet, now, daysOff) <= now;
-  if (!isDecent || now < escalatesAt(request.createdAt, settings, daysOff)) return false;
   if (!(await markEscalated(tx, { id: request.id, now }))) return false;
   const team = request.teamId === undefined ? undefined : await findTeam(tx, request.teamId);
   const personIds = await officersOf(tx, { unitId: team?.unitId ?? commune.id, now });

@@ -15,6 +15,7 @@ export function createLocalQueue(): LocalQueue {
   const again = new Set<string>();
   let handle: ((name: string, payload: unknown) => Promise<unknown>) | undefined;
   const errors: unknown[] = [];
+  const ending = new AbortController();
 
   function run(key: string): void {
     const { name, payload } = JSON.parse(key) as { name: string; payload: Payload };
@@ -48,6 +49,7 @@ export function createLocalQueue(): LocalQueue {
     schedule: async () => undefined,
     start: async () => undefined,
     isReady: async () => true,
-    close: async () => undefined,
+    ending: ending.signal,
+    close: async () => ending.abort(),
   };
 }
