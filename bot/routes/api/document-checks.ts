@@ -22,7 +22,7 @@ export async function documentCheckRoutes(app: FastifyInstance, deps: ApiDeps): 
       },
     },
     async (request) => {
-      const check = await withScope(deps.db, "all", (tx) => checkReport(tx, request.params.code, deps.now()));
+      const check = await withScope(deps.db, "all", (tx) => checkReport(tx, request.params.code));
       if (!check) {
         throw new HttpError(
           404,

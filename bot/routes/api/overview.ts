@@ -3,18 +3,17 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { ApiError } from "../../../shared/api/common.ts";
 import { Overview } from "../../../shared/api/overview.ts";
-import { type DayRange, neighbourPeriod, periodRange } from "../../../shared/calendar/period.ts";
+import { type DayRange, neighbourPeriod, type Period, periodRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { mayOnUnit } from "../../services/access.ts";
 import { readCommune } from "../../services/communes.ts";
 import { figuresOf } from "../../services/figures/figures.ts";
-import { unitTotals } from "../../services/figures/unit-totals.ts";
-import { readIndicators } from "../../services/indicators.ts";
 import { addCounts, communeCourses } from "../../services/oversight/commune-courses.ts";
 import { lastReminder } from "../../services/reminders/remind-missing.ts";
-import { type ListedState, listTeamStates } from "../../services/teams/listed-states.ts";
+import { openTeams } from "../../services/teams/open-teams.ts";
 import { currentPeriod } from "../../services/teams/team-home.ts";
-import { communeIdsBelow, type Unit } from "../../services/units/units.ts";
+import { teamStates } from "../../services/teams/team-states.ts";
+import { communeIdsBelow, type Unit, unitIdsBelow } from "../../services/units/units.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { toPeriodView } from "./teams.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
@@ -41,23 +40,19 @@ async function overviewOf({ tx, communeId: own, person, unit }: UnitCaller, now:
   const communeId = unit.communeId ?? own;
   const period = await currentPeriod(tx, communeId, now);
   const isProvince = unit.communeId === undefined;
-  const teams = isProvince ? [] : await listTeamStates(tx, { unitId: unit.id, period: period.key, now });
+  const teams = isProvince ? [] : await openTeamStates(tx, { unit, communeId, period: period.key });
   const counts = isProvince ? await provinceCounts(tx, unit, now) : countsOf(teams);
-  const { indicators } = await readIndicators(tx, { communeId, day: period.to });
   const { settings } = await readCommune(tx, communeId);
   const before = periodRange(settings.period, neighbourPeriod(settings.period, period.key, -1)) ?? period;
-  const totals = async (range: DayRange) => {
-    if (isProvince) return figuresOf(tx, { unitIds: [unit.id], from: range.from, to: range.to, view: "today" });
-    const whose = { teamIds: teams.map((team) => team.id) };
-    return unitTotals(tx, { whose, from: range.from, to: range.to, indicators });
-  };
+  // Teams that have been merged or closed since did their part as well.
+  const totals = ({ from, to }: DayRange) => figuresOf(tx, { unitIds: [unit.id], from, to, view: "today" });
   const missing = teams.filter((team) => team.state === "missing").map((team) => team.id);
   const lastRemindedAt = await lastReminder(tx, { teamIds: missing, period: period.key });
   return {
     unit: { id: unit.id, name: unit.name, level: unit.level },
     period: toPeriodView(period),
     counts,
-    teams: teams.map(({ id, name, state }) => ({ id, name, state })).sort(byName),
+    teams,
     values: (await totals(period)).values,
     previousValues: (await totals(before)).values,
     mayRemind: !isProvince && (await mayOnUnit(tx, person, "remind", unit.id)),
@@ -65,7 +60,18 @@ async function overviewOf({ tx, communeId: own, person, unit }: UnitCaller, now:
   };
 }
 
-function countsOf(teams: readonly ListedState[]): Overview["counts"] {
+/** "Tổ dân phố 2" before "Tổ dân phố 10", as people count. */
+async function openTeamStates(
+  tx: Transaction,
+  { unit, communeId, period }: { unit: Unit; communeId: number; period: Period },
+): Promise<Overview["teams"]> {
+  const unitIds = new Set(await unitIdsBelow(tx, unit.id));
+  const states = new Map((await teamStates(tx, { communeId, period })).map((team) => [team.teamId, team.state]));
+  const open = (await openTeams(tx, communeId)).filter(({ unitId }) => unitIds.has(unitId));
+  return open.map(({ id, name }) => ({ id, name, state: states.get(id) ?? "missing" }));
+}
+
+function countsOf(teams: Overview["teams"]): Overview["counts"] {
   const count = (state: string) => teams.filter((team) => team.state === state).length;
   return {
     teams: teams.length,
@@ -80,9 +86,4 @@ function countsOf(teams: readonly ListedState[]): Overview["counts"] {
 async function provinceCounts(tx: Transaction, unit: Unit, now: Date): Promise<Overview["counts"]> {
   const courses = await communeCourses(tx, { communeIds: await communeIdsBelow(tx, unit), now });
   return addCounts(courses.flatMap(({ course }) => course.at(-1)?.counts ?? []));
-}
-
-/** "Tổ dân phố 2" before "Tổ dân phố 10", as people count. */
-function byName(a: { name: string }, b: { name: string }): number {
-  return a.name.localeCompare(b.name, "vi", { numeric: true });
 }

@@ -19,9 +19,9 @@ import { isCounted } from "../figures/counted-reports.ts";
 import { type Totals, unitTotals } from "../figures/unit-totals.ts";
 import { readIndicators } from "../indicators.ts";
 import { unitProgress } from "../targets/progress.ts";
-import { type ListedState, listTeamStates } from "../teams/listed-states.ts";
 import type { Unit } from "../units/units.ts";
 import type { PeriodReport, ReportFigure, ReportPart } from "./period-report.ts";
+import { type TeamOfPeriod, teamsOfPeriod } from "./teams-of-period.ts";
 
 /** The text names no period, or one that has not begun. */
 export class NoSuchPeriodError extends Error {
@@ -42,8 +42,8 @@ export async function collectPeriodReport(
   const { indicators } = commune
     ? await readIndicators(tx, { communeId: commune.id, day: ranges.period.to })
     : { indicators: shippedIndicators };
-  const teams = await listTeamStates(tx, { unitId: unit.id, period, now });
-  const totals = (range: DayRange, teamIds: readonly number[] = teams.map((team) => team.id)) =>
+  const { teams, everyTeamId } = await teamsOfPeriod(tx, { unitId: unit.id, period });
+  const totals = (range: DayRange, teamIds: readonly number[] = everyTeamId) =>
     unitTotals(tx, { whose: { teamIds }, ...range, indicators });
   const { values } = await totals(ranges.period);
   const { values: previous } = await totals(ranges.previous);
@@ -94,11 +94,11 @@ function kindOf(rest: string): PeriodRule["kind"] {
   return rest === "" ? "year" : "month";
 }
 
-function countsOf(teams: readonly ListedState[]): PeriodReport["counts"] {
-  const count = (state: ListedState["state"]) => teams.filter((team) => team.state === state).length;
+function countsOf(teams: readonly TeamOfPeriod[]): PeriodReport["counts"] {
+  const count = (state: TeamOfPeriod["state"]) => teams.filter((team) => team.state === state).length;
   return {
     teams: teams.length,
-    members: teams.reduce((sum, team) => sum + Math.max(team.people, team.members), 0),
+    members: teams.reduce((sum, team) => sum + team.members, 0),
     on_time: count("on_time"),
     late: count("late"),
     no_activity: count("no_activity"),
@@ -138,7 +138,7 @@ function figuresOf(
 
 interface PartsInput {
   unit: Unit;
-  teams: readonly ListedState[];
+  teams: readonly TeamOfPeriod[];
   range: DayRange;
   totals: (teamIds: readonly number[]) => Promise<Totals>;
 }
@@ -148,7 +148,7 @@ async function partsOf(tx: Transaction, { unit, teams, range, totals }: PartsInp
   const isByCommune = unit.level === "province";
   const names = isByCommune ? await communeNames(tx, teams) : new Map<number, string>();
   const numbers = isByCommune ? new Map<number, number[]>() : await reportNumbers(tx, teams, range);
-  const groups = new Map<number, ListedState[]>();
+  const groups = new Map<number, TeamOfPeriod[]>();
   for (const team of teams) {
     const id = isByCommune ? team.communeId : team.id;
     groups.set(id, [...(groups.get(id) ?? []), team]);
@@ -170,7 +170,7 @@ async function partsOf(tx: Transaction, { unit, teams, range, totals }: PartsInp
   return parts.sort((left, right) => left.name.localeCompare(right.name, "vi", { numeric: true }));
 }
 
-async function communeNames(tx: Transaction, teams: readonly ListedState[]): Promise<Map<number, string>> {
+async function communeNames(tx: Transaction, teams: readonly TeamOfPeriod[]): Promise<Map<number, string>> {
   const ids = [...new Set(teams.map((team) => team.communeId))];
   const rows = await tx.select({ id: units.id, name: units.name }).from(units).where(inArray(units.id, ids));
   return new Map(rows.map(({ id, name }) => [id, name]));
@@ -179,7 +179,7 @@ async function communeNames(tx: Transaction, teams: readonly ListedState[]): Pro
 /** By team, in the order they were given. */
 async function reportNumbers(
   tx: Transaction,
-  teams: readonly ListedState[],
+  teams: readonly TeamOfPeriod[],
   { from, to }: DayRange,
 ): Promise<Map<number, number[]>> {
   const { rows } = await tx.execute<{ team_id: number; numbers: number[] }>(sql`

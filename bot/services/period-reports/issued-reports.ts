@@ -7,7 +7,7 @@ import type { FigureValues } from "../../db/schema/reports.ts";
 import { CommuneSettings, readCommune } from "../communes.ts";
 import { unitTotals } from "../figures/unit-totals.ts";
 import { readIndicators } from "../indicators.ts";
-import { listTeamStates } from "../teams/listed-states.ts";
+import { teamsOfPeriod } from "./teams-of-period.ts";
 
 export interface IssuedReport {
   id: number;
@@ -56,7 +56,7 @@ export interface ReportCheck {
 }
 
 /** Whether a report that was given out still says what the reports behind it add up to; undefined when no report has the code. */
-export async function checkReport(tx: Transaction, code: string, now: Date): Promise<ReportCheck | undefined> {
+export async function checkReport(tx: Transaction, code: string): Promise<ReportCheck | undefined> {
   const [row] = await tx
     .select({ issued: issuedReports, unitName: units.name })
     .from(issuedReports)
@@ -69,8 +69,7 @@ export async function checkReport(tx: Transaction, code: string, now: Date): Pro
     communeId === null ? CommuneSettings.parse({}).period : (await readCommune(tx, communeId)).settings.period;
   const indicators =
     communeId === null ? shippedIndicators : (await readIndicators(tx, { communeId, day: issued.toOn })).indicators;
-  const teams = await listTeamStates(tx, { unitId, period, now });
-  const teamIds = teams.map((team) => team.id);
+  const { teams, everyTeamId: teamIds } = await teamsOfPeriod(tx, { unitId, period });
   const { values } = await unitTotals(tx, { whose: { teamIds }, from: issued.fromOn, to: issued.toOn, indicators });
   const reported = teams.filter((team) => team.state !== "missing").length;
   return {

@@ -100,10 +100,8 @@ test("the units below one come 200 at a time, by name, each with its teams", asy
   const names: string[] = [];
   let next: string | undefined = "";
   while (next !== undefined && sizes.length < 10) {
-    const page = (await call("GET", `/units?parent=${commune.id}${next && `&cursor=${next}`}`)).json<{
-      units: { name: string; teams: number }[];
-      next?: string;
-    }>();
+    const answer = await call("GET", `/units?parent=${commune.id}${next && `&cursor=${next}`}`);
+    const page: { units: { name: string; teams: number }[]; next?: string } = answer.json();
     sizes.push(page.units.length);
     names.push(...page.units.filter(({ teams }) => teams === 0).map(({ name }) => name));
     next = page.next;
