@@ -121,7 +121,9 @@ function summarise(key: SQL) {
       select ${at}, max(now_province) as now_province, min(activity_on) as first_day, max(activity_on) as last_day
       from placed group by ${at}
     ), figure as (
-      select p.*, f.key as code, f.value::numeric as count, ${isLevel(sql`f.key`)} as is_level
+      -- Its columns one by one: the reports' values would go along to every figure.
+      select p.commune_id, p.week, p.was_commune, p.was_province, p.id, p.team_id, p.activity_on, p.submitted_at, f.key as code, f.value::numeric as count,
+        ${isLevel(sql`f.key`)} as is_level
       from placed p cross join lateral jsonb_each_text(p.values) f ${levelOverrides(sql`p.commune_id`, sql`f.key`)}
     ), sums as (
       select ${at}, jsonb_object_agg(code, count) as sums from (
@@ -182,7 +184,9 @@ async function addUpProvinces(tx: Transaction, touched: readonly ProvinceWeek[])
     delete from province_weeks p using ${key} where p.week = k.week and p.was_province_id = k.was and p.now_province_id = k.now`);
   await tx.execute(sql`
     with part as (
-      select w.* from ${key} join week_summaries w on w.week = k.week and w.was_province_id = k.was and w.now_province_id = k.now
+      -- Not flattened (offset 0): these weeks are looked up, though there are years of others.
+      select w.* from ${key} cross join lateral (
+        select * from week_summaries w where w.week = k.week and w.was_province_id = k.was and w.now_province_id = k.now offset 0) w
     ), base as (
       select week, was_province_id, now_province_id, min(first_day) as first_day, max(last_day) as last_day,
         sum(no_activity) as no_activity
