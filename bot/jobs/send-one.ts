@@ -119,7 +119,7 @@ function withoutToken(
   const reason =
     cause instanceof ZaloGrantError
       ? cause.reason
-      : "OA chưa được kết nối hoặc kết nối đã hết hạn; mở trang Kết nối Zalo và bấm Kết nối lại.";
+      : "OA chưa được kết nối hoặc kết nối đã hết hạn; mở trang Tài khoản OA và bấm Kết nối lại.";
   const until = new Date(now.getTime() + untilReconnectedMs);
   return { outcome: { kind: "held", until, reason, errorCode: undefined } };
 }

@@ -13,11 +13,11 @@ export interface ErrorMeaning {
 
 const night = "Zalo không cho gửi loại tin này từ 22 giờ đến 6 giờ; tin sẽ tự gửi sau 6 giờ sáng.";
 const noAccess =
-  "Zalo không còn nhận mã kết nối của OA; nếu vẫn thấy câu này sau vài phút, mở trang Kết nối Zalo và bấm Kết nối lại.";
+  "Zalo không còn nhận mã kết nối của OA; nếu vẫn thấy câu này sau vài phút, mở trang Tài khoản OA và bấm Kết nối lại.";
 const noMoney = "Ví Zalo Cloud Account chưa liên kết hoặc hết tiền; kiểm tra ví tại zalo.cloud rồi bấm Gửi lại.";
 const noInteraction =
   "Người này lâu chưa nhắn cho OA nên Zalo không cho gửi; gọi điện hoặc nhờ họ nhắn cho OA một lần.";
-const noAppGrant = "OA chưa cho ứng dụng quyền này; mở trang Kết nối Zalo và bấm Kết nối lại, chọn đủ các quyền.";
+const noAppGrant = "OA chưa cho ứng dụng quyền này; mở trang Tài khoản OA và bấm Kết nối lại, chọn đủ các quyền.";
 
 /** openapi.zalo.me, zalo-openapi.md 5.1, read 2026-11. */
 const meanings: Readonly<Record<number, ErrorMeaning>> = {
@@ -37,8 +37,8 @@ const meanings: Readonly<Record<number, ErrorMeaning>> = {
     kind: "final",
     reason: "Zalo không nhận nội dung tin; gửi bằng tay từ khung chat của OA và báo cho người quản trị hệ thống.",
   },
-  [-204]: { kind: "config", reason: "OA đã bị xóa trên Zalo; mở trang Kết nối Zalo và kết nối một OA khác." },
-  [-205]: { kind: "config", reason: "Zalo không tìm thấy OA này; mở trang Kết nối Zalo và kiểm tra mã OA." },
+  [-204]: { kind: "config", reason: "OA đã bị xóa trên Zalo; mở trang Tài khoản OA và kết nối một OA khác." },
+  [-205]: { kind: "config", reason: "Zalo không tìm thấy OA này; mở trang Tài khoản OA và kiểm tra mã OA." },
   [-209]: {
     kind: "config",
     reason: "Ứng dụng Zalo chưa hoạt động; vào developers.zalo.me và chuyển ứng dụng sang “Đang hoạt động”.",
@@ -108,7 +108,10 @@ const meanings: Readonly<Record<number, ErrorMeaning>> = {
   [-249]: { kind: "final", reason: "Mẫu tin này không gửi được cho người đang chat; chọn mẫu khác." },
   [-320]: { kind: "config", reason: noMoney },
   [-321]: { kind: "config", reason: noMoney },
-  [-403]: { kind: "final", reason: "OA không còn trong nhóm này; mở trang Nhóm và bấm Cập nhật danh sách nhóm." },
+  [-403]: {
+    kind: "final",
+    reason: "OA không còn trong nhóm này; mở trang Nhóm Zalo và bấm Lập nhóm, hoặc gắn nhóm khác cho tổ.",
+  },
   [-1340]: { kind: "final", reason: "Zalo không tìm thấy biểu mẫu; tạo biểu mẫu khác tại oa.zalo.me." },
   [-1341]: { kind: "final", reason: "OA không có quyền dùng biểu mẫu này; kiểm tra quyền tại oa.zalo.me." },
 };

@@ -119,10 +119,10 @@ function errorNameOf(body: LooseObject): string {
 function reasonOf(code: number | undefined, body: LooseObject): string {
   if (code === -14002) return "Ứng dụng Zalo chưa hoạt động; vào developers.zalo.me bật ứng dụng rồi bấm Kết nối lại.";
   if (code === -14003) {
-    return "Địa chỉ nhận kết nối chưa đúng; vào developers.zalo.me chép đúng địa chỉ trên trang Kết nối Zalo rồi bấm Kết nối lại.";
+    return "Địa chỉ nhận kết nối chưa đúng; vào developers.zalo.me chép đúng địa chỉ trên trang Tài khoản OA rồi bấm Kết nối lại.";
   }
   if (toText(body.access_token) !== undefined) {
     return "Zalo không cấp đủ mã kết nối, thường do OA chưa xác thực; xác thực OA tại oa.zalo.me rồi bấm Kết nối lại.";
   }
-  return "Zalo không gia hạn kết nối nữa; quản trị viên của OA mở trang Kết nối Zalo và bấm Kết nối lại.";
+  return "Zalo không gia hạn kết nối nữa; quản trị viên của OA mở trang Tài khoản OA và bấm Kết nối lại.";
 }

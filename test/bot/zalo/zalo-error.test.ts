@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { retryAt } from "../../../bot/zalo/retry-at.ts";
 import { ZaloApiError, ZaloUnreachableError } from "../../../bot/zalo/zalo-error.ts";
+import { staffPages } from "../../../miniapp/src/staff-pages.ts";
 
 const errorOf = (code: number, message?: string) => new ZaloApiError("sendToPerson", code, message);
 
@@ -23,6 +24,13 @@ test.each(documented)("%d has one Vietnamese sentence that says what to do, with
   expect(reason).toMatch(/^\p{Lu}[^\n]{20,200}\.$/u);
   expect(reason).toBe(reason.normalize("NFC"));
   expect(reason).not.toMatch(/token|error|API-|−?\d{3,}/i);
+});
+
+test("a page that a reason sends officers to stands in their menu by that name", () => {
+  const labels = staffPages.flatMap(({ menu }) => menu?.label ?? []);
+  const named = documented.flatMap(([code]) => /mở trang (.+?)(?: và |[;,.])/.exec(errorOf(code).reason)?.[1] ?? []);
+  expect(named.length).toBeGreaterThan(4);
+  expect(named.filter((page) => !labels.includes(page))).toEqual([]);
 });
 
 test("only −200 and codes nobody documented may have arrived all the same", () => {
