@@ -3,7 +3,13 @@ import { readSendTime } from "../../shared/understanding/read-send-time.ts";
 import { unitsFor } from "../services/access.ts";
 import { type Announcement, findAnnouncement } from "../services/announcements/announcement.ts";
 import { confirmAnnouncement } from "../services/announcements/confirm.ts";
-import { changeDraft, draftAnnouncement, dropDraft, requireWithin } from "../services/announcements/drafts.ts";
+import {
+  changeDraft,
+  draftAnnouncement,
+  dropDraft,
+  planAnnouncement,
+  requireWithin,
+} from "../services/announcements/drafts.ts";
 import { type Audience, everyTeam } from "../services/announcements/meant.ts";
 import { messageOf } from "../services/announcements/message.ts";
 import { askApprovers } from "../services/announcements/notices.ts";
@@ -166,6 +172,7 @@ async function test(turn: Turn, announcement: Announcement): Promise<Reply> {
 async function send(turn: Turn, deps: CommandDeps, announcement: Announcement): Promise<Reply> {
   const { tx, commune, now, person } = turn;
   const byPersonId = person?.id ?? 0;
+  if ((await planAnnouncement(tx, { commune, announcement, now })).reach === 0) return waitForWord(turn, announcement);
   const confirmed = await confirmAnnouncement(tx, deps.outbox, { commune, id: announcement.id, byPersonId, now });
   if (!confirmed) return answered("Thông báo này đã gửi trước đó, không gửi lại.");
   const { state, plan } = confirmed;

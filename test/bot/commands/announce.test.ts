@@ -33,6 +33,13 @@ const team = (n: number) => commune.teams[n - 1]!;
 const say = (text: string, zaloUserId = "staff") => chat.send({ zaloUserId, text });
 
 describe("thông báo", () => {
+  test("that reaches nobody is not sent, and stays to be changed", async () => {
+    await say("thông báo cho tổ dân phố 4: họp tổ tối nay");
+    const reply = await say("gửi");
+    expect(reply.text).toContain("Không có ai để gửi");
+    expect((await say("kết quả thông báo")).text).toContain("Chưa có thông báo nào");
+  });
+
   test("shows the text as recipients will read it, how many get it, and sends nothing yet", async () => {
     const reply = await say("Thông báo: 19h thứ Sáu tập huấn ở hội trường");
     const [shown, question] = reply.messages;
