@@ -87,6 +87,11 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   // "ba Lan": "bà Lan" far oftener than "ba lần".
   if (after?.written === "lan" && word?.written === "ba") return false;
   if (counts(words, matches, to)) return true;
+  // "mười hay mười một người"
+  if (/^(hay|hoặc|hoac)$/.test(after?.written ?? "")) {
+    const other = readNumberWords(words, to + 1);
+    if (other && counts(words, matches, other.to)) return true;
+  }
   if (word?.written === word?.key && word?.key !== "hai" && !(word?.key === "ba" && namedBefore(matches, at)))
     return false;
   const ends = !after || after.kind === "mark";

@@ -69,6 +69,7 @@ export function combine(
     const result = lastWins
       ? one(
           list.find((share) => isBecome(items, share)) ??
+            list.find(({ quantity }) => quantity.replaces !== undefined) ??
             list.findLast(({ quantity }) => !quantity.place.inParentheses) ??
             (list.at(-1) as Share),
         )
@@ -149,7 +150,12 @@ function combineLatest(items: readonly Item[], list: Share[]): Value | "conflict
   const last = running.at(-1) ?? whole ?? list.at(-1);
   if (!last) return "conflict";
   if (running.length === 0 && list.length === 1 && last.quantity.marks.has("more")) return "cumulative";
-  if (running.length === 0 && !whole && list.length > 1) return total(list);
+  // "thêm 2 hộ, hiện nay 36 hộ"
+  const grown =
+    list[0]?.quantity.marks.has("more") &&
+    !last.quantity.marks.has("more") &&
+    last.quantity.value > (list[0]?.quantity.value ?? 0);
+  if (running.length === 0 && !whole && list.length > 1 && !grown) return total(list);
   return { value: last.quantity.value, used: [last], reason: "số mới nhất" };
 }
 
@@ -347,7 +353,7 @@ function total(list: Share[]): Value {
 /** The later number takes the place of the earlier one: a slip repaired, or what was achieved of it. */
 function replaces(items: readonly Item[], first: Share, second: Share): boolean {
   const [from, to] = [first.quantity.last, second.quantity.index];
-  if (from >= to) return false;
+  if (from >= to || items.slice(to - 2, to).some((item) => marked(item, "more") && item.key === "them")) return false;
   // "nộp 7 nhưng 2 bị trả, còn 5 xong"
   const slots = first.quantity.marks.has("slot") && second.quantity.marks.has("slot");
   if (keyAt(items, to - 1) === "con" && !slots && second.quantity.value < first.quantity.value) return true;

@@ -355,6 +355,7 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-4 insurance medical !see",
   ],
   "thanh-toan-ma-qr": [
+    "-6 gaveIn transfer",
     "-6 otherThing",
     "-4 fine",
     "-3 sixdigits",
@@ -542,6 +543,8 @@ export const guideSignals: Readonly<Record<string, readonly string[]>> = {
     "-3 report1022 lost phone",
   ],
   "phong-chong-lua-dao": [
+    "5 gaveIn transfer",
+    "4 gaveIn",
     "-6 otherThing",
     "3 install moneygone",
     "2 moneygone phone",

@@ -183,9 +183,16 @@ function isOfThing(items: readonly Item[], { unit, index, place }: Quantity): bo
 }
 
 /** Running totals or percentages only. */
-function speaksInTotals({ quantities }: Evidence): boolean {
+function speaksInTotals({ items, quantities }: Evidence): boolean {
+  const named = items.some(isName);
   return quantities.some(
-    ({ scope, doubt }) =>
-      scope === "cumulative" || (scope === "counts" && (doubt === "percent" || doubt === "range" || doubt === "each")),
+    ({ scope, doubt, index, marks }) =>
+      scope === "cumulative" ||
+      // "vneid tăng nhiều, độ vài chục", "cài được nhiều lắm, cũng mấy chục"
+      (scope === "counts" &&
+        doubt === "vague" &&
+        /\b(chuc|tram)$/.test(keyAt(items, index)) &&
+        (named || marks.size > 0)) ||
+      (scope === "counts" && (doubt === "percent" || doubt === "range" || doubt === "each")),
   );
 }

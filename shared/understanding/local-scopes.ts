@@ -34,11 +34,13 @@ export function localScope(
     marked(before, "gift") ||
     (before?.key === "duoc" && marked(beforeThat, "gift")) ||
     (marked(before, "request") && before?.key !== "moi");
-  if (isEffort(items, places, at)) demote(quantity, "thing");
+  // "2 triệu một cái"
+  const price = before?.key === "money" && items[at]?.written === "một";
+  if (price || isEffort(items, places, at)) demote(quantity, "thing");
   const next = items[quantity.last + 1];
   if (
     handedOut &&
-    (quantity.unit === undefined || quantity.unit === "generic") &&
+    (quantity.unit === undefined || quantity.unit === "generic" || quantity.unit === "device") &&
     (quantity.loose || (next && !isName(next) && next.kind === "word"))
   )
     demote(quantity, "thing");
@@ -74,6 +76,8 @@ function isGendered(items: readonly Item[], { index, last, value }: Quantity): b
 function isWithout(items: readonly Item[], last: number): boolean {
   const [next, after] = [items[last + 1], items[last + 2]];
   const without = /^(chua|khong) co$/.test(next?.key ?? "") && isName(after);
+  const tool = after?.meaning?.unit === "thing" || after?.meaning?.unit === "device";
+  if (tool && /^(chua|khong) co$/.test(next?.key ?? "")) return true;
   const end = items[without ? last + 3 : last + 2];
   return (without || /^(bo|nghi)$/.test(next?.key ?? "")) && (end === undefined || end.kind === "mark");
 }
@@ -93,6 +97,6 @@ function isDifference(items: readonly Item[], quantity: Quantity): boolean {
   if (!/^(tang|giam|hon|nhieu hon|it hon|kem|tang them|tang duoc)$/.test(keyAt(items, quantity.index - 1)))
     return false;
   for (let at = quantity.last + 1; at <= quantity.last + 3; at++)
-    if (/\bso voi\b|^so$/.test(keyAt(items, at))) return true;
+    if (/\bso voi\b|^so$|^ho so /.test(keyAt(items, at))) return true;
   return false;
 }

@@ -82,11 +82,13 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const compound = `${head?.key} ${key}`;
   if (compound === "hoi lang" || compound === "thanh pho") return undefined;
   if (
-    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|chi hoi|chi bo|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat|diem truong)$/.test(
+    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat|diem truong)$/.test(
       compound,
     )
   )
     return aside;
+  if (compound === "ke hoach" && keyAt(words, at - 3) === "theo" && !counted) return aside;
+  if (/^chi (hoi|bo)$/.test(compound) && !ofDeeds.has(matches[at + 1]?.meaning.unit)) return aside;
   if (key === "so" && (counted || namedBefore(matches, at))) return undefined;
   if (key === "so" && (written === "số" || written === "so")) return isNumbered(words, at) ? aside : undefined;
   if (key === "pho" || key === "luat")

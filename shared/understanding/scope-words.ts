@@ -25,7 +25,7 @@ const ends = new Set([
   "vua",
 ]);
 const leaders = new Set(
-  "voi cung va moi tai o cua giup cho den toi ra xuong dua phoi hop nho duoc lien he ve theo len vao tren qua bi".split(
+  "voi cung va moi tai o cua giup gium dum ho cho den toi ra xuong dua phoi hop nho duoc lien he ve theo len vao tren qua bi".split(
     " ",
   ),
 );

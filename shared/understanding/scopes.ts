@@ -171,7 +171,7 @@ function hear(scan: Scan, at: number): void {
   } else if (next) {
     const put = items.slice((inClause.at(-1)?.last ?? at) + 1, at).some(({ key }) => key === "thi");
     const behind =
-      (next === "plan" || next === "target") &&
+      (next === "plan" || next === "target" || (next === "cumulative" && inClause.length === 1)) &&
       inClause.length > 0 &&
       (put || item.key === "neu" || closes(items, places, at));
     // "đạt 110% kế hoạch" measures what was done.
@@ -361,6 +361,8 @@ function near(
     const entity = byIndex.get(next);
     if (entity?.kind === "quantity") found.push(entity);
   }
+  // "trừ 4 người trùng còn 31"
+  if (keyAt(items, at) === "tru") return found.slice(0, 1);
   return found.length > 0 ? found : inClause.slice(-1);
 }
 

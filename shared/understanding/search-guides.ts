@@ -212,8 +212,21 @@ function strongestAbsent(index: GuideIndex, text: string): number {
   return Math.max(Number.NEGATIVE_INFINITY, ...scores);
 }
 
+const mostWordsOfName = 2;
+
+/** "Lan", "Lan Anh": so few words ask for nothing unless they are a guide's name or, as they are written, a matter of one; mostly somebody says who they are. */
+function asksNothing(index: GuideIndex, text: string): boolean {
+  const words = correctSlips(wordsOf(text), index.vocabulary);
+  if (words.length > mostWordsOfName || findMeanings(words, index.names).length > 0) return false;
+  const isAsWritten = ({ spelled, folded }: Word) => spelled !== folded || !isSyllable(folded);
+  return !findMeanings(words, compiledGuideLexicon).some(
+    ({ from, to }) => to - from > 1 || words.slice(from, to).some(isAsWritten),
+  );
+}
+
 /** Finds the guides that answer a question in anybody's own words. */
 export function searchGuides(index: GuideIndex, text: string): GuideMatch {
+  if (asksNothing(index, text)) return { slugs: [], confident: false };
   const ranked = scoreGuides(index, text)
     .map((score, guide) => ({ slug: index.guides[guide]?.slug ?? "", score, isOwn: isOwnGuide(index, guide) }))
     .sort((a, b) => Number(isNamedOwn(b)) - Number(isNamedOwn(a)) || b.score - a.score);

@@ -20,6 +20,7 @@ const afterDigits: ReadonlyMap<string, readonly string[]> = new Map([
 const friends = new Set("nua doan sv tre di xuong ben".split(" "));
 const friend: readonly string[] = ["ban"];
 const pupil: readonly string[] = ["hoc", "sinh"];
+const plan: readonly string[] = ["ke", "hoach"];
 const negationFollowers = new Set([
   "hoat",
   "trien",
@@ -126,6 +127,8 @@ function spell(
     if ((key === "k" || key === "kg") && (token.glued || key === "kg")) return undefined;
   }
   if (key === "hs" && after?.key === "lop") return pupil;
+  // "theo KH 45"
+  if (key === "kh" && before?.key === "theo") return plan;
   if (after && isNegation(key, after.key)) return negation;
   const facts = factsOf(key, spellings);
   return facts.mayBe.length > 0 ? mend(key, facts.mayBe, before, after, spellings) : facts.stands;

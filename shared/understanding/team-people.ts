@@ -25,7 +25,7 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   let head = at;
   while (head > 0 && sameClause(places, head - 1, at) && at - head < 6) head--;
   const before = items.slice(head, at);
-  const sentOut = before.some(({ key }) => key === "ra quan");
+  const sentOut = quantity.unit === "person" && before.some(({ key }) => key === "ra quan");
   if (!sentOut && !before.some((item) => teams.has(item.key.split(" ")[0] ?? ""))) return false;
   if (before.some((item) => isDoing(item) || marked(item, "total"))) return false;
   const last = before.at(-1)?.key ?? "";

@@ -50,6 +50,27 @@ describe("readIntent", () => {
     }
   });
 
+  it.each([
+    ["report", "Tổ 9: đến nhà 14 hộ, cài app tỉnh 6"],
+    ["report", "tổ 2 tới nhà 10 hộ, dán 3 mã qr"],
+    ["report", "xuống tận nhà 8 cụ cài vneid"],
+    ["ask_support", "cử ai xuống giúp tổ tôi với, có 3 cụ không đi được"],
+    ["report", "nay tui muốn báo kết quả"],
+    ["report", "muon bao ket qua"],
+    ["my_stats", "tui nộp kết quả chưa"],
+    ["report", "cho chị nhập số liệu"],
+    ["stop", "khỏi nhắc tui nữa"],
+    ["stop", "tắt nhắc báo cáo giùm"],
+    ["edit_report", "báo cáo hôm qua dư mục vneid, lấy ra giùm"],
+    ["edit_report", "bỏ mục qr trong báo cáo sáng nay"],
+  ] as const)("takes a member's “%s” from “%s”", (intent, text) => {
+    expect(intentOf(text, "member")).toBe(intent);
+  });
+
+  it("lets an officer remind the teams without ending their own messages", () => {
+    expect(intentOf("nhắc các tổ đừng quên nộp", "staff")).toBe("announcement");
+  });
+
   it("always answers with a known intent", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.constantFrom(...roles), (text, role) => {

@@ -84,6 +84,21 @@ describe("searchGuides", () => {
     expect(searchGuides(index, "hướng dẫn bảo hiểm").slugs).toContain("vssid");
   });
 
+  it("takes a bare name of a person for no question", () => {
+    for (const text of ["Lan", "lan", "Hoa", "Vi", "Lan Anh", "lan anh", "Mai"]) {
+      expect([text, searchGuides(index, text).slugs]).toEqual([text, []]);
+    }
+    expect(searchGuides(index, "ví").slugs[0]).toBe("vi-dien-tu");
+    expect(searchGuides(index, "mat sim").slugs[0]).toBe("doi-mat-dien-thoai-sim");
+  });
+
+  it("shows who has given money or a code away what to do about fraud, not how to pay", () => {
+    for (const text of ["tui lỡ chuyển tiền cho tụi nó", "lo chuyen khoan cho no 5 trieu roi", "lỡ đưa mã otp rồi"]) {
+      expect([text, searchGuides(index, text).slugs[0]]).toEqual([text, "phong-chong-lua-dao"]);
+    }
+    expect(searchGuides(index, "chuyển tiền cho con bằng qr").slugs[0]).toBe("thanh-toan-ma-qr");
+  });
+
   it("forgives a slip in a word that is none", () => {
     expect(searchGuides(index, "quen mat khau vnied").slugs[0]).toBe("vneid-quen-mat-khau");
     expect(searchGuides(index, "dang nhap vssidd").slugs[0]).toBe("vssid");
