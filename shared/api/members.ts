@@ -54,7 +54,8 @@ export const MemberMove = z.object({
 export type MemberMove = z.input<typeof MemberMove>;
 
 /** The record of the same human that stays. */
-export const MemberMerge = z.object({ intoPersonId: z.int() });
+/** `intoTeamId`: where the record that stays is; absent when both are in one team. */
+export const MemberMerge = z.object({ intoPersonId: z.int(), intoTeamId: z.int().optional() });
 
 /** `formerRole` is what the leader until now does in the team from then on; "none" leaves it. */
 export const HandOverInput = z.object({ toPersonId: z.int(), formerRole: z.enum(["deputy", "member", "none"]) });

@@ -12,7 +12,7 @@ import { explainRefusal, requireManagedTeam } from "./member-view.ts";
 import { membersOf } from "./members.ts";
 import { asCallerOnTeam } from "./team-caller.ts";
 
-/** One human who stands in a team twice, imported once and joined by chat once. */
+/** One human with two records, imported once and joined by chat once, in one team or in two of a commune. */
 export async function personMergeRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   app.withTypeProvider<ZodTypeProvider>().post(
     "/teams/:teamId/members/:personId/merge",
@@ -29,17 +29,18 @@ export async function personMergeRoutes(app: FastifyInstance, deps: ApiDeps): Pr
       const { teamId, personId } = request.params;
       return asCallerOnTeam(deps, request, teamId, async (caller) => {
         const { tx, person } = caller;
+        const { intoPersonId, intoTeamId = teamId } = request.body;
         const team = await requireManagedTeam(caller, teamId, "manage_members");
-        if (!(await mayOnUnit(tx, person, "manage_teams", team.unitId))) {
+        const other = intoTeamId === teamId ? team : await requireManagedTeam(caller, intoTeamId, "manage_members");
+        for (const { unitId } of [team, other]) {
+          if (await mayOnUnit(tx, person, "manage_teams", unitId)) continue;
           throw new HttpError(403, "not_allowed", "Gộp hồ sơ là việc của cán bộ xã, phường.");
         }
         const now = deps.now();
-        const { intoPersonId } = request.body;
-        for (const id of [personId, intoPersonId]) {
-          const member = await memberOfTeam(tx, { teamId, personId: id, now });
-          if (!member || personId === intoPersonId) {
-            throw new HttpError(404, "no_such_member", "Cần hai người khác nhau của tổ; xin tải lại danh sách.");
-          }
+        const gone = await memberOfTeam(tx, { teamId, personId, now });
+        const kept = await memberOfTeam(tx, { teamId: intoTeamId, personId: intoPersonId, now });
+        if (!gone || !kept || personId === intoPersonId || team.communeId !== other.communeId) {
+          throw new HttpError(404, "no_such_member", "Cần hai người khác nhau của các tổ; xin tải lại danh sách.");
         }
         const merge = { communeId: team.communeId, keptId: intoPersonId, goneId: personId, by: person, now };
         await mergePeople(tx, deps.vault, merge);

@@ -26,11 +26,16 @@ export const removeMember = (token: string, teamId: number, personId: number) =>
 export const moveMember = (token: string, teamId: number, personId: number, body: MemberMove) =>
   callServer<MemberList>(`/teams/${teamId}/members/${personId}/moves`, { method: "POST", token, body });
 
-export const mergeMember = (token: string, teamId: number, personId: number, intoPersonId: number) =>
+export const mergeMember = (
+  token: string,
+  teamId: number,
+  personId: number,
+  into: { intoPersonId: number; intoTeamId: number },
+) =>
   callServer<MemberList>(`/teams/${teamId}/members/${personId}/merge`, {
     method: "POST",
     token,
-    body: { intoPersonId },
+    body: into,
   });
 
 export const handOver = (token: string, teamId: number, body: HandOverInput) =>

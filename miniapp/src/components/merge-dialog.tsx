@@ -1,34 +1,57 @@
 import { useState } from "react";
 import type { MemberView } from "../../../shared/api/members.ts";
-import { mergeMember } from "../api/members.ts";
+import { mergeMember, readAllTeams, readMembers } from "../api/members.ts";
 import { phoneWords, roleNames } from "../role-words.ts";
+import { useFresh } from "../use-fresh.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
 import { SelectField } from "./form-fields.tsx";
 import { type MemberDialogProps, nameOf } from "./member-dialogs.tsx";
+import { Failure, Loading } from "./notices.tsx";
 
-/** One human who stands in the list twice: which of the two records stays? */
+/** One human with two records, in this team or another of the commune: which of the two stays? */
 export function MergeDialog({ member, token, list, ...rest }: MemberDialogProps & { member: MemberView }) {
-  const others = list.members.filter(({ personId, isMe }) => personId !== member.personId && !isMe);
+  const { communeId } = list.team;
+  const teams = useFresh(`teams:${communeId}`, () => readAllTeams(token, communeId));
+  const [teamId, setTeamId] = useState(list.team.id);
+  const [chosen, setChosen] = useState("");
+  const there = useFresh(`members:${teamId}`, () => readMembers(token, teamId));
+  const members = teamId === list.team.id ? list.members : there.data?.members;
+  const others = (members ?? []).filter(({ personId, isMe }) => personId !== member.personId && !isMe);
   const alike = others.find(({ name, phone }) => (name && name === member.name) || (phone && phone === member.phone));
-  const [intoId, setIntoId] = useState(String((alike ?? others[0])?.personId ?? ""));
+  const intoId = Number(chosen || (alike ?? others[0])?.personId);
+  const own = { id: list.team.id, name: list.team.name };
+  const options = [own, ...(teams.data ?? []).filter(({ id }) => id !== own.id)];
   return (
     <ChangeDialog
       {...rest}
-      title={`${nameOf(member)} đã có trong tổ?`}
+      title={`${nameOf(member)} là cùng một người với ai?`}
       confirmLabel="Gộp hai hồ sơ"
-      change={() => mergeMember(token, list.team.id, member.personId, Number(intoId))}
+      change={() => mergeMember(token, list.team.id, member.personId, { intoPersonId: intoId, intoTeamId: teamId })}
     >
       <SelectField
-        label="Là cùng một người với"
-        value={intoId}
-        onChange={setIntoId}
-        options={others.map((other) => ({
-          value: String(other.personId),
-          label: [nameOf(other), roleNames[other.role], other.phone && phoneWords(other.phone)]
-            .filter(Boolean)
-            .join(", "),
-        }))}
+        label="Ở tổ"
+        value={String(teamId)}
+        onChange={(id) => {
+          setTeamId(Number(id));
+          setChosen("");
+        }}
+        options={options.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
+      {!members && (there.failure ? <Failure failure={there.failure} onRetry={there.reload} /> : <Loading />)}
+      {members && others.length === 0 && <p>Tổ này không có ai khác.</p>}
+      {others.length > 0 && (
+        <SelectField
+          label="Là cùng một người với"
+          value={String(intoId)}
+          onChange={setChosen}
+          options={others.map((other) => ({
+            value: String(other.personId),
+            label: [nameOf(other), roleNames[other.role], other.phone && phoneWords(other.phone)]
+              .filter(Boolean)
+              .join(", "),
+          }))}
+        />
+      )}
       <p>
         Tên và số điện thoại của người chọn ở trên được giữ. Báo cáo, chức danh, Zalo của cả hai nhập làm một; chức danh
         cao hơn được giữ. Không tách lại được.

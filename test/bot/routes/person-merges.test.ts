@@ -68,6 +68,22 @@ describe("merging two records of one human", () => {
     expect(gone).toMatchObject({ nameSealed: null, phoneSealed: null, phoneFingerprint: null, erasedAt: clock.now });
   });
 
+  test("also joins records of two teams of the commune: the one human is in both", async () => {
+    const second = commune.teams[1]!;
+    const elsewhere = await makePerson(api.db, commune, { name: "Trần Thị Năm", zaloUserId: `e${made}`, team: second });
+    const across = (call: Call, body: object) =>
+      call("POST", `/teams/${second.id}/members/${elsewhere}/merge`, { intoPersonId: ids.imported, ...body });
+    expect((await across(as.officer, {})).statusCode).toBe(404);
+    expect((await across(as.leader, { intoTeamId: team.id })).statusCode).toBe(404);
+    const away = await makeCommune(api.db, 1);
+    expect((await across(as.officer, { intoTeamId: away.teams[0]!.id })).statusCode).toBe(404);
+    expect((await across(as.officer, { intoTeamId: team.id })).statusCode).toBe(200);
+    expect((await heldMemberships(ids.imported)).map(({ teamId, role }) => [teamId, role])).toEqual([
+      [team.id, "deputy"],
+      [second.id, "member"],
+    ]);
+  });
+
   test("leaves every figure as it was; the reports of both are the kept person's", async () => {
     for (const [authorPersonId, value] of [
       [ids.imported, 3],
