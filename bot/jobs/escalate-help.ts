@@ -6,6 +6,8 @@ import type { Job } from "./job.ts";
 
 /** No request is a working day old before. */
 const youngestMs = 24 * 3_600_000;
+/** Longer than any holiday; what no officer could be told of until then is seen on their pages. */
+const oldestMs = 30 * 24 * 3_600_000;
 /** Others wait for the next run; old ones that are held by quiet days must not fill it for ever, hence so many. */
 const mostARun = 2_000;
 
@@ -15,9 +17,9 @@ export const escalateHelpJob: Job = {
   schedule: { everyMs: 10 * 60_000 },
   async run(_payload, { db, commandDeps: { vault, outbox }, now: clock, queue }) {
     const now = clock();
-    const before = new Date(now.getTime() - youngestMs);
+    const made = { after: new Date(now.getTime() - oldestMs), before: new Date(now.getTime() - youngestMs) };
     const overdue = await withScope(db, "all", async (tx) =>
-      overdueRequests(tx, await untakenSince(tx, vault, { before, limit: mostARun }), now),
+      overdueRequests(tx, await untakenSince(tx, vault, { ...made, limit: mostARun }), now),
     );
     let escalated = 0;
     const escalateOf = async ([communeId, requests]: [number, Untaken[]]) => {

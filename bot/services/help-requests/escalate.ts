@@ -40,12 +40,15 @@ export async function overdueRequests(
   return overdue;
 }
 
-/** Officers hear of it once, and the resident that they did. False when somebody took it meanwhile. */
+/**
+ * Officers hear of it once, and the resident that they did. False when somebody took it meanwhile, or while no officer can be written
+ * to: then it is tried again.
+ */
 export async function escalateHelp(desk: HelpDesk, request: HelpRequest): Promise<boolean> {
   const { tx, commune, now } = desk;
-  if (!(await markEscalated(tx, { id: request.id, now }))) return false;
   const team = request.teamId === undefined ? undefined : await findTeam(tx, request.teamId);
   const personIds = await officersOf(tx, { unitId: team?.unitId ?? commune.id, now });
+  if (personIds.length === 0 || !(await markEscalated(tx, { id: request.id, now }))) return false;
   const words = request.words ? `\n“${request.words}”` : "";
   const message = {
     text: `Việc số ${request.id} chưa ai nhận từ ${formatInstant(request.createdAt)}${team ? ` (${team.name})` : ""}:${words}\nMời anh/chị nhận giúp, hoặc gọi cho tổ.`,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { readInScope, type Transaction } from "../../db/connection.ts";
 import { helpRequests } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
@@ -191,16 +191,23 @@ export async function listRequests(
   return rows.map((row) => toRequest(row, vault));
 }
 
-/** Requests nobody took, made before a moment, whose officers were not told of it yet; oldest first. */
+/** Requests nobody took, made between two moments, whose officers were not told of it yet; oldest first. */
 export async function untakenSince(
   tx: Transaction,
   vault: Vault,
-  { before, limit }: { before: Date; limit: number },
+  { after, before, limit }: { after: Date; before: Date; limit: number },
 ): Promise<(HelpRequest & { communeId: number })[]> {
   const rows = await tx
     .select()
     .from(helpRequests)
-    .where(and(eq(helpRequests.state, "open"), isNull(helpRequests.escalatedAt), lt(helpRequests.createdAt, before)))
+    .where(
+      and(
+        eq(helpRequests.state, "open"),
+        isNull(helpRequests.escalatedAt),
+        gt(helpRequests.createdAt, after),
+        lt(helpRequests.createdAt, before),
+      ),
+    )
     .orderBy(asc(helpRequests.id))
     .limit(limit);
   return rows.map((row) => ({ ...toRequest(row, vault), communeId: row.communeId }));

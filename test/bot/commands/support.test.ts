@@ -330,6 +330,22 @@ describe("a request nobody takes", () => {
     expect((await say("officer", "việc cần giúp")).text).toContain("quá một ngày chưa ai nhận");
   });
 
+  test("is not lost while the commune has no officer who can be told", async () => {
+    const lonely = await makeCommune(database.db, 1);
+    const alone = makeChat({ db: database.db, commune: lonely, clock, commands });
+    const resident = (text: string) => alone.send({ zaloUserId: `lone${made}`, text });
+    await resident("hỗ trợ");
+    await resident("tổ dân phố 1");
+    await resident("nhờ dán giúp mã QR");
+    await at("2026-11-19T03:00:00Z");
+    await makePerson(database.db, lonely, { zaloUserId: `late${made}`, staffOf: lonely.id });
+    await at("2026-11-19T03:10:00Z");
+    await at("2026-11-19T03:20:00Z");
+    expect((await queuedFor(database.db, `late${made}`)).map(({ text }) => text)).toEqual([
+      expect.stringContaining("nhờ dán giúp mã QR"),
+    ]);
+  });
+
   test("waits over the weekend, and not at all once somebody took it", async () => {
     clock.now = new Date("2026-11-20T10:00:00Z");
     const number = await ask();
