@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type FigureHistory, type FigureWarning, findWarnings } from "../../../shared/warnings/figure-warnings.ts";
 import type { Transaction } from "../../db/connection.ts";
-import type { reports } from "../../db/schema/reports.ts";
+import type { FigureValues, reports } from "../../db/schema/reports.ts";
 import { readIndicators } from "../indicators.ts";
 
 type Report = typeof reports.$inferSelect;
@@ -13,15 +13,22 @@ export async function readHistory(
   tx: Transaction,
   { teamId, except }: { teamId: number; except?: number | undefined },
 ): Promise<FigureHistory> {
-  const { rows } = await tx.execute<{ code: string; counts: number[] }>(sql`
-    with recent as (
+  // Taken apart and put together here: it costs less than in the database.
+  const { rows } = await tx.execute<{ recent: FigureValues[] | null }>(sql`
+    select jsonb_agg(values order by activity_on desc, id desc) as recent from (
       select id, activity_on, values from reports
       where team_id = ${teamId} and state in ('submitted', 'amended') and id <> ${except ?? 0}
       order by activity_on desc, id desc limit ${LOOK_BACK_REPORTS}
-    )
-    select f.key as code, array_agg(f.value::float8 order by r.activity_on desc, r.id desc) as counts
-    from recent r cross join lateral jsonb_each_text(r.values) f group by f.key`);
-  return Object.fromEntries(rows.map(({ code, counts }) => [code, counts]));
+    ) r`);
+  const history: Record<string, number[]> = {};
+  for (const values of rows[0]?.recent ?? []) {
+    for (const [code, count] of Object.entries(values)) {
+      const counts = history[code];
+      if (counts) counts.push(count);
+      else history[code] = [count];
+    }
+  }
+  return history;
 }
 
 /** What is odd about a report's figures, beside the team's other reports. */
