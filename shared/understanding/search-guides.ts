@@ -214,14 +214,13 @@ function strongestAbsent(index: GuideIndex, text: string): number {
 
 const mostWordsOfName = 2;
 
-/** "Lan", "Lan Anh": so few words ask for nothing unless they are a guide's name or, as they are written, a matter of one; mostly somebody says who they are. */
+/** "Lan", "lan anh": so few words without accents ask for nothing unless they name a guide or, taken together, a matter of one; mostly somebody says who they are. */
 function asksNothing(index: GuideIndex, text: string): boolean {
   const words = correctSlips(wordsOf(text), index.vocabulary);
-  if (words.length > mostWordsOfName || findMeanings(words, index.names).length > 0) return false;
-  const isAsWritten = ({ spelled, folded }: Word) => spelled !== folded || !isSyllable(folded);
-  return !findMeanings(words, compiledGuideLexicon).some(
-    ({ from, to }) => to - from > 1 || words.slice(from, to).some(isAsWritten),
-  );
+  const isBare = ({ spelled, folded }: Word) => spelled === folded && isSyllable(folded);
+  if (words.length > mostWordsOfName || !words.every(isBare) || findMeanings(words, index.names).length > 0)
+    return false;
+  return !findMeanings(words, compiledGuideLexicon).some(({ from, to }) => to - from > 1);
 }
 
 /** Finds the guides that answer a question in anybody's own words. */
