@@ -1,12 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
 import { readInScope, type Transaction } from "../../db/connection.ts";
-import type { Area } from "./area.ts";
 import { keptByTree } from "./kept-by-tree.ts";
+import type { Asked } from "./read-reports.ts";
 
-/** Teams that one commune keeps, alike in all that decides when and where they count. */
-export interface AlikeTeams extends Record<string, unknown> {
+/** A commune's province, 0 for none: now, and, the earliest first, what it was until a day. */
+export interface Home {
   communeId: number;
+  provinceId: number;
+  past: { untilOn: Day; provinceId: number }[];
+}
+
+/** Teams alike in all that decides when and where they count. */
+export interface AlikeTeams {
+  /** Of the commune that keeps them; of one of several with the same provinces where communes make no difference. */
+  home: Home;
   openedOn: Day;
   closedOn: Day | null;
   /** Since then they and their villages are what and where they are now; null: since ever. */
@@ -14,34 +22,45 @@ export interface AlikeTeams extends Record<string, unknown> {
   teamIds: number[];
 }
 
-/** A commune's province, 0 for none: now, and, the earliest first, what it was until a day. */
-interface Home extends Record<string, unknown> {
-  communeId: number;
-  provinceId: number;
-  past: { untilOn: Day; provinceId: number }[];
-}
-
-/** All teams of the country, few rows. */
-export interface CountedTeams {
-  alike: readonly AlikeTeams[];
-  homes: ReadonlyMap<number, Home>;
+interface CountedTeams {
+  byCommune: Map<number, AlikeTeams[]>;
+  byProvince: AlikeTeams[];
 }
 
 const keepTeams = keptByTree<CountedTeams>(1);
 
-/** Nobody's rows but counts of the country, whatever the area. */
-export async function countedTeams(tx: Transaction, { tree }: Area): Promise<CountedTeams> {
-  return keepTeams(tree, "", () =>
-    readInScope(tx, "all", async () => ({ alike: await readAlike(tx), homes: await readHomes(tx) })),
-  );
+/** The teams that the area's communes keep, in few rows. */
+export async function countedTeams(tx: Transaction, { area, by }: Asked): Promise<readonly AlikeTeams[]> {
+  // Nobody's rows but counts of the country, whatever the area.
+  const { byCommune, byProvince } = await keepTeams(area.tree, "", () => readInScope(tx, "all", () => readTeams(tx)));
+  if (!area.isWhole) return area.keeperIds.flatMap((communeId) => byCommune.get(communeId) ?? []);
+  return by === "commune" ? [...byCommune.values()].flat() : byProvince;
 }
 
 export function provinceOn({ provinceId, past }: Home, day: Day): number {
   return past.find(({ untilOn }) => untilOn > day)?.provinceId ?? provinceId;
 }
 
-async function readAlike(tx: Transaction): Promise<AlikeTeams[]> {
-  const { rows } = await tx.execute<AlikeTeams>(sql`
+async function readTeams(tx: Transaction): Promise<CountedTeams> {
+  const homes = new Map((await readHomes(tx)).map((home) => [home.communeId, home]));
+  const byCommune = new Map<number, AlikeTeams[]>();
+  const byProvince = new Map<string, AlikeTeams>();
+  for (const { communeId, teamIds, ...days } of await readAlike(tx)) {
+    const home = homes.get(communeId);
+    if (!home) throw new Error(`commune ${communeId} is gone`);
+    byCommune.set(communeId, [...(byCommune.get(communeId) ?? []), { ...days, home, teamIds }]);
+    const key = JSON.stringify([home.provinceId, home.past, days]);
+    const same = byProvince.get(key);
+    if (same) same.teamIds.push(...teamIds);
+    else byProvince.set(key, { ...days, home, teamIds: [...teamIds] });
+  }
+  return { byCommune, byProvince: [...byProvince.values()] };
+}
+
+type Row = Omit<AlikeTeams, "home"> & { communeId: number };
+
+async function readAlike(tx: Transaction): Promise<Row[]> {
+  const { rows } = await tx.execute<Row & Record<string, unknown>>(sql`
     select t.commune_id as "communeId", t.opened_on as "openedOn", t.closed_on as "closedOn",
       greatest(team.until_on, unit.until_on) as "settledOn", array_agg(t.id) as "teamIds"
     from teams t
@@ -51,12 +70,12 @@ async function readAlike(tx: Transaction): Promise<AlikeTeams[]> {
   return rows;
 }
 
-async function readHomes(tx: Transaction): Promise<Map<number, Home>> {
-  const { rows } = await tx.execute<Home>(sql`
+async function readHomes(tx: Transaction): Promise<Home[]> {
+  const { rows } = await tx.execute<Home & Record<string, unknown>>(sql`
     select u.id as "communeId", coalesce(u.parent_id, 0) as "provinceId", coalesce(was.past, '[]') as past
     from units u left join (
       select unit_id, jsonb_agg(jsonb_build_object('untilOn', until_on, 'provinceId', coalesce(parent_id, 0)) order by until_on) as past
       from unit_past group by 1) was on was.unit_id = u.id
-    where u.level = 'commune'`);
-  return new Map(rows.map((home) => [home.communeId, home]));
+    where u.id in (select commune_id from teams)`);
+  return rows;
 }

@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Day } from "../../../shared/calendar/day.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { isInArea, isKept } from "./area.ts";
-import { type AlikeTeams, countedTeams, provinceOn } from "./counted-teams.ts";
+import { type AlikeTeams, countedTeams, type Home, provinceOn } from "./counted-teams.ts";
 import { isConfirmed } from "./place.ts";
 import { type Asked, groupOf, isAboveUnits, placeOf } from "./read-reports.ts";
 
@@ -13,22 +14,14 @@ import { type Asked, groupOf, isAboveUnits, placeOf } from "./read-reports.ts";
 export async function expectedTeams(tx: Transaction, asked: Asked, range: DayRange): Promise<Map<number, number>> {
   if (!isAboveUnits(asked)) return lookUp(tx, asked, range, sql`${isKept(asked.area, sql`t.commune_id`)}`);
   // Nearly all teams are where they always were: they are known by commune, and only the others are looked up.
-  const { alike, homes } = await countedTeams(tx, asked.area);
-  const keepers = new Set(asked.area.keeperIds);
   const expected = new Map<number, number>();
   const others: number[] = [];
-  for (const teams of alike) {
-    if (!asked.area.isWhole && !keepers.has(teams.communeId)) continue;
-    const home = homes.get(teams.communeId);
-    if (!home || !isPlain(teams, asked, range)) {
+  for (const teams of await countedTeams(tx, asked)) {
+    if (!isPlain(teams, asked, range)) {
       others.push(...teams.teamIds);
       continue;
     }
-    const group = groupOfHome(
-      asked,
-      home.communeId,
-      asked.view === "today" ? home.provinceId : provinceOn(home, range.to),
-    );
+    const group = groupOfHome(asked, teams.home, range.to);
     if (group !== undefined) expected.set(group, (expected.get(group) ?? 0) + teams.teamIds.length);
   }
   if (others.length === 0) return expected;
@@ -46,10 +39,12 @@ function isPlain({ openedOn, closedOn, settledOn }: AlikeTeams, asked: Asked, { 
 }
 
 /** Undefined outside of the area. */
-function groupOfHome({ area, by }: Asked, communeId: number, provinceId: number): number | undefined {
-  if (!area.isWhole && !area.provinceIds.includes(provinceId) && !area.communeIds.includes(communeId)) return undefined;
+function groupOfHome({ area, by, view }: Asked, home: Home, day: Day): number | undefined {
+  const provinceId = view === "today" ? home.provinceId : provinceOn(home, day);
+  const isIn = area.isWhole || area.provinceIds.includes(provinceId) || area.communeIds.includes(home.communeId);
+  if (!isIn) return undefined;
   if (by === undefined) return 0;
-  return by === "commune" ? communeId : provinceId;
+  return by === "commune" ? home.communeId : provinceId;
 }
 
 async function lookUp(tx: Transaction, asked: Asked, { from, to }: DayRange, which: SQL): Promise<Map<number, number>> {

@@ -24,23 +24,26 @@ export async function readEachWeek(tx: Transaction, asked: Omit<Asked, "by">, ra
   return addUp(await readWeeks(tx, asked, { range, group: sql`s.week - ${range.from}::date` }), () => true);
 }
 
-type Week = { group: number } & Pick<typeof provinceWeeks.$inferSelect, "sums" | "levels" | "teams">;
+type Summary = typeof provinceWeeks.$inferSelect;
+/** What it counts for, and what it says. */
+type Week = [group: number, Summary["sums"], Summary["levels"], Summary["teams"]];
 
 async function readWeeks(
   tx: Transaction,
   asked: Asked,
   { range, group }: { range: DayRange; group: SQL },
 ): Promise<Week[]> {
-  const { rows } = await tx.execute<Week>(sql`
-    select ${group} as "group", s.sums, s.levels, s.teams from ${tableOf(asked)} s
+  // All in one text: thousands of small ones take three times as long to be read.
+  const { rows } = await tx.execute<{ weeks: string | null }>(sql`
+    select string_agg(concat('[', ${group}, ',', s.sums, ',', s.levels, ',', s.teams, ']'), ',') as weeks from ${tableOf(asked)} s
     where s.week between ${range.from}::date and ${range.to}::date and ${isIn(asked)}`);
-  return rows;
+  return JSON.parse(`[${rows[0]?.weeks ?? ""}]`) as Week[];
 }
 
 /** Added up here and not by the database, which takes three times as long to take thousands of small objects to pieces. */
 function addUp(weeks: readonly Week[], isNewest: (nextWeek: string) => boolean): Figure[] {
   const groups = new Map<number, Map<string, number>>();
-  for (const { group, sums, levels, teams } of weeks) {
+  for (const [group, sums, levels, teams] of weeks) {
     const totals = groups.get(group) ?? new Map<string, number>();
     groups.set(group, totals);
     const add = (code: string, count: number) => totals.set(code, (totals.get(code) ?? 0) + count);
