@@ -5,7 +5,13 @@ import { benchApp, benchOa } from "./events.ts";
 
 const app = Fastify();
 app.removeAllContentTypeParsers();
-app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+for (const contentType of ["application/json", "*"]) {
+  app.addContentTypeParser(contentType, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+}
+app.get("/processor-us", async () => {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+});
 app.post("/webhooks/zalo", async (request, reply) => {
   const header = request.headers["x-zevent-signature"];
   const isGood = verifyZaloSignature({

@@ -29,8 +29,8 @@ interface Round {
   grouped: Measurement;
   "no database": Measurement;
   rowsPerCommit: number;
-  /** Microseconds of processor time an event cost the web process. */
-  processorUs: number;
+  /** Microseconds of processor time an event cost the web process, and bare Fastify. */
+  processorUs: { webhook: number; bare: number };
 }
 
 /** Prints how many durable webhooks a second the product takes, beside what the same machine can do at best. About a minute. */
@@ -74,9 +74,9 @@ interface Parts {
 async function measureRound(run: string, { database, sender, ports, product }: Parts): Promise<Round> {
   const order = { run, count: EVENTS, connections: CONNECTIONS };
   await empty(database);
-  const usedBefore = await processorSeconds(product);
+  const usedByWebhook = await processorUse(() => usedByProduct(product));
   const webhook = await sender.send({ ...order, port: ports.product });
-  const processorUs = ((await processorSeconds(product)) - usedBefore) * (1_000_000 / EVENTS);
+  const webhookUs = await usedByWebhook();
   const batches = await readBatches(urlOfProduct(database));
   const rows = batches.flat();
   if (rows.length !== EVENTS) throw new Error(`${EVENTS} events were answered with 200, ${rows.length} are stored`);
@@ -86,7 +86,9 @@ async function measureRound(run: string, { database, sender, ports, product }: P
   const oneByOne = await measureOneByOne(database.url, rows, 1);
   await empty(database);
   const overPool = await measureOneByOne(database.url, rows, POOL_SIZE);
+  const usedByBare = await processorUse(async () => Number(await read(`http://127.0.0.1:${ports.bare}/processor-us`)));
   const noDatabase = await sender.send({ ...order, port: ports.bare });
+  const bareUs = await usedByBare();
   const rowsPerCommit = EVENTS / batches.length;
   return {
     webhook,
@@ -95,7 +97,7 @@ async function measureRound(run: string, { database, sender, ports, product }: P
     grouped,
     "no database": noDatabase,
     rowsPerCommit,
-    processorUs,
+    processorUs: { webhook: webhookUs, bare: bareUs },
   };
 }
 
@@ -145,9 +147,18 @@ async function empty(database: EmbeddedDatabase): Promise<void> {
   await client.end();
 }
 
-async function processorSeconds({ url }: ProductProcess): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1]);
+/** Starts counting; what comes back tells the microseconds an event cost since. `readUs` is what the process used in all. */
+async function processorUse(readUs: () => Promise<number>): Promise<() => Promise<number>> {
+  const before = await readUs();
+  return async () => ((await readUs()) - before) / EVENTS;
+}
+
+async function usedByProduct({ url }: ProductProcess): Promise<number> {
+  return Number(/^process_cpu_seconds_total (\S+)/m.exec(await read(`${url}/metrics`))?.[1]) * 1_000_000;
+}
+
+async function read(url: string): Promise<string> {
+  return (await fetch(url)).text();
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -166,10 +177,9 @@ function print(rounds: Round[]): void {
   console.log(`webhook / grouped:     ${ratio("grouped")} (at least 0.70)`);
   console.log(`webhook / no database: ${ratio("no database")}`);
   const rowsPerCommit = median(rounds.map((round) => round.rowsPerCommit)).toFixed(0);
-  const processorUs = median(rounds.map((round) => round.processorUs)).toFixed(0);
-  console.log(
-    `the webhook stored ${rowsPerCommit} rows a commit and used ${processorUs} µs of processor time an event`,
-  );
+  const us = (of: keyof Round["processorUs"]) => median(rounds.map((round) => round.processorUs[of])).toFixed(0);
+  console.log(`the webhook stored ${rowsPerCommit} rows a commit`);
+  console.log(`processor time an event: webhook ${us("webhook")} µs, bare Fastify ${us("bare")} µs`);
 }
 
 const notes = {
