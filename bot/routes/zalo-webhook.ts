@@ -40,8 +40,6 @@ export function registerZaloWebhook(app: FastifyInstance, door: Door): void {
 }
 
 function addRoutes(app: FastifyInstance, door: Door): void {
-  // A logger for each request would only add a number that no other line carries.
-  app.setChildLoggerFactory((logger) => logger);
   // The signature is over the bytes as they came, whatever they claim to be. The first is what Zalo claims, found at once.
   app.removeAllContentTypeParsers();
   for (const contentType of ["application/json", "*"]) {
