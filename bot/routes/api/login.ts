@@ -8,7 +8,7 @@ import { finishLogin } from "../../services/logins/login-requests.ts";
 import { closeSession, openSession } from "../../services/logins/sessions.ts";
 import { findAppUser } from "../../services/people/app-users.ts";
 import { findPerson, type KnownPerson, roleOf } from "../../services/people/known-person.ts";
-import { findUnit } from "../../services/units/units.ts";
+import { findUnits } from "../../services/units/units.ts";
 import { ZaloGraphError } from "../../zalo/graph-client.ts";
 import { ZaloUnreachableError } from "../../zalo/zalo-error.ts";
 import { HttpError } from "../http-error.ts";
@@ -91,7 +91,7 @@ function notRegistered(): HttpError {
 }
 
 async function describe(tx: Transaction, communeId: number, person: KnownPerson): Promise<Me> {
-  const { name, settings } = await readCommune(tx, communeId);
+  const [{ name, settings }, units] = await Promise.all([readCommune(tx, communeId), unitsOf(tx, person)]);
   return {
     id: person.id,
     ...(person.name ? { name: person.name } : {}),
@@ -104,17 +104,17 @@ async function describe(tx: Transaction, communeId: number, person: KnownPerson)
       ...(settings.contact ? { contact: settings.contact } : {}),
     },
     teams: person.memberships.map(({ teamId, teamName, role }) => ({ id: teamId, name: teamName, role })),
-    units: await unitsOf(tx, person),
+    units,
   };
 }
 
 async function unitsOf(tx: Transaction, { unitRoles }: KnownPerson): Promise<Me["units"]> {
-  const held: Me["units"] = [];
-  for (const { unitId, role } of unitRoles) {
-    const unit = await findUnit(tx, unitId);
-    if (!unit) continue;
+  const ids = unitRoles.map(({ unitId }) => unitId);
+  const known = new Map((await findUnits(tx, ids)).map((unit) => [unit.id, unit]));
+  return unitRoles.flatMap(({ unitId, role }) => {
+    const unit = known.get(unitId);
+    if (!unit) return [];
     const { id, name, level, communeId } = unit;
-    held.push({ id, name, role, level, ...(communeId === undefined ? {} : { communeId }) });
-  }
-  return held;
+    return [{ id, name, role, level, ...(communeId === undefined ? {} : { communeId }) }];
+  });
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/connection.ts";
 import { units } from "../../db/schema/index.ts";
 
@@ -32,11 +32,23 @@ export async function unitByCode(tx: Transaction | Database, code: string): Prom
 
 /** Undefined when there is none, or it is no more. */
 export async function findUnit(tx: Transaction | Database, unitId: number): Promise<Unit | undefined> {
-  const [row] = await tx
+  const [unit] = await findUnits(tx, [unitId]);
+  return unit;
+}
+
+/** Those of them that there are now, in any order. */
+export async function findUnits(tx: Transaction | Database, unitIds: readonly number[]): Promise<Unit[]> {
+  const rows = await tx
     .select()
     .from(units)
-    .where(and(eq(units.id, unitId), isNull(units.validTo)));
-  return row && { id: row.id, code: row.code, name: row.name, level: row.level, communeId: row.communeId ?? undefined };
+    .where(and(inArray(units.id, [...unitIds]), isNull(units.validTo)));
+  return rows.map(({ id, code, name, level, communeId }) => ({
+    id,
+    code,
+    name,
+    level,
+    communeId: communeId ?? undefined,
+  }));
 }
 
 /** The unit itself and everything below it. */
