@@ -159,7 +159,8 @@ function hear(scan: Scan, at: number): void {
   // "sai chỉ tiêu rồi": an indicator.
   if (scan.corrects && item.key === "chi tieu") return;
   const next =
-    (isGot(item, scan.running) || isReached(scan, at)) && items[keyAt(items, at + 1) === "co" ? at + 2 : at + 1]?.amount
+    (isGot(item, scan.running) || isReached(scan, at)) &&
+    items[/^(co|lam)$/.test(keyAt(items, at + 1)) ? at + 2 : at + 1]?.amount
       ? "done"
       : scopeWord(items, at, inClause.length > 0);
   if (next === "now") {
@@ -251,11 +252,12 @@ function isGot({ key }: Item, running: Running): boolean {
 /** What follows is part of what was said; other such words tell of what stands before them. */
 const forward = /^(trong (do|ay|nay|day)|bao gom|gom|ke|tinh)\b/;
 
-/** "giao 40 vneid, mới xong 27" */
-function isReached({ items, places, running, since }: Scan, at: number): boolean {
+/** "giao 40 vneid, mới xong 27", "giao 35 mới làm 30" */
+function isReached({ items, places, running, since, inClause }: Scan, at: number): boolean {
   const item = items[at] as Item;
   const got = marked(item, "achieved") || marked(item, "done") || item.key.endsWith(" duoc");
-  const later = places[at]?.clause !== since || /^(thi|ma)$/.test(keyAt(items, at - 1));
+  const asked = inClause.some(({ scope }) => scope === "target");
+  const later = asked || places[at]?.clause !== since || /^(thi|ma)$/.test(keyAt(items, at - 1));
   return got && later && (running === "target" || running === "plan");
 }
 
