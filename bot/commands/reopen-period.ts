@@ -58,7 +58,8 @@ export const reopenPeriodCommand: Command = {
     if (!range || range.from > dayOf(now)) return say("Kỳ này chưa bắt đầu nên chưa có gì để mở lại.");
     const opening = { communeId: commune.id, period, byPersonId: person.id, days: OPEN_FOR_DAYS, now };
     const { until, told } = await reopenAndTell(tx, outbox, opening);
-    const last = until ? ` đến hết ${formatDay(dayOf(new Date(until.getTime() - 1)))}, rồi tự khóa lại` : "";
+    if (!until) return say(`Số liệu ${labelOf(turn, period)} chưa khóa nên không cần mở lại.`);
+    const last = ` đến hết ${formatDay(dayOf(new Date(until.getTime() - 1)))}, rồi tự khóa lại`;
     const who = told > 0 ? ` Đã nhắn ${told} người xin mở.` : "";
     return say(`${capital(labelOf(turn, period))} đã mở lại${last}.${who}`);
   },

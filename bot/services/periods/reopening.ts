@@ -71,13 +71,18 @@ interface Reopening {
   now: Date;
 }
 
-/** Opens a period and tells those who asked for it. Returns until when it is open, and how many were told. */
+/**
+ * Opens a closed period, or keeps one open that was opened before, and tells those who asked for it. Returns until when it is open,
+ * undefined for one that nobody closed: that one stays as it is, for an opened period closes again by itself.
+ */
 export async function reopenAndTell(
   tx: Transaction,
   outbox: Outbox,
   reopening: Reopening,
 ): Promise<{ until: Date | undefined; told: number }> {
   const { communeId, period, now } = reopening;
+  const before = await findLock(tx, { communeId, period, now });
+  if (!before.lock.isLocked && !before.lock.openUntil) return { until: undefined, told: 0 };
   const waiting = (await waitingRequests(tx, communeId)).filter((request) => request.period === period);
   await reopenPeriod(tx, reopening);
   const { lock, commune } = await findLock(tx, { communeId, period, now });

@@ -47,6 +47,11 @@ describe("a closed period", () => {
 
   test("that is not closed needs no asking; who is no officer cannot open one, who is no member cannot ask", async () => {
     expect((await talk.say("bay", "xin mở lại kỳ")).text).toContain("chưa khóa");
+    // Opened, it would close by itself a week later.
+    expect((await talk.say("canbo", "mở lại kỳ 2026-W46")).text).toContain("chưa khóa nên không cần mở lại");
+    talk.later(8 * 24);
+    expect((await talk.say("bay", "xin mở lại kỳ 2026-W46")).text).toContain("chưa khóa");
+    talk.later(-8 * 24);
     await lock("2026-W46");
     expect((await talk.say("bay", "mở lại kỳ 2026-W46")).text).toContain("dành cho cán bộ");
     expect((await talk.say("canbo", "mở lại kỳ 2026-W60")).text).not.toContain("2026-W60");
