@@ -13,9 +13,13 @@ import { readBack } from "./read-back.ts";
 import { intentOf, readDay, readFigures } from "./read-message.ts";
 import { askForFigures, askForWords, explain, onlyForMembers, refuseFuture, withNews } from "./report-replies.ts";
 import { draftMeant, draftOf, memberOf, REPORT, speakingMember, waitingReportId } from "./report-state.ts";
+import { alsoAnswering, toldAndAsked } from "./split-question.ts";
 
 const BARE =
   /^(?:(?:bao cao|bc|bao so|nop bao cao|gui bao cao|lam bao cao|cho \S+ nop so)(?: (?:tuan|hom|thang|ky) ?(?:nay|ni))?|xem bao cao cho)[\s:.!?]*$/;
+/** "hôm nay tổ 1": the figures come with the next message. */
+const OPENS =
+  /^(?:hom nay|hom qua|sang nay|chieu nay|tuan nay|thang nay) (?:to|thon|xom|ap|khu pho|tdp|to dan pho) (?:\d{1,3}|em|minh|toi|tui|bac|chu|ta)[\s:,.]*$/;
 const BEGINS = /^(?:da |em |toi |tui |chau )*(?:xin )?(?:bao cao|bc)\b/;
 /** A number with a unit: told, not asked. */
 const COUNTED = /\d\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
@@ -32,14 +36,15 @@ export const reportCommand: Command = {
     const member = speakingMember(turn);
     if (!member) return turn.isAddressed && (BARE.test(turn.folded) || looksLikeReport(turn));
     if (turn.text === "") return turn.channel === "person" && turn.attachments.some(({ kind }) => UNREAD.has(kind));
-    return BEGINS.test(turn.folded) || BARE.test(turn.folded) || speaksOfFigures(turn) || asksHowToReport(turn);
+    return startsOnly(turn) || BEGINS.test(turn.folded) || speaksOfFigures(turn) || toldAndAsked(turn) !== undefined;
   },
   async run(turn, deps) {
     const person = memberOf(turn);
     if (!person) return onlyForMembers(turn, BARE.test(turn.folded));
     if (turn.text === "") return askForWords(turn, deps);
-    if (BARE.test(turn.folded) || asksHowToReport(turn)) return start(turn, deps, person);
-    return take(turn, deps, person);
+    if (startsOnly(turn)) return start(turn, deps, person);
+    const both = toldAndAsked(turn);
+    return both ? alsoAnswering(both.asked, await take(both.told, deps, person)) : take(turn, deps, person);
   },
   async answer(turn) {
     const person = memberOf(turn);
@@ -65,6 +70,11 @@ function speaksOfFigures(turn: Turn): boolean {
   const isAboutSomething =
     Object.keys(values).length > 0 || questions.some(({ codes, kind: what }) => codes.length > 0 || what === "same");
   return kind === "unclear" && (isAboutSomething || ["other", "edit_report"].includes(intentOf(turn)));
+}
+
+/** Wants to report and says no figure yet. */
+function startsOnly(turn: Turn): boolean {
+  return BARE.test(turn.folded) || OPENS.test(turn.folded) || asksHowToReport(turn);
 }
 
 /** "gõ gì để báo cáo vậy cháu" */

@@ -44,6 +44,32 @@ describe("several messages in a row", () => {
     expect((await drafts()).at(-1)).toEqual(["draft", { vneid_level2_activated: 5, ewallet_installed: 4 }]);
   });
 
+  test("may begin with the day and the team alone", async () => {
+    expect((await says("hôm nay tổ 1")).text).toContain("Mời anh/chị nhắn việc tổ đã làm");
+    await says("vneid 4", "ssk 2");
+    expect(await drafts()).toEqual([["draft", { vneid_level2_activated: 4, ehealth_record_activated: 2 }]]);
+  });
+
+  test.each([
+    "tuần này tui làm được 3 vneid, mà cho hỏi quên mật khẩu vneid thì làm sao",
+    "hnay 3 ng cai vneid ma co ba cu quen mat khau vneid thi lam sao",
+    "hôm nay cài 3 vneid. Quên mật khẩu vneid thì phải làm gì?",
+  ])("“%s” keeps the figures and shows the way to the guide", async (text) => {
+    const heard = await says(text);
+    expect(heard.text).toContain("3 người");
+    expect(titles(heard)).toEqual(["Đúng", "Sửa", "Hủy", "Quên mật khẩu hoặc passcode VNeID"]);
+    expect((await says("Quên mật khẩu hoặc passcode VNeID")).command).toBe("show_guide");
+    expect(await drafts()).toEqual([["draft", { vneid_level2_activated: 3 }]]);
+  });
+
+  test.each([
+    "quên mật khẩu vneid thì làm sao, có 3 cụ hỏi",
+    "nhà tui có 2 người, cài vneid thế nào?",
+  ])("“%s” is a question and no report", async (text) => {
+    await says(text);
+    expect(await drafts()).toEqual([]);
+  });
+
   test.each(["15", "15 thôi", "còn 15 người thôi em", "à nhầm 15"])("“%s” corrects the only figure", async (text) => {
     await says("hôm nay 5 vneid", text);
     expect(await drafts()).toEqual([["draft", { vneid_level2_activated: 15 }]]);
