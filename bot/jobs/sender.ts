@@ -4,6 +4,7 @@ import type { Vault } from "../db/vault.ts";
 import { type ClaimedMessage, claimFrom } from "../services/outbox/claim.ts";
 import { type DueAccount, findDueAccounts } from "../services/outbox/due-accounts.ts";
 import type { PersonPath } from "../zalo/zalo-client.ts";
+import { createAlarm } from "./alarm.ts";
 import { createBatcher } from "./batcher.ts";
 import { type Attempted, recordAttempts } from "./record-attempts.ts";
 import { type Shipping, sendOne } from "./send-one.ts";
@@ -12,7 +13,11 @@ import { createTraffic } from "./traffic.ts";
 
 /** In one claim: a transaction of some tens of milliseconds. */
 const claimsPerOa = 50;
-const oasAtOnce = 50;
+/**
+ * Called within some tens of milliseconds: of what a killed process had claimed and not called yet, nobody knows whether it arrived. And
+ * of as many OAs, so that each has its turn with one message when their app lets few go.
+ */
+const claimsAtOnce = 100;
 /** Of the process's connections, so that handling and pages keep theirs. */
 const recordings = { most: 50, atOnce: 3 };
 /** Tokens come one by one: how soon to look again for an OA that has messages but none. */
@@ -42,7 +47,6 @@ export interface Sender {
 export function createSender(deps: SenderDeps): Sender {
   const traffic = createTraffic();
   const record = createBatcher<Attempted>(recordings, (attempts) => recordAttempts(deps, attempts));
-  let next: { at: number; timer: NodeJS.Timeout } | undefined;
   let lastLookMs = 0;
   let isClosed = false;
 
@@ -53,26 +57,20 @@ export function createSender(deps: SenderDeps): Sender {
   });
   const pump = () => pumpOnce("all");
 
-  function lookIn(ms: number): void {
-    const at = performance.now() + ms;
-    if (isClosed || (next !== undefined && next.at <= at)) return;
-    clearTimeout(next?.timer);
-    const look = () => {
-      next = undefined;
-      pump().catch(complain);
-    };
-    next = { at, timer: setTimeout(look, ms) };
-  }
+  const alarm = createAlarm(() => {
+    pump().catch(complain);
+  });
+  const roomNow = () => Math.min(claimsAtOnce, traffic.room());
 
   async function take(): Promise<number> {
     if (isClosed || traffic.room() < 1) return 0;
-    const wanted = { except: traffic.full(), limit: oasAtOnce, now: deps.now() };
+    const wanted = { except: traffic.full(), limit: claimsAtOnce, now: deps.now() };
     const startedAt = performance.now();
     const due = await withScope(deps.db, "all", (tx) => findDueAccounts(tx, wanted));
     lastLookMs = performance.now() - startedAt;
-    const able = due.filter((account) => account.mayLeave).slice(0, traffic.room());
+    const able = due.filter((account) => account.mayLeave).slice(0, roomNow());
     const claimed = able.length === 0 || isClosed ? [] : await claim(able);
-    if (claimed.length < due.length) lookIn(lookAgainMs);
+    if (claimed.length < due.length) alarm.ringIn(lookAgainMs);
     const tokens = onceEach(deps.tokens);
     const paths = new Map(able.map(({ oaId, personPath }) => [oaId, personPath]));
     for (const message of claimed)
@@ -81,7 +79,7 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   function claim(accounts: readonly DueAccount[]): Promise<ClaimedMessage[]> {
-    const each = Math.max(1, Math.floor(traffic.room() / accounts.length));
+    const each = Math.max(1, Math.floor(roomNow() / accounts.length));
     const shares = accounts.map(({ oaId, appId, isMass }) => {
       return { oaId, appId, isMass, limit: Math.min(claimsPerOa, each, traffic.room(oaId)) };
     });
@@ -94,7 +92,7 @@ export function createSender(deps: SenderDeps): Sender {
     const attempt = await sendOne(shipping, message, knownPath);
     await record({ ...attempt, message, knownPath }).catch(complain);
     // The recipient's next message may go now, and there is room for others.
-    lookIn(Math.min(lookAgainMs, restsAfterLook * lastLookMs));
+    alarm.ringIn(Math.min(lookAgainMs, restsAfterLook * lastLookMs));
   }
 
   function complain(error: unknown): void {
@@ -106,7 +104,7 @@ export function createSender(deps: SenderDeps): Sender {
     pump,
     async close() {
       isClosed = true;
-      clearTimeout(next?.timer);
+      alarm.stop();
       await waitAtMost(closeWithinMs, traffic.settled());
     },
   };

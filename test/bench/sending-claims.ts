@@ -6,7 +6,7 @@ import { testVault } from "../helpers/turn.ts";
 import type { SendingBench } from "./sending-reminders.ts";
 
 const ROUNDS = 20;
-const OAS_AT_ONCE = 50;
+const OAS_AT_ONCE = 100;
 
 /** What it takes to find whose messages may leave and to claim some, while all of them wait; each claim is taken back. */
 export async function measureClaims({ db }: SendingBench, now: Date): Promise<void> {
@@ -16,7 +16,7 @@ export async function measureClaims({ db }: SendingBench, now: Date): Promise<vo
     await withScope(db, "all", async (tx) => {
       const wanted = { except: [], limit: OAS_AT_ONCE, now };
       const due = await timed(took, "find", () => findDueAccounts(tx, wanted));
-      const shares = due.map(({ oaId, appId, isMass }) => ({ oaId, appId, isMass, limit: 8 }));
+      const shares = due.map(({ oaId, appId, isMass }) => ({ oaId, appId, isMass, limit: 4 }));
       const asked = { shares, otherCalls: new Map(), owner: "bench claims", now };
       claimed += (await timed(took, "claim", () => claimFrom(tx, testVault, asked))).length;
       return takeBack(tx);
