@@ -14,7 +14,7 @@ import type { Job } from "./job.ts";
 import { createLimiter } from "./limiter.ts";
 
 const messagesAtOnce = 200;
-const callsAtOnce = 4;
+const callsAtOnce = 8;
 /** Zalo's page of history (zalo-openapi.md 3.9); two of them reach back further than a minute of any chat. */
 const historyPages = [0, 10];
 const pageSize = 10;
@@ -31,27 +31,38 @@ export const settleUnknownJob: Job = {
   name: "settle-unknown",
   schedule: { everyMs: 5_000 },
   async run(_payload, deps) {
-    const now = deps.now();
-    const messages = await withScope(deps.db, "all", (tx) => dueUnknown(tx, { now, limit: messagesAtOnce }));
     const counts = { found: 0, resent: 0, open: 0 };
-    const limit = createLimiter(callsAtOnce);
     const endsAt = performance.now() + runAtMostMs;
-    await Promise.all(
-      messages.map((message) =>
-        limit(async () => {
-          if (performance.now() > endsAt) return;
-          const result = await settleOne(deps, message).catch((error: unknown) => {
-            deps.logger.warn({ err: error, message: message.id }, "an unknown message could not be looked up");
-            return postpone(deps, message);
-          });
-          counts[result] += 1;
-        }),
-      ),
-    );
+    const isOver = () => deps.queue.ending.aborted || performance.now() > endsAt;
+    let looked: number;
+    do looked = await settleSome(deps, counts, isOver);
+    while (looked === messagesAtOnce && !isOver());
     if (counts.resent > 0) deps.queue.wake("send-messages");
+    // A killed process may leave hundreds: they are not left to the clock.
+    if (looked === messagesAtOnce) deps.queue.wake("settle-unknown");
     return counts;
   },
 };
+
+/** Looks for the next ones. Returns how many were due, at most `messagesAtOnce`. */
+async function settleSome(deps: Deps, counts: Record<Result, number>, isOver: () => boolean): Promise<number> {
+  const now = deps.now();
+  const messages = await withScope(deps.db, "all", (tx) => dueUnknown(tx, { now, limit: messagesAtOnce }));
+  const limit = createLimiter(callsAtOnce);
+  await Promise.all(
+    messages.map((message) =>
+      limit(async () => {
+        if (isOver()) return;
+        const result = await settleOne(deps, message).catch((error: unknown) => {
+          deps.logger.warn({ err: error, message: message.id }, "an unknown message could not be looked up");
+          return postpone(deps, message);
+        });
+        counts[result] += 1;
+      }),
+    ),
+  );
+  return messages.length;
+}
 
 type Result = "found" | "resent" | "open";
 
