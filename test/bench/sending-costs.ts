@@ -43,15 +43,16 @@ export async function measureCost<T>(postmaster: number, work: () => Promise<T>)
   };
 }
 
-/** Processor seconds of the server's processes that live now; connections should stay open meanwhile. */
+/** Processor seconds of the server's processes, those of closed connections included: their parent has them. */
 function serverSeconds(postmaster: number): number {
   let ticks = 0;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
       const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      const isServers = Number(pid) === postmaster || Number(fields[1]) === postmaster;
-      if (isServers) ticks += Number(fields[11]) + Number(fields[12]);
+      const isParent = Number(pid) === postmaster;
+      if (isParent || Number(fields[1]) === postmaster) ticks += Number(fields[11]) + Number(fields[12]);
+      if (isParent) ticks += Number(fields[13]) + Number(fields[14]);
     } catch {
       // It ended while we looked.
     }
