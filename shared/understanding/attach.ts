@@ -1,9 +1,8 @@
-import { type Binding, bindLeft, bindRight, type Context, type Link } from "./bindings.ts";
+import type { Binding, Context, Link } from "./bind-one.ts";
+import { bindLeft, bindRight } from "./bindings.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Mention, Quantity } from "./entities.ts";
 import type { Item } from "./items.ts";
-
-export type { Link } from "./bindings.ts";
 
 /** Names without a number between them, then the numbers that follow. */
 interface Run {

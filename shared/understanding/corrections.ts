@@ -1,4 +1,4 @@
-import type { Link } from "./attach.ts";
+import type { Link } from "./bind-one.ts";
 import type { Entity, Mention, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Place } from "./places.ts";

@@ -1,4 +1,4 @@
-import type { Link } from "./attach.ts";
+import type { Link } from "./bind-one.ts";
 import { misfit } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";

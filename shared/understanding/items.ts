@@ -1,5 +1,6 @@
-import { type Amount, readAmount } from "./amounts.ts";
+import { readAmount } from "./amounts.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
+import type { Amount } from "./digit-amounts.ts";
 import type { Mark } from "./lexicon/marks.ts";
 import { readNonQuantity } from "./non-quantities.ts";
 import { type Match, type Meaning, matchPhrases } from "./phrases.ts";

@@ -1,4 +1,4 @@
-import type { Link } from "./attach.ts";
+import type { Link } from "./bind-one.ts";
 import { type Combined, isTakenBack } from "./combine.ts";
 import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";

@@ -42,18 +42,9 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const next = words[at + 1];
   const counted =
     matches[at + 1]?.meaning.unit !== undefined && !(next && smallWords.has(next.key) && next.written === next.key);
-  // "khu phố 1.530": too many for a name.
-  if (next?.key === "k" && next.glued) return undefined;
-  if (next?.key === "." && next.glued && gluedAt(words, at + 2) && words[at + 2]?.key.length === 3) return undefined;
+  if (isThousands(words, at + 1)) return undefined;
   if (number.glued && before.glued === false && buildings.has(before.key)) return aside;
-  // "lớp 5A", "nhà 12B"
-  if (
-    next?.glued &&
-    /^[abcde]$/.test(next.key) &&
-    !gluedAt(words, at + 2) &&
-    (named.has(before.key) || before.key === "nha")
-  )
-    return { ...aside, to: at + 2 };
+  if (isLettered(words, at)) return { ...aside, to: at + 2 };
   if (isOfPlace(words, matches, at)) return aside;
   if (isElderly(words, matches, at)) return { kind: "age", to: at + 1 };
   const { key, written } = before;
@@ -99,6 +90,22 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (!isIdentifier(words, matches, at, counted)) return undefined;
   if (key === "tuan" || key === "thang" || key === "quy") return { ...aside, to: endOfPeriod(words, aside.to) };
   return { ...aside, to: placeNouns.has(key) ? endOfNames(words, matches, aside.to) : aside.to };
+}
+
+/** "khu phố 1.530": too many for a name. */
+function isThousands(words: readonly Token[], to: number): boolean {
+  if (!gluedAt(words, to)) return false;
+  return (
+    keyAt(words, to) === "k" ||
+    (keyAt(words, to) === "." && gluedAt(words, to + 1) && keyAt(words, to + 1).length === 3)
+  );
+}
+
+/** "lớp 5A", "nhà 12B" */
+function isLettered(words: readonly Token[], at: number): boolean {
+  const noun = keyAt(words, at - 1);
+  const letter = /^[abcde]$/.test(keyAt(words, at + 1)) && gluedAt(words, at + 1) && !gluedAt(words, at + 2);
+  return letter && (named.has(noun) || noun === "nha");
 }
 
 const divisions = set("thon ap xom khom buon ban lang khoi khu pho phuong xa");

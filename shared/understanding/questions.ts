@@ -1,4 +1,4 @@
-import type { Link } from "./bindings.ts";
+import type { Link } from "./bind-one.ts";
 import type { Trouble } from "./combine.ts";
 import { misfit } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";

@@ -1,9 +1,12 @@
-import type { Entity, Mention, Quantity } from "./entities.ts";
+import { fail, isBeyond, leaveNames, near } from "./dropped-numbers.ts";
+import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import { demote, localScope } from "./local-scopes.ts";
 import type { Place } from "./places.ts";
-import { isMark, isName, keyAt, sameClause } from "./row.ts";
-import { closes, continues, isListed, namesLater, type Running, scopeWord } from "./scope-words.ts";
+import { isStated, questionSentences } from "./question-sentences.ts";
+import { isMark, keyAt, sameClause } from "./row.ts";
+import { enter, isElse, type Scan } from "./scan.ts";
+import { closes, namesLater, type Running, scopeWord } from "./scope-words.ts";
 import { isOfTeam } from "./team-people.ts";
 
 const selves = new Set("em toi tui minh to tau bac chu chau con".split(" "));
@@ -63,95 +66,6 @@ export function giveScopes(
   leaveNames(entities);
 }
 
-/** "5 người quên căn cước": the name belongs to a number that does not count. */
-function leaveNames(entities: readonly Entity[]): void {
-  for (const [order, entity] of entities.entries()) {
-    const before = entities[order - 1];
-    if (entity.kind !== "mention" || before?.kind !== "quantity" || before.place.clause !== entity.place.clause)
-      continue;
-    if (before.scope === "failed" || before.scope === "left") entity.elsewhere = true;
-  }
-}
-
-/** What the words so far say about the numbers to come. */
-interface Scan {
-  items: readonly Item[];
-  places: readonly Place[];
-  byIndex: ReadonlyMap<number, Entity>;
-  /** By sentence: the last clause that asks. */
-  questions: Map<number, number>;
-  corrects: boolean;
-  running: Running;
-  /** It rules its own clause only. */
-  brief: boolean;
-  /** The clause in which it began. */
-  since: number;
-  /** It is a remark on the clause it stands in. */
-  trailing: boolean;
-  /** It began in parentheses. */
-  within: boolean;
-  ofTeam: boolean;
-  subset: boolean;
-  /** The clause in which its parts began. */
-  parted: number;
-  /** The line is of a list whose heading rules it. */
-  header: boolean;
-  /** A number stood in the sentence. */
-  counted: boolean;
-  named: boolean;
-  inClause: Quantity[];
-}
-
-function enter(scan: Scan, at: number): void {
-  const { items, places } = scan;
-  const [place, before] = [places[at], places[at - 1]];
-  if (place && before && place.sentence !== before.sentence) {
-    scan.header =
-      keyAt(items, at) === "\n"
-        ? isHeading(scan, at)
-        : keyAt(items, at) === ";" && (scan.header || isHeaded(items, at));
-    scan.counted = false;
-    if (!scan.header) scan.running = undefined;
-    scan.subset = false;
-    scan.ofTeam = false;
-  }
-  if (place?.clause === before?.clause) return;
-  scan.inClause = [];
-  const { running } = scan;
-  const ends =
-    (before?.inParentheses && !place?.inParentheses && scan.within) ||
-    (running === "plan" && scan.brief && !continues(items, at)) ||
-    (running === "other" && !continues(items, at) && !marked(items[at], "contrast")) ||
-    running === "request" ||
-    scan.trailing;
-  if (ends) scan.running = undefined;
-}
-
-/** "dvc 12 lượt, trong đó 6 cụ, ví điện tử sáng 4 chiều 5": another name, in a clause of its own, ends the parts. */
-function isElse({ subset, parted, byIndex }: Scan, { codes, place, index }: Mention): boolean {
-  if (!subset || place.clause === parted) return false;
-  for (const entity of byIndex.values())
-    if (entity.kind === "mention" && entity.index < index && entity.codes.some((code) => codes.includes(code)))
-      return false;
-  return true;
-}
-
-/** "KẾ HOẠCH TUẦN 48", "Chỉ tiêu năm 2027:": a line without figures rules the lines after it, up to an empty one. */
-function isHeading({ items, header, counted }: Scan, at: number): boolean {
-  if (keyAt(items, at + 1) === "\n" && header) return false;
-  return keyAt(items, at - 1) === ":" || header || (!counted && isListed(items, at));
-}
-
-/** "Kế hoạch tuần tới: VNeID 25; tập huấn 2 lớp": what stands before the colon rules the line. */
-function isHeaded(items: readonly Item[], at: number): boolean {
-  for (let before = at - 1; before >= 0 && keyAt(items, before) !== "\n" && keyAt(items, before) !== "."; before--)
-    if (keyAt(items, before) === ":")
-      return items
-        .slice(Math.max(0, before - 3), before)
-        .some((item) => marked(item, "plan") || marked(item, "target"));
-  return false;
-}
-
 /** Takes in a word that says something about numbers. */
 function hear(scan: Scan, at: number): void {
   const { items, places, byIndex, inClause } = scan;
@@ -206,17 +120,6 @@ function hear(scan: Scan, at: number): void {
   if (marked(item, "failed") || forgets || isBeyond(items, at)) fail(items, places, byIndex, inClause, at);
   if (!marked(item, "reported")) return;
   for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
-}
-
-/** "không lấy được", "chưa vào app được" */
-function isBeyond(items: readonly Item[], at: number): boolean {
-  if (!/^(khong|chua)$/.test(keyAt(items, at))) return false;
-  for (let next = at + 1; next <= at + 3; next++) {
-    const item = items[next];
-    if (!item || item.kind === "mark" || item.amount || isName(item)) return false;
-    if (item.key === "duoc") return !/^(gi|chi)$/.test(keyAt(items, next + 1));
-  }
-  return false;
 }
 
 const own = /^(to|thon|ap|xom|nhom|ben|phan|doi|khu pho|to dan pho|minh|tui|em|toi)\b/;
@@ -281,41 +184,6 @@ function weigh(scan: Scan, at: number, quantity: Quantity): void {
   scan.ofTeam = true;
 }
 
-/** Sentences that want to know something: their numbers are no results. */
-function questionSentences(items: readonly Item[], places: readonly Place[]): Map<number, number> {
-  const asking = new Map<number, number>();
-  for (const [at, item] of items.entries()) {
-    const { sentence, clause } = places[at] as Place;
-    if (item.key === "?" && at > 0 && asksWhy(items, places, at))
-      asking.set(places[at - 1]?.sentence ?? 0, places[at - 1]?.clause ?? 0);
-    if (marked(item, "question") || (marked(item, "wonder") && isChoice(items, at))) asking.set(sentence, clause);
-  }
-  return asking;
-}
-
-/** "sao bảng ghi tổ mình 0 ví vậy em?" */
-function asksWhy(items: readonly Item[], places: readonly Place[], at: number): boolean {
-  for (let before = at - 1; before >= 0 && places[before]?.sentence === places[at - 1]?.sentence; before--)
-    if (/^(sao|rang|ai)$/.test(keyAt(items, before)) && marked(items[before], "wonder")) return true;
-  return false;
-}
-
-/** "là một hay hai cái vậy em" */
-function isChoice(items: readonly Item[], at: number): boolean {
-  const near = items.slice(Math.max(0, at - 3), at);
-  return (
-    near.some((item) => item.amount) &&
-    items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "or") || item.key.includes(" hay "))
-  );
-}
-
-/** "cho em hỏi hạn nộp ngày mấy, tuần này em được 5 vneid": after the question, what was done. */
-function isStated(items: readonly Item[], places: readonly Place[], at: number): boolean {
-  for (let before = at - 1; before >= 0 && sameClause(places, before, at); before--)
-    if (marked(items[before], "now") || (before === at - 1 && keyAt(items, before).endsWith("duoc"))) return true;
-  return false;
-}
-
 /** "toàn thôn có 310 người có VNeID": what the village has, since always. */
 function hasWhole(items: readonly Item[], places: readonly Place[], at: number): boolean {
   if (!/^(co|da co|hien co)$/.test(keyAt(items, at - 1))) return false;
@@ -323,49 +191,6 @@ function hasWhole(items: readonly Item[], places: readonly Place[], at: number):
     if (marked(items[before], "whole")) return true;
   }
   return false;
-}
-
-/** "3 cụ không cài được", "chưa làm được 2 hộ": the nearest number of the clause, the one before first. */
-function fail(
-  items: readonly Item[],
-  places: readonly Place[],
-  byIndex: ReadonlyMap<number, Entity>,
-  inClause: Quantity[],
-  at: number,
-): void {
-  const before = items[at + 1]?.amount ? undefined : inClause.at(-1);
-  if (before) {
-    if (!before.inWords && !before.doubt && before.unit !== "event") demote(before, "failed");
-    return;
-  }
-  for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
-    if (marked(items[next], "achieved")) return;
-    const entity = byIndex.get(next);
-    if (entity?.kind === "mention") return;
-    if (entity?.kind === "quantity") {
-      if (!entity.inWords) demote(entity, "failed");
-      return;
-    }
-  }
-}
-
-function near(
-  inClause: Quantity[],
-  items: readonly Item[],
-  places: readonly Place[],
-  byIndex: ReadonlyMap<number, Entity>,
-  at: number,
-): Quantity[] {
-  if (keyAt(items, at) !== "tru" && inClause.length > 0 && !/^(khong|chua|bao|truoc|hom|lan)/.test(keyAt(items, at)))
-    return inClause.slice(-1);
-  const found: Quantity[] = [];
-  for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
-    const entity = byIndex.get(next);
-    if (entity?.kind === "quantity") found.push(entity);
-  }
-  // "trừ 4 người trùng còn 31"
-  if (keyAt(items, at) === "tru") return found.slice(0, 1);
-  return found.length > 0 ? found : inClause.slice(-1);
 }
 
 /** What became of some of those counted before: "3 tin đã được xử lý". */

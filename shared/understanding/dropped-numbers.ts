@@ -1,0 +1,69 @@
+import type { Entity, Quantity } from "./entities.ts";
+import { type Item, marked } from "./items.ts";
+import { demote } from "./local-scopes.ts";
+import type { Place } from "./places.ts";
+import { isName, keyAt, sameClause } from "./row.ts";
+
+/** "5 người quên căn cước": the name belongs to a number that does not count. */
+export function leaveNames(entities: readonly Entity[]): void {
+  for (const [order, entity] of entities.entries()) {
+    const before = entities[order - 1];
+    if (entity.kind !== "mention" || before?.kind !== "quantity" || before.place.clause !== entity.place.clause)
+      continue;
+    if (before.scope === "failed" || before.scope === "left") entity.elsewhere = true;
+  }
+}
+
+/** "không lấy được", "chưa vào app được" */
+export function isBeyond(items: readonly Item[], at: number): boolean {
+  if (!/^(khong|chua)$/.test(keyAt(items, at))) return false;
+  for (let next = at + 1; next <= at + 3; next++) {
+    const item = items[next];
+    if (!item || item.kind === "mark" || item.amount || isName(item)) return false;
+    if (item.key === "duoc") return !/^(gi|chi)$/.test(keyAt(items, next + 1));
+  }
+  return false;
+}
+
+/** "3 cụ không cài được", "chưa làm được 2 hộ": the nearest number of the clause, the one before first. */
+export function fail(
+  items: readonly Item[],
+  places: readonly Place[],
+  byIndex: ReadonlyMap<number, Entity>,
+  inClause: Quantity[],
+  at: number,
+): void {
+  const before = items[at + 1]?.amount ? undefined : inClause.at(-1);
+  if (before) {
+    if (!before.inWords && !before.doubt && before.unit !== "event") demote(before, "failed");
+    return;
+  }
+  for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
+    if (marked(items[next], "achieved")) return;
+    const entity = byIndex.get(next);
+    if (entity?.kind === "mention") return;
+    if (entity?.kind === "quantity") {
+      if (!entity.inWords) demote(entity, "failed");
+      return;
+    }
+  }
+}
+
+export function near(
+  inClause: Quantity[],
+  items: readonly Item[],
+  places: readonly Place[],
+  byIndex: ReadonlyMap<number, Entity>,
+  at: number,
+): Quantity[] {
+  if (keyAt(items, at) !== "tru" && inClause.length > 0 && !/^(khong|chua|bao|truoc|hom|lan)/.test(keyAt(items, at)))
+    return inClause.slice(-1);
+  const found: Quantity[] = [];
+  for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
+    const entity = byIndex.get(next);
+    if (entity?.kind === "quantity") found.push(entity);
+  }
+  // "trừ 4 người trùng còn 31"
+  if (keyAt(items, at) === "tru") return found.slice(0, 1);
+  return found.length > 0 ? found : inClause.slice(-1);
+}

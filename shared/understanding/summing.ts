@@ -1,0 +1,153 @@
+import { hasOwner, hasPredicate, isPart, isSaidAgain, replaces, type Share } from "./added-parts.ts";
+import { type Item, marked } from "./items.ts";
+import { isDivision } from "./places.ts";
+import { isName, keyAt } from "./row.ts";
+
+export interface Value {
+  value: number;
+  used: Share[];
+  reason: string;
+}
+
+export function combineLatest(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
+  const running = list.filter((share) => share.quantity.scope === "cumulative");
+  const whole = list.find((share) => share.quantity.marks.has("total")) ?? ofWholeVillage(items, list);
+  const last = running.at(-1) ?? whole ?? list.at(-1);
+  if (!last) return "conflict";
+  if (running.length === 0 && list.length === 1 && last.quantity.marks.has("more")) return "cumulative";
+  // "thêm 2 hộ, hiện nay 36 hộ"
+  const grown =
+    list[0]?.quantity.marks.has("more") &&
+    !last.quantity.marks.has("more") &&
+    last.quantity.value > (list[0]?.quantity.value ?? 0);
+  if (running.length === 0 && !whole && list.length > 1 && !grown) return total(list);
+  return { value: last.quantity.value, used: [last], reason: "số mới nhất" };
+}
+
+/** "thêm 2 hộ, cả thôn giờ được 35 hộ". */
+function ofWholeVillage(items: readonly Item[], list: readonly Share[]): Share | undefined {
+  return list.find(
+    ({ quantity }, at) =>
+      items.slice((list[at - 1]?.quantity.last ?? -1) + 1, quantity.index).some((item) => marked(item, "whole")) ||
+      isOfWhole(items, quantity.last),
+  );
+}
+
+/** "60 hộ gia đình số toàn ấp" */
+function isOfWhole(items: readonly Item[], at: number): boolean {
+  return marked(items[at + 1], "whole") || (isName(items[at + 1]) && marked(items[at + 2], "whole"));
+}
+
+/** "nhóm zalo xóm có 150 người rồi, tuần này vào thêm 10": what there is already, before what came on top. */
+function isStock(items: readonly Item[], { quantity }: Share, next: Share | undefined): boolean {
+  if (!next?.quantity.marks.has("more") || !/^(da |hien )?co$/.test(keyAt(items, quantity.index - 1))) return false;
+  return items.slice(quantity.last + 1, next.quantity.index).some((item) => marked(item, "now"));
+}
+
+export function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
+  const now = list.filter((share, at) => share.quantity.scope !== "cumulative" && !isStock(items, share, list[at + 1]));
+  if (now.length === 0) return "cumulative";
+  const counted = now.filter((share, at) => at === 0 || !share.quantity.marks.has("subset"));
+  if (counted.length === 1) return one(counted[0] as Share);
+  const [first, ...rest] = counted as [Share, ...Share[]];
+  if (saysParts(items, first, rest)) {
+    const sum = rest.reduce((value, share) => value + share.quantity.value, 0);
+    const named = rest.every(({ link }) => link.mention !== first.link.mention);
+    const fits = named ? sum === first.quantity.value : sum <= first.quantity.value;
+    return fits ? { ...one(first), reason: "đã gồm các phần" } : "conflict";
+  }
+  const whole = counted.find(({ quantity }) => quantity.marks.has("total") && !quantity.marks.has("slot"));
+  if (whole && isWidest(items, whole, counted)) return { ...one(whole), reason: "đã gồm các phần" };
+  // "14 (tổng 402)"
+  if (whole?.quantity.place.inParentheses && counted.length === 2 && whole !== first) return one(first);
+  // "trong tuần 20, tổng từ 1/1 là 655"
+  if (whole && counted.length === 2 && whole !== first && isOfPeriod(items, first)) return one(first);
+  if (whole) {
+    const parts = counted.filter((share) => share !== whole);
+    const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
+    return sum === whole.quantity.value ? { ...one(whole), reason: "tổng bằng các phần" } : "conflict";
+  }
+  const spoken = sumSaid(items, counted);
+  if (spoken) return { ...one(spoken), reason: "tổng bằng các phần" };
+  const inside = rest.filter((share) => share.quantity.place.inParentheses && !first.quantity.place.inParentheses);
+  // "hai vợ chồng nhờ hướng dẫn, tính 2 lượt"
+  if (counted.length === 2 && isSamePeople(items, first, rest[0] as Share)) return one(rest[0] as Share);
+  if (inside.length === rest.length) {
+    const sum = inside.reduce((value, share) => value + share.quantity.value, 0);
+    if (sum > first.quantity.value) return "conflict";
+    return { ...one(first), reason: "phần trong ngoặc đã nằm trong tổng" };
+  }
+  for (let at = counted.length - 1; at > 0; at--) {
+    if (replaces(items, counted[at - 1] as Share, counted[at] as Share))
+      return { ...one(counted[at] as Share), reason: "số nói sau cùng" };
+  }
+  if (counted.length === 2 && isSaidAgain(items, first, rest[0] as Share)) return one(first);
+  const parts = counted.filter((share, at) => at === 0 || isPart(items, counted[at - 1] as Share, share));
+  if (parts.length === counted.length) return total(counted);
+  const open = counted.some(
+    (share, at) =>
+      at > 0 && !parts.includes(share) && (!hasPredicate(items, share) || share.quantity.value > first.quantity.value),
+  );
+  return open ? "conflict" : total(parts);
+}
+
+/** "25 vneid, xóm trên 14, xóm dưới 11": what the others, each of somebody or somewhere, make up. */
+function sumSaid(items: readonly Item[], list: readonly Share[]): Share | undefined {
+  const [first, ...rest] = list as [Share, ...Share[]];
+  const sum = rest.reduce((value, share) => value + share.quantity.value, 0);
+  const last = list.at(-1) as Share;
+  // "2 buổi loa, 1 buổi họp, gộp 3 buổi"
+  const before = first.quantity.value + sum - last.quantity.value;
+  if (
+    rest.length > 1 &&
+    before === last.quantity.value &&
+    last.link.mention === list.at(-2)?.link.mention &&
+    !hasOwner(items, last, list.at(-2))
+  )
+    return last;
+  if (rest.length < 2 || sum !== first.quantity.value || hasOwner(items, first, undefined)) return undefined;
+  return rest.every((share, at) => hasOwner(items, share, list[at])) ? first : undefined;
+}
+
+/** "chú Bảy với 3 người nữa, tổng 5": the total holds what was said, and those who were only named. */
+function isWidest(items: readonly Item[], whole: Share, list: readonly Share[]): boolean {
+  // "tính cả tuần là 6 người"
+  const near = items.slice(Math.max(0, whole.quantity.index - 3), whole.quantity.index);
+  const ofPeriod = near.some(({ key }) => /^(tinh )?ca (tuan|thang)$/.test(key));
+  const parts = list.filter((share) => share !== whole);
+  const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
+  const told = ofPeriod || list.some(({ quantity }) => quantity.marks.has("more"));
+  return sum < whole.quantity.value && whole === list.at(-1) && told;
+}
+
+function isSamePeople(items: readonly Item[], { quantity: one }: Share, { quantity: other }: Share): boolean {
+  if (one.value === other.value && /^tinh( la)?$/.test(keyAt(items, other.index - 1))) return true;
+  return (
+    one.value === other.value &&
+    one.unit === "person" &&
+    other.unit === "visit" &&
+    one.place.sentence === other.place.sentence
+  );
+}
+
+function isOfPeriod(items: readonly Item[], { quantity }: Share): boolean {
+  return items
+    .slice(Math.max(0, quantity.index - 3), quantity.index)
+    .some((item) => /^(trong|tuan|thang) (tuan|thang|ky|nay|ni)$/.test(item.key));
+}
+
+/** "24 vneid gồm 10 nam, 14 nữ": what follows without a name of its own is part of what was said. */
+function saysParts(items: readonly Item[], first: Share, rest: readonly Share[]): boolean {
+  const second = rest[0]?.quantity;
+  if (!second || rest.some(({ link }) => link.mention !== first.link.mention && !link.mention?.general)) return false;
+  return items.slice(first.quantity.last + 1, second.index).some(isDivision);
+}
+
+export function one(share: Share): Value {
+  return { value: share.quantity.value, used: [share], reason: share.quantity.inWords ? "nói rõ là không có" : "" };
+}
+
+function total(list: Share[]): Value {
+  const value = list.reduce((sum, share) => sum + share.quantity.value, 0);
+  return { value, used: list, reason: `cộng ${list.map((share) => share.quantity.value).join(" + ")}` };
+}
