@@ -1,7 +1,5 @@
 const minuteMs = 60_000;
 
-export type CallMeter = ReturnType<typeof createCallMeter>;
-
 /** Counts calls in the clock's minutes, as Zalo does (zalo-openapi.md 5.4). */
 export function createCallMeter(now: () => Date) {
   let minute = 0;
