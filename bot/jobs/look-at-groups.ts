@@ -1,4 +1,5 @@
 import { withScope } from "../db/connection.ts";
+import { deliverAfterRefusal } from "../services/announcements/after-refusal.ts";
 import { readCommune } from "../services/communes.ts";
 import { doubtfulGroups, type KnownGroup, noteLook } from "../services/official-accounts/groups.ts";
 import { remindAfterRefusal } from "../services/reminders/remind-after-refusal.ts";
@@ -11,7 +12,7 @@ const mostARun = 100;
 
 /**
  * Asks Zalo about groups that refused a message, before anybody believes that they are gone: one refusal may be a slip. What it refused
- * of the day's reminders is sent another way, or once more when the group is well. Returns how many were looked at.
+ * of the day's announcements and reminders is sent another way, reminders once more when the group is well. Returns how many were looked at.
  */
 export async function lookAtDoubtfulGroups(deps: GroupDeps): Promise<number> {
   let looked = 0;
@@ -38,6 +39,7 @@ export async function lookAtGroup(
   await withScope(db, { communes: [communeId] }, async (tx) => {
     await noteLook(tx, { id: group.id, state: found, now });
     const commune = await readCommune(tx, communeId);
+    if (found === "gone" || found === "expired") await deliverAfterRefusal(tx, { communeId, group, now });
     await remindAfterRefusal(tx, outbox, { commune, group, isWell: found === "active", now });
   });
 }

@@ -34,6 +34,16 @@ function teamsMeant({ communeId, unitIds, teamIds, exceptTeamIds }: Meant): SQL 
 const current = (now: Date) => sql`m.from_at <= ${now} and (m.until_at is null or m.until_at > ${now})`;
 const willing = sql`p.announcements_stopped_at is null and p.erased_at is null`;
 
+/** Lateral: who of a team gets its copy when the group cannot: `person_id`, `route`, `oa_id`, `is_barred`; the leader before others. */
+export function teamContact(teamId: SQL, meant: Pick<Meant, "communeId" | "sendAt" | "now">): SQL {
+  return sql`
+    select m.person_id, a.route, a.oa_id, a.is_barred
+    from team_members m join people p on p.id = m.person_id and ${willing}
+    cross join lateral (${personAddress(sql`m.person_id`, meant)}) a
+    where m.team_id = ${teamId} and m.role in ('leader', 'deputy', 'member') and ${current(meant.now)}
+    order by a.route is null, array_position(array['leader', 'deputy', 'member'], m.role), a.route, m.person_id limit 1`;
+}
+
 function teamsQuery(meant: Meant): SQL {
   const name = sql`case when g.group_id is null and c.route is not null then 'Người của tổ, ' || t.name else t.name end`;
   return sql`
@@ -44,12 +54,7 @@ function teamsQuery(meant: Meant): SQL {
            when c.is_barred then ${barred} when c.person_id is not null then ${silent} else ${noWay} end as reason, 0 as rank
     from teams t
     left join lateral (${groupAddress(sql`t.id`)}) g on true
-    left join lateral (
-      select m.person_id, a.route, a.oa_id, a.is_barred
-      from team_members m join people p on p.id = m.person_id and ${willing}
-      cross join lateral (${personAddress(sql`m.person_id`, meant)}) a
-      where g.group_id is null and m.team_id = t.id and m.role in ('leader', 'deputy', 'member') and ${current(meant.now)}
-      order by a.route is null, array_position(array['leader', 'deputy', 'member'], m.role), a.route, m.person_id limit 1) c on true
+    left join lateral (${teamContact(sql`t.id`, meant)}) c on g.group_id is null
     where ${teamsMeant(meant)}`;
 }
 

@@ -60,22 +60,16 @@ beforeEach(async () => {
   await makeGroup(database.db, commune, group, commune.teams[0]);
 });
 
+async function officerSays(text: string) {
+  said += 1;
+  const event = { oaId: commune.oaId, userId: hoa.userId, text, at: clock.now, messageId: `said${said}` };
+  await post(bot.app, signed(textEvent(event)));
+}
+
 /** The officer's word in the chat, until the group's reminder has its answer from Zalo. */
 async function officerNudges() {
-  said += 1;
   const before = (await queuedFor(database.db, group)).length;
-  await post(
-    bot.app,
-    signed(
-      textEvent({
-        oaId: commune.oaId,
-        userId: hoa.userId,
-        text: "nhắc các tổ",
-        at: clock.now,
-        messageId: `nudge${said}`,
-      }),
-    ),
-  );
+  await officerSays("nhắc các tổ");
   await bot.settle(async () => (await settledIn(group)).length > before);
 }
 
@@ -143,6 +137,29 @@ test.each([
   expect([await states(group), await stateOfGroup()]).toEqual([["failed"], state]);
   const [nudge] = (await queuedFor(database.db, lan.userId)).filter(({ kind }) => kind === "reminder");
   expect(nudge?.text).toContain("chưa gửi báo cáo");
+});
+
+test.each([
+  ["disbanded", () => stand.zalo("POST", "/v3.0/oa/group/delete", { group_id: group })],
+  ["expired", () => stand.control("POST", `/groups/${group}/expire`)],
+])("an announcement to a group that is really %s goes to the leader instead, once", async (_, end) => {
+  await end();
+  await officerSays("thông báo khẩn: nước sông lên nhanh, mời bà con di chuyển");
+  const previews = async () =>
+    (await queuedFor(database.db, hoa.userId)).filter(({ text }) => text.includes("Gửi chứ?"));
+  const before = (await previews()).length;
+  await bot.settle(async () => (await previews()).length >= Math.max(1, before));
+  await officerSays("gửi");
+  await bot.settle(async () => (await settledIn(group)).length > 0);
+  await lookAgain();
+  const copies = async () => (await queuedFor(database.db, lan.userId)).filter(({ kind }) => kind === "announcement");
+  for (const _ of [1, 2]) {
+    await bot.run("send-announcements");
+    await lookAgain();
+  }
+  await bot.settle(async () => (await copies()).some(({ state }) => state === "sent"));
+  expect(await copies()).toMatchObject([{ state: "sent", text: expect.stringContaining("nước sông lên nhanh") }]);
+  expect(await states(group)).toEqual(["failed"]);
 });
 
 test("a group that Zalo's list leaves out is asked about by itself before it counts as gone", async () => {
