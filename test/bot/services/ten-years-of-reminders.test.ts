@@ -4,8 +4,7 @@ import { withScope } from "../../../bot/db/connection.ts";
 import { communes, outboundMessages, reminders } from "../../../bot/db/schema/index.ts";
 import { remindTeams } from "../../../bot/jobs/remind-teams.ts";
 import { CommuneSettings } from "../../../bot/services/communes.ts";
-import { claimMessages } from "../../../bot/services/outbox/claim.ts";
-import { releaseHeld, reopenLanes } from "../../../bot/services/outbox/recover.ts";
+import { releaseHeld } from "../../../bot/services/outbox/recover.ts";
 import { settle } from "../../../bot/services/outbox/settle.ts";
 import { dueReminders } from "../../../bot/services/reminders/due-reminders.ts";
 import { remindMissing } from "../../../bot/services/reminders/remind-missing.ts";
@@ -14,9 +13,10 @@ import { shippedHolidays } from "../../../shared/calendar/holidays.ts";
 import { neighbourPeriod, type Period, periodOf, periodRange } from "../../../shared/calendar/period.ts";
 import { isQuiet } from "../../../shared/calendar/quiet-hours.ts";
 import { makeCommune, makeGroup, makePerson, type TestCommune } from "../../helpers/commune.ts";
+import { claimMessages } from "../../helpers/outbox.ts";
 import { makeReport } from "../../helpers/report.ts";
 import { createTestDatabase, type TestDatabase } from "../../helpers/test-database.ts";
-import { testDeps, testVault } from "../../helpers/turn.ts";
+import { testDeps } from "../../helpers/turn.ts";
 
 /** Ten years are looked at as far as they come within this; the first two always are. */
 const AT_MOST_MS = 40_000;
@@ -83,9 +83,8 @@ async function senderRuns() {
   const now = clock.now;
   await withScope(database.db, "all", async (tx) => {
     await releaseHeld(tx, now);
-    await reopenLanes(tx, now);
     for (const { commune } of made) {
-      const claimed = await claimMessages(tx, testVault, { oaId: commune.oaId, owner: "t", limit: 50, now });
+      const claimed = await claimMessages(tx, { oaId: commune.oaId, owner: "t", limit: 50, now });
       if (claimed.length === 0) continue;
       const ids = claimed.map(({ id }) => id);
       for (const row of await tx.select().from(reminders).where(inArray(reminders.outboundMessageId, ids))) {
