@@ -102,7 +102,7 @@ async function remind(
     `${waits ? "Sẽ nhắc" : "Đã nhắc"} ${result.reached} tổ về báo cáo ${name}.${when}`,
     result.lastUsedAt && `Lần nhắc trước: ${formatInstant(result.lastUsedAt)}.`,
     result.unreachable.length > 0 &&
-      `${result.unreachable.length} tổ không gửi tới được, vì chưa có nhóm và chưa ai của tổ nhắn cho Zalo này:`,
+      `${result.unreachable.length} tổ không gửi tới được, vì chưa có nhóm, và người của tổ chưa nhắn hoặc đã lâu không nhắn cho Zalo này:`,
     ...listed(turn, result.unreachable),
     result.unreachable.length > 0 && "Mời anh/chị gọi, hoặc chép câu dưới đây gửi cho tổ.",
   ];

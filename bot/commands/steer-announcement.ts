@@ -1,5 +1,5 @@
 import type { Progress } from "../../shared/api/announcement.ts";
-import { formatCount } from "../../shared/calendar/format.ts";
+import { formatCount, formatInstant } from "../../shared/calendar/format.ts";
 import { unitsFor } from "../services/access.ts";
 import {
   type Announcement,
@@ -55,8 +55,9 @@ const notNow: Record<CourseChange, string> = {
 
 function told(
   change: CourseChange,
-  { announcement: { id }, progress }: { announcement: Announcement; progress: Progress },
+  { announcement, progress }: { announcement: Announcement; progress: Progress },
 ): Reply {
+  const { id } = announcement;
   const rest = progress.pending + progress.held;
   const say = (title: string, words: string) => ({ title, say: `${words} thông báo ${id}` });
   switch (change) {
@@ -66,12 +67,17 @@ function told(
         say("Hủy gửi", "hủy"),
       ]);
     case "resume":
-      return answered(`Đang gửi tiếp. ${account(progress)} Còn lại ${formatCount(rest)} nơi.`, [
+      return answered(`${goesOn(announcement)} ${account(progress)} Còn lại ${formatCount(rest)} nơi.`, [
         say("Tạm dừng", "tạm dừng"),
       ]);
     case "cancel":
       return answered(`Đã hủy. ${account(progress)} ${formatCount(progress.failed)} nơi không nhận tin này.`);
   }
+}
+
+/** What was paused before its hour waits for it again. */
+function goesOn({ state, sendAt }: Announcement): string {
+  return state === "scheduled" && sendAt ? `Hết tạm dừng, tin sẽ đi lúc ${formatInstant(sendAt)}.` : "Đang gửi tiếp.";
 }
 
 /** What cannot be taken back any more. */

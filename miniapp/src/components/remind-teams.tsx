@@ -76,8 +76,8 @@ function Reminded({ queued: { reached, unreachable, sendAt, copyText } }: { queu
       {unreachable.length > 0 && (
         <Notice tone="warn">
           <p>
-            <strong>{unreachable.length} tổ không gửi tới được</strong>, vì chưa có nhóm và chưa ai nhắn cho Zalo của
-            xã:
+            <strong>{unreachable.length} tổ không gửi tới được</strong>, vì chưa có nhóm, và người của tổ chưa nhắn hoặc
+            đã lâu không nhắn cho Zalo của xã:
           </p>
           <ul className="plain-list">
             {unreachable.map((team) => (

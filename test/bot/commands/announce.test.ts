@@ -33,6 +33,14 @@ const team = (n: number) => commune.teams[n - 1]!;
 const say = (text: string, zaloUserId = "staff") => chat.send({ zaloUserId, text });
 
 describe("thông báo", () => {
+  test("paused before its hour and taken up again still waits for its hour, and says so", async () => {
+    await say("thông báo: họp giao ban");
+    await say("lúc 7h sáng mai");
+    await say("gửi");
+    await say("tạm dừng thông báo");
+    expect((await say("tiếp tục thông báo")).text).toContain("tin sẽ đi lúc 07:00 19/11/2026");
+  });
+
   test("that reaches nobody is not sent, and stays to be changed", async () => {
     await say("thông báo cho tổ dân phố 4: họp tổ tối nay");
     const reply = await say("gửi");
