@@ -22,7 +22,7 @@ import { isCommandWord, saysCancel, saysNo, saysOneOf } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { sentWords } from "./send-plan-words.ts";
 
-const PREFIX = /^thong bao\b/;
+const PREFIX = /^(?:thong bao|tb)\b/;
 const SEND = ["gui", "gui di", "gui luon", "gui ngay", "dong y gui"];
 const TEST = ["gui thu", "thu", "gui thu cho toi", "xem thu"];
 const AT = /^(?:hen(?: gio)?|(?:gui )?(?:vao )?luc|gui)\s+(.+)$/;

@@ -3,8 +3,8 @@ import { readSendTime } from "../../shared/understanding/read-send-time.ts";
 import { type Audience, everyTeam } from "../services/announcements/meant.ts";
 import { readVillage, type Village } from "../services/teams/villages.ts";
 
-/** "thông báo", "Thong bao khan", at the start of the text as typed. */
-const PREFIX = /^\s*th[ôo]ng\s+b[áa]o(\s+kh[ẩaâ]n(?!\p{L}))?(?!\p{L})[\s:,.-]*/iu;
+/** "thông báo", "Thong bao khan", "tb", at the start of the text as typed. */
+const PREFIX = /^\s*(?:th[ôo]ng\s+b[áa]o|tb)(\s+kh[ẩaâ]n(?!\p{L}))?(?!\p{L})[\s:,.-]*/iu;
 /** "nhắn bà con rằng …": words to us, before those for the recipients. */
 const PASS_ON =
   /^\s*(?:nh[ắa]n|b[áa]o|g[ửu]i)\s+(?:(?:cho|t[ớo]i|đ[ếe]n|den)\s+)?(?:b[àa] con|c[áa]c t[ổo]|m[ọo]i ng[ườuơ]+i)\s+(?:(?:r[ằa]ng|l[àa]|bi[ếe]t)\s+)?/iu;

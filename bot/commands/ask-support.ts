@@ -84,7 +84,14 @@ async function takeVillage(
   const unsure = saysNo(turn) || saysOneOf(turn, ["gap can bo", "khong biet", "khong ro", "chua ro"]);
   const village = unsure ? undefined : readVillage(turn.folded, villages);
   if (!unsure && !village) return undefined;
-  return words ? send(turn, deps, { words, village }) : askWords(village);
+  return words ? send(turn, deps, { words: withMore(turn, words), village }) : askWords(village);
+}
+
+/** A longer answer than a village's name says more of what is needed. */
+const MOST_WORDS_OF_VILLAGE = 4;
+
+function withMore(turn: Turn, words: string): string {
+  return turn.folded.split(" ").length > MOST_WORDS_OF_VILLAGE ? `${words}\n${turn.text}` : words;
 }
 
 function askWords(village?: Village): Reply {

@@ -9,7 +9,7 @@ import { names } from "./named-team.ts";
 import { onlyForOfficers, shortTeamName } from "./wording.ts";
 
 const ASKS =
-  /^(?:tuan nay )?(?:(?:can|nen|phai) )?goi (?:dien )?(?:cho )?(?:ai|to nao|nhung to nao)\b|^(?:tuan nay )?(?:co )?(?:nhung |cac )?(?:to|thon) nao (?:dang )?(?:can|nen|yeu|kem) ?(?:goi|giup|ho tro|quan tam|de y)?|^(?:ba|3) to (?:can|nen) goi\b/;
+  /^(?:tuan nay )?(?:ai|to nao) (?:can|nen) goi\b|^(?:tuan nay )?(?:(?:can|nen|phai) )?goi (?:dien )?(?:cho )?(?:ai|to nao|nhung to nao)\b|^(?:tuan nay )?(?:co )?(?:nhung |cac )?(?:to|thon) nao (?:dang )?(?:can|nen|yeu|kem) ?(?:goi|giup|ho tro|quan tam|de y)?|^(?:ba|3) to (?:can|nen) goi\b/;
 const MARKS = /^(?:toi |em |minh )?da goi (?:dien )?(?:cho )?(?=\S)/;
 const MESSAGES = /^loi nhan san\b/;
 

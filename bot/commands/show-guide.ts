@@ -100,10 +100,19 @@ function guideNamed(turn: Turn, topic: string): Guide | undefined {
   );
 }
 
+/** Who has given money or a code away needs first what to do now. */
+const TOO_LATE = /\b(?:lo|trot|mat tien|bi tru tien|da (?:chuyen|dua|bam|cai|gui))\b/;
+
+/** The step for whom it has happened already ("Lỡ bấm hoặc lỡ cài: …"), else the first. */
+function firstStep(turn: Turn, guide: Guide): number {
+  const late = TOO_LATE.test(turn.folded) ? guide.steps.findIndex((step) => /^lỡ\s/i.test(step.normalize("NFC"))) : -1;
+  return Math.max(0, late);
+}
+
 async function show(turn: Turn, guide: Guide): Promise<Reply> {
   await countGuideView(turn.tx, { communeId: turn.commune.id, slug: guide.slug, now: turn.now });
   const screen = onOneScreen(guide);
-  return screen ? { messages: [screen], ...endQuestion(turn) } : card(guide, 0);
+  return screen ? { messages: [screen], ...endQuestion(turn) } : card(guide, firstStep(turn, guide));
 }
 
 function card(guide: Guide, step: number): Reply {

@@ -34,6 +34,9 @@ const CLEAR = new Set([
   "ok gui",
   "ok gui di",
 ]);
+/** "được rồi gửi đi", "dạ ok chốt luôn". */
+const SENDS =
+  /^(?:(?:da|ok|u|um|(?:duoc|dc|dung|chuan|xong) roi|roi|the|vay)[ ,.]+)+(?:gui|luu|chot)(?: (?:di|luon|giup|gium|dum|cho xa|so))*$/;
 /** Confirm only what was just asked; by themselves they are a nod. */
 const NODS = new Set([
   "u",
@@ -58,7 +61,8 @@ const SIGN = /^(?:\p{Emoji_Modifier}|\uFE0F|👍|👌|✅|🆗|🙆)+$/u;
 
 /** "đúng", "chuẩn rồi", "gửi đi". */
 export function clearlyConfirms(turn: Turn): boolean {
-  return CLEAR.has(plainAnswer(turn)) && !saysStopWithAccents(turn);
+  const said = plainAnswer(turn);
+  return (CLEAR.has(said) || SENDS.test(said)) && !saysStopWithAccents(turn);
 }
 
 /** Also "ok", "ừ", "vâng ạ", 👍: good as an answer to a question, meaningless without one. */

@@ -34,7 +34,7 @@ export function readVillage(folded: string, villages: readonly Village[]): Villa
   if (whole.length > 0) return longest(whole);
   const parts = villages.filter((village) => {
     const own = ownPart(village.name);
-    return /^\d+$/.test(own) ? ownPart(text) === own : holds(text, own);
+    return /^\d+$/.test(own) ? ownPart(text) === own || holdsNumber(text, own) : holds(text, own);
   });
   return parts.length === 1 ? parts[0] : undefined;
 }
@@ -55,6 +55,13 @@ function ownPart(name: string): string {
 
 function holds(text: string, name: string): boolean {
   return name !== "" && ` ${text} `.includes(` ${name} `);
+}
+
+/** "Dũng, tổ 1, cài vneid": the number of a place, among other words. */
+function holdsNumber(text: string, own: string): boolean {
+  return new RegExp(
+    `\\b(?:thon|xom|ban|buon|lang|ap|khom|khu pho|khoi pho|khoi|khu|to) ${own}(?! (?:nguoi|cu|ho|ba|ong))\\b`,
+  ).test(text);
 }
 
 /** "xóm 1 Đông" names "Xóm 1 Đông", not "Xóm 1". */

@@ -44,6 +44,11 @@ describe("several messages in a row", () => {
     expect((await drafts()).at(-1)).toEqual(["draft", { vneid_level2_activated: 5, ewallet_installed: 4 }]);
   });
 
+  test.each(["được rồi gửi đi", "dạ ok chốt luôn", "đúng rồi gửi giùm"])("“%s” sends them", async (text) => {
+    await says("hôm nay 5 vneid", text);
+    expect(await drafts()).toEqual([["submitted", { vneid_level2_activated: 5 }]]);
+  });
+
   test("may begin with the day and the team alone", async () => {
     expect((await says("hôm nay tổ 1")).text).toContain("Mời anh/chị nhắn việc tổ đã làm");
     await says("vneid 4", "ssk 2");

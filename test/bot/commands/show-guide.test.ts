@@ -18,6 +18,14 @@ const questions = () =>
   talk.inScope((tx) => tx.select().from(unansweredQuestions).orderBy(asc(unansweredQuestions.id)));
 
 describe("a guide", () => {
+  test.each([
+    "lỡ chuyển tiền cho tụi nó rồi cháu ơi",
+    "lo bam link la roi",
+  ])("begins for “%s” with what to do now, and keeps its other steps", async (text) => {
+    expect((await dan(text)).text).toContain("Lỡ bấm hoặc lỡ cài");
+    expect((await dan("1")).text).toContain("Bước 1/7");
+  });
+
   test("that fits one screen shows all steps, a warning and a person at once, to anybody", async () => {
     const heard = await dan("hướng dẫn quét mã QR");
     expect(heard.messages).toHaveLength(1);

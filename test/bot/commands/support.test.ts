@@ -85,6 +85,12 @@ describe("hỗ trợ", () => {
     expect(await rows()).toHaveLength(1);
   });
 
+  test("takes the village out of a longer answer, and what else it says along", async () => {
+    await say("resident", "nhà có 2 ông bà già, nhờ mấy cháu lên giúp một bữa");
+    expect((await say("resident", "Dũng, tổ 1, cài vneid")).text).toContain(`cho ${team(1).name}`);
+    expect(await rows()).toHaveLength(1);
+  });
+
   test("remembers the village for the next time", async () => {
     await ask();
     expect((await say("resident", "hỗ trợ")).text).toContain("Tổ dân phố 1. Cần giúp việc gì?");

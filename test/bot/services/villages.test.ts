@@ -17,6 +17,9 @@ test.each([
   ["bãi cát", "Thôn Bãi Cát"],
   ["11", "Tổ dân phố 11"],
   ["3", "Xóm 3"],
+  ["Dũng, tổ 1, cài vneid", "Tổ dân phố 1"],
+  ["nhà tôi tổ 11 gần chợ", "Tổ dân phố 11"],
+  ["nhờ tổ 1 người qua giúp", undefined],
   ["xóm 9", undefined],
   ["không biết", undefined],
 ])("%j names %j", (text, expected) => {
