@@ -9,9 +9,10 @@ export async function compressedSize(module: string): Promise<number> {
     logLevel: "silent",
     build: {
       write: false,
-      lib: { entry, formats: ["es"] },
       minify: "esbuild",
-      rollupOptions: { external: /catalogue\// },
+      modulePreload: false,
+      // No library: Vite keeps the white space of those.
+      rollupOptions: { input: entry, preserveEntrySignatures: "strict", external: /catalogue\// },
     },
   });
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((result) =>
