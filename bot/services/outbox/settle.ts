@@ -23,11 +23,6 @@ export interface Settlement extends Attempt {
   outcome: Outcome;
 }
 
-/** As settleMany, of one. */
-export async function settle(tx: Transaction, attempt: Attempt, outcome: Outcome, now: Date): Promise<boolean> {
-  return (await settleMany(tx, [{ ...attempt, outcome }], now)).has(attempt.id);
-}
-
 /**
  * Writes the results of attempts and frees their lanes. Returns the ids of those that were not settled by somebody else meanwhile
  * (their lease ran out); a late "sent" still counts then, because it is the truth.
