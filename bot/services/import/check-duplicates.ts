@@ -3,38 +3,11 @@ import { columnTitles } from "./columns.ts";
 import type { RowError } from "./import-error.ts";
 import type { ImportRow } from "./row.ts";
 
-/** Remembers the rows and says when one contradicts an earlier row of its team, or repeats a person of it. */
+/**
+ * Remembers who stood in which team, and says when the same person comes twice: the same phone, or the same name unless
+ * two different phones tell two people apart.
+ */
 export function createDuplicateCheck(): (row: ImportRow) => RowError | undefined {
-  const findContradiction = createTeamCheck();
-  const findSamePerson = createPersonCheck();
-  return (entry) => findSamePerson(entry) ?? findContradiction(entry);
-}
-
-/** A team has one number of households and one leader. */
-function createTeamCheck(): (row: ImportRow) => RowError | undefined {
-  const sized = new Map<string, { row: number; households: number }>();
-  const rowOfLeader = new Map<string, number>();
-  return (entry) => {
-    const { row, households, person } = entry;
-    const team = teamKey(entry);
-    const before = sized.get(team);
-    if (before && households !== undefined && households !== before.households) {
-      const reason = `khác dòng ${before.row} của cùng tổ (${before.households} hộ)`;
-      return { row, column: columnTitles.households, reason };
-    }
-    if (households !== undefined && !before) sized.set(team, { row, households });
-    if (person?.role !== "leader") return undefined;
-    const leader = rowOfLeader.get(team);
-    if (leader !== undefined) {
-      return { row, column: columnTitles.role, reason: `tổ này đã có Tổ trưởng ở dòng ${leader}` };
-    }
-    rowOfLeader.set(team, row);
-    return undefined;
-  };
-}
-
-/** The same phone, or the same name unless two different phones tell two people apart. */
-function createPersonCheck(): (row: ImportRow) => RowError | undefined {
   const rowOfPhone = new Map<string, number>();
   const phonesOfName = new Map<string, Map<string, number>>();
   return (entry) => {

@@ -172,22 +172,6 @@ describe("wrong rows", () => {
     expect(await counts()).toEqual(before);
   });
 
-  test("say where a team's rows contradict each other: another number of households, a second leader", async () => {
-    const { errors } = await importText(
-      sheet(
-        "Tỉnh B,Xã Hai,Thôn 9,Tổ 9,12,Nguyễn Văn A,Tổ trưởng,,",
-        "Tỉnh B,Xã Hai,Thôn 9,TỔ 9,,Nguyễn Văn B,Tổ trưởng,,",
-        "Tỉnh B,Xã Hai,Thôn 9,Tổ  9,21,Nguyễn Văn C,,,",
-        "Tỉnh B,Xã Hai,Thôn 9,Tổ 9,12,Nguyễn Văn D,,,",
-        "Tỉnh B,Xã Hai,Thôn 8,Tổ 9,30,Nguyễn Văn A,Tổ trưởng,,",
-      ),
-    );
-    expect(errors).toEqual([
-      { row: 3, column: "Chức danh", reason: "tổ này đã có Tổ trưởng ở dòng 2" },
-      { row: 4, column: "Số hộ", reason: "khác dòng 2 của cùng tổ (12 hộ)" },
-    ]);
-  });
-
   test("name the cells in which a spreadsheet shows an error instead of a value", async () => {
     const rows = [
       ["Xã/Phường/Đặc khu", "Tên tổ", "Số hộ", "Họ và tên"],
