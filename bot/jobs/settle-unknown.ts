@@ -5,6 +5,7 @@ import {
   confirmUnknown,
   dueUnknown,
   lookAgainLater,
+  lookAgainSoon,
   sendOnceMore,
   surelyShownMs,
   type UnknownMessage,
@@ -55,7 +56,7 @@ async function settleSome(deps: Deps, counts: Record<Result, number>, isOver: ()
         if (isOver()) return;
         const result = await settleOne(deps, message).catch((error: unknown) => {
           deps.logger.warn({ err: error, message: message.id }, "an unknown message could not be looked up");
-          return postpone(deps, message);
+          return lookSoon(deps, message);
         });
         counts[result] += 1;
       }),
@@ -89,6 +90,11 @@ async function settleOne(deps: Deps, message: UnknownMessage): Promise<Result> {
 
 async function postpone(deps: Deps, message: UnknownMessage): Promise<Result> {
   await withScope(deps.db, { communes: [message.communeId] }, (tx) => lookAgainLater(tx, message, deps.now()));
+  return "open";
+}
+
+async function lookSoon(deps: Deps, message: UnknownMessage): Promise<Result> {
+  await withScope(deps.db, { communes: [message.communeId] }, (tx) => lookAgainSoon(tx, message, deps.now()));
   return "open";
 }
 

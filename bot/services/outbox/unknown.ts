@@ -22,6 +22,7 @@ const firstLookMs = 5_000;
 const nextLooksMs = [20_000, 60_000, 600_000, 3_600_000];
 /** A message that is on its way shows in the history by then; what is not there did not arrive. */
 export const surelyShownMs = 20_000;
+const longestPauseMs = 600_000;
 /** After two days nobody will find it by themselves. */
 const looksForMs = 48 * 3_600_000;
 
@@ -93,14 +94,24 @@ export async function sendOnceMore(tx: Transaction, message: UnknownMessage, now
   return true;
 }
 
+/** Nobody could look: again after half of its age, so that an hour's outage does not end in a flood of looks. */
+export async function lookAgainSoon(tx: Transaction, message: UnknownMessage, now: Date): Promise<void> {
+  const age = now.getTime() - message.claimedAt.getTime();
+  await waitWithLook(tx, message, new Date(now.getTime() + Math.min(Math.max(age / 2, firstLookMs), longestPauseMs)));
+}
+
 /** Not found yet, or not to be decided by a machine. */
 export async function lookAgainLater(tx: Transaction, message: UnknownMessage, now: Date): Promise<void> {
   const age = now.getTime() - message.claimedAt.getTime();
   // The second look is the one that may decide.
   const pause =
     age < surelyShownMs ? surelyShownMs - age : (nextLooksMs.find((ms) => ms >= age) ?? nextLooksMs.at(-1) ?? 0);
+  await waitWithLook(tx, message, new Date(now.getTime() + pause));
+}
+
+async function waitWithLook(tx: Transaction, { id }: UnknownMessage, until: Date): Promise<void> {
   await tx
     .update(outboundMessages)
-    .set({ notBefore: new Date(now.getTime() + pause) })
-    .where(and(eq(outboundMessages.id, message.id), eq(outboundMessages.state, "unknown")));
+    .set({ notBefore: until })
+    .where(and(eq(outboundMessages.id, id), eq(outboundMessages.state, "unknown")));
 }

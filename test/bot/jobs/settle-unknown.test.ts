@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { openTestDatabase } from "../../helpers/test-database.ts";
+import { testVault } from "../../helpers/turn.ts";
 import { startFakeOpenapi } from "../flow/fake-openapi.ts";
 import { makeConnectedCommune, startBot } from "../flow/standing-bot.ts";
 
@@ -27,5 +28,29 @@ test("all that a killed process left behind is looked for at once, however much 
   } finally {
     await bot.close();
     await zalo.close();
+  }
+});
+
+test("what could not be looked for is looked for again soon", async () => {
+  const zalo = await startFakeOpenapi();
+  const { id, oaId } = await makeConnectedCommune(database);
+  const bot = await startBot({ database, zalo, works: false });
+  await zalo.close();
+  try {
+    const sealed = testVault.seal(JSON.stringify({ text: "đến chưa" }));
+    await withScope(database.db, "all", (tx) =>
+      tx.execute(sql`
+        insert into outbound_messages (commune_id, oa_id, lane, recipient_kind, recipient_id, kind, content_sealed, state, created_at, claimed_at)
+        values (${id}, ${oaId}, 'lost', 'person', '4', 'reply', ${sealed}, 'unknown', now() - interval '1 minute', now() - interval '60 s')`),
+    );
+    await bot.run("settle-unknown");
+    const { rows } = await withScope(database.db, "all", (tx) =>
+      tx.execute<{ seconds: number }>(sql`
+        select extract(epoch from not_before - now())::float8 as seconds from outbound_messages where lane = 'lost'`),
+    );
+    expect(rows[0]?.seconds).toBeGreaterThan(5);
+    expect(rows[0]?.seconds).toBeLessThan(60);
+  } finally {
+    await bot.close();
   }
 });
