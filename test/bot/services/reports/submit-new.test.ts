@@ -70,7 +70,8 @@ async function traces(reportId: number) {
 
 test("leaves behind what a draft and its confirmation leave, and returns what it wrote", async () => {
   const other = await member(1);
-  for (const by of [author, other]) for (const count of [5, 6, 5, 4]) await asDraft(newReport({ dvc_guided: count }, by));
+  for (const by of [author, other])
+    for (const count of [5, 6, 5, 4]) await asDraft(newReport({ dvc_guided: count }, by));
   const values = { dvc_guided: 5_000, cashless_shops: 2 };
   const confirmed = await asDraft(newReport(values));
   const { report, already } = await atOnce(newReport(values, other));

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import {
   auditLog,
@@ -18,19 +18,15 @@ import type { TreeChange } from "../../../../shared/api/tree.ts";
 import { makeGroup, makePerson, type TestCommune } from "../../../helpers/commune.ts";
 import { makeProvince, type TestProvince } from "../../../helpers/province.ts";
 import { makeReport } from "../../../helpers/report.ts";
-import { createTestDatabase, type TestDatabase } from "../../../helpers/test-database.ts";
+import { openTestDatabase } from "../../../helpers/test-database.ts";
 import { testVault } from "../../../helpers/turn.ts";
 
 const now = new Date("2026-11-22T03:00:00Z");
-let database: TestDatabase;
+const database = openTestDatabase();
 let province: TestProvince;
 let [a, b]: TestCommune[] = [];
 let keys = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   province = await makeProvince(database.db, [2, 1]);
   [a, b] = province.communes;
