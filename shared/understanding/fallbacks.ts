@@ -9,6 +9,7 @@ import { keyAt } from "./row.ts";
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
 export function fallBack(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
   let before: Link | undefined;
+  const told = readTold(links);
   const particular = links.some((link) => link.codes.some((code) => code !== "people_supported"));
   return links.flatMap((link) => {
     const { quantity } = link;
@@ -16,13 +17,13 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
     before = link.codes.length === 0 && alike ? { ...alike, quantity } : link;
     if (link.codes.length > 0) {
       const general = link.codes[0] === "people_supported" && link.codes.length === 1;
-      return general && particular && isWhole(quantity, links) ? [] : [link];
+      return general && particular && isWhole(quantity, told) ? [] : [link];
     }
     if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention: alike.mention }];
-    const code = taught(quantity, links) ?? atDesk(quantity, links) ?? ownMeaning(quantity);
+    const code = taught(quantity, told) ?? atDesk(quantity, told) ?? ownMeaning(quantity);
     if (isServed(quantity, links) || quantity.doubt === "percent") return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
-    if (code === "people_supported" && particular && isWhole(quantity, links)) return [];
+    if (code === "people_supported" && particular && isWhole(quantity, told)) return [];
     return [{ ...link, codes: [code] }];
   });
 }
@@ -68,8 +69,11 @@ export function giveWaiting(
   catalogue: CompiledCatalogue,
 ): Link[] {
   const used = new Set(links.map((link) => link.mention));
+  const unused = entities.filter((entity) => entity.kind === "mention" && !used.has(entity));
+  const waitsIn = new Set(unused.map((entity) => entity.place.sentence));
   return links.map((link) => {
     const { quantity, codes } = link;
+    if (!waitsIn.has(quantity.place.sentence)) return link;
     const people = quantity.unit === "person" || quantity.unit === "visit";
     if (!people || quantity.scope !== "counts" || quantity.doubt || codes.some((code) => code !== "people_supported"))
       return link;
@@ -127,15 +131,41 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
   return links.filter((link) => !dropped.has(link));
 }
 
+/** What all numbers with a name tell those without one. */
+interface Told {
+  classes: readonly Quantity[];
+  hasDesk: boolean;
+  counted: ReadonlySet<Quantity>;
+  /** Numbers and their sum by sentence. */
+  sums: ReadonlyMap<number, { numbers: number; sum: number }>;
+  subsets: readonly Quantity[];
+}
+
+function readTold(links: readonly Link[]): Told {
+  const named = links.filter(({ codes, quantity }) => codes.length > 0 && quantity.scope === "counts");
+  const counted = new Set(named.map(({ quantity }) => quantity));
+  const sums = new Map<number, { numbers: number; sum: number }>();
+  for (const { value, place } of counted) {
+    const { numbers, sum } = sums.get(place.sentence) ?? { numbers: 0, sum: 0 };
+    sums.set(place.sentence, { numbers: numbers + 1, sum: sum + value });
+  }
+  const isClass = ({ codes, quantity }: Link) => (codes[0] ?? quantity.own[0]) === "training_sessions";
+  return {
+    classes: links.filter(isClass).map(({ quantity }) => quantity),
+    hasDesk: links.some(({ codes }) => codes[0] === "help_desk_shifts"),
+    counted,
+    sums,
+    subsets: [...counted].filter(({ marks }) => marks.has("subset")),
+  };
+}
+
 /** A total of people beside the parts it is made of counts nothing more. */
-function isWhole(quantity: Quantity, links: readonly Link[]): boolean {
+function isWhole(quantity: Quantity, { counted, sums, subsets }: Told): boolean {
   if (quantity.marks.has("total")) return true;
-  const others = links.filter(
-    (link) => link.quantity !== quantity && link.codes.length > 0 && link.quantity.scope === "counts",
-  );
-  const near = others.filter((link) => link.quantity.place.sentence === quantity.place.sentence);
-  const sum = near.reduce((value, link) => value + link.quantity.value, 0);
-  return (near.length > 1 && sum === quantity.value) || others.some((link) => link.quantity.marks.has("subset"));
+  const here = sums.get(quantity.place.sentence) ?? { numbers: 0, sum: 0 };
+  const own = counted.has(quantity) ? 1 : 0;
+  const isSum = here.numbers - own > 1 && here.sum - own * quantity.value === quantity.value;
+  return isSum || subsets.some((subset) => subset !== quantity);
 }
 
 /** "20 người tới nhưng …": people who came, of whom a particular number was served. */
@@ -146,21 +176,19 @@ function isServed(quantity: Quantity, links: readonly Link[]): boolean {
 }
 
 /** "dạy 12 chị dùng điện thoại, 1 lớp", "dạy dịch vụ công 1 lớp 32 người" */
-function taught({ unit, marks, place }: Quantity, links: readonly Link[]): string | undefined {
-  const classes = links.filter(({ codes, quantity }) => (codes[0] ?? quantity.own[0]) === "training_sessions");
-  const counted = classes.filter(({ quantity }) => quantity.unit === "event");
-  const here = counted.some(({ quantity }) => quantity.place.clause === place.clause);
+function taught({ unit, marks, place }: Quantity, { classes }: Told): string | undefined {
+  if (unit !== "person" && unit !== "visit") return undefined;
+  const counted = classes.filter((one) => one.unit === "event");
+  const here = counted.some((one) => one.place.clause === place.clause);
   // "tập huấn 2 buổi chiều, tất cả 44 lượt người"
-  const all = marks.has("total") && counted.some(({ quantity }) => quantity.place.sentence === place.sentence);
+  const all = marks.has("total") && counted.some((one) => one.place.sentence === place.sentence);
   const told = here || all || (classes.length > 0 && marks.has("serve") && marks.has("event"));
-  return told && (unit === "person" || (all && unit === "visit")) ? "training_attendees" : undefined;
+  return told && (unit === "person" || all) ? "training_attendees" : undefined;
 }
 
 /** "trực 2 ca, 14 người tới hỏi" */
-function atDesk({ unit, marks }: Quantity, links: readonly Link[]): string | undefined {
-  return unit === "person" && marks.has("came") && links.some(({ codes }) => codes[0] === "help_desk_shifts")
-    ? "people_supported"
-    : undefined;
+function atDesk({ unit, marks }: Quantity, { hasDesk }: Told): string | undefined {
+  return unit === "person" && marks.has("came") && hasDesk ? "people_supported" : undefined;
 }
 
 function ownMeaning(quantity: Quantity): string | undefined {

@@ -50,9 +50,12 @@ export function localScope(
   if (printed && (whole || keyAt(items, quantity.last) === "anh")) demote(quantity, "thing");
 }
 
-/** "mất 40 phút mới xong một hộ" */
+/** "mất 40 phút mới xong một hộ" is said in so many words; longer clauses are lists. */
+const effortWords = 12;
+
 function isEffort(items: readonly Item[], places: readonly Place[], at: number): boolean {
-  for (let before = at - 1; before >= 0 && places[before]?.clause === places[at]?.clause; before--)
+  const first = Math.max(0, at - effortWords);
+  for (let before = at - 1; before >= first && places[before]?.clause === places[at]?.clause; before--)
     if (keyAt(items, before) === "mat" && (keyAt(items, before + 1) === "duration" || items[at]?.written === "một"))
       return true;
   return false;
