@@ -155,6 +155,20 @@ test("an officer merges somebody who joined by code into the imported record of 
   await named.getByText("đã vào Zalo").waitFor();
 });
 
+test("merging proposes nobody whom neither name nor phone speaks for", async () => {
+  const page = await open(demo.officer, `/s/teams/${teamId()}`);
+  const leader = page.locator(".person", { hasText: "Lê Thị Lan" });
+  await leader.locator("summary").tap();
+  await leader.getByRole("button", { name: "Trùng với người khác" }).tap();
+  const dialog = page.getByRole("dialog");
+  const merge = dialog.getByRole("button", { name: "Gộp hai hồ sơ" });
+  await dialog.getByLabel("Ở tổ").selectOption({ label: "Tổ CNSCĐ Tổ dân phố 3" });
+  expect(await merge.isDisabled()).toBe(true);
+  await dialog.getByLabel("Là cùng một người với").selectOption({ index: 1 });
+  expect(await merge.isEnabled()).toBe(true);
+  await dialog.getByRole("button", { name: "Thôi" }).tap();
+});
+
 test("nothing of people's data stays on the phone", async () => {
   const page = await open(demo.officer, `/s/teams/${teamId()}`);
   await page.getByText("Nguyễn Thị Mai").first().waitFor();

@@ -7,6 +7,8 @@ interface ChangeDialogProps<T> {
   title: string;
   confirmLabel: string;
   tone?: "plain" | "bad";
+  /** Something has to be chosen first. */
+  isIncomplete?: boolean;
   change: () => Promise<T>;
   /** What the server answered. */
   onChanged: (answer: T) => void;

@@ -8,13 +8,24 @@ interface ConfirmDialogProps {
   confirmLabel: string;
   tone?: "plain" | "bad";
   isBusy?: boolean;
+  /** Something has to be chosen first. */
+  isIncomplete?: boolean;
   onConfirm: () => void;
   onCancel: () => void;
 }
 
 /** Asks once before what cannot easily be taken back. Shown while it is rendered; Escape and "Thôi" leave it. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirmLabel, tone = "plain", isBusy = false, onConfirm, onCancel } = props;
+  const {
+    title,
+    children,
+    confirmLabel,
+    tone = "plain",
+    isBusy = false,
+    isIncomplete = false,
+    onConfirm,
+    onCancel,
+  } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => dialog.current?.showModal(), []);
@@ -34,7 +45,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <button
           type="button"
           className={tone === "bad" ? "button button-bad" : "button button-main"}
-          disabled={isBusy}
+          disabled={isBusy || isIncomplete}
           onClick={onConfirm}
         >
           {isBusy ? "Đang làm…" : confirmLabel}

@@ -18,7 +18,8 @@ export function MergeDialog({ member, token, list, ...rest }: MemberDialogProps 
   const members = teamId === list.team.id ? list.members : there.data?.members;
   const others = (members ?? []).filter(({ personId, isMe }) => personId !== member.personId && !isMe);
   const alike = others.find(({ name, phone }) => (name && name === member.name) || (phone && phone === member.phone));
-  const intoId = Number(chosen || (alike ?? others[0])?.personId);
+  // It cannot be undone, so nobody is proposed whom nothing speaks for.
+  const into = chosen || String(alike?.personId ?? "");
   const own = { id: list.team.id, name: list.team.name };
   const options = [own, ...(teams.data ?? []).filter(({ id }) => id !== own.id)];
   return (
@@ -26,7 +27,10 @@ export function MergeDialog({ member, token, list, ...rest }: MemberDialogProps 
       {...rest}
       title={`${nameOf(member)} là cùng một người với ai?`}
       confirmLabel="Gộp hai hồ sơ"
-      change={() => mergeMember(token, list.team.id, member.personId, { intoPersonId: intoId, intoTeamId: teamId })}
+      change={() =>
+        mergeMember(token, list.team.id, member.personId, { intoPersonId: Number(into), intoTeamId: teamId })
+      }
+      isIncomplete={into === ""}
     >
       <SelectField
         label="Ở tổ"
@@ -42,14 +46,9 @@ export function MergeDialog({ member, token, list, ...rest }: MemberDialogProps 
       {others.length > 0 && (
         <SelectField
           label="Là cùng một người với"
-          value={String(intoId)}
+          value={into}
           onChange={setChosen}
-          options={others.map((other) => ({
-            value: String(other.personId),
-            label: [nameOf(other), roleNames[other.role], other.phone && phoneWords(other.phone)]
-              .filter(Boolean)
-              .join(", "),
-          }))}
+          options={[{ value: "", label: "Chọn người…" }, ...others.map(optionOf)]}
         />
       )}
       <p>
@@ -58,4 +57,9 @@ export function MergeDialog({ member, token, list, ...rest }: MemberDialogProps 
       </p>
     </ChangeDialog>
   );
+}
+
+function optionOf({ personId, role, phone, ...member }: MemberView): { value: string; label: string } {
+  const words = [nameOf(member), roleNames[role], phone && phoneWords(phone)];
+  return { value: String(personId), label: words.filter(Boolean).join(", ") };
 }
