@@ -14,34 +14,39 @@ export interface DueOfCommune extends DayRange {
   lastDay: Day;
 }
 
-/** Each has a row for every commune of the country. */
-const PERIODS_KEPT = 30;
-const keepDues = keptByTree<readonly DueOfCommune[]>(PERIODS_KEPT);
-
-/** Of all communes of the area, by each one's own rules and days off. Throws RangeError when the period is none. */
-export async function dueOfCommunes(tx: Transaction, area: Area, period: Period): Promise<readonly DueOfCommune[]> {
-  const dues = await keepDues(area.tree, period, () => readDues(tx, period));
-  const keepers = new Set(area.keeperIds);
-  return area.isWhole ? dues : dues.filter(({ communeId }) => keepers.has(communeId));
+/** What deadlines follow from, of the whole country. */
+interface Rules {
+  /** Thousands of communes have a few kinds of settings. */
+  kinds: readonly { communeIds: readonly number[]; settings: CommuneSettings }[];
+  daysOff: Awaited<ReturnType<typeof readAllDaysOff>>;
 }
 
-async function readDues(tx: Transaction, period: Period): Promise<DueOfCommune[]> {
-  const daysOff = await readAllDaysOff(tx);
-  // Thousands of communes have a few kinds of settings.
-  const { rows } = await tx.execute<{ ids: number[]; settings: unknown }>(sql`
-    select array_agg(u.id) as ids, coalesce(c.settings, '{}') as settings
-    from units u left join communes c on c.unit_id = u.id
-    where u.level = 'commune' group by 2`);
-  return rows.flatMap(({ ids, settings }) => {
-    const rules = CommuneSettings.parse(settings);
-    const range = periodRange(rules.period, period);
+const keepRules = keptByTree<Rules>(1);
+
+/** Of all communes of the area, by each one's own rules and days off. Throws RangeError when the period is none. */
+export async function dueOfCommunes(tx: Transaction, area: Area, period: Period): Promise<DueOfCommune[]> {
+  const { kinds, daysOff } = await keepRules(area.tree, "", () => readRules(tx));
+  const keepers = new Set(area.keeperIds);
+  return kinds.flatMap(({ communeIds, settings }) => {
+    const range = periodRange(settings.period, period);
     if (!range) throw new RangeError("no period");
-    const dues = new Map<ReturnType<typeof daysOff>, Day>();
-    return ids.map((communeId) => {
+    const lastDays = new Map<ReturnType<typeof daysOff>, Day>();
+    return communeIds.flatMap((communeId) => {
+      if (!area.isWhole && !keepers.has(communeId)) return [];
       const off = daysOff(communeId);
-      const lastDay = dues.get(off) ?? addDays(dayOf(dueAt(rules.period, rules.due, period, off)), -1);
-      dues.set(off, lastDay);
-      return { communeId, ...range, lastDay };
+      const lastDay = lastDays.get(off) ?? addDays(dayOf(dueAt(settings.period, settings.due, period, off)), -1);
+      lastDays.set(off, lastDay);
+      return [{ communeId, ...range, lastDay }];
     });
   });
+}
+
+async function readRules(tx: Transaction): Promise<Rules> {
+  const daysOff = await readAllDaysOff(tx);
+  const { rows } = await tx.execute<{ communeIds: number[]; settings: unknown }>(sql`
+    select array_agg(u.id) as "communeIds", coalesce(c.settings, '{}') as settings
+    from units u left join communes c on c.unit_id = u.id
+    where u.level = 'commune' group by 2`);
+  const kinds = rows.map(({ communeIds, settings }) => ({ communeIds, settings: CommuneSettings.parse(settings) }));
+  return { kinds, daysOff };
 }
