@@ -222,7 +222,7 @@ describe("logging in", () => {
     await frame.getByText("Chào anh/chị Lan").waitFor();
     expect(page.frames()[1]?.url()).not.toContain("sandboxToken");
     await page.goto(at("/?sandboxToken=leader-token"));
-    await page.getByRole("link", { name: "Đăng nhập" }).waitFor();
+    await page.getByRole("link", { name: "Đăng nhập", exact: true }).waitFor();
     expect(page.url()).not.toContain("sandboxToken");
   });
 

@@ -1,7 +1,7 @@
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
-import { areaOf, readInArea } from "./area.ts";
+import { type Area, areaOf, readInArea } from "./area.ts";
 import { expectedTeams } from "./expected-teams.ts";
 import type { Level, View } from "./place.ts";
 import { type Asked, type Figure, readReports } from "./read-reports.ts";
@@ -84,10 +84,14 @@ async function readAnew(
   range: DayRange,
   groups: ReadonlySet<number>,
 ): Promise<Figure[]> {
-  const unitIds = [...groups].filter((id) => id !== 0);
-  const area = groups.has(0) ? asked.area : await areaOf(tx, unitIds, asked.view);
+  const area = groups.has(0) ? asked.area : within(asked.area, await areaOf(tx, [...groups], asked.view));
   const figures = await readReports(tx, { ...asked, area }, { edges: [range] });
   return figures.filter(({ group }) => groups.has(group));
+}
+
+/** The reports of some units below the area, and only while they lay in it: a commune may have come from another province. */
+function within(area: Area, units: Area): Area {
+  return area.isWhole ? units : { ...area, keeperIds: units.keeperIds };
 }
 
 function byGroup(figures: readonly Figure[], expected: ReadonlyMap<number, number>): UnitFigures[] {

@@ -92,3 +92,22 @@ test("a commune whose only team went on elsewhere before the range ended has no 
     { unitId: b!.id, values: { vneid_level2_activated: 3 }, teamsExpected: 3, teamsReported: 1 },
   ]);
 });
+
+test("a commune that came from another province brings nothing along, also where a level of its went elsewhere since", async () => {
+  const [team, other] = b!.teams;
+  const say = (commune: TestCommune, by: { id: number }, day: Day, values: Record<string, number>) =>
+    makeReport(database.db, commune, { team: by, at: new Date(`${day}T03:00:00Z`), values });
+  await say(b!, other!, "2026-10-07", { vneid_level2_activated: 10 });
+  await change({ kind: "move", of: "unit", id: b!.id, toUnitId: south!.id }, "2026-10-19");
+  await say(b!, other!, "2026-10-28", { vneid_level2_activated: 5 });
+  await say(b!, team!, "2026-10-28", { digital_households: 30 });
+  await change({ kind: "move", of: "team", id: team!.id, toUnitId: a!.id }, "2026-11-16");
+  await say(a!, team!, "2026-11-17", { digital_households: 31 });
+  const wish = { unitIds: [south!.id], from: "2026-10-05", to: "2026-11-18", view: "as_was" as const };
+  expect(await all((tx) => figuresByUnit(tx, { ...wish, by: "commune" }))).toContainEqual({
+    unitId: b!.id,
+    values: { vneid_level2_activated: 5 },
+    teamsExpected: 1,
+    teamsReported: 1,
+  });
+});
