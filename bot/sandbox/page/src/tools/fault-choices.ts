@@ -1,4 +1,4 @@
-import type { Fault, NewFault } from "../../../protocol.ts";
+import type { ApiFault, Fault, NewFault } from "../../../protocol.ts";
 
 /** Faults that a product must bear, most useful first. */
 export const faultChoices: readonly { title: string; fault: NewFault }[] = [
@@ -20,8 +20,16 @@ export const faultChoices: readonly { title: string; fault: NewFault }[] = [
   { title: "Webhook sai chữ ký", fault: { on: "webhook", effect: { kind: "wrongSignature" } } },
 ];
 
+/** Which calls a fault may strike: starts of `ApiFault.path`. */
+export const callChoices: readonly { title: string; path: string }[] = [
+  { title: "Mọi cuộc gọi", path: "" },
+  { title: "Gửi tin cho một người", path: "/openapi/v3.0/oa/message" },
+  { title: "Gửi tin vào nhóm", path: "/openapi/v3.0/oa/group/message" },
+  { title: "Đổi mã truy cập", path: "/oauth" },
+];
+
 /** Only sending and reading, so that tokens and profiles keep working. */
-export function apiError(code: number): NewFault {
+export function apiError(code: number): ApiFault {
   return { on: "api", path: "/openapi", effect: { kind: "error", code } };
 }
 
@@ -31,4 +39,9 @@ export function faultTitle(fault: Fault): string {
   if (same) return same.title;
   if (fault.effect.kind === "error") return `Lỗi ${fault.effect.code}`;
   return `${fault.on === "api" ? "API" : "Webhook"}: ${fault.effect.kind}`;
+}
+
+/** What a fault waits for, when it does not strike every call. */
+export function callsTitle(fault: Fault): string | undefined {
+  return callChoices.find(({ path }) => path && fault.on === "api" && path === fault.path)?.title;
 }

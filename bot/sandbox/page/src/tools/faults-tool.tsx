@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import type { Fault, NewFault, OfficialAccount } from "../../../protocol.ts";
 import { control } from "../control.ts";
 import { useCommand } from "../notice.tsx";
-import { apiError, faultChoices, faultTitle } from "./fault-choices.ts";
+import { apiError, callChoices, callsTitle, faultChoices, faultTitle } from "./fault-choices.ts";
 
 const OTHER_ERROR = "other";
 
@@ -19,6 +19,7 @@ export function FaultsTool({ faults, oas }: { faults: readonly Fault[]; oas: rea
           <li key={fault.id}>
             <span>
               <strong>{faultTitle(fault)}</strong>
+              {callsTitle(fault) && `, chỉ khi: ${callsTitle(fault)}`}
               <br />
               đã gây {fault.hits} lần{fault.remaining !== undefined && `, còn ${fault.remaining}`}
               {fault.share !== undefined && `, ${Math.round(fault.share * 100)} % số cuộc gọi`}
@@ -80,6 +81,18 @@ function FaultForm({ oas }: { oas: readonly OfficialAccount[] }) {
           <input name="code" inputMode="numeric" pattern="-?\d{1,5}" defaultValue="-201" required />
         </label>
       )}
+      {chosen(choice)?.on === "api" && (
+        <label>
+          Chỉ khi
+          <select name="path">
+            {callChoices.map(({ title, path }) => (
+              <option key={path} value={path}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <div className="pair">
         <label>
           Số lần
@@ -110,13 +123,20 @@ function FaultForm({ oas }: { oas: readonly OfficialAccount[] }) {
   );
 }
 
+/** The code of an “other error” is typed beside it. */
+function chosen(choice: string, code = Number.NaN): NewFault | undefined {
+  return choice === OTHER_ERROR ? apiError(code) : faultChoices[Number(choice)]?.fault;
+}
+
 function faultOf(choice: string, form: FormData): NewFault | undefined {
   const number = (name: string) => Number.parseInt(String(form.get(name) ?? ""), 10);
-  const fault = choice === OTHER_ERROR ? apiError(number("code")) : faultChoices[Number(choice)]?.fault;
+  const fault = chosen(choice, number("code"));
+  const path = String(form.get("path") ?? "");
   const oaId = String(form.get("oaId") ?? "");
   return (
     fault && {
       ...fault,
+      ...(path && { path }),
       ...(number("count") > 0 && { count: number("count") }),
       ...(number("share") < 100 && { share: number("share") / 100 }),
       ...(oaId && { oaId }),
