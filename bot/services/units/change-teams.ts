@@ -4,19 +4,11 @@ import { instantOf } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { teams } from "../../db/schema/index.ts";
 import { moveTeamTo, requireOwn } from "./change-units.ts";
+import { noteHeir, noteTeams } from "./lineage-rows.ts";
 import { nameKey, tidyName } from "./name-key.ts";
 import { createTeam } from "./new-team.ts";
 import { TreeRefusedError } from "./tree-refused-error.ts";
-import {
-  changeTeam,
-  endTeam,
-  lockTeam,
-  lockUnit,
-  type Moment,
-  noteHeir,
-  noteTeams,
-  type TeamRow,
-} from "./tree-rows.ts";
+import { changeTeam, endTeam, lockTeam, lockUnit, type Moment, type TeamRow } from "./tree-rows.ts";
 
 type Of<Kind extends TreeChange["kind"]> = Extract<TreeChange, { kind: Kind }>;
 

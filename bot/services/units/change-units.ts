@@ -4,6 +4,7 @@ import type { TreeChange } from "../../../shared/api/tree.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { units } from "../../db/schema/index.ts";
 import { inSentence } from "../communes.ts";
+import { noteTeams, noteUnits } from "./lineage-rows.ts";
 import { nameKey, tidyName } from "./name-key.ts";
 import { rehomeCommune, rehomeTeam, rehomeVillage } from "./rehome.ts";
 import { TreeRefusedError } from "./tree-refused-error.ts";
@@ -15,8 +16,6 @@ import {
   lockTeam,
   lockUnit,
   type Moment,
-  noteTeams,
-  noteUnits,
   requireFreeUnitName,
   requireNoLaterChange,
   type TeamRow,

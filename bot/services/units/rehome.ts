@@ -2,7 +2,8 @@ import { inArray, sql } from "drizzle-orm";
 import { instantOf } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { teams } from "../../db/schema/index.ts";
-import { type Moment, noteUnits, type TeamRow, takenTeamCodes, type UnitRow } from "./tree-rows.ts";
+import { noteUnits } from "./lineage-rows.ts";
+import { type Moment, type TeamRow, takenTeamCodes, type UnitRow } from "./tree-rows.ts";
 import { takeFreeCode } from "./unit-code.ts";
 
 // `commune_id` says who keeps a row now, the dated tree says where it counted then. So a commune's officers see all that their

@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
-import { teamLineage, teamPast, teams, unitLineage, unitPast, units } from "../../db/schema/index.ts";
+import { teamPast, teams, unitPast, units } from "../../db/schema/index.ts";
+import { markStale, markUnitStale } from "./stale-weeks.ts";
 import { TreeRefusedError } from "./tree-refused-error.ts";
 
 export type UnitRow = typeof units.$inferSelect;
@@ -187,74 +188,6 @@ export async function endTeam(
   await requireNoLaterTeamChange(tx, team, on);
   await tx.update(teams).set({ closedOn: on, successorId }).where(eq(teams.id, team.id));
   if (successorId !== null) await tx.update(teams).set({ successorId }).where(eq(teams.successorId, team.id));
-}
-
-type Step = { from: number; to: number; kind: (typeof unitLineage.$inferSelect)["kind"]; carriesPast?: boolean };
-
-export async function noteUnits(tx: Transaction, { changeId, on }: Moment, steps: readonly Step[]): Promise<void> {
-  if (steps.length === 0) return;
-  await tx.insert(unitLineage).values(
-    steps.map(({ from, to, kind, carriesPast = true }) => ({
-      fromUnitId: from,
-      toUnitId: to,
-      kind,
-      happenedOn: on,
-      carriesPast,
-      changeId,
-    })),
-  );
-}
-
-export async function noteTeams(
-  tx: Transaction,
-  { changeId, on, communeId }: Moment & { communeId: number },
-  steps: readonly Step[],
-): Promise<void> {
-  if (steps.length === 0) return;
-  await tx.insert(teamLineage).values(
-    steps.map(({ from, to, kind, carriesPast = true }) => ({
-      communeId,
-      fromTeamId: from,
-      toTeamId: to,
-      kind,
-      happenedOn: on,
-      carriesPast,
-      changeId,
-    })),
-  );
-}
-
-/**
- * Summaries hold where teams belonged on each day and to which province a commune belongs now. When a unit gets another parent: all
- * weeks that it keeps, and those of the teams that have ever been below it, whoever keeps them now.
- */
-async function markUnitStale(tx: Transaction, unitId: number): Promise<void> {
-  const below = sql`select ${unitId}::int union select id from units where parent_id = ${unitId}
-    union select unit_id from unit_past where parent_id = ${unitId}`;
-  await markStale(tx, sql`r.commune_id = ${unitId}`);
-  await markStale(
-    tx,
-    sql`r.team_id in (
-      select id from teams where unit_id in (${below}) union select team_id from team_past where unit_id in (${below}))`,
-  );
-}
-
-/** Weeks of some reports, for the alias `r`, are to be computed anew. */
-async function markStale(tx: Transaction, which: SQL): Promise<void> {
-  await tx.execute(sql`
-    insert into stale_weeks (commune_id, week)
-    select distinct r.commune_id, date_trunc('week', r.activity_on)::date from reports r
-    where ${which} and r.state in ('submitted', 'amended')`);
-}
-
-/** From now on what the heir says of a level includes what the team, and those that it took over, had said. */
-export async function noteHeir(tx: Transaction, team: TeamRow, heir: TeamRow, { on }: Moment): Promise<void> {
-  await tx.execute(sql`
-    insert into team_heirs (commune_id, team_id, heir_id, from_on)
-    select ${heir.communeId}, t.id, ${heir.id}, ${on}::date from (
-      select ${team.id}::int as id union select team_id from team_heirs where heir_id = ${team.id}) t
-    on conflict do nothing`);
-  await markStale(tx, sql`r.team_id in (select team_id from team_heirs where heir_id = ${heir.id})`);
 }
 
 /** Names taken among the units, for new codes. */
