@@ -1,6 +1,7 @@
 /**
  * What a question must say to be about one of our guides: a weight, then meanings of `guide-lexicon.ts` that must
  * all be there (`!` = must not). `searchGuides` adds up the weights of the lines that hold. 3 is enough to offer a guide.
+ * Long because it is data: one line a sign.
  */
 export const guideSignals: Readonly<Record<string, readonly string[]>> = {
   "vneid-kich-hoat-muc-2": [

@@ -4,6 +4,7 @@ import type { Intent } from "./read-intent.ts";
  * What points to an intent: a weight, then what must all hold (`!` = must not). Names are meanings of `intent-lexicon.ts`;
  * `start:` = the message begins with it, `only:` = it says nothing else; `role:`, `reading:` (what the report reader
  * makes of it), `guide:` (whether a guide answers) and `has:` come from outside. 3 is enough, else the intent is `other`.
+ * Long because it is data: one line a sign.
  */
 export const intentSignals: Readonly<Record<Intent, readonly string[]>> = {
   register: [
