@@ -44,16 +44,18 @@ export async function forecast(tx: Transaction, { oaId, count, when, quiet }: As
 const MOST_LOOKS = 50;
 const CLOSE_ENOUGH_MS = 100;
 
-/** So many OAs with as much to send as this, and as fast. */
+/** So many OAs with as much to send as this, as fast, and on this side of ours in the round. */
 interface Others {
   oas: number;
   waiting: number;
   perMinute: number;
+  isBefore: boolean;
 }
 
-/** OAs of an app take turns: of each as many leave as of ours, or as its own limit lets. */
+/** OAs of an app take turns: until our last message those before us had as many as we, those behind one less, or what their own limit lets. */
 function sentMeanwhile(others: readonly Others[], { count, minutes }: { count: number; minutes: number }): number {
-  const each = ({ waiting, perMinute }: Others) => Math.min(waiting, count, perMinute * massShare * minutes);
+  const each = ({ waiting, perMinute, isBefore }: Others) =>
+    Math.min(waiting, isBefore ? count : count - 1, perMinute * massShare * minutes);
   return others.reduce((sum, some) => sum + some.oas * each(some), 0);
 }
 
@@ -80,15 +82,32 @@ async function readApp(
   const appId = account?.appId ?? "";
   const bucket = await readBucket(tx, appBucketOf(appId), later(now, sendAt));
   if (sendAt > now) return { bucket, others: [] };
-  const { rows } = await tx.execute<{ oas: number; waiting: number; per_minute: number | null }>(sql`
-    select count(*)::int as oas, waiting.count::int as waiting, b.cap as per_minute
-    from (select oa_id, count(*) as count from outbound_lanes where next_at is not null group by oa_id) as waiting
+  // The order of turns is the sender's (due-accounts.ts).
+  const { rows } = await tx.execute<{
+    oas: number;
+    waiting: number;
+    per_minute: number | null;
+    is_before: boolean;
+  }>(sql`
+    with waiting as (
+      select oa_id, count(*) as count, min(next_at) as first_at from outbound_lanes where next_at is not null group by oa_id),
+    ours as (
+      select coalesce((select at from token_buckets where key = ${bucketOf(oaId)}), '-infinity') as had_turn_at,
+        coalesce((select first_at from waiting where oa_id = ${oaId}), ${sendAt}) as first_at)
+    select count(*)::int as oas, waiting.count::int as waiting, b.cap as per_minute,
+      (coalesce(b.at, '-infinity'), waiting.first_at, a.oa_id) < (ours.had_turn_at, ours.first_at, ${oaId}) as is_before
+    from waiting cross join ours
     join official_accounts a on a.oa_id = waiting.oa_id and a.app_id = ${appId} and a.oa_id <> ${oaId}
     left join token_buckets b on b.key = 'oa:' || a.oa_id
-    group by 2, 3`);
+    group by 2, 3, 4`);
   return {
     bucket,
-    others: rows.map(({ per_minute, ...row }) => ({ ...row, perMinute: per_minute ?? bucket.perMinute })),
+    others: rows.map(({ oas, waiting, per_minute, is_before }) => ({
+      oas,
+      waiting,
+      perMinute: per_minute ?? bucket.perMinute,
+      isBefore: is_before,
+    })),
   };
 }
 

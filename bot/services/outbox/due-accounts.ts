@@ -25,8 +25,9 @@ interface DueRow extends Record<string, unknown> {
 }
 
 /**
- * At most `limit` of them: those that may send, with an answer or a notice first, then those whose turn was longest ago. One question for
- * all: asking thousands of OAs one by one, most of which have to wait, took longer than sending. The transaction must see all communes.
+ * At most `limit` of them: those that may send, with an answer or a notice first, then those whose turn was longest ago; a forecast
+ * counts on this order (announcements/forecast.ts). One question for all: asking thousands of OAs one by one, most of which have to
+ * wait, took longer than sending. The transaction must see all communes.
  */
 export async function findDueAccounts(
   tx: Transaction,
@@ -46,7 +47,7 @@ export async function findDueAccounts(
       left join token_buckets on token_buckets.key = 'oa:' || a.oa_id
       left join token_buckets as app_bucket on app_bucket.key = 'app:' || a.app_id
       where a.oa_id <> all(${sql.param(except)}::text[])) as due
-    order by may_leave desc, is_mass, had_turn_at nulls first, next_at limit ${limit}`);
+    order by may_leave desc, is_mass, had_turn_at nulls first, next_at, oa_id limit ${limit}`);
   return rows.map((row) => ({
     oaId: row.oa_id,
     appId: row.app_id,

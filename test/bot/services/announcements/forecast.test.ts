@@ -30,6 +30,14 @@ async function others(oas: number, waiting: number): Promise<void> {
     from generate_series(1, ${oas}::int) n, generate_series(1, ${waiting}::int) g`);
 }
 
+/** All others had their last turn then. */
+async function bucketsOfOthers(at: Date): Promise<void> {
+  await database.db.execute(sql`
+    insert into token_buckets (key, tokens, rate, cap, at, learned)
+    select distinct 'oa:' || oa_id, 5000, 83, 5000, ${at}::timestamptz, true from outbound_lanes
+    on conflict (key) do update set at = excluded.at`);
+}
+
 async function minutesFor(count: number): Promise<number> {
   const when = { communeId: commune.id, now, sendAt: now };
   const asked = { oaId: commune.oaId, count, when, quiet: undefined };
@@ -47,6 +55,14 @@ describe("the forecast", () => {
     await others(2, 1_000);
     expect(await minutesFor(98)).toBeCloseTo((3 * 98) / 3_920, 3);
     expect(await minutesFor(1_920)).toBeCloseTo(1, 3);
+  });
+
+  test("counts one turn more of those who are before this one in the round than of those behind", async () => {
+    await others(391, 30);
+    await bucketsOfOthers(new Date(now.getTime() - 60_000));
+    expect(await minutesFor(10)).toBeCloseTo((392 * 10) / 3_920, 3);
+    await bucketsOfOthers(new Date(now.getTime() + 1_000));
+    expect(await minutesFor(10)).toBeCloseTo((392 * 9 + 1) / 3_920, 3);
   });
 
   test("gives the last of the whole country's groups 19 minutes when one app serves them all", async () => {
