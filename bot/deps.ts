@@ -4,12 +4,11 @@ import { commands } from "./commands/index.ts";
 import type { Config, FirstOa, ZaloAddresses } from "./config.ts";
 import type { Database } from "./db/connection.ts";
 import type { Vault } from "./db/vault.ts";
-import { coalesce } from "./jobs/coalesce.ts";
-import { parallelRuns } from "./jobs/handle-conversation.ts";
 import type { HandlingDeps } from "./jobs/handle-events.ts";
 import { createProfiles } from "./jobs/profiles.ts";
 import type { Queue } from "./jobs/queue.ts";
 import { createSender, type Sender } from "./jobs/sender.ts";
+import { wakeConversations } from "./jobs/wake-conversations.ts";
 import type { Logger } from "./logger.ts";
 import type { Door } from "./routes/zalo-webhook.ts";
 import { createInbox } from "./services/inbox/inbox.ts";
@@ -119,7 +118,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     directory,
     door: {
       directory,
-      inbox: createInbox(house.doorDb, wakeInTurn(queue)),
+      inbox: createInbox(house.doorDb, wakeConversations(queue)),
       quarantine: createQuarantine(db, now),
       noteEvent: createEventNotes(db, directory, now),
       otpTalk: createOtpTalk(),
@@ -138,17 +137,4 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
       oauth.close();
     },
   };
-}
-
-/** Answers start at once when it is quiet; in a rush a tenth of a second matters to nobody, and each wake costs as much as ten events. */
-const wakeEveryMs = 100;
-
-/** Each wake goes to another of the parallel runs, so that a rush is worked on by several processes. */
-function wakeInTurn(queue: Queue): () => void {
-  let run = 0;
-  const wake = coalesce(wakeEveryMs, async () => {
-    run = (run + 1) % parallelRuns;
-    queue.wake("handle-conversation", { run });
-  });
-  return () => wake("events");
 }

@@ -6,8 +6,6 @@ import type { Job } from "./job.ts";
 import { createLimiter } from "./limiter.ts";
 import type { Counts } from "./queue.ts";
 
-/** So many runs may work side by side, in any processes; a conversation belongs to one of them at a time. */
-export const parallelRuns = 4;
 const conversationsAtOnce = 2;
 const page = 200;
 /** A run ends after this and lets a fresh job go on, so that no job looks stalled. */

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { formatCount } from "../../../shared/calendar/format.ts";
-import type { LineChartProps } from "./line-chart.tsx";
+import type { Chart } from "../chart-series.ts";
 
 /** A chart's numbers to read, opened when wanted. */
-export function ChartTable(props: LineChartProps) {
+export function ChartTable(props: Chart) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -13,7 +13,7 @@ export function ChartTable(props: LineChartProps) {
   );
 }
 
-function Numbers({ title, places, placeName, series, band, unit }: LineChartProps) {
+function Numbers({ title, places, placeName, series, band, unit }: Chart) {
   const said = (value: number | undefined) => (value === undefined ? "chưa có" : formatCount(value));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.

@@ -1,25 +1,11 @@
 import { type PointerEvent, useState } from "react";
 import { formatCount } from "../../../shared/calendar/format.ts";
-import type { Band, Series } from "../chart-series.ts";
+import type { Band, Chart, Series } from "../chart-series.ts";
 import { ChartTable } from "./chart-table.tsx";
 import "../styles/charts.css";
 
-export interface LineChartProps {
-  /** What is shown, for those who cannot see it and for the table. */
-  title: string;
-  /** Short names of the places along the bottom, e.g. "22/11". */
-  places: readonly string[];
-  /** What a place is, at the head of the table: "Ngày", "Kỳ". */
-  placeName: string;
-  series: readonly Series[];
-  /** A range around a line, e.g. of a forecast. */
-  band?: Band | undefined;
-  /** What is counted, e.g. "người". */
-  unit: string;
-}
-
 /** Lines over time, drawn by ourselves; the same numbers stand in a table below. */
-export function LineChart({ title, places, placeName, series, band, unit }: LineChartProps) {
+export function LineChart({ title, places, placeName, series, band, unit }: Chart) {
   const last = lastKnown(series);
   const [pointed, setPointed] = useState<number>();
   const at = pointed ?? last;
@@ -81,7 +67,7 @@ export function LineChart({ title, places, placeName, series, band, unit }: Line
   );
 }
 
-function Legend({ series, band }: Pick<LineChartProps, "series" | "band">) {
+function Legend({ series, band }: Pick<Chart, "series" | "band">) {
   return (
     <ul className="chart-legend">
       {series.map(({ name, kind }) => (
@@ -126,7 +112,7 @@ function bandPath({ low, high }: Band, x: Scale, y: Scale): string {
 }
 
 /** "22/11: Đã làm 460; Nên được 558 (người)"; a forecast speaks where nothing is known yet. */
-function saidAt(at: number, { places, series, band, unit }: Omit<LineChartProps, "title" | "placeName">): string {
+function saidAt(at: number, { places, series, band, unit }: Omit<Chart, "title" | "placeName">): string {
   const place = places[at] ?? "";
   const isKnown = series[0]?.values[at] !== undefined;
   const said = series.flatMap(({ name, values, kind }) => {
