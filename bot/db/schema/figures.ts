@@ -1,4 +1,4 @@
-import { bigint, date, index, integer, jsonb, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { bigint, bigserial, date, index, integer, jsonb, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { communeId, communeScope } from "./columns.ts";
 import type { FigureValues } from "./reports.ts";
 
@@ -59,6 +59,8 @@ export const provinceWeeks = pgTable(
     ...summary,
     sentOn: sentOn().default({}),
     noActivity: integer("no_activity").notNull().default(0),
+    /** Another one each time the row is written: what it says is known by it. */
+    version: bigserial("version", { mode: "number" }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.week, table.wasProvinceId, table.nowProvinceId] }),

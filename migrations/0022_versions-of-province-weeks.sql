@@ -1,0 +1,1 @@
+ALTER TABLE "province_weeks" ADD COLUMN "version" bigserial NOT NULL;
