@@ -1,5 +1,6 @@
 import { readTap, withMarks } from "./button-marks.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
+import { forGroup } from "./group-reply.ts";
 import { answerOldButton, withItsQuestion } from "./old-buttons.ts";
 import { remindOfDraft } from "./remind-of-draft.ts";
 
@@ -20,7 +21,11 @@ export async function answerTurn(
   const answer = turn
     ? await choose(commands, turn, deps)
     : { command: "old_button", reply: await answerOldButton(tap?.turn ?? said) };
-  return answer && { ...answer, reply: withMarks(answer.reply) };
+  return answer && { ...answer, reply: shownIn(said.channel, answer.reply) };
+}
+
+function shownIn(channel: Turn["channel"], reply: Reply): Reply {
+  return channel === "group" ? forGroup(reply) : withMarks(reply);
 }
 
 /**

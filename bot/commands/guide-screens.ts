@@ -42,6 +42,18 @@ export function stepCard(guide: Guide, step: number): OutgoingMessage {
   };
 }
 
+/** One message for all who read along: a group has no buttons to walk on with, so the rest is for the own chat of whoever wants it. */
+export function groupCard(guide: Guide, step: number): OutgoingMessage {
+  const text = [
+    `${guide.title}\n`,
+    `Bước ${step + 1}/${guide.steps.length}\n`,
+    guide.steps[step] ?? "",
+    `\nCảnh giác: ${neverAskedForSecrets}`,
+    "Muốn xem từng bước, xin nhắn riêng tên bài.",
+  ].join("\n");
+  return { text, buttons: [{ title: guide.title, say: guide.title }] };
+}
+
 /** After the last card: what to beware of, and who helps. */
 export function farewell(guide: Guide): OutgoingMessage {
   const notes = guide.notes.map((note) => `• ${note}`);

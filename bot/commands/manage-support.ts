@@ -9,7 +9,7 @@ import { plainAnswer } from "./answers.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { nameOf } from "./wording.ts";
 
-const LIST = /^(?:xem |cac )?(?:viec can giup|viec ho tro|yeu cau ho tro)(?: sau so (\d{1,9}))?$/;
+const LIST = /^(?:xem |cac )?(?:viec can (?:giup|ho tro)|viec ho tro|yeu cau ho tro)(?: sau so (\d{1,9}))?$/;
 const TAKE = /^(?:toi |em |minh )?nhan viec(?: so)?(?: (\d{1,9}))?$/;
 const ANSWERS = /^(?:toi |em |minh )?tra loi viec(?: so)? (\d{1,9})\b/;
 const DONE = /^(?:da )?xong viec(?: so)?(?: (\d{1,9}))?$/;
@@ -45,7 +45,7 @@ export const listSupportCommand: Command = {
 /** "nhận việc 12": the number is no right; who may is looked up. Without a number: the oldest open one. */
 export const takeSupportCommand: Command = {
   name: "take_support",
-  wants: (turn) => TAKE.test(plainAnswer(turn)),
+  wants: (turn) => isToUs(turn, TAKE),
   async run(turn, deps) {
     const request = await meant(turn, deps, { id: TAKE.exec(plainAnswer(turn))?.[1], state: "open" });
     if (!request || !turn.person) return noSuch(turn);
@@ -78,7 +78,7 @@ export const answerSupportCommand: Command = {
 /** "xong việc 12". */
 export const closeSupportCommand: Command = {
   name: "close_support",
-  wants: (turn) => DONE.test(plainAnswer(turn)),
+  wants: (turn) => isToUs(turn, DONE),
   async run(turn, deps) {
     const request = await meant(turn, deps, { id: DONE.exec(plainAnswer(turn))?.[1], state: "taken" });
     if (!request) return noSuch(turn);
@@ -105,6 +105,12 @@ export const cancelSupportCommand: Command = {
     return answered(`Đã hủy việc số ${request.id}.`);
   },
 };
+
+/** In a group's own talk "xong việc" ends nothing; with a request's number it is meant for us all the same. */
+function isToUs(turn: Turn, words: RegExp): boolean {
+  const said = words.exec(plainAnswer(turn));
+  return said !== null && (turn.isAddressed || said[1] !== undefined);
+}
 
 function deskOf({ tx, commune, now }: Turn, { vault, outbox }: CommandDeps): HelpDesk {
   return { tx, vault, outbox, commune, now };

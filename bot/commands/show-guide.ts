@@ -11,6 +11,7 @@ import { greets } from "./fallback.ts";
 import {
   allGuides,
   farewell,
+  groupCard,
   helpWithGuide,
   meetSomebody,
   onOneScreen,
@@ -90,7 +91,7 @@ async function search(turn: Turn): Promise<Reply> {
   const guides = found.slugs.flatMap((slug) => findGuide(turn, slug) ?? []);
   const [best] = guides;
   if (!best) return nothingFound(turn);
-  return found.confident ? show(turn, best) : offer(guides, "Có phải bà con cần một trong các việc này?");
+  return found.confident ? show(turn, best) : offer(turn, guides, "Có phải bà con cần một trong các việc này?");
 }
 
 /** A title or an alias, word for word: a commune's own guide needs no more to be found. */
@@ -112,7 +113,9 @@ function firstStep(turn: Turn, guide: Guide): number {
 async function show(turn: Turn, guide: Guide): Promise<Reply> {
   await countGuideView(turn.tx, { communeId: turn.commune.id, slug: guide.slug, now: turn.now });
   const screen = onOneScreen(guide);
-  return screen ? { messages: [screen], ...endQuestion(turn) } : card(guide, firstStep(turn, guide));
+  if (screen) return { messages: [screen], ...endQuestion(turn) };
+  const step = firstStep(turn, guide);
+  return turn.channel === "group" ? { messages: [groupCard(guide, step)], ...endQuestion(turn) } : card(guide, step);
 }
 
 function card(guide: Guide, step: number): Reply {
@@ -150,11 +153,20 @@ async function showTopics(turn: Turn): Promise<Reply> {
   const all = turn.commune.library.guides;
   const first = used.flatMap((slug) => findGuide(turn, slug) ?? []);
   const topics = [...first, ...all.filter((guide) => !first.includes(guide))].slice(0, TOPICS);
-  return offer(topics, "Bà con cần làm việc gì? Bấm một việc bên dưới, hoặc gõ tên việc, ví dụ: hướng dẫn quét mã QR.");
+  return offer(
+    turn,
+    topics,
+    "Bà con cần làm việc gì? Bấm một việc bên dưới, hoặc gõ tên việc, ví dụ: hướng dẫn quét mã QR.",
+  );
 }
 
-/** Long titles stand in the text; the buttons carry them too, so that typing either does the same. */
-function offer(guides: readonly Guide[], question: string): Reply {
+/** Long titles stand in the text; the buttons carry them too, so that typing either does the same. A group is not asked: it talks on. */
+function offer(turn: Turn, guides: readonly Guide[], question: string): Reply {
+  if (turn.channel === "group") {
+    const titles = guides.map(({ title }) => `• ${title}`);
+    const text = [question, ...titles, "Xin nhắn tên bài kèm tên Zalo này, hoặc nhắn riêng."].join("\n");
+    return { messages: [{ text }] };
+  }
   const list = guides.map((guide, index) => `${index + 1}. ${guide.title}`);
   return {
     messages: [

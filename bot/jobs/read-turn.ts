@@ -15,6 +15,8 @@ export type MessageEvent = Extract<InboundEvent, { kind: "message" }>;
 
 /** A question left open this long is forgotten: "ok" two days later answers something else. */
 const stateHoldsMs = 48 * 3_600_000;
+/** In a group an "ok" that does not name the OA is an answer to it only for a while; later it is said to somebody else. */
+const asideHoldsMs = 10 * 60_000;
 /** A message cannot be sent after it arrived; more than this is a wrong clock. */
 const clockToleranceMs = 10 * 60_000;
 
@@ -45,11 +47,12 @@ export async function readTurn(
   const text = events.map((one) => one.text).find((one) => one !== undefined) ?? "";
   const zaloUserId = event.userId ?? conversation.peerId;
   const isGroup = conversation.kind === "group";
+  const isAddressed = !isGroup || event.mentions.some((mention) => mention.who === "oa");
   return {
     text,
     folded: fold(text).replace(/\s+/g, " ").trim(),
     channel: conversation.kind,
-    isAddressed: !isGroup || event.mentions.some((mention) => mention.who === "oa"),
+    isAddressed,
     secretKinds: [...new Set(rows.flatMap((one) => one.secretKinds ?? []))],
     attachments: events.flatMap((one) => one.attachments.map(toAttachment)),
     sentAt: sentAtOf(row),
@@ -61,7 +64,7 @@ export async function readTurn(
     commune,
     profile,
     person: await findPersonByIdentity(tx, vault, { oaId, zaloUserId, now }),
-    state: openState(conversation, now),
+    state: openState(conversation, { now, holdsMs: isAddressed ? stateHoldsMs : asideHoldsMs }),
     tx,
   };
 }
@@ -71,8 +74,11 @@ export function sentAtOf({ sentAt, receivedAt }: StoredEvent): Date {
   return sentAt;
 }
 
-function openState({ state, stateAt }: Conversation, now: Date): ConversationState | undefined {
-  if (state === null || stateAt === null || now.getTime() - stateAt.getTime() > stateHoldsMs) return undefined;
+function openState(
+  { state, stateAt }: Conversation,
+  { now, holdsMs }: { now: Date; holdsMs: number },
+): ConversationState | undefined {
+  if (state === null || stateAt === null || now.getTime() - stateAt.getTime() > holdsMs) return undefined;
   return state as ConversationState;
 }
 

@@ -120,8 +120,9 @@ function internationalPhone(phone: string): string {
 }
 
 function buttonsToText(message: OutgoingMessage): OutgoingMessage {
-  const { buttons = [], ...rest } = message;
+  const { buttons = [], ...others } = message;
   requireValidButtons(buttons);
+  const rest = { ...others, text: others.text.replaceAll("Bấm “", "Nhắn “").replaceAll("bấm “", "nhắn “") };
   if (buttons.length === 0) return rest;
   const choices = buttons.filter((button) => "say" in button).map((button) => `“${button.title}”`);
   const lines = [
