@@ -19,7 +19,10 @@ export function hasOwner(items: readonly Item[], { quantity, link }: Share, befo
 /** "đi 9 hộ, …, đến nhà 9 hộ", "cả 3 đều nộp hồ sơ: hồ sơ 3": the same number of the same. */
 export function isSaidAgain(items: readonly Item[], first: Share, second: Share): boolean {
   const [one, other] = [first.quantity, second.quantity];
-  if (one.value !== other.value || one.unit !== other.unit || one.place.sentence !== other.place.sentence) return false;
+  if (one.value !== other.value || one.place.sentence !== other.place.sentence) return false;
+  // "giúp 8 phụ huynh nộp hồ sơ, 8 bộ đều có mã": those it was done for, and what was done.
+  if (one.unit !== other.unit)
+    return one.unit === "person" && other.unit === "file" && !other.marks.has("slot") && !other.marks.has("more");
   if (first.link.mention === undefined) return true;
   return marked(items[one.index - 1], "subset");
 }
@@ -54,7 +57,9 @@ export function isPart(items: readonly Item[], before: Share, share: Share): boo
   // "3 ông 4 bà"
   if (quantity.unit === "person" && before.quantity.unit === "person" && isOtherKin(items, before.quantity, quantity))
     return true;
+  // "6 quán nước với 3 tiểu thương"
   if (quantity.unit === "place" && (before.quantity.unit === "place" || before.quantity.seller)) return true;
+  if (before.quantity.unit === "place" && quantity.seller && quantity.value !== before.quantity.value) return true;
   return items
     .slice(before.quantity.last + 1, quantity.index)
     .some((item) => splits.has(item.key) || marked(item, "kin") || marked(item, "slot") || item.capital);

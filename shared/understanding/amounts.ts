@@ -18,7 +18,9 @@ export function readAmount(words: readonly Token[], matches: (Match | undefined)
 function isPlain(words: readonly Token[], at: number): boolean {
   const word = words[at] as Token;
   if (word.written !== word.key || word.repaired || !/^(sau|bay|tam|chin)$/.test(word.key)) return false;
-  return [at - 2, at - 1, at + 1, at + 2].some(
+  // "bay chu cho mấy mệ coi chừng": showing them, in a message accented by halves.
+  const shows = keyAt(words, at + 2) === "cho" ? [at + 3] : [];
+  return [at - 2, at - 1, at + 1, at + 2, ...shows].some(
     (place) => words[place]?.kind === "word" && words[place]?.written !== keyAt(words, place),
   );
 }
@@ -51,6 +53,7 @@ const kin = new Set(
 /** "đi năm nhà", "ở ba thôn" */
 const noKin = new Set(["co", "mo"]);
 const timeOf = new Set("tu dau cuoi trong hang moi suot quanh gan tung giua".split(" "));
+const numbered = new Set("thang quy thon ap xom khu".split(" "));
 const afterYear = new Set("nay ngoai nao truoc toi sau qua hoc gio".split(" "));
 
 /** A single number word ("ba", "năm") is a number when something countable follows it, or an indicator's name stands before it. */
@@ -66,6 +69,8 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   if (word?.key === "nam" && ((before && timeOf.has(before.key)) || (after && afterYear.has(after.key)))) return false;
   // "ba Lan": "bà Lan" far oftener than "ba lần".
   if (after?.written === "lan" && word?.written === "ba") return false;
+  // "tháng Ba tuyên truyền 3 buổi", "thôn hai vneid 5"
+  if (before && numbered.has(before.key) && !matches[to]?.meaning.unit) return false;
   if (counts(words, matches, to)) return true;
   // "mười hay mười một người"
   if (/^(hay|hoặc|hoac)$/.test(after?.written ?? "")) {

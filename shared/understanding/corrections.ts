@@ -39,7 +39,8 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     if (marked(item, "slip") && slips.has(item.key)) return at < first && (quantities.length > 0 || items.length < 8);
     if (marked(item, "not")) return quantities.length > 1 && quantityAfter(quantities, at, 3) !== undefined;
     if (marked(item, "drop") || marked(item, "reduce")) return isOrder(items, entities, at);
-    if (marked(item, "more")) return quantityAfter(quantities, at, 5) !== undefined && namesEarlier(items);
+    if (marked(item, "more"))
+      return quantityAfter(quantities, at, 5) !== undefined && (namesEarlier(items) || isAsked(items, entities, at));
     return false;
   });
 }
@@ -84,6 +85,13 @@ function isOrder(items: readonly Item[], entities: readonly Entity[], at: number
         marked(item, "guide"),
     );
   return head && entities.some((entity) => entity.index > at && entity.index <= at + 4);
+}
+
+/** "cộng thêm 2 người nữa giúp cô": to be added to what was sent. */
+function isAsked(items: readonly Item[], entities: readonly Entity[], at: number): boolean {
+  const end = items.findLastIndex((item) => item.kind !== "mark" && !marked(item, "tag") && item.key !== "a");
+  const asks = marked(items[end], "kin") && marked(items[end - 1], "for") && !entities.some(({ index }) => index > end);
+  return asks && items[at]?.key === "them" && isOrder(items, entities, at);
 }
 
 /** "thêm 1 người nữa vào số hôm qua", "thêm 4 người nữa cho báo cáo lúc nãy". */

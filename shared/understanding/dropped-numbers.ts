@@ -25,6 +25,13 @@ export function isBeyond(items: readonly Item[], at: number): boolean {
   return false;
 }
 
+/** "vneid 7 người mấy ông hết pin để bữa sau": said of several who were not counted. */
+export function isOfOthers(items: readonly Item[], at: number): boolean {
+  for (let noun = at - 1; noun >= at - 4; noun--)
+    if (keyAt(items, noun - 1) === "may" && items[noun]?.meaning?.unit === "person") return true;
+  return false;
+}
+
 /** "3 cụ không cài được", "chưa làm được 2 hộ": the nearest number of the clause, the one before first. */
 export function fail(
   items: readonly Item[],
@@ -33,6 +40,7 @@ export function fail(
   inClause: Quantity[],
   at: number,
 ): void {
+  if (isOfOthers(items, at)) return;
   const before = items[at + 1]?.amount ? undefined : inClause.at(-1);
   if (before) {
     if (!before.inWords && !before.doubt && before.unit !== "event") demote(before, "failed");

@@ -99,6 +99,7 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
   // A total and two parts at least.
   if (links.length < 3) return [...links];
   const dropped = new Set<Link>();
+  const wholes = new Map<Link, Link>();
   for (const [order, whole] of links.entries()) {
     if (whole.codes.length > 1 || whole.codes[0] === "people_supported") continue;
     const parts = links
@@ -113,22 +114,38 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
     const sum = parts.reduce((value, link) => value + link.quantity.value, 0);
     const alike = parts.every((link) => link.codes.length === 1 && link.codes[0] === whole.codes[0]);
     const fits = sum === whole.quantity.value;
+    // "nộp 9 hồ sơ, gồm 4 trợ cấp, 5 khai sinh": what the files were for.
+    const kinds =
+      whole.quantity.unit === "file" &&
+      between.some(isDivision) &&
+      parts.every(({ quantity }) => quantity.unit === undefined);
     if (whole.codes.length === 0) {
       // "nộp 5 bộ: khai sinh 2, kết hôn 3"
-      if (fits && parts.every((link) => link.codes.length === 1)) dropped.add(whole);
+      const named = kinds ? parts.find(({ codes }) => codes[0] === "dvc_files_submitted") : undefined;
+      // "nộp 7 bộ gồm 3 thuế, 4 khai sinh"
+      if (fits && named) {
+        for (const part of parts) dropped.add(part);
+        wholes.set(whole, named);
+      } else if (fits && parts.every((link) => link.codes.length === 1)) dropped.add(whole);
       continue;
     }
     // "6 tin: đèn hỏng 2, rác 3, nước đọng 1"
     const unnamed = parts.every(({ codes }) => codes.length === 0 || codes[0] === whole.codes[0]);
     if (
       fits &&
-      (alike || unnamed || parts.every(({ codes, mention }) => mention?.general || codes[0] === whole.codes[0]))
+      (alike ||
+        kinds ||
+        unnamed ||
+        parts.every(({ codes, mention }) => mention?.general || codes[0] === whole.codes[0]))
     )
       for (const part of parts) dropped.add(part);
     // "4 hồ sơ: 2 khai sinh, 1 tạm trú": a total its parts contradict.
     else if (alike && between.some((item) => item.key === ":" || isDivision(item))) whole.quantity.marks.add("total");
   }
-  return links.filter((link) => !dropped.has(link));
+  return links.flatMap((link) => {
+    const named = wholes.get(link);
+    return dropped.has(link) ? [] : [named ? { ...link, codes: named.codes, mention: named.mention } : link];
+  });
 }
 
 /** What all numbers with a name tell those without one. */

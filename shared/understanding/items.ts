@@ -2,6 +2,7 @@ import { readAmount } from "./amounts.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Amount } from "./digit-amounts.ts";
 import type { Mark } from "./lexicon/marks.ts";
+import { namedBefore } from "./named-numbers.ts";
 import { readNonQuantity } from "./non-quantities.ts";
 import { type Match, type Meaning, matchPhrases } from "./phrases.ts";
 import { readWords } from "./spelling.ts";
@@ -36,7 +37,7 @@ export function readItems(text: string, catalogue: CompiledCatalogue): Item[] {
 function readItem(items: Item[], words: readonly Token[], matches: (Match | undefined)[], at: number): number {
   const match = matches[at];
   const word = words[at] as Token;
-  const counts = mayCount(word, match);
+  const counts = mayCount(word, match, namedBefore(matches, at));
   const aside = counts && word.kind === "digits" ? readNonQuantity(words, matches, at) : undefined;
   if (aside) {
     const item = build(words, at, aside.to, "aside");
@@ -62,13 +63,16 @@ function readItem(items: Item[], words: readonly Token[], matches: (Match | unde
   return at + 1;
 }
 
-/** A phrase of several words is no number; nor is one that begins with digits, such as "1022", a count of 1022. */
-function mayCount(word: Token, match: Match | undefined): boolean {
+/**
+ * A phrase of several words is no number; nor is one that begins with digits, such as "1022", a count of 1022. "0 hết" says
+ * that nothing was done, but of what is `named` before it.
+ */
+function mayCount(word: Token, match: Match | undefined, named: boolean): boolean {
   if (word.kind === "mark") return false;
   if (!match) return true;
   const isWide = match.to - match.from > 1;
   if (word.kind === "word") return !isWide;
-  return match.meaning.codes.length === 0 && !(isWide && match.meaning.marks.includes("nothing"));
+  return match.meaning.codes.length === 0 && (named || !(isWide && match.meaning.marks.includes("nothing")));
 }
 
 function build(words: readonly Token[], from: number, to: number, kind: Item["kind"], key?: string): Item {

@@ -18,7 +18,11 @@ export interface Evidence {
 export function kindOf(evidence: Evidence): Kind {
   const { items, quantities, combined, corrects } = evidence;
   if (isSpam(items, combined.figures.length > 0)) return "not_report";
-  const says = (mark: Mark) => items.some((item) => marked(item, mark));
+  // "2 người xin nghỉ" are not all.
+  const says = (mark: Mark) =>
+    items.some(
+      (item, at) => marked(item, mark) && !(items[at - 2]?.amount && items[at - 1]?.meaning?.unit === "person"),
+    );
   const figures = combined.figures.length > 0;
   if (corrects) return "correction";
   // "tổ nghỉ, không đi nhà nào": nothing, said twice.
@@ -74,7 +78,7 @@ function wonders(items: readonly Item[], at: number): boolean {
 const denying = /^(khong|chua)\b/;
 
 const closings = new Set("a em anh chi nhe nha het ca dau oi nua roi".split(" "));
-const knowing = /^(biet|hieu|thay|nho|vao|bam|mo|nghe|ro|sao|can|phai|noi|dung)\b/;
+const knowing = /^(biet|hieu|thay|thong|chot|bau|chon|quyet|nho|vao|bam|mo|nghe|ro|sao|can|phai|noi|dung)\b/;
 
 /** "không sinh hoạt gì", "chưa đi được đâu". */
 function deniesAll(items: readonly Item[], at: number): boolean {

@@ -12,7 +12,8 @@ export function readBullet(words: readonly Token[], at: number): Aside | undefin
   const [number, mark, next] = [words[at], words[at + 1], words[at + 2]];
   if (!number || number.key.length > 2 || !next) return undefined;
   if (mark?.kind === "word" && isRow(words, at)) return { kind: "bullet", to: at + 1 };
-  const closed = mark?.kind === "mark" && ".)/-:".includes(mark.key) && next.kind === "word";
+  const closed =
+    mark?.kind === "mark" && ".)/-:".includes(mark.key) && (next.kind === "word" || keyAt(words, at + 3) === ":");
   if (!closed || (mark.key === ":" && !next)) return undefined;
   if (lineStart(words, at)) {
     if (mark.key === "-" || mark.key === "/" || mark.key === ":")

@@ -24,6 +24,8 @@ export function localScope(
     const finished = marked(items[quantity.last + 1], "done");
     if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
   }
+  // "17 hộ cử 20 người học": those sent are counted.
+  if (keyAt(items, quantity.last + 1) === "cu" && items[quantity.last + 2]?.amount) demote(quantity, "agent");
   // "3 hộ hẹn qua tuần"
   if (/^hen\b/.test(keyAt(items, quantity.last + 1)) && !marked(items[quantity.last + 1], "talk"))
     demote(quantity, "left");
@@ -82,7 +84,10 @@ function isWithout(items: readonly Item[], last: number): boolean {
   const tool = after?.meaning?.unit === "thing" || after?.meaning?.unit === "device";
   if (tool && /^(chua|khong) co$/.test(next?.key ?? "")) return true;
   const end = items[without ? last + 3 : last + 2];
-  return (without || /^(bo|nghi)$/.test(next?.key ?? "")) && (end === undefined || end.kind === "mark");
+  return (
+    (without || /^(bo|nghi|xin nghi|xin phep nghi)$/.test(next?.key ?? "")) &&
+    (end === undefined || end.kind === "mark")
+  );
 }
 
 /** "mời 9 người cài vneid", but not "mời 60 người tuyên truyền thì 42 người đến". */

@@ -43,7 +43,8 @@ export function readMeasure(words: readonly Token[], matches: (Match | undefined
         (!/^(đông|đóng|động)$/.test(after.written) && !/^(chi|bao)$/.test(keyAt(words, to + (scaled ? 2 : 1)))));
     if (isMoney) return { kind: "money", to: endOfSum(words, to + (scaled ? 2 : 1)) };
     if (after.key === "d" && after.glued) return { kind: "money", to: to + (scaled ? 2 : 1) };
-    if (!scaled && durations.has(after.key) && isDuration(words, to)) return { kind: "duration", to: to + 1 };
+    if (!scaled && durations.has(after.key) && isDuration(words, to) && !isOfNow(words, matches, at))
+      return { kind: "duration", to: to + 1 };
     if (!scaled && after.key === "p" && after.glued) return { kind: "duration", to: to + 1 };
     if (!scaled && ratings.has(after.key) && isRating(words, to)) return { kind: "rating", to: to + 1 };
   }
@@ -113,6 +114,15 @@ function isDuration(words: readonly Token[], at: number): boolean {
   // "2 giấy khai sinh" are papers.
   if (word?.key === "giay") return word.written === "giây" || (word.written === "giay" && next?.kind !== "word");
   return word?.written !== "ngáy" && word?.written !== "tiệng";
+}
+
+/** "dvc 8 vneid 0 tuần này mất mạng": a number of what is named before it, and then the week. */
+function isOfNow(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
+  if (keyAt(words, at) === "0") return true;
+  return (
+    namedBefore(matches, at) &&
+    /^(tuan|thang|hom) (nay|ni|qua)$/.test(`${keyAt(words, at + 1)} ${keyAt(words, at + 2)}`)
+  );
 }
 
 /** "8 nam và 9 nữ" */

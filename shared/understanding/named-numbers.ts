@@ -48,7 +48,8 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (isOfPlace(words, matches, at)) return aside;
   if (isElderly(words, matches, at)) return { kind: "age", to: at + 1 };
   const { key, written } = before;
-  if (key === "nam" && value > 1900 && value < 2100) return { kind: "year", to: endOfYears(words, at + 1) };
+  const ofYear = key === "nam" || (keyAt(words, at - 2) === "nam" && key === "moi");
+  if (ofYear && value > 1900 && value < 2100) return { kind: "year", to: endOfYears(words, at + 1) };
   if (key === "nay" && keyAt(words, at - 2) === "nam" && !counted) return { kind: "age", to: at + 1 };
   if (key === "thu")
     return value >= 2 && value <= 7 && written !== "thử" && written !== "thu nhận" && (written === "thứ" || !counted)

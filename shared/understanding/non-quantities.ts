@@ -103,6 +103,10 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   const named = matches[at + 3];
   if (lineStart(words, at) && named && named.meaning.codes.length > 0 && digitsAt(words, named.to))
     return { kind: "date", to: at + 3 };
+  // "mít tinh 8/3 chị em dự": more was hardly done than asked for.
+  const day =
+    d > m && words[at - 1]?.kind === "word" && !/^(dat|duoc|xong|hoan thanh|lam|co)$/.test(keyAt(words, at - 1));
+  if (day && !namedBefore(matches, at) && counted?.codes.length === 0) return { kind: "date", to: at + 3 };
   if (counted?.unit || (counted?.codes.length ?? 0) > 0) return undefined;
   if (after?.key === ":") return { kind: "date", to: at + 3 };
   // "hồ sơ: 4/4"

@@ -64,8 +64,7 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
   const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
   const unit = unitOf(items, at, counted?.unit);
   const audience = counted === undefined ? unknownAudience(items, at) : undefined;
-  // "mời 45 người, có mặt 30"
-  const present = keyAt(items, at - 1) === "co mat" && unit === undefined;
+  const present = isPresent(items, at, unit);
   const attends = present || ((unit === "person" || unit === "visit") && attend(items[at + 2]));
   return {
     kind: "quantity",
@@ -107,6 +106,14 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
 const sellers = new Set(["tieu thuong", "nguoi ban", "chu quan", "chu sap", "chu tiem"]);
 const attending = /^(du|tham du|nghe|den nghe|toi nghe|den du|toi du|ngoi nghe|tham gia|den coi|toi coi|coi)\b/;
 
+/** "mời 45 người, có mặt 30", "tới dự khoảng 120 người" */
+function isPresent(items: readonly Item[], at: number, unit: UnitClass | undefined): boolean {
+  if (keyAt(items, at - 1) === "co mat") return unit === undefined;
+  const verb = marked(items[at - 1], "approx") ? at - 2 : at - 1;
+  const attends = keyAt(items, verb) === "du" && /^(toi|den|ve|ra)$/.test(keyAt(items, verb - 1));
+  return attends && (unit === undefined || unit === "person" || unit === "visit");
+}
+
 /** "đủ" is not "dự". */
 function attend(item: Item | undefined): boolean {
   return item !== undefined && attending.test(item.key) && !item.written.startsWith("đủ");
@@ -129,6 +136,8 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
     (isServed(items, at) || items.slice(Math.max(0, at - 2), at).some((item) => item.meaning?.unit === "event"))
   )
     return "person";
+  // "ví 0 do mất mạng": because, no degrees.
+  if (items[at + 1]?.written === "do" && items[at]?.amount?.value === 0) return undefined;
   // "đi 3 xóm" counts villages; "5 xóm Đông" is 5 of something in one village.
   if (unit === undefined && villages.has(keyAt(items, at + 1)) && items[at + 2]?.kind !== "word") return "thing";
   // "ra quân 2 điểm"

@@ -48,7 +48,9 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     // "anh Ba nữa là 4 nhà"
     if (keyAt(items, quantity.index - 1) === "la" && marked(items[quantity.index - 2], "more"))
       quantity.marks.add("total");
-    if (keyAt(items, quantity.index - 1) === "cong") quantity.marks.add("total");
+    // "cộng 8", but "người có công 8"
+    if (keyAt(items, quantity.index - 1) === "cong" && keyAt(items, quantity.index - 2) !== "co")
+      quantity.marks.add("total");
     if (/\b(cho|giup)$/.test(keyAt(items, quantity.index - 1))) quantity.marks.add("for");
     if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");
     if (isEach(items, quantity) || (previous?.marks.has("each") && previous.last === quantity.index - 1))
@@ -140,6 +142,8 @@ function isUnknown(items: readonly Item[], at: number): boolean {
   const [before, item] = [items[at - 1], items[at] as Item];
   if (item.meaning?.codes.length) return false;
   if (item.kind !== "word" || fillers.has(item.key)) return false;
+  // "mức độ 3 thì 2 lượt"
+  if (keyAt(items, at + 1) === "number-of" || keyAt(items, at + 2) === "number-of") return false;
   const named =
     marked(before, "kin") ||
     marked(before, "slot") ||

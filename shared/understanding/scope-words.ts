@@ -47,7 +47,12 @@ export function continues(items: readonly Item[], at: number): boolean {
   return isMark(items, at) && items[at + 1]?.kind === "amount";
 }
 
-export function scopeWord(items: readonly Item[], at: number, afterNumber: boolean): Running | "now" | "done" {
+export function scopeWord(
+  items: readonly Item[],
+  places: readonly Place[],
+  at: number,
+  afterNumber: boolean,
+): Running | "now" | "done" {
   const item = items[at] as Item;
   const before = items[at - 1];
   // "từ thứ hai tới giờ" is this week.
@@ -63,6 +68,8 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
     /^(duoc|co|la)$/.test(keyAt(items, at + 1))
   )
     return "cumulative";
+  // "hưởng ứng đợt thi đua xã phát động, vneid 5": what is launched names its numbers in the same breath.
+  if (item.key.endsWith("phat dong") && !namesLater(items, places, at)) return undefined;
   if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
   if (
     marked(item, "plan") &&
@@ -86,6 +93,9 @@ export function scopeWord(items: readonly Item[], at: number, afterNumber: boole
   if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
   // "bà con nhờ làm dvc 14 lượt": residents ask, the team does it.
   if (item.key === "nho" && before?.meaning?.unit === "person" && (!marked(before, "kin") || items[at - 2]?.amount))
+    return undefined;
+  // "tuần này hỗ trợ thêm 4 người"
+  if (item.key === "ho tro them" && items[at + 1]?.amount && items[at + 2]?.meaning?.unit !== undefined)
     return undefined;
   if (marked(item, "request") && item.key !== "moi" && !afterNumber && item.meaning?.codes.length === 0)
     return isReporting(items, at) ? undefined : "request";

@@ -1,4 +1,4 @@
-import { fail, isBeyond, leaveNames, near } from "./dropped-numbers.ts";
+import { fail, isBeyond, isOfOthers, leaveNames, near } from "./dropped-numbers.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import { demote, localScope } from "./local-scopes.ts";
@@ -76,7 +76,7 @@ function hear(scan: Scan, at: number): void {
     (isGot(item, scan.running) || isReached(scan, at)) &&
     items[/^(co|lam)$/.test(keyAt(items, at + 1)) ? at + 2 : at + 1]?.amount
       ? "done"
-      : scopeWord(items, at, inClause.length > 0);
+      : scopeWord(items, places, at, inClause.length > 0);
   if (next === "now") {
     // "chỉ tiêu tháng này 50", "kế hoạch tuần này 4 lớp"
     if (keyAt(items, at - 1) === "ke hoach") scan.running = "target";
@@ -88,7 +88,7 @@ function hear(scan: Scan, at: number): void {
     const behind =
       (next === "plan" || next === "target" || (next === "cumulative" && inClause.length === 1)) &&
       inClause.length > 0 &&
-      (put || item.key === "neu" || closes(items, places, at));
+      (put || item.key === "neu" || (closes(items, places, at) && !isOfOthers(items, at)));
     // "đạt 110% kế hoạch" measures what was done.
     if (behind) {
       for (const quantity of inClause)

@@ -31,7 +31,7 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   const last = before.at(-1)?.key ?? "";
   const following = items[quantity.last + 1];
   const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
-  const ends = items[quantity.last + 1] === undefined || isMark(items, quantity.last + 1);
+  const ends = following === undefined || isMark(items, quantity.last + 1) || marked(following, "contrast");
   return (quantity.unit === "person" && goings.has(next)) || ((sentOut || last === "co" || last === "gom") && ends);
 }
 

@@ -36,6 +36,7 @@ export function setTopicsAside(
   for (const entity of entities)
     if (entity.kind === "quantity" && entity.unit === "event") eventClauses.add(entity.place.clause);
   for (const [order, entity] of entities.entries()) {
+    if (isPretext(items, entity, entities[order - 1])) entity.codes = [];
     if (entity.kind === "quantity") {
       if (isCounted(entity.own, catalogue))
         for (const beside of [entities[order - 1], entities[order + 1]]) leaveTopic(beside, entity, catalogue);
@@ -45,10 +46,22 @@ export function setTopicsAside(
     const clause = entity.place.clause;
     if (!eventClauses.has(clause) && !entity.firm) continue;
     const next = entities[order + 1];
-    const topic = next?.kind === "quantity" && next.unit === "event" ? entities[order + 2] : next;
+    const counted = next?.kind === "quantity" && next.unit === "event";
+    // A desk has no topic: what is named after its shifts was done at it.
+    if (counted && entity.codes[0] === "help_desk_shifts") continue;
+    const topic = counted ? entities[order + 2] : next;
     if (topic?.kind !== "mention" || topic.place.clause !== clause || isEvent(topic, catalogue)) continue;
     if (!items.slice(entity.index + 1, topic.index).some((item) => marked(item, "and"))) topic.codes = [];
   }
+}
+
+/** "tin nhắn giả mạo ngân hàng", "lừa đảo qua ví điện tử 12 lượt": what swindlers pretend; but "chống lừa đảo vneid 5" names another. */
+function isPretext(items: readonly Item[], entity: Entity, before: Entity | undefined): entity is Mention {
+  if (entity.kind !== "mention" || before?.kind !== "mention" || before.codes[0] !== "online_safety_guided")
+    return false;
+  const through = marked(items[entity.index - 1], "about");
+  const beside = before.index === entity.index - (through ? 2 : 1);
+  return beside && entity.codes[0] !== before.codes[0] && (through || !items[entity.index + 1]?.amount);
 }
 
 /** "dạy ví điện tử 1 lớp", "mở 2 lớp chống lừa đảo": what was taught. */
