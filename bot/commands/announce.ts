@@ -178,12 +178,8 @@ async function send(turn: Turn, deps: CommandDeps, announcement: Announcement): 
   const { state, plan } = confirmed;
   if (state === "awaiting_approval") {
     const message = { ...messageOf(commune, "person", announcement), buttons: [] };
-    const asked = await askApprovers(tx, deps.outbox, { announcement, message, reach: plan.reach, now });
-    return answered(
-      asked > 0
-        ? `Tin này tới ${plan.reach} nơi nên cần thêm một người duyệt. Đã nhờ ${asked} người; duyệt xong tin tự gửi và tôi báo lại.`
-        : `Tin này tới ${plan.reach} nơi nên cần thêm một người duyệt, mà chưa có ai khác được giao. Xin báo người quản trị cấp quyền cho một cán bộ nữa; tin chờ trong một ngày.`,
-    );
+    const approvers = await askApprovers(tx, deps.outbox, { announcement, message, reach: plan.reach, now });
+    return answered(`Tin này tới ${plan.reach} nơi nên cần thêm một người duyệt${whoApproves(approvers)}`);
   }
   const buttons = [
     { title: "Kết quả thông báo", say: "kết quả thông báo" },
@@ -198,4 +194,12 @@ async function send(turn: Turn, deps: CommandDeps, announcement: Announcement): 
 
 function answered(text: string): Reply {
   return { messages: [{ text }], state: null };
+}
+
+function whoApproves({ asked, silent }: { asked: number; silent: number }): string {
+  if (asked > 0) return `. Đã nhờ ${asked} người; duyệt xong tin tự gửi và tôi báo lại.`;
+  if (silent > 0) {
+    return `. ${silent} người được duyệt đều lâu chưa nhắn Zalo này nên tôi chưa nhắn được; xin gọi để họ mở mục Thông báo mà duyệt. Tin chờ trong một ngày.`;
+  }
+  return ", mà chưa có ai khác được giao. Xin báo người quản trị cấp quyền cho một cán bộ nữa; tin chờ trong một ngày.";
 }

@@ -149,6 +149,7 @@ async function tell(
         if (await notifyPerson(tx, outbox, { communeId, personId, message: { text }, dedupeKey })) count += 1;
       }
     }
-    return { problems: markTold(problems, found, now), count };
+    // Nobody can be written to now: it stays news.
+    return count === 0 ? undefined : { problems: markTold(problems, found, now), count };
   });
 }

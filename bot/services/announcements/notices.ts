@@ -4,7 +4,7 @@ import type { Transaction } from "../../db/connection.ts";
 import { rolesThatMay } from "../access.ts";
 import { notifyPerson } from "../outbox/notify.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import { officersOf } from "../teams/contacts.ts";
+import { officersByReach } from "../teams/contacts.ts";
 import { type Announcement, findAnnouncement } from "./announcement.ts";
 import { quoted } from "./message.ts";
 
@@ -35,7 +35,7 @@ export async function announcementNotice(
   });
 }
 
-/** To everybody who may approve it, with the text and two buttons. Returns how many were asked. */
+/** To everybody who may approve it, with the text and two buttons. Returns how many were asked, and how many more may but have been silent for too long. */
 export async function askApprovers(
   tx: Transaction,
   outbox: Outbox,
@@ -45,15 +45,15 @@ export async function askApprovers(
     reach,
     now,
   }: { announcement: Announcement; message: OutgoingMessage; reach: number; now: Date },
-): Promise<number> {
+): Promise<{ asked: number; silent: number }> {
   const { id, communeId, unitId, byPersonId } = announcement;
-  const approvers = await officersOf(tx, {
+  const { within, silent } = await officersByReach(tx, {
     unitId,
     roles: rolesThatMay("approve_announcements"),
     except: byPersonId,
     now,
   });
-  for (const personId of approvers) {
+  for (const personId of within) {
     const common = { communeId, personId };
     await notifyPerson(tx, outbox, { ...common, dedupeKey: `announcement_${id}_shown_${personId}`, message });
     await notifyPerson(tx, outbox, {
@@ -68,5 +68,5 @@ export async function askApprovers(
       },
     });
   }
-  return approvers.length;
+  return { asked: within.length, silent: silent.length };
 }

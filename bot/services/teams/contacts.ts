@@ -65,6 +65,12 @@ function isWithinReach(now: Date): SQL {
     - coalesce((${officialAccounts.capabilities}->>'personWindowHours')::float8, ${windowHours}) * interval '1 hour')`;
 }
 
+const isTalkOfIdentity = and(
+  eq(conversations.personId, identities.personId),
+  eq(conversations.oaId, identities.scope),
+  eq(conversations.peerId, identities.value),
+);
+
 async function reachable(
   tx: Transaction,
   { teamIds, except, now, whose }: AskedOfMany & { whose: SQL | undefined },
@@ -74,14 +80,7 @@ async function reachable(
     .from(teamMembers)
     .innerJoin(identities, and(eq(identities.personId, teamMembers.personId), eq(identities.kind, "oa_user")))
     .leftJoin(officialAccounts, eq(officialAccounts.oaId, identities.scope))
-    .leftJoin(
-      conversations,
-      and(
-        eq(conversations.personId, identities.personId),
-        eq(conversations.oaId, identities.scope),
-        eq(conversations.peerId, identities.value),
-      ),
-    )
+    .leftJoin(conversations, isTalkOfIdentity)
     .where(
       and(
         sql`${teamMembers.teamId} = any(${sql.param([...teamIds])}::int[])`,
@@ -107,15 +106,22 @@ interface Officers {
 }
 
 /** Staff, or holders of other roles, of a unit or of any unit above it who can be written to. */
-export async function officersOf(
+export async function officersOf(tx: Transaction, asked: Officers): Promise<number[]> {
+  return (await officersByReach(tx, asked)).within;
+}
+
+/** The same, and those who wrote to the OA once, but too long ago for Zalo to let a message through. */
+export async function officersByReach(
   tx: Transaction,
   { unitId, roles = ["staff"], except, now }: Officers,
-): Promise<number[]> {
+): Promise<{ within: number[]; silent: number[] }> {
   const rows = await tx
-    .selectDistinct({ personId: unitRoles.personId })
+    .select({ personId: unitRoles.personId, isWithin: sql<boolean>`bool_or(${isWithinReach(now)})` })
     .from(unitRoles)
     .innerJoin(identities, and(eq(identities.personId, unitRoles.personId), eq(identities.kind, "oa_user")))
     .innerJoin(people, and(eq(people.id, unitRoles.personId), isNull(people.erasedAt)))
+    .leftJoin(officialAccounts, eq(officialAccounts.oaId, identities.scope))
+    .leftJoin(conversations, isTalkOfIdentity)
     .where(
       and(
         sql`${unitRoles.unitId} in (
@@ -131,6 +137,8 @@ export async function officersOf(
         except === undefined ? undefined : ne(unitRoles.personId, except),
       ),
     )
+    .groupBy(unitRoles.personId)
     .orderBy(asc(unitRoles.personId));
-  return rows.map((row) => row.personId);
+  const idsOf = (isWithin: boolean) => rows.filter((row) => row.isWithin === isWithin).map((row) => row.personId);
+  return { within: idsOf(true), silent: idsOf(false) };
 }

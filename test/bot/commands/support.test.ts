@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
 import { withScope } from "../../../bot/db/connection.ts";
@@ -350,6 +351,27 @@ describe("a request nobody takes", () => {
     expect((await queuedFor(database.db, `late${made}`)).map(({ text }) => text)).toEqual([
       expect.stringContaining("nhờ dán giúp mã QR"),
     ]);
+  });
+
+  test("is told to an officer whom Zalo lets no message reach as soon as they write again", async () => {
+    await say("officer", "chào");
+    await withScope(database.db, { communes: [commune.id] }, (tx) =>
+      tx.execute(sql`
+        insert into conversations (key, commune_id, oa_id, kind, peer_id, person_id, last_interaction_at)
+        select ${`${commune.oaId}:person:${id.officer}`}, ${commune.id}, ${commune.oaId}, 'person', value, person_id, '2026-11-10T03:00:00Z'
+        from identities where value = ${id.officer}`),
+    );
+    const number = await ask();
+    await at("2026-11-19T03:30:00Z");
+    expect(await last("officer")).toBeUndefined();
+    expect((await last("resident"))?.text ?? "").not.toContain("đã chuyển đến cán bộ");
+    await withScope(database.db, { communes: [commune.id] }, (tx) =>
+      tx.execute(
+        sql`update conversations set last_interaction_at = '2026-11-19T04:00:00Z' where peer_id = ${id.officer}`,
+      ),
+    );
+    await at("2026-11-19T04:10:00Z");
+    expect((await last("officer"))?.text).toContain(`Việc số ${number} chưa ai nhận`);
   });
 
   test("waits over the weekend, and not at all once somebody took it", async () => {

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { officialAccounts, quarantinedEvents } from "../../../bot/db/schema/index.ts";
@@ -147,6 +147,23 @@ describe("what is wrong is found at the first look, and told to the officer in o
     expect(await codes()).toEqual(["signature_app_secret"]);
     expect((await told())[0]).toContain("Dán OA Secret Key");
   });
+});
+
+test("what is wrong stays news while Zalo lets nothing reach the officer", async () => {
+  await withScope(database.db, "all", (tx) =>
+    tx.execute(sql`
+      insert into conversations (key, commune_id, oa_id, kind, peer_id, person_id, last_interaction_at)
+      select 'silent', ${commune.id}, ${commune.oaId}, 'person', value, person_id, ${hoursAgo(200)}::timestamptz
+      from identities where value = ${officer}`),
+  );
+  await setTokens({ state: "dead" });
+  await look();
+  expect(await told()).toEqual([]);
+  await withScope(database.db, "all", (tx) =>
+    tx.execute(sql`update conversations set last_interaction_at = ${clock.now} where key = 'silent'`),
+  );
+  await later(2);
+  expect(await told()).toHaveLength(1);
 });
 
 describe("what will be wrong is told when it has lasted ten minutes", () => {
