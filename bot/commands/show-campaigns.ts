@@ -6,7 +6,7 @@ import { type Campaign, listCampaigns, runningCampaigns } from "../services/camp
 import { type CampaignIndicator, campaignOfTeam, campaignProgress } from "../services/campaigns/campaign-progress.ts";
 import { contactSentence } from "../services/communes.ts";
 import { reportingTeams } from "../services/reports/report.ts";
-import { unitsAbove } from "../services/targets/progress.ts";
+import { unitsConcerned } from "../services/targets/concerned-units.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { teamsMeant } from "./named-team.ts";
 import { type Block, oneScreen } from "./one-screen.ts";
@@ -48,7 +48,7 @@ export async function unitOf({ tx, person }: Turn): Promise<number | undefined> 
 async function campaignsOfUnit(turn: Turn, { miniAppUrl }: CommandDeps, unitId: number): Promise<Reply> {
   const { tx, commune, now } = turn;
   const day = dayOf(now);
-  const around = [...(await unitsAbove(tx, unitId)).map(({ id }) => id), ...(await unitsBelow(tx, [unitId]))];
+  const around = [...(await unitsConcerned(tx, unitId)).map(({ id }) => id), ...(await unitsBelow(tx, [unitId]))];
   const listed = await listCampaigns(tx, { unitIds: [...new Set(around)], day, count: MOST_LISTED });
   const buttons = [{ title: "Mở bảng số liệu", open: miniAppUrl }];
   if (listed.length === 0) {
@@ -135,7 +135,7 @@ export async function runningLines(
   day: Day,
 ): Promise<string[]> {
   const { tx, commune } = turn;
-  const unitIds = (await unitsAbove(tx, unitId)).map(({ id }) => id);
+  const unitIds = (await unitsConcerned(tx, unitId)).map(({ id }) => id);
   const lines: string[] = [];
   for (const campaign of await runningCampaigns(tx, { unitIds, day })) {
     const parts = await campaignOfTeam(tx, { campaign, unitId, teamId, indicators: commune.indicators, day });
@@ -147,7 +147,7 @@ export async function runningLines(
 /** What runs in the commune is no secret; its figures are the teams'. */
 async function campaignsForAll(turn: Turn): Promise<Reply> {
   const day = dayOf(turn.now);
-  const unitIds = (await unitsAbove(turn.tx, turn.commune.id)).map(({ id }) => id);
+  const unitIds = (await unitsConcerned(turn.tx, turn.commune.id)).map(({ id }) => id);
   const running = await runningCampaigns(turn.tx, { unitIds, day });
   const names = running.map((campaign) => `• ${campaignHead(campaign, day)}`);
   return said(names.length > 0 ? ["Đang có:", ...names].join("\n") : "Hiện không có chiến dịch nào.", turn);

@@ -13,7 +13,8 @@ import { teamFigures } from "../services/figures/unit-totals.ts";
 import type { Membership } from "../services/people/known-person.ts";
 import { type Report, reportingTeams } from "../services/reports/report.ts";
 import { savedReportsOfTeam } from "../services/reports/saved-reports.ts";
-import { teamProgress, unitProgress, unitsAbove } from "../services/targets/progress.ts";
+import { unitsConcerned } from "../services/targets/concerned-units.ts";
+import { teamProgress, unitProgress } from "../services/targets/progress.ts";
 import { openTeams } from "../services/teams/open-teams.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { figureLines, figuresInShort, shortName } from "./figure-lines.ts";
@@ -194,7 +195,7 @@ async function resultsOfUnits(
 
 /** What runs; its course is asked for by name. */
 async function campaignHeads({ tx, commune }: Turn, unitIds: readonly number[], day: Day): Promise<string[]> {
-  const above = (await unitsAbove(tx, commune.id)).map(({ id }) => id);
+  const above = (await unitsConcerned(tx, commune.id)).map(({ id }) => id);
   const running = await runningCampaigns(tx, { unitIds: [...new Set([...above, ...unitIds])], day });
   return running.map((campaign) => `\n${campaignHead(campaign, day)}`);
 }

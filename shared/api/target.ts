@@ -55,6 +55,8 @@ export const UnitTargets = z.object({
     z.object({
       target: TargetView,
       progress: ProgressView,
+      /** Name of the unit whose target it was until it became part of this one; only its teams are asked. */
+      fromUnit: z.string().optional(),
       /** Teams of which nothing can be asked, for their households are unknown. */
       teamsWithoutAmount: z.int(),
     }),

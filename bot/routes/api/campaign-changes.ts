@@ -14,6 +14,7 @@ import {
 } from "../../services/campaigns/save-campaign.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { checkProgramme } from "../../services/targets/check-programme.ts";
+import { keeperOf } from "../../services/targets/concerned-units.ts";
 import { ProgrammeRefusedError } from "../../services/targets/programme-refused-error.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { detailOf, requireCampaign } from "./campaign-view.ts";
@@ -63,7 +64,8 @@ export async function campaignChangeRoutes(app: FastifyInstance, deps: ApiDeps):
         const { campaignId } = request.params;
         const found = await findCampaign(outer.tx, { campaignId, day: dayOf(now) });
         if (!found) throw new ProgrammeRefusedError("campaign_not_found");
-        return onUnit(outer, { unitId: found.unitId, action: "set_targets" }, async (caller) => {
+        const unitId = await keeperOf(outer.tx, found.unitId);
+        return onUnit(outer, { unitId, action: "set_targets" }, async (caller) => {
           const input = toInput(request.body);
           const indicators = await checkInput(caller, input, now);
           await changeCampaign(caller.tx, { ...input, campaignId }, settingOf(caller, now));
@@ -87,7 +89,8 @@ export async function campaignChangeRoutes(app: FastifyInstance, deps: ApiDeps):
         const { campaignId } = request.params;
         const found = await findCampaign(outer.tx, { campaignId, day: dayOf(deps.now()) });
         if (!found) throw new ProgrammeRefusedError("campaign_not_found");
-        await onUnit(outer, { unitId: found.unitId, action: "set_targets" }, (caller) =>
+        const unitId = await keeperOf(outer.tx, found.unitId);
+        await onUnit(outer, { unitId, action: "set_targets" }, (caller) =>
           cancelCampaign(caller.tx, campaignId, settingOf(caller, deps.now())),
         );
       }).catch(explainRefusal);

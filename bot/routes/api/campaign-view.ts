@@ -4,14 +4,15 @@ import type { Indicator } from "../../../shared/catalogue/indicator.ts";
 import { mayOnUnit, unitsBelow } from "../../services/access.ts";
 import { type Campaign, findCampaign } from "../../services/campaigns/campaign.ts";
 import { type CampaignIndicator, campaignProgress } from "../../services/campaigns/campaign-progress.ts";
+import { keeperOf, unitsConcerned } from "../../services/targets/concerned-units.ts";
 import { ProgrammeRefusedError } from "../../services/targets/programme-refused-error.ts";
-import { dayWithin, unitsAbove } from "../../services/targets/progress.ts";
+import { dayWithin } from "../../services/targets/progress.ts";
 import { toProgressView, toTargetView } from "./programme-view.ts";
 import type { UnitCaller } from "./unit-caller.ts";
 
 /** A unit is concerned by what is set on it, above it or below it. */
 export async function unitsAround(tx: UnitCaller["tx"], unitId: number): Promise<number[]> {
-  const above = (await unitsAbove(tx, unitId)).map(({ id }) => id);
+  const above = (await unitsConcerned(tx, unitId)).map(({ id }) => id);
   return [...new Set([...above, ...(await unitsBelow(tx, [unitId]))])];
 }
 
@@ -35,7 +36,7 @@ export async function detailOf(
     excluded: campaign.excluded,
     targets: all.map(({ target }) => toTargetView(target)),
     indicators: all.map(toIndicatorView),
-    maySet: await mayOnUnit(tx, person, "set_targets", campaign.unitId),
+    maySet: await mayOnUnit(tx, person, "set_targets", await keeperOf(tx, campaign.unitId)),
   };
 }
 

@@ -7,7 +7,7 @@ import { mayOnUnit, unitsFor } from "../../services/access.ts";
 import { readCommune } from "../../services/communes.ts";
 import { communeCourses } from "../../services/oversight/commune-courses.ts";
 import { watchCommune } from "../../services/oversight/commune-watch.ts";
-import { unitsAbove } from "../../services/targets/progress.ts";
+import { unitsAbove } from "../../services/targets/concerned-units.ts";
 import { communeIdsBelow, findUnit, unitIdsBelow } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api-deps.ts";

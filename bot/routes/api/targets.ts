@@ -7,6 +7,7 @@ import { dayOf } from "../../../shared/calendar/day.ts";
 import { mayOnUnit } from "../../services/access.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { checkProgramme } from "../../services/targets/check-programme.ts";
+import { endedUnits, keeperOf } from "../../services/targets/concerned-units.ts";
 import { ProgrammeRefusedError } from "../../services/targets/programme-refused-error.ts";
 import { isOpenOn, teamsBelow } from "../../services/targets/programme-teams.ts";
 import { unitProgress } from "../../services/targets/progress.ts";
@@ -86,7 +87,8 @@ export async function oneTargetRoutes(app: FastifyInstance, deps: ApiDeps): Prom
     async (request, reply) => {
       await asWatcher(deps, request, async (caller) => {
         const { targetId } = request.params;
-        const { unitId } = await requireTarget(caller, targetId);
+        const target = await requireTarget(caller, targetId);
+        const unitId = await keeperOf(caller.tx, target.unitId);
         await onUnit(caller, { unitId, action: "set_targets" }, (wide) =>
           removeTarget(wide.tx, targetId, settingOf(wide, deps.now())),
         );
@@ -107,7 +109,8 @@ export async function oneTargetRoutes(app: FastifyInstance, deps: ApiDeps): Prom
     },
     async (request) =>
       asWatcher(deps, request, async (caller) => {
-        const { id, unitId } = await requireTarget(caller, request.params.targetId);
+        const { id, ...target } = await requireTarget(caller, request.params.targetId);
+        const unitId = await keeperOf(caller.tx, target.unitId);
         return onUnit(caller, { unitId, action: "see_figures" }, async ({ tx }) => ({
           changes: (await targetHistory(tx, id)).map(({ at, endedAt, teamId, basis, amount }) => ({
             at: at.toISOString(),
@@ -134,13 +137,20 @@ async function targetsOfUnit(
   const day = dayOf(now);
   const { indicators } = await readIndicators(tx, { communeId, day });
   const all = await unitProgress(tx, { unitId: unit.id, indicators, day, which });
+  const ended = await endedUnits(
+    tx,
+    all.map(({ target }) => target.unitId),
+  );
   const teams = (await teamsBelow(tx, { unitId: unit.id })).filter((team) => isOpenOn(team, day));
   return {
-    targets: all.map((one) => ({
-      target: toTargetView(one.target),
-      progress: toProgressView(one),
-      teamsWithoutAmount: one.teamsWithoutAmount,
-    })),
+    targets: all.map((one) => {
+      const fromUnit = ended.get(one.target.unitId);
+      return {
+        ...{ target: toTargetView(one.target), progress: toProgressView(one) },
+        ...(fromUnit === undefined ? {} : { fromUnit }),
+        teamsWithoutAmount: one.teamsWithoutAmount,
+      };
+    }),
     teams: teams.map(({ id, name, households }) => ({ id, name, ...(households === undefined ? {} : { households }) })),
     maySet: await mayOnUnit(tx, person, "set_targets", unit.id),
   };

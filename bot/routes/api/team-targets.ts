@@ -7,7 +7,8 @@ import { dayOf, daysBetween } from "../../../shared/calendar/day.ts";
 import { runningCampaigns } from "../../services/campaigns/campaign.ts";
 import { campaignOfTeam } from "../../services/campaigns/campaign-progress.ts";
 import { readIndicators } from "../../services/indicators.ts";
-import { teamProgress, unitsAbove } from "../../services/targets/progress.ts";
+import { unitsConcerned } from "../../services/targets/concerned-units.ts";
+import { teamProgress } from "../../services/targets/progress.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import type { Caller } from "./authentication.ts";
 import { asWatcher } from "./oversight-caller.ts";
@@ -39,7 +40,7 @@ async function targetsOfTeam(caller: Caller, teamId: number, now: Date): Promise
   const team = await requireTeam(caller, teamId, "see_figures");
   const day = dayOf(now);
   const { indicators } = await readIndicators(tx, { communeId, day });
-  const above = await unitsAbove(tx, team.unitId);
+  const above = await unitsConcerned(tx, team.unitId);
   const campaigns: TeamTargets["campaigns"] = [];
   for (const campaign of await runningCampaigns(tx, { unitIds: above.map(({ id }) => id), day })) {
     const parts = await campaignOfTeam(tx, { campaign, unitId: team.unitId, teamId, indicators, day });

@@ -5,9 +5,10 @@ import { expectedBy, standingOf, type TargetStanding } from "../../../shared/tar
 import type { Transaction } from "../../db/connection.ts";
 import { unitsBelow } from "../access.ts";
 import { unitTotals } from "../figures/unit-totals.ts";
-import { figuresByDay, isLevel, levelsOf, SINCE_EVER } from "../targets/figures-of-teams.ts";
+import { unitsAbove } from "../targets/concerned-units.ts";
+import { figuresByDay, type Heir, heirsOf, isLevel, levelsOf, SINCE_EVER } from "../targets/figures-of-teams.ts";
 import { isOpenOn, type ProgrammeTeam, teamsBelow } from "../targets/programme-teams.ts";
-import { dayWithin, type Progress, partsOf, unitsAbove } from "../targets/progress.ts";
+import { dayWithin, type Progress, partsOf } from "../targets/progress.ts";
 import { type Target, targetsOfCampaigns } from "../targets/target.ts";
 import type { Campaign } from "./campaign.ts";
 import { courseOf, type IndicatorCourse } from "./course.ts";
@@ -66,6 +67,7 @@ export async function campaignProgress(tx: Transaction, asked: Asked): Promise<C
     to: beforeIt,
     indicators,
   });
+  const heirs = await heirsOf(tx, teamIds);
   const all: CampaignIndicator[] = [];
   for (const target of targets) {
     const code = target.indicatorCode;
@@ -74,7 +76,7 @@ export async function campaignProgress(tx: Transaction, asked: Asked): Promise<C
     const known = levelsOfTeams(before, teams, code);
     const level = isLevel(indicators, code);
     const start = level && known.size > 0 ? [...known.values()].reduce((sum, value) => sum + value, 0) : undefined;
-    const course = courseOf({ figures: own, isLevel: level, before: known, from: campaign.from, to: last });
+    const course = courseOf({ figures: own, isLevel: level, before: known, heirs, from: campaign.from, to: last });
     all.push(
       toIndicator({
         target,
@@ -86,6 +88,7 @@ export async function campaignProgress(tx: Transaction, asked: Asked): Promise<C
         parts,
         teams,
         known,
+        heirs,
         baseline: level ? start : earlier.values[code],
       }),
     );
@@ -99,7 +102,7 @@ async function teamsOf(tx: Transaction, { campaign, unitId }: Asked): Promise<Pr
   return (await teamsBelow(tx, campaign)).filter((team) => below.has(team.unitId));
 }
 
-async function sharesOf(tx: Transaction, { campaign, day }: Asked, target: Target): Promise<Map<number, number>> {
+async function sharesOf(tx: Transaction, { campaign, day }: Asked, target: Target) {
   const chain = await unitsAbove(tx, campaign.unitId);
   return partsOf(tx, { target, chain, day, excluded: campaign.excluded });
 }
@@ -120,10 +123,11 @@ interface Known {
   start: number | undefined;
   baseline: number | undefined;
   course: IndicatorCourse;
-  parts: ReadonlyMap<number, number>;
+  parts: ReadonlyMap<number, number | undefined>;
   teams: readonly ProgrammeTeam[];
   /** Levels before the campaign, by team. */
   known: ReadonlyMap<number, number>;
+  heirs: readonly Heir[];
 }
 
 function toIndicator({
@@ -137,6 +141,7 @@ function toIndicator({
   parts,
   teams,
   known,
+  heirs,
 }: Known): CampaignIndicator {
   const begun = day >= campaign.from;
   const open = teams.filter((team) => isOpenOn(team, dayWithin(campaign, day)));
@@ -153,9 +158,13 @@ function toIndicator({
         : undefined,
     parts: open.map((team) => {
       const part = parts.get(team.id);
-      const own = begun ? course.doneBy.get(team.id) : undefined;
+      const line = [
+        team.id,
+        ...heirs.filter(({ heirId, from }) => heirId === team.id && from <= day).map(({ teamId }) => teamId),
+      ];
+      const own = begun ? sumOf(course.doneBy, line) : undefined;
       const asked = part === undefined || part === 0 ? undefined : part;
-      const due = asked === undefined ? undefined : expectedBy(campaign, day, asked, known.get(team.id));
+      const due = asked === undefined ? undefined : expectedBy(campaign, day, asked, sumOf(known, line));
       return {
         team,
         amount: asked,
@@ -165,6 +174,12 @@ function toIndicator({
       };
     }),
   };
+}
+
+/** Undefined when none of the teams is known. */
+function sumOf(byTeam: ReadonlyMap<number, number>, teamIds: readonly number[]): number | undefined {
+  const known = teamIds.flatMap((id) => byTeam.get(id) ?? []);
+  return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0);
 }
 
 function lookAhead(

@@ -30,12 +30,12 @@ export async function unitTotals(tx: Transaction, input: TotalsInput): Promise<T
   return { values, ...(await countTeams(tx, input)) };
 }
 
-/** One team's figures; an absent code was not reported. */
+/** One team's figures, and what those merged into it had done; an absent code was not reported. */
 export async function teamFigures(
   tx: Transaction,
   { teamId, from, to, indicators }: Omit<TotalsInput, "whose"> & { teamId: number },
 ): Promise<FigureValues> {
-  return sumFigures(tx, { whose: { teamIds: [teamId] }, from, to, indicators });
+  return sumFigures(tx, { whose: { heirId: teamId }, from, to, indicators });
 }
 
 /** Levels count once per team: the newest by activity day, then by the time it was sent, until an heir among them says so. */

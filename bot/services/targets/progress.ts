@@ -1,16 +1,16 @@
-import { sql } from "drizzle-orm";
 import { addDays, type Day } from "../../../shared/calendar/day.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Indicator } from "../../../shared/catalogue/indicator.ts";
 import { expectedBy, standingOf, type TargetStanding } from "../../../shared/targets/pace.ts";
-import { type SharingTeam, shareOut } from "../../../shared/targets/share-out.ts";
 import type { Transaction } from "../../db/connection.ts";
 import type { FigureValues } from "../../db/schema/reports.ts";
 import type { Excluded } from "../../db/schema/targets.ts";
 import { figuresOf } from "../figures/figures.ts";
-import { teamFigures } from "../figures/unit-totals.ts";
+import { teamFigures, unitTotals } from "../figures/unit-totals.ts";
+import { type ConcernedUnit, type UnitAbove, unitsConcerned } from "./concerned-units.ts";
 import { isLevel, SINCE_EVER } from "./figures-of-teams.ts";
-import { isOpenOn, sharingTeams, teamsBelow } from "./programme-teams.ts";
+import { type ProgrammeTeam, teamsBelow } from "./programme-teams.ts";
+import { partsOfTeams } from "./sharing-teams.ts";
 import { pastTargets, type Target, targetsOfUnits } from "./target.ts";
 
 /** How far one target is, for a team or for all teams of a unit. */
@@ -34,17 +34,24 @@ export async function teamProgress(
   tx: Transaction,
   { team, indicators, day }: Asked & { team: { id: number; unitId: number } },
 ): Promise<Progress[]> {
-  const chain = await unitsAbove(tx, team.unitId);
+  const chain = await unitsConcerned(tx, team.unitId);
   const running = (await targetsOfUnits(tx, { unitIds: chain.map(({ id }) => id), day })).filter(
     ({ from }) => from <= day,
   );
   const figures = once((range) => teamFigures(tx, { teamId: team.id, ...range, indicators }));
   const progress: Progress[] = [];
-  for (const target of nearest(running, chain)) {
-    const amount = (await partsOf(tx, { target, chain, day })).get(team.id);
+  const answered = new Set<string>();
+  for (const target of nearestFirst(running, chain)) {
+    if (answered.has(questionOf(target))) continue;
+    const parts = await partsOf(tx, { target, chain, day });
+    if (!parts.has(team.id)) continue;
+    answered.add(questionOf(target));
+    const amount = parts.get(team.id);
     if (amount) progress.push(await progressOf({ target, amount, indicators, day, figures }));
   }
-  return progress;
+  return progress.sort((a, b) =>
+    a.target.to === b.target.to ? a.target.id - b.target.id : a.target.to < b.target.to ? -1 : 1,
+  );
 }
 
 export interface UnitProgress extends Progress {
@@ -54,60 +61,73 @@ export interface UnitProgress extends Progress {
 
 /**
  * How all teams of a unit and below do together, by the targets of the unit and of those above it that are not over; or how
- * they did by the unit's own that are.
+ * they did by the unit's own that are. Units that became part of these are asked on: their teams do what they were asked.
  */
 export async function unitProgress(
   tx: Transaction,
   { unitId, indicators, day, which = "current" }: Asked & { unitId: number; which?: "current" | "past" },
 ): Promise<UnitProgress[]> {
-  const chain = await unitsAbove(tx, unitId);
-  const all =
-    which === "past"
-      ? await pastTargets(tx, { unitId, day })
-      : await targetsOfUnits(tx, { unitIds: chain.map(({ id }) => id), day });
+  const chain = await unitsConcerned(tx, unitId);
+  const own = chain.filter(({ id, successorId }) => id === unitId || successorId === unitId);
+  const unitIds = (which === "past" ? own : chain).map(({ id }) => id);
+  const all = await (which === "past" ? pastTargets(tx, { unitIds, day }) : targetsOfUnits(tx, { unitIds, day }));
   if (all.length === 0) return [];
   const teams = await teamsBelow(tx, { unitId });
-  const figures = once(async (range) => (await figuresOf(tx, { unitIds: [unitId], view: "today", ...range })).values);
+  const ofUnit = once(async (range) => (await figuresOf(tx, { unitIds: [unitId], view: "today", ...range })).values);
   const progress: UnitProgress[] = [];
   for (const target of all) {
-    const parts = await partsOf(tx, { target, chain, day });
-    const open = teams.filter((team) => isOpenOn(team, dayWithin(target, day)));
-    const known = open.filter(({ id }) => parts.has(id));
+    const elsewhere = await teamsAskedBefore(tx, { target, all, chain });
+    const whole = !isOfEnded(target, chain) && elsewhere.length === 0;
+    const parts = await partsOf(tx, { target, chain, day, excluded: { unitIds: [], teamIds: elsewhere } });
+    const asked = teams.filter(({ id }) => parts.has(id));
+    const known = asked.filter(({ id }) => parts.get(id) !== undefined);
     const amount = known.reduce((sum, { id }) => sum + (parts.get(id) ?? 0), 0);
+    const figures = whole ? ofUnit : await figuresOfTeams(tx, { target, elsewhere, teams, indicators });
     const one = await progressOf({ target, amount, indicators, day, figures });
-    progress.push({ ...one, teamsWithoutAmount: open.length - known.length });
+    progress.push({ ...one, teamsWithoutAmount: asked.length - known.length });
   }
   return progress;
 }
 
-export interface UnitAbove {
-  id: number;
-  level: "province" | "commune" | "village";
+/** Of a unit that ended: its teams. Of the one it became part of: all teams but those that were asked the same before. */
+async function figuresOfTeams(
+  tx: Transaction,
+  {
+    target,
+    elsewhere,
+    teams,
+    indicators,
+  }: Pick<Asked, "indicators"> & { target: Target; elsewhere: readonly number[]; teams: readonly ProgrammeTeam[] },
+): Promise<Figures> {
+  const excluded = { unitIds: [], teamIds: [...elsewhere] };
+  const its = new Set((await teamsBelow(tx, { unitId: target.unitId, excluded })).map(({ id }) => id));
+  const teamIds = teams.filter(({ id }) => its.has(id)).map(({ id }) => id);
+  return once(async (range) => (await unitTotals(tx, { whose: { teamIds }, ...range, indicators })).values);
 }
 
-/** The unit itself and those above it, nearest first. */
-export async function unitsAbove(tx: Transaction, unitId: number): Promise<UnitAbove[]> {
-  const { rows } = await tx.execute<UnitAbove & Record<string, unknown>>(sql`
-    with recursive above as (
-      select id, parent_id, level, 0 as steps from units where id = ${unitId}
-      union all select p.id, p.parent_id, p.level, above.steps + 1 from units p join above on p.id = above.parent_id
-    ) select id, level from above order by steps`);
-  return rows;
+/** Teams that came with a unit whose own target asks the same of them. */
+async function teamsAskedBefore(
+  tx: Transaction,
+  { target, all, chain }: { target: Target; all: readonly Target[]; chain: readonly ConcernedUnit[] },
+): Promise<number[]> {
+  const ended = chain.filter(({ successorId }) => successorId === target.unitId).map(({ id }) => id);
+  const same = all.filter((one) => ended.includes(one.unitId) && questionOf(one) === questionOf(target));
+  const teams: number[] = [];
+  for (const { unitId } of same) teams.push(...(await teamsBelow(tx, { unitId })).map(({ id }) => id));
+  return teams;
 }
 
-/** What each team has to reach. */
+function isOfEnded(target: Target, chain: readonly ConcernedUnit[]): boolean {
+  return chain.some(({ id, successorId }) => id === target.unitId && successorId !== undefined);
+}
+
+/** What each team that is asked has to reach; undefined when nobody can say. */
 export async function partsOf(
   tx: Transaction,
   { target, chain, day, excluded }: { target: Target; chain: readonly UnitAbove[]; day: Day; excluded?: Excluded },
-): Promise<Map<number, number>> {
+): Promise<Map<number, number | undefined>> {
   const isProvince = chain.some(({ id, level }) => id === target.unitId && level === "province");
-  const sharing: SharingTeam[] = await sharingTeams(tx, {
-    unitId: target.unitId,
-    excluded,
-    isProvince,
-    day: dayWithin(target, day),
-  });
-  return shareOut(target, sharing, target.exceptions);
+  return partsOfTeams(tx, { target, excluded, isProvince, day: dayWithin(target, day) });
 }
 
 /** The day itself, or the target's first or last when it lies outside. */
@@ -146,15 +166,11 @@ async function progressOf({
   return { target, amount, done, expected, standing: standingOf(done, expected, amount) };
 }
 
-/** One for each indicator and range of days: that of the nearest unit. */
-function nearest(targets: readonly Target[], chain: readonly UnitAbove[]): Target[] {
-  const place = new Map(chain.map(({ id }, index) => [id, index]));
-  const byQuestion = new Map<string, Target>();
-  for (const target of targets) {
-    const key = `${target.indicatorCode}:${target.from}:${target.to}`;
-    const held = byQuestion.get(key);
-    const isNearer = held === undefined || (place.get(target.unitId) ?? 0) < (place.get(held.unitId) ?? 0);
-    if (isNearer) byQuestion.set(key, target);
-  }
-  return [...byQuestion.values()];
+/** Targets of one question ask the same in the same days. */
+function questionOf({ indicatorCode, from, to }: Target): string {
+  return `${indicatorCode}:${from}:${to}`;
+}
+
+function nearestFirst(targets: readonly Target[], chain: readonly UnitAbove[]): Target[] {
+  return chain.flatMap(({ id }) => targets.filter(({ unitId }) => unitId === id));
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, type SQL } from "drizzle-orm";
-import type { Day } from "../../../shared/calendar/day.ts";
+import { type Day, dayOf } from "../../../shared/calendar/day.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { TargetSize } from "../../../shared/targets/share-out.ts";
 import type { Transaction } from "../../db/connection.ts";
@@ -13,6 +13,8 @@ export interface Target extends TargetSize, DayRange {
   indicatorCode: string;
   /** By team: amounts of their own instead. */
   exceptions: ReadonlyMap<number, number>;
+  /** When it was said how much: to all, and to the teams with an amount of their own. */
+  setOn: { all: Day; byTeam: ReadonlyMap<number, Day> };
 }
 
 /** The units' own targets that hold on a day or later; those of campaigns are read with their campaign. */
@@ -29,13 +31,21 @@ export async function targetsOfUnits(
 /** What is over is history; nobody looks through more of it at once. */
 const MOST_PAST = 50;
 
-/** A unit's own that were over before a day, the newest. */
-export async function pastTargets(tx: Transaction, { unitId, day }: { unitId: number; day: Day }): Promise<Target[]> {
+/** The units' own that were over before a day, the newest. */
+export async function pastTargets(
+  tx: Transaction,
+  { unitIds, day }: { unitIds: readonly number[]; day: Day },
+): Promise<Target[]> {
   const rows = await tx
     .select({ id: targets.id })
     .from(targets)
     .where(
-      and(eq(targets.unitId, unitId), isNull(targets.campaignId), isNull(targets.removedAt), lt(targets.toOn, day)),
+      and(
+        inArray(targets.unitId, [...unitIds]),
+        isNull(targets.campaignId),
+        isNull(targets.removedAt),
+        lt(targets.toOn, day),
+      ),
     )
     .orderBy(desc(targets.toOn), desc(targets.id))
     .limit(MOST_PAST);
@@ -81,16 +91,18 @@ async function readTargets(tx: Transaction, which: SQL | undefined): Promise<Tar
     const forAll = own.find(({ teamId }) => teamId === null);
     if (!forAll) return [];
     const { id, unitId, indicatorCode, fromOn: from, toOn: to } = row;
-    const exceptions = own.flatMap(({ teamId, amount }): [number, number][] =>
-      teamId === null ? [] : [[teamId, amount]],
-    );
+    const exceptions = own.flatMap(({ teamId, amount, setAt }) => (teamId === null ? [] : [{ teamId, amount, setAt }]));
     return [
       {
         ...{ id, unitId, indicatorCode, from, to },
         campaignId: row.campaignId ?? undefined,
         basis: forAll.basis,
         amount: forAll.amount,
-        exceptions: new Map(exceptions),
+        exceptions: new Map(exceptions.map(({ teamId, amount }) => [teamId, amount])),
+        setOn: {
+          all: dayOf(forAll.setAt),
+          byTeam: new Map(exceptions.map(({ teamId, setAt }) => [teamId, dayOf(setAt)])),
+        },
       },
     ];
   });

@@ -100,11 +100,13 @@ function columnsOf({ named, unitId, maySet, isPast }: Shown): Column<Row>[] {
   ];
 }
 
-function Size({ row: { target, teamsWithoutAmount }, unit, unitId }: { row: Row; unit: string; unitId: number }) {
+function Size({ row, unit, unitId }: { row: Row; unit: string; unitId: number }) {
+  const { target, teamsWithoutAmount, fromUnit } = row;
   const notes = [
     target.exceptions.length > 0 && `${target.exceptions.length} tổ có mức riêng`,
     teamsWithoutAmount > 0 && `${teamsWithoutAmount} tổ chưa có số hộ nên chưa tính được`,
-    target.unitId !== unitId && "cấp trên giao",
+    fromUnit !== undefined && `${fromUnit} giao trước khi hợp nhất`,
+    target.unitId !== unitId && fromUnit === undefined && "cấp trên giao",
   ].filter(Boolean);
   return (
     <span>

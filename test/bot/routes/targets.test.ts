@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { withScope } from "../../../bot/db/connection.ts";
 import { unitRoles, units } from "../../../bot/db/schema/index.ts";
+import { changeTree } from "../../../bot/services/units/change-tree.ts";
 import type { TargetHistory, TargetView, TeamTargets, UnitTargets } from "../../../shared/api/target.ts";
 import type { Trend } from "../../../shared/api/trend.ts";
 import { openTestApi } from "../../helpers/api.ts";
@@ -39,6 +41,23 @@ async function viewer(): Promise<number> {
   );
   return personId;
 }
+
+describe("targets of a commune that became part of another", () => {
+  test("are shown under the other with their old commune's name, and its officers may take them back", async () => {
+    const { id } = (await (await as(officer))("POST", targets(), wanted)).json<TargetView>();
+    const other = await makeCommune(api.db, 1);
+    const change = { kind: "merge" as const, of: "unit" as const, ids: [commune.id], intoId: other.id };
+    await withScope(api.db, "all", (tx) =>
+      changeTree(tx, { change, on: "2026-11-02", by: "operator", idempotencyKey: `nhap-${id}`, now: clock.now }),
+    );
+    const theirs = await makePerson(api.db, other, { name: "Cán bộ xã", staffOf: other.id });
+    const call = await api.as(other, theirs);
+    const listed = async () => (await call("GET", `/units/${other.id}/targets`)).json<UnitTargets>().targets;
+    expect(await listed()).toMatchObject([{ fromUnit: "Phường Thạch Quý", target: { id }, progress: { amount: 184 } }]);
+    expect((await call("DELETE", `/targets/${id}`)).statusCode).toBe(204);
+    expect(await listed()).toEqual([]);
+  });
+});
 
 describe("targets", () => {
   test("are set by an officer, seen by unit and by team, and changed with their history kept", async () => {

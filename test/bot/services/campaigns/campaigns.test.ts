@@ -148,6 +148,7 @@ test("a level heard of for the first time is not taken for an advance", () => {
     figures,
     isLevel: true,
     before: new Map(),
+    heirs: [],
     from: "2026-06-01",
     to: "2026-06-03",
   });
