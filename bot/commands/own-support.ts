@@ -16,13 +16,16 @@ const states: Record<HelpRequest["state"], string> = {
   cancelled: "đã hủy",
 };
 const MOST_LISTED = 5;
+/** Whoever rates by words alone means one of the last. */
+const MOST_LOOKED_AT = 50;
 
 /** "yêu cầu của tôi": what the person asked for, and where it stands. */
 export const ownSupportCommand: Command = {
   name: "own_support",
   wants: (turn) => turn.channel === "person" && saysOneOf(turn, LISTS),
   async run(turn, deps) {
-    const requests = turn.person ? await requestsOf(turn.tx, deps.vault, turn.person.id) : [];
+    const personId = turn.person?.id;
+    const requests = personId ? await requestsOf(turn.tx, deps.vault, { personId, count: MOST_LISTED + 1 }) : [];
     if (requests.length === 0) {
       return answered("Bà con chưa nhờ giúp việc gì. Cần người giúp, bấm “Hỗ trợ”.", [
         { title: "Hỗ trợ", say: "hỗ trợ" },
@@ -32,7 +35,9 @@ export const ownSupportCommand: Command = {
     const buttons = shown
       .filter(({ state }) => state === "open" || state === "taken")
       .map(({ id }) => ({ title: `Hủy việc ${id}`, say: `hủy việc ${id}` }));
-    return answered(["Việc bà con đã nhờ:", ...shown.map(line)].join("\n"), buttons);
+    const isAll = shown.length === requests.length;
+    const rest = isAll ? [] : [`Các việc cũ hơn: ${new URL("h/mine", deps.miniAppUrl).href}`];
+    return answered(["Việc bà con đã nhờ:", ...shown.map(line), ...rest].join("\n"), buttons);
   },
 };
 
@@ -63,7 +68,7 @@ async function rated(
 ): Promise<HelpRequest | undefined> {
   if (!person) return undefined;
   if (id === undefined) {
-    const own = await requestsOf(tx, vault, person.id);
+    const own = await requestsOf(tx, vault, { personId: person.id, count: MOST_LOOKED_AT });
     return own.find((request) => request.state === "closed" && request.rating === undefined);
   }
   const request = await findRequest(tx, vault, Number(id));

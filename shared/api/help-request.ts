@@ -36,7 +36,7 @@ export type HelpRequestView = z.infer<typeof HelpRequestView>;
 export const HelpRequestList = z.object({ requests: z.array(HelpRequestView), next: z.string().optional() });
 export type HelpRequestList = z.infer<typeof HelpRequestList>;
 
-export const OwnHelpRequests = z.object({ requests: z.array(OwnHelpRequest) });
+export const OwnHelpRequests = z.object({ requests: z.array(OwnHelpRequest), next: z.string().optional() });
 export type OwnHelpRequests = z.infer<typeof OwnHelpRequests>;
 
 export const HelpAnswer = z.object({

@@ -11,6 +11,7 @@ import { asCaller, type Caller } from "./authentication.ts";
 import { toOwnHelp } from "./help-view.ts";
 
 const tags = ["Yêu cầu của tôi"];
+const PAGE = 20;
 const HelpParams = z.object({ helpId: z.coerce.number().int() });
 
 /** For residents: what they asked for, to look at, to take back, to rate. */
@@ -20,14 +21,22 @@ export async function ownHelpRequestRoutes(app: FastifyInstance, deps: ApiDeps):
 
   typed.get(
     "/me/help-requests",
-    { schema: { tags, summary: "Các việc tôi đã nhờ giúp", response: { 200: OwnHelpRequests, "4xx": ApiError } } },
+    {
+      schema: {
+        tags,
+        summary: "Các việc tôi đã nhờ giúp, mới nhất trước",
+        querystring: z.object({ cursor: z.coerce.number().int().positive().optional() }),
+        response: { 200: OwnHelpRequests, "4xx": ApiError },
+      },
+    },
     async (request) =>
       asCaller(deps, request, async (caller) => {
+        const asked = { personId: caller.person.id, before: request.query.cursor, count: PAGE + 1 };
+        const rows = await requestsOf(caller.tx, deps.vault, asked);
         const requests: OwnHelpRequest[] = [];
-        for (const row of await requestsOf(caller.tx, deps.vault, caller.person.id)) {
-          requests.push(await toOwnHelp(deps, caller, row));
-        }
-        return { requests };
+        for (const row of rows.slice(0, PAGE)) requests.push(await toOwnHelp(deps, caller, row));
+        const last = requests.at(-1);
+        return { requests, ...(rows.length > PAGE && last ? { next: String(last.id) } : {}) };
       }),
   );
 

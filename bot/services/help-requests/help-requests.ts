@@ -28,9 +28,6 @@ export interface HelpRequest {
 /** 1 not helped, 2 fair, 3 good. */
 export type Rating = 1 | 2 | 3;
 
-/** A person's own list: enough to find anything, short enough for a page. */
-const MOST_OWN = 50;
-
 interface NewRequest {
   communeId: number;
   personId: number;
@@ -151,14 +148,18 @@ export async function keepRating(
   return rated.length > 0;
 }
 
-/** What a person asked for, newest first. */
-export async function requestsOf(tx: Transaction, vault: Vault, personId: number): Promise<HelpRequest[]> {
+/** What a person asked for, newest first, before an id. */
+export async function requestsOf(
+  tx: Transaction,
+  vault: Vault,
+  { personId, before, count }: { personId: number; before?: number | undefined; count: number },
+): Promise<HelpRequest[]> {
   const rows = await tx
     .select()
     .from(helpRequests)
-    .where(eq(helpRequests.personId, personId))
+    .where(and(eq(helpRequests.personId, personId), before === undefined ? undefined : lt(helpRequests.id, before)))
     .orderBy(desc(helpRequests.id))
-    .limit(MOST_OWN);
+    .limit(count);
   return rows.map((row) => toRequest(row, vault));
 }
 

@@ -29,7 +29,8 @@ export const answerHelp = (token: string, id: number, body: HelpAnswer) =>
 export const closeHelp = (token: string, id: number) =>
   callServer<HelpRequestView>(`/help-requests/${id}/close`, { method: "POST", token });
 
-export const readOwnHelp = (token: string) => callServer<OwnHelpRequests>("/me/help-requests", { token });
+export const readOwnHelp = (token: string, cursor?: string) =>
+  callServer<OwnHelpRequests>(`/me/help-requests${cursor ? `?cursor=${cursor}` : ""}`, { token });
 
 export const cancelOwnHelp = (token: string, id: number) =>
   callServer<OwnHelpRequest>(`/me/help-requests/${id}/cancel`, { method: "POST", token });

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { OwnHelpRequest } from "../../../shared/api/help-request.ts";
+import type { OwnHelpRequest, OwnHelpRequests } from "../../../shared/api/help-request.ts";
 import { formatInstant } from "../../../shared/calendar/format.ts";
 import { cancelOwnHelp, rateOwnHelp, readOwnHelp } from "../api/help.ts";
 import { NeedsLogin } from "../components/needs-login.tsx";
@@ -27,27 +27,50 @@ export function OwnHelpPage() {
 
 function OwnRequests({ token }: { token: string }) {
   const kept = useFresh("own-help", () => readOwnHelp(token));
+  const [older, setOlder] = useState<OwnHelpRequests>();
+  const call = useCall();
+  const more = (before: OwnHelpRequests) =>
+    call.run(
+      () => readOwnHelp(token, before.next),
+      (page) => setOlder((now) => ({ ...page, requests: [...(now?.requests ?? []), ...page.requests] })),
+    );
   return (
     <WhenLoaded kept={kept}>
-      {({ requests }) => (
+      {(newest) => (
         <div className="stack">
-          {requests.length === 0 && (
+          {newest.requests.length === 0 && (
             <p className="card">Bà con chưa nhờ giúp việc gì. Cần người giúp, nhắn “hỗ trợ” cho Zalo của xã.</p>
           )}
-          {requests.map((request) => (
+          {[...newest.requests, ...(older?.requests ?? [])].map((request) => (
             <OwnRequest
               key={request.id}
               token={token}
               request={request}
-              onChanged={(changed) =>
-                kept.replace({ requests: requests.map((one) => (one.id === changed.id ? changed : one)) })
-              }
+              onChanged={(changed) => {
+                kept.replace(withChanged(newest, changed));
+                setOlder((now) => now && withChanged(now, changed));
+              }}
             />
           ))}
+          {call.failure && <Notice tone="bad">{call.failure.message}</Notice>}
+          {(older ?? newest).next && (
+            <button
+              type="button"
+              className="button button-wide"
+              disabled={call.isBusy}
+              onClick={() => void more(older ?? newest)}
+            >
+              Xem thêm
+            </button>
+          )}
         </div>
       )}
     </WhenLoaded>
   );
+}
+
+function withChanged(list: OwnHelpRequests, changed: OwnHelpRequest): OwnHelpRequests {
+  return { ...list, requests: list.requests.map((one) => (one.id === changed.id ? changed : one)) };
 }
 
 interface OwnRequestProps {

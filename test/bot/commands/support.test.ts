@@ -305,6 +305,13 @@ describe("after a request was taken", () => {
     expect((await rows())[0]).toMatchObject({ state: "closed", rating: 3 });
   });
 
+  test("the resident who asked often sees the newest, and where the older ones are", async () => {
+    for (let n = 0; n < 6; n += 1) await ask();
+    const { text } = await say("resident", "yêu cầu của tôi");
+    expect(text.match(/• Số/g)).toHaveLength(5);
+    expect(text).toContain("Các việc cũ hơn: https://xa.example.vn/app/h/mine");
+  });
+
   test("nobody rates or sees another's request", async () => {
     const number = await taken();
     await say("leader", `xong việc ${number}`);

@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { openRequest } from "../../../bot/services/help-requests/help-requests.ts";
+import type { OwnHelpRequests } from "../../../shared/api/help-request.ts";
 import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { queuedFor } from "../../helpers/outbox.ts";
@@ -60,7 +62,7 @@ describe("helping over the API", () => {
     const forOfficers = await asks(far!, undefined, "cần gặp cán bộ");
     const here = await asks(home!, undefined, "cần mở tài khoản");
     const seen = async (query: string) =>
-      (await call("GET", `/help-requests?${query}`)).json().requests.map(({ id }: { id: number }) => id);
+      (await call("GET", `/help-requests?${query}`)).json().requests.map(({ id }) => id);
     expect(await seen("")).toEqual([here]);
     expect(await seen(`unit=${far!.id}`)).toEqual([forOfficers, there]);
     expect(await seen(`unit=${far!.teams[0]!.unitId}`)).toEqual([there]);
@@ -103,6 +105,27 @@ describe("helping over the API", () => {
     expect((await as.other("POST", `/help-requests/${helpId}/take`)).statusCode).toBe(404);
     expect((await as.resident("GET", "/help-requests")).statusCode).toBe(403);
     expect((await as.leader("POST", `/me/help-requests/${helpId}/cancel`)).statusCode).toBe(404);
+  });
+
+  test("the resident sees all they ever asked for, twenty at a time", async () => {
+    await withScope(api.db, { communes: [commune.id] }, (tx) =>
+      tx.execute(sql`
+        insert into help_requests (commune_id, person_id, words_sealed, state, created_at, closed_at)
+        select commune_id, person_id, words_sealed, 'closed', created_at, created_at
+        from help_requests, generate_series(1, 44) where id = ${helpId}`),
+    );
+    const ids: number[] = [];
+    const sizes: number[] = [];
+    for (let query: string | undefined = ""; query !== undefined; ) {
+      const { requests, next }: OwnHelpRequests = (await as.resident("GET", `/me/help-requests${query}`)).json();
+      ids.push(...requests.map(({ id }) => id));
+      sizes.push(requests.length);
+      query = next === undefined ? undefined : `?cursor=${next}`;
+    }
+    expect(sizes).toEqual([20, 20, 5]);
+    expect(new Set(ids).size).toBe(45);
+    expect(ids.at(-1)).toBe(helpId);
+    expect((await as.resident("GET", "/me/help-requests?cursor=x")).statusCode).toBe(400);
   });
 
   test("the resident takes it back, once is enough", async () => {
