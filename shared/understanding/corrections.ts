@@ -167,9 +167,9 @@ const wrongOnes = /^(bi |tinh |dem )?(trung|du|thua)$/;
 /** "là 18, em gõ 81" */
 function isTyped(items: readonly Item[], at: number): boolean {
   return (
+    items[at + 1]?.amount !== undefined &&
     /^(go|bam|danh)$/.test(keyAt(items, at)) &&
-    (marked(items[at - 1], "kin") || keyAt(items, at - 1) === "e") &&
-    items[at + 1]?.amount !== undefined
+    (marked(items[at - 1], "kin") || keyAt(items, at - 1) === "e")
   );
 }
 

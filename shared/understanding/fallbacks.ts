@@ -94,6 +94,17 @@ export function giveWaiting(
 
 const mostParts = 12;
 
+/** "26 lượt: …", "26 lượt gồm …"; but "T2: 3 hộ, T4: 1 hộ" lists days. */
+function isDivided(items: readonly Item[], whole: Quantity, next: Quantity | undefined): boolean {
+  let told = false;
+  for (let at = whole.index; next && at < next.index; at++) {
+    const item = items[at];
+    if (item?.kind === "aside") return false;
+    told ||= marked(item, "parts") || marked(item, "subset") || item?.key === ":";
+  }
+  return told;
+}
+
 /** "26 lượt dvc gồm 10 khai sinh và 16 tạm trú": parts that make up a total are not counted again. */
 export function dropParts(items: readonly Item[], links: readonly Link[]): Link[] {
   // A total and two parts at least.
@@ -102,15 +113,13 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
   const wholes = new Map<Link, Link>();
   for (const [order, whole] of links.entries()) {
     if (whole.codes.length > 1 || whole.codes[0] === "people_supported") continue;
+    if (!isDivided(items, whole.quantity, links[order + 1]?.quantity)) continue;
     const parts = links
       .slice(order + 1, order + 1 + mostParts)
       .filter((link) => link.quantity.place.sentence === whole.quantity.place.sentence);
     const [first] = parts;
     if (!first || parts.length < 2) continue;
     const between = items.slice(whole.quantity.index, first.quantity.index);
-    const told = between.some((item) => marked(item, "parts") || marked(item, "subset") || item.key === ":");
-    // "T2: 3 hộ, T4: 1 hộ" lists days.
-    if (!told || between.some((item) => item.kind === "aside")) continue;
     const sum = parts.reduce((value, link) => value + link.quantity.value, 0);
     const alike = parts.every((link) => link.codes.length === 1 && link.codes[0] === whole.codes[0]);
     const fits = sum === whole.quantity.value;

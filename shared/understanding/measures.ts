@@ -78,10 +78,12 @@ function endOfSum(words: readonly Token[], to: number): number {
     : to;
 }
 
+const ageLinks = new Set([",", "va", "den", "hay", "-"]);
+
 /** "85 tuổi", and each of "85, 86 và 90 tuổi". */
 function isAged(words: readonly Token[], at: number): boolean {
   let to = at;
-  while (to < at + longestCode && (/^(,|va|den|hay|-)$/.test(keyAt(words, to)) || digitsAt(words, to))) to++;
+  while (to < at + longestCode && (ageLinks.has(keyAt(words, to)) || digitsAt(words, to))) to++;
   return keyAt(words, to) === "tuoi" && words[to]?.written !== "tươi" && (to === at || digitsAt(words, to - 1));
 }
 

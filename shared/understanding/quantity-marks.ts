@@ -40,8 +40,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     }
     if (hasCome(items, quantity)) quantity.marks.add("came");
     if (isAgreed(items, quantity.last)) quantity.marks.add("done");
-    if (isSameAgain(items, quantity, quantities.slice(0, order)) || isSomeOf(items, quantity, previous))
-      quantity.marks.add("subset");
+    if (isSameAgain(items, quantity, quantities) || isSomeOf(items, quantity, previous)) quantity.marks.add("subset");
     // "ở chợ 9 lượt, ở trường 6 lượt"
     if (isOnDay(items, from, quantity.index) || items[from]?.written === "ở") quantity.marks.add("slot");
     if (isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
@@ -55,14 +54,11 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");
     if (isEach(items, quantity) || (previous?.marks.has("each") && previous.last === quantity.index - 1))
       quantity.marks.add("each");
-    quantity.foreign =
-      !corrects &&
-      countsAnything.has(quantity.unit) &&
-      items.slice(from, quantity.index).some((_, at) => isUnknown(items, from + at));
+    quantity.foreign = !corrects && countsAnything.has(quantity.unit) && hasUnknown(items, from, quantity.index);
   }
   multiply(items, quantities);
-  for (const [at, item] of items.entries()) {
-    if (!marked(item, "deny") || !isForgotten(items, at)) continue;
+  for (let at = 0; at < items.length; at++) {
+    if (!marked(items[at], "deny") || !isForgotten(items, at)) continue;
     const said = quantities.findLast((quantity) => quantity.index < at);
     if (said && !said.inWords) said.doubt ??= "vague";
   }
@@ -97,9 +93,9 @@ const days = new Set("hom qua|hom kia|hom nay|hom te|bua qua|bua kia|bua nay|bua
 
 /** "t3 mở 2 hộ, t6 mở 4 hộ" */
 function isOnDay(items: readonly Item[], from: number, to: number): boolean {
-  return items
-    .slice(from, to)
-    .some((item, at) => item.key === "number-of" && /^(t|thu)$/.test(keyAt(items, from + at - 1)));
+  for (let at = from; at < to; at++)
+    if (keyAt(items, at) === "number-of" && /^(t|thu)$/.test(keyAt(items, at - 1))) return true;
+  return false;
 }
 
 /** "hôm qua 8, hôm nay 7 vneid", "T2 4" */
@@ -111,9 +107,9 @@ function isOfDay(items: readonly Item[], at: number): boolean {
 const pointers = new Set(["nay", "do", "ay", "kia", "tren", "noi tren"]);
 
 /** "trong 25 hộ này": a number said before. */
-function isSameAgain(items: readonly Item[], quantity: Quantity, before: readonly Quantity[]): boolean {
+function isSameAgain(items: readonly Item[], quantity: Quantity, all: readonly Quantity[]): boolean {
   const again = pointers.has(keyAt(items, quantity.last + 1)) || keyAt(items, quantity.index - 1) === "trong";
-  return again && before.some((other) => other.value === quantity.value);
+  return again && all.some((other) => other.index < quantity.index && other.value === quantity.value);
 }
 
 /** "9 người đi làm căn cước, có 2 em mới đủ 14 tuổi": some of those said before, of whom nothing else is counted. */
@@ -138,6 +134,11 @@ const fillers = new Set(
 );
 
 /** A word with content of its own that no phrase explains and that is nobody's name. */
+function hasUnknown(items: readonly Item[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isUnknown(items, at)) return true;
+  return false;
+}
+
 function isUnknown(items: readonly Item[], at: number): boolean {
   const [before, item] = [items[at - 1], items[at] as Item];
   if (item.meaning?.codes.length) return false;

@@ -5,7 +5,8 @@ import { keyAt, sameClause } from "./row.ts";
 /** Sentences that want to know something: their numbers are no results. */
 export function questionSentences(items: readonly Item[], places: readonly Place[]): Map<number, number> {
   const asking = new Map<number, number>();
-  for (const [at, item] of items.entries()) {
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as Item;
     const { sentence, clause } = places[at] as Place;
     if (item.key === "?" && at > 0 && asksWhy(items, places, at))
       asking.set(places[at - 1]?.sentence ?? 0, places[at - 1]?.clause ?? 0);

@@ -173,11 +173,13 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     const first = words[at - 1] as Token;
     const second = words[at] as Token;
     if (first.kind !== "word" || second.kind !== "word" || second.key.length < 2 || first.key.length < 2) continue;
+    const facts = factsOf(first.key, spellings);
+    if (facts.followers?.has(second.key)) continue;
     // "con nhắn" is no "công nhân".
     if (kin.has(first.key)) continue;
-    if (hardenD(words, at, catalogue) || completeLetter(words, at, catalogue)) continue;
-    const facts = factsOf(first.key, spellings);
-    if (!facts.soundFollowers || facts.followers?.has(second.key)) continue;
+    if (hardenD(words, at, catalogue) || (facts.followers && completeLetter(words, at, facts.followers, catalogue)))
+      continue;
+    if (!facts.soundFollowers) continue;
     const known = facts.soundFollowers.get(factsOf(second.key, spellings).sound);
     if (!known) continue;
     const [one, two] = known;
@@ -204,8 +206,7 @@ function hardenD(words: Token[], at: number, catalogue: CompiledCatalogue): bool
   ] as const) {
     if (word.key[0] !== "d" || word.written[0] === "đ") continue;
     const hard = `v${word.key.slice(1)}`;
-    const known = place === at ? pairs.get(first.key)?.has(hard) : pairs.get(hard)?.has(second.key);
-    if (!known || pairs.get(first.key)?.has(second.key)) continue;
+    if (!(place === at ? pairs.get(first.key)?.has(hard) : pairs.get(hard)?.has(second.key))) continue;
     words[place] = repaired(word, hard, word.glued);
     if (completes(words, at, catalogue)) return true;
     words[place] = word;
@@ -214,13 +215,16 @@ function hardenD(words: Token[], at: number, catalogue: CompiledCatalogue): bool
 }
 
 /** "tập hấn", "sức khỏ": one letter left out, which makes another word, but not after this one. */
-function completeLetter(words: Token[], at: number, catalogue: CompiledCatalogue): boolean {
-  const [first, second] = [words[at - 1] as Token, words[at] as Token];
+function completeLetter(
+  words: Token[],
+  at: number,
+  followers: ReadonlySet<string>,
+  catalogue: CompiledCatalogue,
+): boolean {
+  const second = words[at] as Token;
   const { longer } = factsOf(second.key, catalogue.spellings);
   // "nghe nói huyện" is no "nói chuyện".
-  if (longer.length === 0 || second.key === "huyen") return false;
-  const followers = catalogue.spellings.pairs.get(first.key);
-  if (!followers || followers.has(second.key) || second.repaired) return false;
+  if (longer.length === 0 || second.key === "huyen" || second.repaired) return false;
   const next = words[at + 1];
   if (next && catalogue.spellings.pairs.get(second.key)?.has(next.key)) return false;
   for (const word of longer) {

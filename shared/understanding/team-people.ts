@@ -21,12 +21,12 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   const noun = quantity.last > at ? items[quantity.last]?.meaning : undefined;
   if (noun && noun.codes.length > 0 && !noun.general) return false;
   if (isAgent(items, places, at, quantity) || isFromTeam(items, quantity)) return true;
-  if (brings.test(keyAt(items, at - 1))) return false;
+  if (brings.has(keyAt(items, at - 1))) return false;
   let head = at;
   while (head > 0 && sameClause(places, head - 1, at) && at - head < 6) head--;
   const before = items.slice(head, at);
   const sentOut = quantity.unit === "person" && before.some(({ key }) => key === "ra quan");
-  if (!sentOut && !before.some((item) => teams.has(item.key.split(" ")[0] ?? ""))) return false;
+  if (!sentOut && !before.some((item) => teams.has(firstWord(item.key)))) return false;
   if (before.some((item) => isDoing(item) || marked(item, "total"))) return false;
   const last = before.at(-1)?.key ?? "";
   const following = items[quantity.last + 1];
@@ -35,13 +35,18 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   return (quantity.unit === "person" && goings.has(next)) || ((sentOut || last === "co" || last === "gom") && ends);
 }
 
+function firstWord(key: string): string {
+  const end = key.indexOf(" ");
+  return end < 0 ? key : key.slice(0, end);
+}
+
 /** "8h sáng nay em với 2 bạn đi …" */
 function isTime(item: Item | undefined): boolean {
   return item?.kind === "aside" || item?.key === "nay" || marked(item, "now") || marked(item, "slot");
 }
 
 /** "tổ em dẫn 6 người ra mở thẻ": those who were taken along. */
-const brings = /^(dan|dua|cho|keo|ru|kem|moi|van dong|nho|cam|bam|duoc)$/;
+const brings = new Set("dan dua cho keo ru kem moi nho cam bam duoc".split(" "));
 
 /** "8 chị trong chi hội": of the team. */
 function isFromTeam(items: readonly Item[], { unit, doubt, index, last }: Quantity): boolean {
@@ -70,7 +75,7 @@ function isAgent(items: readonly Item[], places: readonly Place[], at: number, q
   let next = quantity.last + 1;
   // "hai mẹ con", "hai đứa em", "hai vợ chồng em"
   while (next <= quantity.last + 2 && /^(em|chung|con|minh|tui)$/.test(keyAt(items, next))) next++;
-  if (!goings.has(keyAt(items, next).split(" ")[0] ?? "")) return false;
+  if (!goings.has(firstWord(keyAt(items, next)))) return false;
   for (next++; next < items.length && sameClause(places, next, at); next++) {
     if (items[next]?.amount) return true;
     if (isName(items[next])) return false;
