@@ -55,7 +55,9 @@ async function show(context: BrowserContext, screen: Screen): Promise<Page> {
 async function takePicture(page: Page, { name }: Screen): Promise<void> {
   const folder = process.env.PICTURES_TO;
   const width = page.viewportSize()?.width;
-  if (folder) await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, "-")}-${width}.png`, fullPage: true });
+  if (!folder) return;
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, "-")}-${width}.png`, fullPage: true });
 }
 
 /** Elements that reach beyond the right edge, and the page when it can be pushed sideways. */
@@ -154,6 +156,27 @@ test("asks nobody but our own server, and logs no error", async () => {
     await page.waitForLoadState("networkidle");
   }
   expect({ strangers, errors }).toEqual({ strangers: [], errors: [] });
+});
+
+test("a list of reports asks once for the names of what they count, and shows no other name before", async () => {
+  const page = await openAs(await openPhone(browser), people.member);
+  let calls = 0;
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/api/v1/indicators", async (route) => {
+    calls += 1;
+    await asked;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/app/t/${places().teamId}/reports`);
+  await page.getByText("Báo cáo số 1 ").waitFor();
+  expect(await page.getByText("Chỉ tiêu cũ").count()).toBe(0);
+  answer();
+  await page.getByText("Kích hoạt VNeID mức 2").first().waitFor();
+  expect(await page.getByText("…", { exact: true }).count()).toBe(0);
+  expect(calls).toBe(1);
 });
 
 test("without network at the start every page says so and offers to try again", async () => {
