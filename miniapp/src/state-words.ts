@@ -3,21 +3,34 @@ import { type Day, dayOf, daysBetween } from "../../shared/calendar/day.ts";
 import { formatWeekday } from "../../shared/calendar/format.ts";
 import type { IconName } from "./components/icon-shapes.ts";
 
+interface StateWords {
+  title: string;
+  icon: IconName;
+  tone: "good" | "warn" | "plain" | "bad";
+}
+
 /** How a period's report stands: words first, a drawing and a colour beside them. */
-export const stateWords: Record<
-  ReportState,
-  { title: string; icon: IconName; tone: "good" | "warn" | "plain" | "bad" }
-> = {
+export const stateWords: Record<ReportState, StateWords> = {
   on_time: { title: "Đã báo cáo", icon: "check", tone: "good" },
   late: { title: "Đã báo cáo, sau hạn", icon: "clock", tone: "warn" },
   no_activity: { title: "Không có hoạt động", icon: "pause", tone: "plain" },
   missing: { title: "Chưa báo cáo", icon: "alert", tone: "bad" },
 };
 
-/** "Hạn: hôm nay, hết Chủ nhật 22/11/2026". A deadline at 24:00 belongs to the day that ends. */
+/** From here on a missing report is urgent: two days before the deadline. */
+const URGENT_WITHIN_MS = 2 * 24 * 3_600_000;
+
+/** Missing is no alarm while there is time: no red at the beginning of a week. */
+export function standingOf(state: ReportState, { dueAt }: Pick<PeriodView, "dueAt">, now: Date): StateWords {
+  const left = new Date(dueAt).getTime() - now.getTime();
+  if (state !== "missing" || left <= 0) return stateWords[state];
+  return { ...stateWords.missing, icon: "clock", tone: left <= URGENT_WITHIN_MS ? "warn" : "plain" };
+}
+
+/** "Hạn: hôm nay, hết Chủ nhật 22/11/2026", the day in one piece. A deadline at 24:00 belongs to the day that ends. */
 export function dueWords({ dueAt }: Pick<PeriodView, "dueAt">, now: Date): string {
   const last = dayOf(new Date(new Date(dueAt).getTime() - 1));
-  return `Hạn: ${howFar(last, dayOf(now))}, hết ${formatWeekday(last)}`;
+  return `Hạn: ${howFar(last, dayOf(now))}, hết ${formatWeekday(last).replaceAll(" ", "\u00a0")}`;
 }
 
 function howFar(day: Day, today: Day): string {

@@ -47,7 +47,7 @@ test("a leader adds a person and puts them out again", async () => {
 
 test("the code fills the screen for a neighbour's camera, and its page says what to do", async () => {
   const page = await open(demo.leader, `/t/${teamId()}/join`);
-  await page.getByRole("button", { name: "Đưa cho bà con quét" }).tap();
+  await page.getByRole("button", { name: "Đưa cho người mới quét" }).tap();
   const screen = page.getByRole("dialog", { name: "Mã QR vào tổ" });
   const drawing = await screen.getByRole("img").boundingBox();
   expect(drawing?.width).toBeGreaterThan(300);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { basenameOf } from "../../miniapp/src/basename.ts";
-import { dueWords, givenName } from "../../miniapp/src/state-words.ts";
+import { dueWords, givenName, standingOf } from "../../miniapp/src/state-words.ts";
 import { instantOf } from "../../shared/calendar/day.ts";
 
 describe("the deadline in words", () => {
@@ -12,7 +12,26 @@ describe("the deadline in words", () => {
     ["2026-11-22", "Hạn: hôm nay, hết Chủ nhật 22/11/2026"],
     ["2026-11-24", "Hạn: đã qua 2 ngày, hết Chủ nhật 22/11/2026"],
   ])("seen on %s", (today, words) => {
-    expect(dueWords(period, instantOf(today, 23 * 60))).toBe(words);
+    expect(dueWords(period, instantOf(today, 23 * 60)).replaceAll("\u00a0", " ")).toBe(words);
+  });
+
+  test("keeps the day in one piece", () => {
+    expect(dueWords(period, instantOf("2026-11-19"))).toContain("hết Chủ\u00a0nhật\u00a022/11/2026");
+  });
+});
+
+describe("a report that is missing", () => {
+  const period = { dueAt: instantOf("2026-11-23").toISOString() };
+  test.each([
+    ["2026-11-16", "is no alarm at the beginning of its week", "plain"],
+    ["2026-11-21", "asks for care in the last two days", "warn"],
+    ["2026-11-23", "is overdue from the deadline on", "bad"],
+  ])("on %s %s", (today, _says, tone) => {
+    expect(standingOf("missing", period, instantOf(today))).toMatchObject({ title: "Chưa báo cáo", tone });
+  });
+
+  test("is not said of what was reported", () => {
+    expect(standingOf("late", period, instantOf("2026-11-24")).tone).toBe("warn");
   });
 });
 

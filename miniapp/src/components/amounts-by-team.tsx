@@ -73,7 +73,8 @@ function Together({ parts, teams, unit }: { parts: Map<number, number>; teams: r
   const [least, most] = [Math.min(...asked), Math.max(...asked)];
   return (
     <p>
-      Cộng các tổ: <strong className="numbers">{formatCount(total)}</strong> {unit}
+      Cộng các tổ: <strong className="numbers">{formatCount(total)}</strong>
+      {unit && ` ${unit}`}
       {least < most && `; tổ ít nhất ${formatCount(least)}, nhiều nhất ${formatCount(most)}`}
       {unknown > 0 && `; ${unknown} tổ chưa có số hộ nên chưa tính được`}.
     </p>

@@ -16,7 +16,7 @@ export function IndicatorCourse({ one, detail }: { one: Indicator; detail: Campa
   return (
     <section className="card">
       <h2>{label}</h2>
-      <div className="course">
+      <div className="work-course">
         <div className="course-words">
           <Summary one={one} unit={unit} detail={detail} />
           {one.byDay.length > 0 && (
@@ -66,7 +66,7 @@ function Ahead({ one: { forecast, amount }, unit }: { one: Indicator; unit: stri
   return (
     <p>
       Cứ đà {basedOnDays} ngày qua (mỗi ngày {String(Math.round(perDay * 10) / 10).replace(".", ",")}
-      {unit && ` ${unit}`}), đến hết chiến dịch được <strong>{range}</strong>: {reaches}.
+      {unit && ` ${unit}`}), đến hết chiến dịch được <strong className="unbroken">{range}</strong>: {reaches}.
     </p>
   );
 }

@@ -35,14 +35,14 @@ export function StepsField({ label, hint, lines, onChange, addLabel }: StepsFiel
           />
           <div className="buttons">
             {index > 0 && (
-              <button type="button" className="button" onClick={() => swap(index)}>
+              <button type="button" className="button button-small" onClick={() => swap(index)}>
                 Lên trên
               </button>
             )}
             {lines.length > 1 && (
               <button
                 type="button"
-                className="button"
+                className="button button-small"
                 onClick={() => onChange(lines.filter((_line, other) => other !== index))}
               >
                 <Icon name="trash" />

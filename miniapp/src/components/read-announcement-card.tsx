@@ -7,10 +7,13 @@ import "../styles/announcements.css";
 export function ReadAnnouncementCard({ one, children }: { one: ReadAnnouncement; children?: ReactNode }) {
   return (
     <article className="card">
-      <h2 className="small">
-        {one.urgent && "Tin khẩn của "}
-        {one.from}, {formatInstant(new Date(one.sentAt))}
-      </h2>
+      <div>
+        <h2 className="announcement-from">
+          {one.urgent && "Tin khẩn của "}
+          {one.from}
+        </h2>
+        <p className="small">{formatInstant(new Date(one.sentAt))}</p>
+      </div>
       {one.imageUrl && <img className="announcement-picture" src={one.imageUrl} alt="Ảnh gửi kèm thông báo" />}
       <p className="say">{one.text}</p>
       {children}

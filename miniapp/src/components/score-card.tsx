@@ -1,11 +1,13 @@
 import type { ScorePart, TeamScore } from "../../../shared/api/oversight.ts";
-import { labelTones } from "../oversight-words.ts";
+import { labelTones, percentOf } from "../oversight-words.ts";
 
 const groupWords = { upper: "Ở nhóm trên", middle: "Ở nhóm giữa", rising: "Ở nhóm cần thêm sức" };
 
 /** A score with everything it is made from: nothing of it has to be believed. */
 export function ScoreCard({ score, isOwn = false }: { score: TeamScore; isOwn?: boolean }) {
   const { total, label, labelTitle, why, standing, peers, parts } = score;
+  // Each bears a share of what was not measured.
+  const measured = parts.reduce((sum, { points, weight }) => (points === undefined ? sum : sum + weight), 0);
   return (
     <section className="card">
       <h2>Điểm hoạt động</h2>
@@ -23,7 +25,7 @@ export function ScoreCard({ score, isOwn = false }: { score: TeamScore; isOwn?: 
       <ul className="parts">
         {parts.map((part) => (
           <li key={part.name}>
-            <Part part={part} />
+            <Part part={part} share={part.weight / measured} />
           </li>
         ))}
       </ul>
@@ -34,7 +36,7 @@ export function ScoreCard({ score, isOwn = false }: { score: TeamScore; isOwn?: 
   );
 }
 
-function Part({ part: { title, points, weight, evidence, raise } }: { part: ScorePart }) {
+function Part({ part: { title, points, evidence, raise }, share }: { part: ScorePart; share: number }) {
   return (
     <>
       <h3 className="part-head">
@@ -51,7 +53,7 @@ function Part({ part: { title, points, weight, evidence, raise } }: { part: Scor
           {raise}
         </p>
       )}
-      <p className="small">Trọng số {weight}</p>
+      {points !== undefined && <p className="small">Chiếm {percentOf(share)} điểm chung</p>}
     </>
   );
 }

@@ -44,11 +44,11 @@ export function SendPlanCard({ plan, needsApproval, isPast = false }: SendPlanCa
       {byHand.map(({ reason, count, names }) => (
         <Notice key={reason} tone="warn">
           <strong>{formatCount(count)} nơi phải báo bằng tay.</strong> {reason}
-          <span className="small">
-            {" "}
-            {names.join(", ")}
-            {count > names.length ? "…" : ""}
-          </span>
+          <p className="small plan-names">
+            {[...names, ...(count > names.length ? [`và ${formatCount(count - names.length)} nơi nữa`] : [])].join(
+              "\n",
+            )}
+          </p>
         </Notice>
       ))}
     </section>

@@ -10,6 +10,10 @@ export function StateLegend() {
           {stateWords[state].title}
         </li>
       ))}
+      <li>
+        <span className="key strip-none" aria-hidden="true" />
+        Còn hạn, hoặc chưa phải báo cáo
+      </li>
     </ul>
   );
 }

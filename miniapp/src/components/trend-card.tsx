@@ -95,7 +95,13 @@ function Compared({
       <div>
         <dt>Kỳ này, {current.label}, đến hôm nay</dt>
         <dd>
-          <strong className="numbers">{now === undefined ? "–" : formatCount(now)}</strong> {unit}
+          {now === undefined ? (
+            said(now)
+          ) : (
+            <>
+              <strong className="numbers">{formatCount(now)}</strong> {unit}
+            </>
+          )}
         </dd>
       </div>
       <div>

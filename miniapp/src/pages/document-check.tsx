@@ -67,7 +67,7 @@ function Result({ check }: { check: DocumentCheck }) {
         columns={[
           { title: "Chỉ tiêu", cell: ({ label, unit }) => `${label} (${unit})` },
           { title: "Trên báo cáo", isNumber: true, cell: ({ issued }) => count(issued) },
-          { title: "Cộng lại bây giờ", isNumber: true, cell: ({ current }) => count(current) },
+          { title: "Tính lại nay", isNumber: true, cell: ({ current }) => count(current) },
           { title: "So sánh", cell: ({ issued, current }) => (issued === current ? "Khớp" : <strong>Đã đổi</strong>) },
         ]}
         rows={figures}

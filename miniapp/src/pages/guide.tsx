@@ -174,17 +174,35 @@ function Done({ guide, onAgain }: { guide: GuidePage; onAgain: () => void }) {
           Xem lại từ đầu
         </button>
       </section>
-      <GoodToKnow title="Nên biết" lines={guide.notes} />
-      <GoodToKnow title="Giữ an toàn" lines={guide.safety} />
-      <GoodToKnow title="Căn cứ" lines={guide.sources ?? []} />
       <section className="card">
         <h2>Cần người giúp?</h2>
         <PersonToAsk help={guide.help} />
-        <p className="small">
-          Cập nhật ngày {formatDay(guide.updatedOn)}.{guide.needsCheck && " Màn hình trên máy bà con có thể hơi khác."}
-        </p>
       </section>
+      <GoodToKnow title="Nên biết" lines={guide.notes} />
+      <GoodToKnow title="Giữ an toàn" lines={guide.safety} />
+      <Grounds guide={guide} />
     </>
+  );
+}
+
+/** Who wants to check finds where it comes from; long addresses frighten everybody else. */
+function Grounds({ guide: { sources = [], updatedOn, needsCheck } }: { guide: GuidePage }) {
+  return (
+    <section className="card quiet">
+      <p className="small">
+        Cập nhật ngày {formatDay(updatedOn)}.{needsCheck && " Màn hình trên máy bà con có thể hơi khác."}
+      </p>
+      {sources.length > 0 && (
+        <details>
+          <summary>Căn cứ, nguồn ({sources.length})</summary>
+          <ul className="lines small">
+            {sources.map((line) => (
+              <li key={line}>{line.replace(/^https?:\/\/(?:www\.)?/, "")}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Link } from "react-router-dom";
 import { Icon } from "../components/icon.tsx";
+import type { IconName } from "../components/icon-shapes.ts";
 import { Page } from "../components/page.tsx";
 import { TextSizeChoice } from "../components/text-size-choice.tsx";
 import { roleNames, unitRoleNames } from "../role-words.ts";
@@ -40,28 +41,28 @@ export function MePage() {
           {units.length + teams.length === 0 && <li>Người dân</li>}
         </ul>
       </section>
-      <Link to="/a" className="row">
-        <span>Thông báo gửi tới tôi</span>
-        <Icon name="next" />
-      </Link>
-      {units.length + teams.length > 0 && (
-        <Link to="/h" className="row">
-          <span>Bà con đang chờ giúp</span>
-          <Icon name="next" />
-        </Link>
-      )}
-      <Link to="/h/mine" className="row">
-        <span>Yêu cầu của tôi</span>
-        <Icon name="next" />
-      </Link>
-      <Link to="/p" className="row">
-        <span>Dữ liệu của tôi, dừng nhận tin</span>
-        <Icon name="next" />
-      </Link>
+      <ul className="rows">
+        <Way to="/a" icon="megaphone" label="Thông báo gửi tới tôi" />
+        {units.length + teams.length > 0 && <Way to="/h" icon="heart" label="Bà con đang chờ giúp" />}
+        <Way to="/h/mine" icon="help" label="Yêu cầu của tôi" />
+        <Way to="/p" icon="lock" label="Dữ liệu của tôi, dừng nhận tin" />
+      </ul>
       <TextSizeChoice />
       <button type="button" className="button button-wide" onClick={leave}>
         Đăng xuất
       </button>
     </Page>
+  );
+}
+
+function Way({ to, icon, label }: { to: string; icon: IconName; label: string }) {
+  return (
+    <li>
+      <Link to={to} className="row">
+        <Icon name={icon} />
+        <span className="row-text">{label}</span>
+        <Icon name="next" />
+      </Link>
+    </li>
   );
 }

@@ -73,7 +73,7 @@ function RulesForm({ page, onSave }: { page: Rules; onSave: (rules: ScoreRules) 
       }}
     >
       <section className="card">
-        <h2>Trọng số các mục</h2>
+        <h2>Mục nào quan trọng hơn</h2>
         <p>Số lớn hơn là quan trọng hơn; 0 là không tính mục đó. Tổng hiện nay: {sum}, không cần tròn 100.</p>
         {parts.map(([name, label, hint]) => (
           <TextField

@@ -31,9 +31,9 @@ function Invite({ session: { token }, teamId }: { session: SignedIn; teamId: num
             <p className="invite-code">{data.say}</p>
             <button type="button" className="invite-qr" onClick={() => setWide(true)}>
               <QrCode qr={data.qr} label={`Mã QR vào tổ, mã ${data.code}`} />
-              <span className="button button-main">
+              <span className="button button-main button-wide">
                 <Icon name="qr" />
-                Đưa cho bà con quét
+                Đưa cho người mới quét
               </span>
             </button>
           </section>

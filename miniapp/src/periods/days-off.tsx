@@ -84,5 +84,5 @@ export function DaysOff({ token, rules, onChanged }: DaysOffProps) {
 
 function labelOf({ isOwn, isOff }: DayOff): string {
   if (isOwn) return isOff ? "Bỏ" : "Nghỉ lại";
-  return "Làm việc";
+  return "Bỏ ngày nghỉ";
 }
