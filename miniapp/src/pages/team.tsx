@@ -15,7 +15,7 @@ import { WaitingReports } from "../components/waiting-reports.tsx";
 import { useIndicators } from "../indicators.ts";
 import { useOutbox } from "../report/outbox.tsx";
 import { hasDraft } from "../report/use-draft.ts";
-import { capital, dueWords, givenName, stateWords } from "../state-words.ts";
+import { capital, dueWords, givenName, standingOf } from "../state-words.ts";
 import { useKept } from "../use-kept.ts";
 
 /** A team's page: what is due, what it did. Members report from here; officers look. */
@@ -90,7 +90,7 @@ function Returned({ home }: { home: TeamHome }) {
 
 function Standing({ home, canReport, hasOwnDraft }: { home: TeamHome; canReport: boolean; hasOwnDraft: boolean }) {
   const { state, period, team, draft } = home;
-  const { title, icon, tone } = stateWords[state];
+  const { title, icon, tone } = standingOf(state, period, new Date());
   const isMissing = state === "missing";
   return (
     <section className={`card standing standing-${tone}`}>
@@ -141,7 +141,7 @@ function OtherTeams({ session, teamId }: { session: SignedIn; teamId: number }) 
   const others = session.me.teams.filter((team) => team.id !== teamId);
   if (others.length === 0) return null;
   return (
-    <section>
+    <section className="stack">
       <h2 className="rows-title">Tổ khác của {session.me.formOfAddress}</h2>
       <ul className="rows">
         {others.map((team) => (
