@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isAway } from "./away.ts";
 import { HttpError } from "./http-error.ts";
 import { isRefusedData, namesNothing } from "./refused-data.ts";
 
@@ -16,6 +17,8 @@ const refusals: Record<number, { code: string; message: string }> = {
   431: { code: "headers_too_large", message: "Phần đầu của yêu cầu quá lớn." },
 };
 
+const unavailable = { code: "unavailable", message: "Hệ thống đang tạm ngừng; xin thử lại sau ít phút." };
+const COME_BACK_AFTER_SECONDS = 30;
 const broken = { code: "internal_error", message: "Hệ thống gặp lỗi; xin thử lại sau ít phút." };
 const notFound = { code: "not_found", message: "Không tìm thấy trang này." };
 const wrongMethod = { code: "method_not_allowed", message: "Địa chỉ này không nhận cách gọi đó." };
@@ -46,6 +49,10 @@ function answerError(error: FastifyError | HttpError | Error, request: FastifyRe
   const status = statusOf(error, request);
   const refusal = status < 500 ? (refusals[status] ?? refusals[400]) : undefined;
   if (refusal) return reply.code(status).send({ error: refusal });
+  if (isAway(error)) {
+    request.log.error({ err: error }, "a request failed: the database or the disk is away");
+    return reply.code(503).header("retry-after", COME_BACK_AFTER_SECONDS).send({ error: unavailable });
+  }
   request.log.error({ err: error }, "a request failed");
   return reply.code(500).send({ error: broken });
 }
