@@ -128,7 +128,7 @@ function findMissing(given: Settings): string[] {
   if (given.SECRETS_KEY !== undefined) {
     if (!parseSecretsKey(given.SECRETS_KEY))
       problems.push("SECRETS_KEY phải là 32 byte dạng base64 (tạo bằng: openssl rand -base64 32)");
-  } else if (isReal) {
+  } else if (isReal || hasOa) {
     problems.push("SECRETS_KEY còn thiếu (bắt buộc khi dùng ứng dụng Zalo thật; tạo bằng: openssl rand -base64 32)");
   }
   return problems;

@@ -121,6 +121,7 @@ describe("readConfig", () => {
     ["a key that is too short", { SECRETS_KEY: Buffer.alloc(31).toString("base64") }, "SECRETS_KEY"],
     ["a secret without its app", { ZALO_APP_SECRET: "s", SECRETS_KEY: key }, "ZALO_APP_ID"],
     ["an OA without an app", { ZALO_OA_ID: "7", SECRETS_KEY: key }, "ZALO_APP_ID"],
+    ["an OA without a key", { ZALO_OA_ID: "7" }, "SECRETS_KEY"],
     ["a port that is no number", { PORT: "3000a" }, "PORT"],
     ["a port of 0", { PORT: "0" }, "PORT"],
   ])("refuses %s", (_case, env, name) => {
