@@ -4,6 +4,7 @@ import { commands } from "./commands/index.ts";
 import type { Config, FirstOa, ZaloAddresses } from "./config.ts";
 import type { Database } from "./db/connection.ts";
 import type { Vault } from "./db/vault.ts";
+import { createCallCount } from "./jobs/count-calls.ts";
 import type { HandlingDeps } from "./jobs/handle-events.ts";
 import { createProfiles } from "./jobs/profiles.ts";
 import type { Queue } from "./jobs/queue.ts";
@@ -19,7 +20,6 @@ import { createOaDirectory, type OaDirectory } from "./services/official-account
 import { createTokenStore } from "./services/official-accounts/token-store.ts";
 import type { Outbox } from "./services/outbox/outbox.ts";
 import { createPhotoFiles, type PhotoFiles } from "./services/photos/photo-files.ts";
-import { createCallMeter } from "./zalo/call-meter.ts";
 import { createZaloDesk, type ZaloDesk } from "./zalo/desk.ts";
 import { createGraphClient, type GraphClient } from "./zalo/graph-client.ts";
 import { createMediaClient, type MediaClient } from "./zalo/media-client.ts";
@@ -81,12 +81,12 @@ export type Deps = House & {
 export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
   const { db, vault, queue, logger, now } = house;
   const { appId, appSecret, addresses } = zaloAccess;
-  const meter = createCallMeter(now);
+  const calls = createCallCount({ db, appId, logger, now });
   const zalo = createZaloClient({
     openapiUrl: addresses.openapi,
     timeoutMs: zaloTimeoutMs,
-    // The sender asked for its own beforehand.
-    onCall: (operation) => sendingOperations.has(operation) || meter.note(),
+    // The sender asks for its own beforehand.
+    onCall: (operation) => sendingOperations.has(operation) || calls.note(),
   });
   const graph = createGraphClient({ graphUrl: addresses.graph, appSecret, timeoutMs: zaloTimeoutMs });
   const media = createMediaClient({ origins: [addresses.openapi, house.config.publicUrl], ...mediaLimits });
@@ -103,8 +103,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     return { name: detail.displayName, phone: detail.phone };
   }, now);
   const owner = randomUUID();
-  const otherCalls = () => new Map([[appId, meter.take()]]);
-  const sender = createSender({ db, vault, client: zalo, tokens, logger, now, owner, otherCalls });
+  const sender = createSender({ db, vault, client: zalo, tokens, logger, now, owner, onRepeat: calls.note });
   const directory = createOaDirectory({ db, vault, logger, now });
   return {
     ...house,
@@ -132,6 +131,7 @@ export function wireDeps(house: House, zaloAccess: ZaloAccess): Deps {
     owner,
     async close() {
       await sender.close();
+      await calls.settled();
       zalo.close();
       graph.close();
       oauth.close();

@@ -24,6 +24,8 @@ export interface Shipping {
   tokens: Pick<TokenKeeper, "accessToken" | "refreshAfterRejection">;
   logger: Logger;
   now(): Date;
+  /** The claim asked for one call; before each further one. */
+  onRepeat(): void;
 }
 
 export interface Attempt {
@@ -53,7 +55,8 @@ export async function sendOne(
     refusal: undefined,
   };
   try {
-    const { sent, path } = await callWithToken(shipping, claimed, knownPath);
+    const client = tellRepeats(shipping);
+    const { sent, path } = await callWithToken({ ...shipping, client }, claimed, knownPath);
     const outcome: Outcome = { kind: "sent", zaloMessageId: sent.messageId };
     return { ...nothing, outcome, rateLimit: sent.rateLimit, quota: sent.quota, personPath: path };
   } catch (error) {
@@ -64,6 +67,24 @@ export async function sendOne(
     shipping.logger.error({ err: error, message: claimed.id }, "a message could not be built or sent");
     return { ...nothing, outcome: failed(ownTrouble, undefined) };
   }
+}
+
+function tellRepeats({ client, onRepeat }: Shipping): Shipping["client"] {
+  let calls = 0;
+  const note = () => {
+    calls += 1;
+    if (calls > 1) onRepeat();
+  };
+  return {
+    async sendToPerson(...asked) {
+      note();
+      return client.sendToPerson(...asked);
+    },
+    async sendToGroup(...asked) {
+      note();
+      return client.sendToGroup(...asked);
+    },
+  };
 }
 
 async function callWithToken(

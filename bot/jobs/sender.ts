@@ -32,8 +32,6 @@ export interface SenderDeps extends Shipping {
   vault: Vault;
   /** Unique per process and start. */
   owner: string;
-  /** Calls of this process in the running minute that carried no message and were not asked for before, by app. */
-  otherCalls(): ReadonlyMap<string, number>;
 }
 
 /** Carries queued messages to Zalo. `pump` returns as soon as what may leave now is under way. */
@@ -84,7 +82,7 @@ export function createSender(deps: SenderDeps): Sender {
       return { oaId, appId, isMass, limit: Math.min(claimsPerOa, each, traffic.room(oaId)) };
     });
     const { owner, vault } = deps;
-    const wanted = { shares, otherCalls: deps.otherCalls(), owner, now: deps.now() };
+    const wanted = { shares, owner, now: deps.now() };
     return withScope(deps.db, "all", (tx) => claimFrom(tx, vault, wanted));
   }
 

@@ -17,7 +17,7 @@ export async function measureClaims({ db }: SendingBench, now: Date): Promise<vo
       const wanted = { except: [], limit: OAS_AT_ONCE, now };
       const due = await timed(took, "find", () => findDueAccounts(tx, wanted));
       const shares = due.map(({ oaId, appId, isMass }) => ({ oaId, appId, isMass, limit: 4 }));
-      const asked = { shares, otherCalls: new Map(), owner: "bench claims", now };
+      const asked = { shares, owner: "bench claims", now };
       claimed += (await timed(took, "claim", () => claimFrom(tx, testVault, asked))).length;
       return takeBack(tx);
     }).catch((error: unknown) => {

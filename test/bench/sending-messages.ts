@@ -112,7 +112,7 @@ function openSender(
     logger,
     now,
     owner: "bench",
-    otherCalls: () => new Map(),
+    onRepeat: () => undefined,
   });
 }
 

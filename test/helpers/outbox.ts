@@ -28,5 +28,5 @@ export async function claimMessages(
   { oaId, limit, owner, now }: { oaId: string; limit: number; owner: string; now: Date },
 ): Promise<ClaimedMessage[]> {
   const shares = [{ oaId, appId: `the app of ${oaId}`, isMass: false, limit }];
-  return claimFrom(tx, testVault, { shares, otherCalls: new Map(), owner, now });
+  return claimFrom(tx, testVault, { shares, owner, now });
 }

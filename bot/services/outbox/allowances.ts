@@ -2,19 +2,12 @@ import type { Transaction } from "../../db/connection.ts";
 import { type Allowance, appBucketOf, bucketOf, spendTokens, takeTokens } from "./token-bucket.ts";
 
 /** How many messages of an OA may be taken. */
-interface Share {
+export interface Share {
   oaId: string;
   appId: string;
   /** Only what is told to many waits: without room for that the OA has no turn. */
   isMass: boolean;
   limit: number;
-}
-
-export interface Wanted {
-  /** In the order of their turns. */
-  shares: readonly Share[];
-  /** Calls of an app, by its id, that carried no message: they count in its limit, too. */
-  otherCalls: ReadonlyMap<string, number>;
 }
 
 /** What OAs may send now. */
@@ -26,13 +19,11 @@ export interface Allowances {
 }
 
 /** Locks the buckets of apps before those of OAs, which is the order of their names. Who gets no part is absent and keeps its turn. */
-export async function allowOas(tx: Transaction, { shares, otherCalls }: Wanted, now: Date): Promise<Allowances> {
+export async function allowOas(tx: Transaction, shares: readonly Share[], now: Date): Promise<Allowances> {
   const appIds = [...new Set(shares.map(({ appId }) => appId))];
   const ofApps = await takeTokens(tx, appIds.map(appBucketOf), now);
   const left = (kind: keyof Allowance) =>
-    new Map(
-      appIds.map((id) => [id, Math.max(0, (ofApps.get(appBucketOf(id))?.[kind] ?? 0) - (otherCalls.get(id) ?? 0))]),
-    );
+    new Map(appIds.map((id) => [id, Math.max(0, ofApps.get(appBucketOf(id))?.[kind] ?? 0)]));
   const massOfApps = left("mass");
   const some = [
     ...partsOf(
@@ -82,7 +73,7 @@ function partsOf<T extends Share>(shares: readonly T[], left: ReadonlyMap<string
 /** `taken`: how many messages of each OA, by its id. */
 export async function spendAllowances(
   tx: Transaction,
-  { shares, otherCalls }: Wanted,
+  shares: readonly Share[],
   taken: ReadonlyMap<string, number>,
 ): Promise<void> {
   const spent = new Map<string, number>();
@@ -91,7 +82,6 @@ export async function spendAllowances(
     spend(bucketOf(oaId), taken.get(oaId) ?? 0);
     spend(appBucketOf(appId), taken.get(oaId) ?? 0);
   }
-  for (const [appId, count] of otherCalls) spend(appBucketOf(appId), count);
   await spendTokens(tx, new Map([...spent].filter(([, count]) => count > 0)));
 }
 

@@ -3,7 +3,7 @@ import type { OutgoingMessage } from "../../../shared/api/message.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { type Vault, VaultError } from "../../db/vault.ts";
 import { settleReminders } from "../reminders/needless.ts";
-import { type Allowances, allowOas, countBy, massLimits, spendAllowances, type Wanted } from "./allowances.ts";
+import { type Allowances, allowOas, countBy, massLimits, type Share, spendAllowances } from "./allowances.ts";
 import { type MessageKind, massPriority } from "./enqueue.ts";
 import type { RecipientKind } from "./outbox.ts";
 
@@ -37,25 +37,24 @@ interface ClaimedRow extends Record<string, unknown> {
 }
 
 interface Claim {
+  /** In the order of their turns. */
+  shares: readonly Share[];
   owner: string;
   now: Date;
 }
+
+type Taking = Omit<Claim, "shares">;
 
 /**
  * Takes messages of these OAs, as many as their token buckets and their app's allow and one per recipient, answers first, and marks
  * them `sending` for `owner`. Commit before calling Zalo. The transaction must see all communes.
  */
-export async function claimFrom(
-  tx: Transaction,
-  vault: Vault,
-  { shares, otherCalls, ...claim }: Claim & Wanted,
-): Promise<ClaimedMessage[]> {
+export async function claimFrom(tx: Transaction, vault: Vault, { shares, ...claim }: Claim): Promise<ClaimedMessage[]> {
   const { now } = claim;
-  const wanted = { shares, otherCalls };
-  const rows = await takeRows(tx, claim, await allowOas(tx, wanted, now));
+  const rows = await takeRows(tx, claim, await allowOas(tx, shares, now));
   await spendAllowances(
     tx,
-    wanted,
+    shares,
     countBy(rows, (row) => row.oa_id),
   );
   const claimed = rows.map((row) => toClaimed(row, vault));
@@ -64,7 +63,7 @@ export async function claimFrom(
   return claimed.filter((message) => message !== undefined);
 }
 
-async function takeRows(tx: Transaction, claim: Claim, allowances: Allowances): Promise<ClaimedRow[]> {
+async function takeRows(tx: Transaction, claim: Taking, allowances: Allowances): Promise<ClaimedRow[]> {
   const { now } = claim;
   const leased = await leaseLanes(tx, claim, allowances);
   if (leased.length === 0) return [];
@@ -77,7 +76,7 @@ async function takeRows(tx: Transaction, claim: Claim, allowances: Allowances): 
 }
 
 /** Lanes with an answer or a notice first; those with mass messages as far as these may use the limits. */
-async function leaseLanes(tx: Transaction, claim: Claim, allowances: Allowances): Promise<string[]> {
+async function leaseLanes(tx: Transaction, claim: Taking, allowances: Allowances): Promise<string[]> {
   const urgentShares = allowances.oas.map(({ oaId, all }) => ({ oaId, limit: all }));
   const urgent = await leaseSome(tx, { ...claim, shares: urgentShares, isMass: false });
   const taken = countBy(urgent, (row) => row.oa_id);
@@ -88,7 +87,7 @@ async function leaseLanes(tx: Transaction, claim: Claim, allowances: Allowances)
 /** By a list of names, here as below: joined with what was found the server reads every lane and message there is. */
 async function leaseSome(
   tx: Transaction,
-  { shares, owner, now, isMass }: Claim & { shares: readonly { oaId: string; limit: number }[]; isMass: boolean },
+  { shares, owner, now, isMass }: Taking & { shares: readonly { oaId: string; limit: number }[]; isMass: boolean },
 ): Promise<{ lane: string; oa_id: string }[]> {
   const some = shares.filter(({ limit }) => limit >= 1);
   if (some.length === 0) return [];

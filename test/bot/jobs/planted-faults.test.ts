@@ -66,7 +66,7 @@ beforeEach(async () => {
   const tokens = createTokenKeeper({ store: createTokenStore(db, testVault), oauth, now });
   const logger = createLogger("silent", "stderr");
   deps = { db, tokens, zalo, now, logger, outbox: testDeps(clock).outbox };
-  shipping = { client: zalo, tokens, logger, now };
+  shipping = { client: zalo, tokens, logger, now, onRepeat: () => undefined };
 });
 
 async function change(columns: Partial<typeof officialAccounts.$inferInsert>) {

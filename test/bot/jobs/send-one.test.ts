@@ -3,6 +3,7 @@ import { sendOne } from "../../../bot/jobs/send-one.ts";
 import { createLogger } from "../../../bot/logger.ts";
 import type { ClaimedMessage } from "../../../bot/services/outbox/claim.ts";
 import { TokenUnavailableError } from "../../../bot/zalo/tokens.ts";
+import { ZaloApiError } from "../../../bot/zalo/zalo-error.ts";
 
 const now = new Date("2026-11-18T01:00:00Z");
 const claimed: ClaimedMessage = {
@@ -21,7 +22,13 @@ async function withoutToken(reason: Error, attempts = 1) {
   const refuse = () => Promise.reject(reason);
   const client = { sendToPerson: refuse, sendToGroup: refuse };
   const tokens = { accessToken: refuse, refreshAfterRejection: refuse };
-  const shipping = { client, tokens, logger: createLogger("silent", "stderr"), now: () => now };
+  const shipping = {
+    client,
+    tokens,
+    logger: createLogger("silent", "stderr"),
+    now: () => now,
+    onRepeat: () => undefined,
+  };
   return (await sendOne(shipping, { ...claimed, attempts }, undefined)).outcome;
 }
 
@@ -39,4 +46,23 @@ test("a message is given up with a reason when the token cannot be read for an h
 test("a message waits for an admin of the OA when there is no grant any more", async () => {
   const outcome = await withoutToken(new TokenUnavailableError("dead"));
   expect(outcome).toMatchObject({ kind: "held", reason: expect.stringContaining("Kết nối lại") });
+});
+
+test("calls beyond the first, by the other path and with a renewed token, are told one by one", async () => {
+  let repeats = 0;
+  const calls: string[] = [];
+  const sendToPerson = async (token: string, _user: string, _message: object, { path }: { path: string }) => {
+    calls.push(`${token} ${path}`);
+    if (token === "old") throw new ZaloApiError("sendToPerson", -216, undefined);
+    if (path === "v3") throw new ZaloApiError("sendToPerson", -235, undefined);
+    return { messageId: "m1", rateLimit: undefined, quota: undefined };
+  };
+  const tokens = { accessToken: async () => "old", refreshAfterRejection: async () => "new" };
+  const client = { sendToPerson, sendToGroup: () => Promise.reject(new Error("nobody writes to a group here")) };
+  const logger = createLogger("silent", "stderr");
+  const shipping = { client, tokens, logger, now: () => now, onRepeat: () => (repeats += 1) };
+  const message = { ...claimed, recipient: { kind: "person" as const, id: "7" } };
+  expect((await sendOne(shipping, message, undefined)).outcome).toMatchObject({ kind: "sent" });
+  expect(calls).toEqual(["old v3", "new v3", "new v2"]);
+  expect(repeats).toBe(2);
 });

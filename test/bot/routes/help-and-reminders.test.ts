@@ -62,7 +62,7 @@ describe("helping over the API", () => {
     const forOfficers = await asks(far!, undefined, "cần gặp cán bộ");
     const here = await asks(home!, undefined, "cần mở tài khoản");
     const seen = async (query: string) =>
-      (await call("GET", `/help-requests?${query}`)).json().requests.map(({ id }) => id);
+      (await call("GET", `/help-requests?${query}`)).json().requests.map(({ id }: { id: number }) => id);
     expect(await seen("")).toEqual([here]);
     expect(await seen(`unit=${far!.id}`)).toEqual([forOfficers, there]);
     expect(await seen(`unit=${far!.teams[0]!.unitId}`)).toEqual([there]);

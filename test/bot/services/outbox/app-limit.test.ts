@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { officialAccounts } from "../../../../bot/db/schema/index.ts";
+import { createCallCount } from "../../../../bot/jobs/count-calls.ts";
+import { createLogger } from "../../../../bot/logger.ts";
 import { type ClaimedMessage, claimFrom } from "../../../../bot/services/outbox/claim.ts";
 import { findDueAccounts } from "../../../../bot/services/outbox/due-accounts.ts";
 import { enqueueMany, type MessageKind } from "../../../../bot/services/outbox/enqueue.ts";
@@ -58,11 +60,11 @@ async function queue(commune: TestCommune, kind: MessageKind, count: number): Pr
 }
 
 /** What the sender does once: whose turn it is, and what of theirs may leave. */
-async function take(now: Date, { calls = 0, each = 500 } = {}): Promise<ClaimedMessage[]> {
+async function take(now: Date, { each = 500 } = {}): Promise<ClaimedMessage[]> {
   return withScope(database.db, "all", async (tx) => {
     const due = (await findDueAccounts(tx, { except: [], limit: 50, now })).filter(({ mayLeave }) => mayLeave);
     const shares = due.map(({ oaId, isMass, appId: app }) => ({ oaId, appId: app, isMass, limit: each }));
-    return claimFrom(tx, testVault, { shares, otherCalls: new Map([[appId, calls]]), owner: "t", now });
+    return claimFrom(tx, testVault, { shares, owner: "t", now });
   });
 }
 
@@ -120,8 +122,14 @@ describe("all OAs of an app together", () => {
   test("leave room for the app's other calls", async () => {
     const [commune] = (await makeOas(1)) as [TestCommune];
     await queue(commune, "announcement", 1_000);
-    expect(await take(at(0), { calls: 60 })).toHaveLength(5);
-    expect(await take(at(0), { calls: 10 })).toHaveLength(0);
+    const logger = createLogger("silent", "stderr");
+    const count = createCallCount({ db: database.db, appId, logger, now: () => at(0) });
+    for (let n = 0; n < 60; n += 1) count.note();
+    await count.settled();
+    expect(await take(at(0))).toHaveLength(5);
+    for (let n = 0; n < 10; n += 1) count.note();
+    await count.settled();
+    expect(await take(at(0))).toHaveLength(0);
     expect(await takeAll(at(1))).toHaveLength(130 - 75);
   });
 
