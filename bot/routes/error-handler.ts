@@ -44,7 +44,8 @@ export function handleErrors(app: FastifyInstance): void {
 
 function answerError(error: FastifyError | HttpError | Error, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof HttpError) {
-    return reply.code(error.statusCode).send({ error: { code: error.code, message: error.message } });
+    const { statusCode, code, message, period } = error;
+    return reply.code(statusCode).send({ error: { code, message, ...(period === undefined ? {} : { period }) } });
   }
   const status = statusOf(error, request);
   const refusal = status < 500 ? (refusals[status] ?? refusals[400]) : undefined;

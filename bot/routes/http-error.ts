@@ -3,10 +3,13 @@ export class HttpError extends Error {
   override readonly name = "HttpError";
   readonly statusCode: number;
   readonly code: string;
+  /** The period that the refusal is about, e.g. of a closed one. */
+  readonly period: string | undefined;
 
-  constructor(statusCode: number, code: string, message: string) {
+  constructor(statusCode: number, code: string, message: string, period?: string) {
     super(message);
     this.statusCode = statusCode;
     this.code = code;
+    this.period = period;
   }
 }

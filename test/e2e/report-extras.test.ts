@@ -173,3 +173,23 @@ test("what is put in at the form can be confirmed in the chat; the form then kno
   );
   expect(sent).toHaveLength(1);
 });
+
+test("a report for a closed period says so and asks for it with one tap; when it is opened the same report goes", async () => {
+  const home = await call(demo.leader, `/teams/${demo.leader.me.teams[0]!.id}`);
+  const { period } = (await home.json()) as { period: { key: string } };
+  const decide = (what: "lock" | "reopen") =>
+    call(demo.officer, `/units/${demo.officer.me.units[0]!.id}/periods/${period.key}/${what}`, {
+      method: "POST",
+      body: "{}",
+    });
+  expect((await decide("lock")).status).toBe(200);
+  const page = await openForm({ "Chống lừa đảo": 47 });
+  await send(page);
+  await page.getByText("Chưa gửi được: Số liệu").waitFor();
+  await page.getByRole("button", { name: "Xin mở lại kỳ này" }).tap();
+  // The demo's officer has no chat here: it is kept, and the page of periods shows it.
+  await page.getByText("Đã ghi lại lời xin").waitFor();
+  expect((await decide("reopen")).status).toBe(200);
+  await page.getByRole("button", { name: "Gửi báo cáo" }).tap();
+  await page.getByRole("heading", { name: /Xã đã nhận/ }).waitFor();
+});

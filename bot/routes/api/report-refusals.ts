@@ -16,5 +16,5 @@ const refusals: Record<ReportRefusedError["reason"], { status: number; code: str
 export function explainRefusal(error: unknown): never {
   if (!(error instanceof ReportRefusedError)) throw error;
   const { status, code } = refusals[error.reason];
-  throw new HttpError(status, code, error.message);
+  throw new HttpError(status, code, error.message, error.period);
 }

@@ -15,6 +15,7 @@ import { Stepper } from "../components/stepper.tsx";
 import { type Indicator, useIndicators } from "../indicators.ts";
 import { LARGEST } from "../report/draft.ts";
 import { NoteField } from "../report/note-field.tsx";
+import { RefusedReport } from "../report/refused-report.tsx";
 import { Trail } from "../report/trail.tsx";
 import { useCall } from "../use-call.ts";
 import { useKept } from "../use-kept.ts";
@@ -144,9 +145,7 @@ function Correction({ token, report, all }: CorrectionProps) {
         </>
       )}
       {saving.failure && (
-        <div role="alert">
-          <Notice tone="bad">Chưa lưu được: {saving.failure.message}</Notice>
-        </div>
+        <RefusedReport {...{ token, teamId: report.teamId }} failure={saving.failure} lead="Chưa lưu được" />
       )}
       {isAsking ? (
         <section className="card standing standing-bad">

@@ -91,6 +91,7 @@ function NewReport({ session, teamId }: { session: SignedIn; teamId: number }) {
     return (
       <Page title="Xem lại báo cáo" lead={home.data.team.name} back={`/r/new?to=${teamId}`}>
         <ReportReview
+          {...{ token, teamId }}
           draft={shown}
           nothingIn={isNothing ? period.label : undefined}
           history={home.data.history}

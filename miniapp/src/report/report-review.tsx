@@ -3,12 +3,14 @@ import { formatWeekday } from "../../../shared/calendar/format.ts";
 import type { CallFailed } from "../api/client.ts";
 import { Figures } from "../components/figures.tsx";
 import { Icon } from "../components/icon.tsx";
-import { Notice } from "../components/notices.tsx";
 import { useIndicators } from "../indicators.ts";
 import { type Draft, dayOfDraft, valuesOf } from "./draft.ts";
+import { RefusedReport } from "./refused-report.tsx";
 import { Warnings } from "./warnings.tsx";
 
 interface ReportReviewProps {
+  token: string;
+  teamId: number;
   draft: Draft;
   /** The period nothing was done in; undefined for a report with figures. */
   nothingIn: string | undefined;
@@ -21,7 +23,8 @@ interface ReportReviewProps {
 }
 
 /** Everything in full words, once more, before it counts. */
-export function ReportReview({ draft, nothingIn, history, isSending, refusal, onSend, onEdit }: ReportReviewProps) {
+export function ReportReview(props: ReportReviewProps) {
+  const { token, teamId, draft, nothingIn, history, isSending, refusal, onSend, onEdit } = props;
   const { named, data } = useIndicators();
   const values = valuesOf(draft);
   return (
@@ -41,11 +44,7 @@ export function ReportReview({ draft, nothingIn, history, isSending, refusal, on
         )}
       </section>
       {nothingIn === undefined && <Warnings values={values} history={history} indicators={data?.indicators ?? []} />}
-      {refusal && (
-        <div role="alert">
-          <Notice tone="bad">Chưa gửi được: {refusal.message}</Notice>
-        </div>
-      )}
+      {refusal && <RefusedReport {...{ token, teamId }} failure={refusal} lead="Chưa gửi được" />}
       <button type="button" className="button button-main button-big" disabled={isSending} onClick={onSend}>
         <Icon name="check" />
         {isSending ? "Đang gửi…" : "Gửi báo cáo"}

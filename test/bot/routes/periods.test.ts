@@ -150,7 +150,8 @@ describe("a closed period", () => {
       "DELETE",
       `/reports/${(await send("2026-11-20", { dvc_guided: 1 })).json().report.id - 1}`,
     );
-    expect([refused.statusCode, refused.json().error.code]).toEqual([409, "period_locked"]);
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json().error).toMatchObject({ code: "period_locked", period: "2026-W46" });
     expect(refused.json().error.message).toContain("nhờ cán bộ mở lại kỳ");
     expect(refused.json().error.message).toContain("UBND phường Thạch Quý");
     expect((await send("2026-11-11", { dvc_guided: 2 })).statusCode).toBe(409);
