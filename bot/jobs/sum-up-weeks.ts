@@ -18,7 +18,7 @@ export async function sumUpWeeks(db: Database): Promise<number> {
   for (;;) {
     const done = await withScope(db, "all", async (tx) => {
       const communeIds = await staleCommunes(tx, COMMUNES_AT_ONCE);
-      return refreshSummaries(tx, communeIds);
+      return refreshSummaries(tx, { communeIds });
     });
     weeks += done;
     if (done === 0) return weeks;

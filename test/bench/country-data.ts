@@ -105,7 +105,7 @@ async function sumUp(db: Database): Promise<number> {
     await tx.execute(sql`
       insert into stale_weeks (commune_id, week)
       select c.unit_id, w::date from communes c cross join generate_series(${FIRST_WEEK}::date, ${END}::date - 7, interval '7 days') w`);
-    await refreshSummaries(tx, "all");
+    await refreshSummaries(tx, { communeIds: "all" });
   });
   await db.execute(sql`vacuum analyze`);
   return since(startedAt);

@@ -26,7 +26,7 @@ const keepArea = keptByTree<Omit<Area, "isStale">>(AREAS_KEPT);
 export function isInArea({ isWhole, provinceIds, communeIds, unitIds }: Area): SQL {
   if (isWhole) return sql`true`;
   const within = (level: Level, ids: readonly number[]) =>
-    ids.length === 0 ? [] : [sql`place.${sql.raw(level)} = any(${sql.param(ids)}::int[])`];
+    ids.length === 0 ? [] : [sql`place.${sql.raw(level)} = ${anyOf(ids)}`];
   const parts = [...within("province", provinceIds), ...within("commune", communeIds), ...within("unit", unitIds)];
   return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`;
 }
@@ -89,8 +89,8 @@ async function findRoots(tx: Transaction, unitIds: readonly number[]): Promise<R
 }
 
 /** The list as a text, for a question with a list is planned anew each time, which takes ten times as long as its answer. */
-function anyOf(ids: readonly number[]): SQL {
-  return sql`any(${`{${ids.join()}}`}::int[])`;
+export function anyOf(ids: readonly number[]): SQL {
+  return sql`any(${`{${ids.join()}}`}::bigint[])`;
 }
 
 type Roots = Pick<Area, "provinceIds" | "communeIds" | "unitIds">;

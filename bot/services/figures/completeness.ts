@@ -50,7 +50,7 @@ async function read(tx: Transaction, wish: CompletenessWish, by: Level | undefin
     const asked: Asked = { area, view: wish.view, by };
     const dues = await dueOfCommunes(tx, area, wish.period);
     const week = by !== "unit" && /-W\d\d$/.test(wish.period) ? periodRange({}, wish.period) : undefined;
-    return week && (await isStill(tx, wish.view, week)) && (await makeFresh(tx, area))
+    return week && (await isStill(tx, wish.view, week)) && (await makeFresh(tx, area, week))
       ? fromSummaries(tx, asked, { week, dues })
       : fromReports(tx, asked, dues);
   });
@@ -112,7 +112,8 @@ async function fromReports(tx: Transaction, asked: Asked, dues: readonly DueOfCo
 
 /** `commune_id`, `from_day`, `to_day` (included) and `due_at`. */
 export function dueTable(dues: readonly DueOfCommune[]) {
-  const column = <T>(value: (due: DueOfCommune) => T) => sql.param(dues.map(value));
+  // As a text: a question with a list is planned anew each time.
+  const column = (value: (due: DueOfCommune) => string | number) => `{${dues.map(value).join()}}`;
   return sql`select * from unnest(${column((due) => due.communeId)}::int[], ${column((due) => due.from)}::date[],
     ${column((due) => due.to)}::date[], ${column((due) => instantOf(addDays(due.lastDay, 1)).toISOString())}::timestamptz[])
     as due (commune_id, from_day, to_day, due_at)`;

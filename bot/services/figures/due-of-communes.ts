@@ -22,21 +22,30 @@ interface Rules {
 }
 
 const keepRules = keptByTree<Rules>(1);
+const PERIODS_KEPT = 12;
+/** Of all communes, by period. */
+const keepDues = keptByTree<readonly DueOfCommune[]>(PERIODS_KEPT);
 
 /** Of all communes of the area, by each one's own rules and days off. Throws RangeError when the period is none. */
-export async function dueOfCommunes(tx: Transaction, area: Area, period: Period): Promise<DueOfCommune[]> {
-  const { kinds, daysOff } = await keepRules(area.tree, "", () => readRules(tx));
+export async function dueOfCommunes(tx: Transaction, area: Area, period: Period): Promise<readonly DueOfCommune[]> {
+  const dues = await keepDues(area.tree, period, async () =>
+    findDues(await keepRules(area.tree, "", () => readRules(tx)), period),
+  );
+  if (area.isWhole) return dues;
   const keepers = new Set(area.keeperIds);
+  return dues.filter(({ communeId }) => keepers.has(communeId));
+}
+
+function findDues({ kinds, daysOff }: Rules, period: Period): DueOfCommune[] {
   return kinds.flatMap(({ communeIds, settings }) => {
     const range = periodRange(settings.period, period);
     if (!range) throw new RangeError("no period");
     const lastDays = new Map<ReturnType<typeof daysOff>, Day>();
-    return communeIds.flatMap((communeId) => {
-      if (!area.isWhole && !keepers.has(communeId)) return [];
+    return communeIds.map((communeId) => {
       const off = daysOff(communeId);
       const lastDay = lastDays.get(off) ?? addDays(dayOf(dueAt(settings.period, settings.due, period, off)), -1);
       lastDays.set(off, lastDay);
-      return [{ communeId, ...range, lastDay }];
+      return { communeId, ...range, lastDay };
     });
   });
 }

@@ -33,7 +33,7 @@ export async function figuresOverTime(
 async function wholeWeeks(tx: Transaction, asked: Asked, steps: readonly DayRange[]): Promise<Map<Day, Figure[]>> {
   const whole = steps.filter((step) => step.from === mondayOf(step.from) && step.to === addDays(step.from, 6));
   const [first, last] = [whole.at(0), whole.at(-1)];
-  if (!first || !last || !(await makeFresh(tx, asked.area))) return new Map();
+  if (!first || !last || !(await makeFresh(tx, asked.area, { from: first.from, to: last.to }))) return new Map();
   const weeks = new Map<Day, Figure[]>(whole.map((step) => [step.from, []]));
   for (const figure of await readEachWeek(tx, asked, { from: first.from, to: last.to })) {
     weeks.get(addDays(first.from, figure.group))?.push(figure);

@@ -1,14 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import { indicators } from "../../../shared/catalogue/indicators.ts";
 
-const shipped = indicators.filter((indicator) => indicator.aggregation === "latest").map(({ code }) => code);
+/** As a text: a question with a list is planned anew each time. */
+const shipped = `{${indicators.filter((indicator) => indicator.aggregation === "latest").map(({ code }) => code)}}`;
 
 /**
  * Whether a code is a level in a commune, of which each team's newest counts: as the commune's newest definition says, else as
  * ours does. Both arguments are SQL; `overrides` is to be joined as `levelOverrides` says.
  */
 export function isLevel(code: SQL): SQL {
-  return sql`coalesce(own.is_level, ${code} = any(${sql.param(shipped)}::text[]))`;
+  return sql`coalesce(own.is_level, ${code} = any(${shipped}::text[]))`;
 }
 
 /** Join that `isLevel` needs: what communes say themselves, few rows. */
@@ -22,6 +23,6 @@ export function levelOverrides(communeId: SQL, code: SQL): SQL {
 
 /** The codes that are levels in a commune, and perhaps some of ours that are none there; `communeId` is SQL. */
 export function levelCodesOf(communeId: SQL): SQL {
-  return sql`select unnest(${sql.param(shipped)}::text[]) as code
+  return sql`select unnest(${shipped}::text[]) as code
     union select i.code from commune_indicators i where i.commune_id = ${communeId} and i.definition->>'aggregation' = 'latest'`;
 }

@@ -1,11 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
-import { addDays, type Day, weekdayOf } from "../../../shared/calendar/day.ts";
+import { addDays, type Day, daysBetween, weekdayOf } from "../../../shared/calendar/day.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { Transaction } from "../../db/connection.ts";
-import type { provinceWeeks } from "../../db/schema/index.ts";
-import { type Area, isKept } from "./area.ts";
+import type { ByNextWeek } from "../../db/schema/figures.ts";
+import { type Area, anyOf, isKept } from "./area.ts";
+import { readProvinceWeeks } from "./province-weeks.ts";
 import type { Asked, Figure } from "./read-reports.ts";
 import { isStale, refreshSummaries } from "./refresh-summaries.ts";
+import type { SummaryRow } from "./summary-rows.ts";
 
 /**
  * Figures of whole weeks, Monday to Sunday, from the summaries: of provinces from their own, else from the communes'. Levels and
@@ -16,26 +18,31 @@ export async function readSummaries(
   asked: Asked & { by?: "province" | "commune" | undefined },
   range: DayRange,
 ): Promise<Figure[]> {
-  return addUp(await readWeeks(tx, asked, { range, group: groupOf(asked) }), (next) => next === "" || next > range.to);
+  return addUp(await readWeeks(tx, asked, { range, isByWeek: false }), (next) => next === "" || next > range.to);
 }
 
 /** The same for each week by itself; `group` is the number of days from `from` to the week's Monday. */
 export async function readEachWeek(tx: Transaction, asked: Omit<Asked, "by">, range: DayRange): Promise<Figure[]> {
-  return addUp(await readWeeks(tx, asked, { range, group: sql`s.week - ${range.from}::date` }), () => true);
+  return addUp(await readWeeks(tx, asked, { range, isByWeek: true }), () => true);
 }
 
-type Summary = typeof provinceWeeks.$inferSelect;
 /** What it counts for, and what it says. */
-type Week = [group: number, Summary["sums"], Summary["levels"], Summary["teams"]];
+type Week = [group: number, SummaryRow["sums"], SummaryRow["levels"], SummaryRow["teams"]];
 
 async function readWeeks(
   tx: Transaction,
   asked: Asked,
-  { range, group }: { range: DayRange; group: SQL },
+  { range, isByWeek }: { range: DayRange; isByWeek: boolean },
 ): Promise<Week[]> {
+  if (usesProvinces(asked)) {
+    const group = (row: SummaryRow) => (isByWeek ? daysBetween(range.from, row.week) : groupOfProvince(asked, row));
+    const rows = await readProvinceWeeks(tx, asked, range);
+    return rows.map((row) => [group(row), row.sums, row.levels, row.teams]);
+  }
+  const group = isByWeek ? sql`s.week - ${range.from}::date` : groupOf(asked);
   // All in one text: thousands of small ones take three times as long to be read.
   const { rows } = await tx.execute<{ weeks: string | null }>(sql`
-    select string_agg(concat('[', ${group}, ',', s.sums, ',', s.levels, ',', s.teams, ']'), ',') as weeks from ${tableOf(asked)} s
+    select string_agg(concat('[', ${group}, ',', s.sums, ',', s.levels, ',', s.teams, ']'), ',') as weeks from week_summaries s
     where s.week between ${range.from}::date and ${range.to}::date and ${isIn(asked)}`);
   return JSON.parse(`[${rows[0]?.weeks ?? ""}]`) as Week[];
 }
@@ -46,13 +53,20 @@ function addUp(weeks: readonly Week[], isNewest: (nextWeek: string) => boolean):
   for (const [group, sums, levels, teams] of weeks) {
     const totals = groups.get(group) ?? new Map<string, number>();
     groups.set(group, totals);
-    const add = (code: string, count: number) => totals.set(code, (totals.get(code) ?? 0) + count);
-    for (const code in sums) add(code, sums[code] ?? 0);
-    for (const [code, byNext] of [...Object.entries(levels), ["", teams] as const]) {
-      for (const next in byNext) if (isNewest(next)) add(code, byNext[next] ?? 0);
-    }
+    for (const code in sums) totals.set(code, (totals.get(code) ?? 0) + (sums[code] ?? 0));
+    for (const code in levels) addNewest(totals, code, levels[code] ?? {}, isNewest);
+    addNewest(totals, "", teams, isNewest);
   }
   return [...groups].flatMap(([group, totals]) => [...totals].map(([code, total]) => ({ group, code, total })));
+}
+
+function addNewest(
+  totals: Map<string, number>,
+  code: string,
+  byNext: ByNextWeek,
+  isNewest: (nextWeek: string) => boolean,
+): void {
+  for (const next in byNext) if (isNewest(next)) totals.set(code, (totals.get(code) ?? 0) + (byNext[next] ?? 0));
 }
 
 /** Days around whole weeks. */
@@ -66,7 +80,7 @@ interface Cut {
  * range counts as whole, wherever they belong, for a team may end its week elsewhere: a range that ends today needs no edge. Undefined when reading the reports themselves is less work.
  */
 export async function cutIntoWeeks(tx: Transaction, { area }: Asked, { from, to }: DayRange): Promise<Cut | undefined> {
-  if (!(await makeFresh(tx, area))) return undefined;
+  if (!(await makeFresh(tx, area, { from, to }))) return undefined;
   const [firstWeek, lastWeek] = [mondayOf(from), mondayOf(to)];
   const { before, after } = await lookAtEnds(tx, { from, to });
   const start = before ? addDays(firstWeek, 7) : firstWeek;
@@ -90,14 +104,15 @@ async function lookAtEnds(tx: Transaction, { from, to }: DayRange): Promise<{ be
   return rows[0] ?? { before: true, after: true };
 }
 
-/** False when the summaries do not answer for the area: of a few communes the reports are read sooner than summed up. */
-export async function makeFresh(tx: Transaction, area: Area): Promise<boolean> {
+/** Of the weeks in the range. False when the summaries do not answer for the area: of a few communes the reports are read sooner than summed up. */
+export async function makeFresh(tx: Transaction, area: Area, { from, to }: DayRange): Promise<boolean> {
   if (!isSummedUp(area)) return false;
   if (!area.isStale) return true;
-  const communeIds = area.isWhole ? "all" : area.keeperIds;
-  if (!(await isStale(tx, communeIds))) return true;
+  const range = { from: mondayOf(from), to: addDays(mondayOf(to), 6) };
+  const stale = { communeIds: area.isWhole ? ("all" as const) : area.keeperIds, range };
+  if (!(await isStale(tx, stale))) return true;
   if (!area.isWhole && area.provinceIds.length === 0) return false;
-  await refreshSummaries(tx, communeIds);
+  await refreshSummaries(tx, stale);
   return true;
 }
 
@@ -110,23 +125,24 @@ export function usesProvinces({ area, by }: Asked): boolean {
   return area.communeIds.length === 0 && by !== "commune";
 }
 
-export function tableOf(asked: Asked): SQL {
-  return usesProvinces(asked) ? sql`province_weeks` : sql`week_summaries`;
+export function groupOfProvince({ by, view }: Asked, { wasProvinceId, nowProvinceId }: SummaryRow): number {
+  if (by === undefined) return 0;
+  return view === "as_was" ? wasProvinceId : nowProvinceId;
 }
 
+/** For the alias `s` of `week_summaries`. */
 export function groupOf({ by, view }: Asked): SQL {
   if (by === undefined) return sql`0`;
   if (by === "commune") return view === "as_was" ? sql`s.was_commune_id` : sql`s.commune_id`;
   return view === "as_was" ? sql`s.was_province_id` : sql`s.now_province_id`;
 }
 
-export function isIn({ area, view, by }: Asked): SQL {
+/** For the alias `s` of `week_summaries`. */
+export function isIn({ area, view }: Asked): SQL {
   if (area.isWhole) return sql`true`;
-  const province = view === "as_was" ? sql`s.was_province_id` : sql`s.now_province_id`;
-  const inProvince = sql`${province} = any(${sql.param(area.provinceIds)}::int[])`;
-  if (usesProvinces({ area, view, by })) return inProvince;
-  const commune = view === "as_was" ? sql`s.was_commune_id` : sql`s.commune_id`;
-  return sql`${isKept(area, sql`s.commune_id`)} and (${inProvince} or ${commune} = any(${sql.param(area.communeIds)}::int[]))`;
+  const [province, commune] =
+    view === "as_was" ? [sql`s.was_province_id`, sql`s.was_commune_id`] : [sql`s.now_province_id`, sql`s.commune_id`];
+  return sql`${isKept(area, sql`s.commune_id`)} and (${province} = ${anyOf(area.provinceIds)} or ${commune} = ${anyOf(area.communeIds)})`;
 }
 
 /** Whether there are summaries of the area: none of villages. */

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
 import type { DueOfCommune } from "./due-of-communes.ts";
+import { readProvinceWeeks } from "./province-weeks.ts";
 import type { Asked } from "./read-reports.ts";
-import { groupOf, isIn, tableOf, usesProvinces } from "./read-summaries.ts";
+import { groupOf, groupOfProvince, isIn, usesProvinces } from "./read-summaries.ts";
 
 /** How many teams of a group sent their first report of a week on which day, and how many of them had nothing to report. */
 interface SentDays extends Record<string, unknown> {
@@ -42,13 +43,9 @@ export async function readSentDays(
 
 type SentDaysOfCommune = SentDays & { communeId: number };
 
-const columns = sql`s.sent_on as "sentOn", s.no_activity as "noActivity"`;
-
 async function readProvinces(tx: Transaction, asked: Asked, monday: Day): Promise<SentDays[]> {
-  const { rows } = await tx.execute<SentDays>(sql`
-    select ${groupOf(asked)} as "group", ${columns} from ${tableOf(asked)} s
-    where s.week = ${monday}::date and ${isIn(asked)}`);
-  return rows;
+  const rows = await readProvinceWeeks(tx, asked, { from: monday, to: monday });
+  return rows.map((row) => ({ group: groupOfProvince(asked, row), sentOn: row.sentOn, noActivity: row.noActivity }));
 }
 
 async function readCommunes(
@@ -56,11 +53,11 @@ async function readCommunes(
   asked: Asked,
   { monday, communeIds }: { monday: Day; communeIds?: readonly number[] },
 ): Promise<SentDaysOfCommune[]> {
-  const byCommune: Asked = { ...asked, by: "commune" };
   const those = communeIds ? sql`s.commune_id = any(${sql.param(communeIds)}::int[])` : sql`true`;
   const { rows } = await tx.execute<SentDaysOfCommune>(sql`
-    select s.commune_id as "communeId", ${groupOf(asked)} as "group", ${columns} from ${tableOf(byCommune)} s
-    where s.week = ${monday}::date and ${isIn(byCommune)} and ${those}`);
+    select s.commune_id as "communeId", ${groupOf(asked)} as "group", s.sent_on as "sentOn", s.no_activity as "noActivity"
+    from week_summaries s
+    where s.week = ${monday}::date and ${isIn(asked)} and ${those}`);
   return rows;
 }
 

@@ -20,6 +20,7 @@ import { makeProvince } from "../../../helpers/province.ts";
 import { openTestDatabase } from "../../../helpers/test-database.ts";
 import { testVault } from "../../../helpers/turn.ts";
 import { compareCourse, compareFigures, compareWeek, type Question } from "./compare-with-recount.ts";
+import { compareProvinces } from "./provinces-sums.ts";
 import { pick, planChange, seeded } from "./random-changes.ts";
 import { addTeam, addUnit, openTeams, openUnits, type Place, type ShadowTree } from "./shadow-tree.ts";
 
@@ -229,6 +230,7 @@ test(`figures equal a recount from the revisions after each of ${OPERATIONS} ran
     });
   }
   expect(compared).toBeGreaterThan(OPERATIONS / BATCH);
+  expect(await all((tx) => compareProvinces(tx, JSON.stringify({ seed: SEED })))).toBeGreaterThan(100);
   const kinds = ["rename", "move", "merge", "split", "close"].flatMap((kind) => [`${kind} unit`, `${kind} team`]);
   const missing = ["report", "correct", "withdraw", "import", ...kinds].filter((kind) => !done.has(kind));
   expect(missing).toEqual([]);
