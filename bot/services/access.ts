@@ -116,6 +116,7 @@ export async function mayOnUnit(
   unitId: number,
 ): Promise<boolean> {
   const roots = rootsFor(person, action);
+  if (roots.includes(unitId)) return true;
   if (roots.length === 0) return false;
   // Up from the unit, not down from the roots: a province has thousands of units below.
   const { rows } = await tx.execute<{ id: number }>(sql`
