@@ -5,7 +5,7 @@ import {
   type QuietRule,
 } from "../../../shared/calendar/quiet-hours.ts";
 
-import { massShare } from "../outbox/token-bucket.ts";
+import { massShare, shareAheadMs } from "../outbox/token-bucket.ts";
 
 /** What one OA may send, as its bucket knows it. */
 export interface Pace {
@@ -62,7 +62,7 @@ function momentOf(count: number, at: Date, tokens: number, { perMinute, isTold }
   const sent = count + perMinute - tokens;
   const full = Math.ceil(sent / massOf(perMinute)) - 1;
   const minutes = full + (sent - full * massOf(perMinute)) / (perMinute * massShare);
-  return new Date(Math.max(at.getTime(), minuteOf(at) + minutes * minuteMs));
+  return new Date(Math.max(at.getTime(), minuteOf(at) + minutes * minuteMs - shareAheadMs));
 }
 
 /** What is told to many in a whole minute of a told limit; at least one, or nothing would ever end. */

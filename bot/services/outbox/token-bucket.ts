@@ -29,7 +29,7 @@ function freshBucket(key: string): { perMinute: number; isTold: boolean } {
 export const massShare = 0.98;
 
 /** Lanes are looked at about once a second: what falls due within it goes now, or a minute's last second would be lost. */
-const SHARE_AHEAD_MS = 1_000;
+export const shareAheadMs = 1_000;
 
 /** Whole calls that may be made now; `mass` of them for what is told to many. */
 export interface Allowance {
@@ -86,7 +86,7 @@ function allowanceOf(
 
 /** The share of a told limit that mass messages leave untouched at this second of the minute. */
 function keptFor(now: Date): number {
-  return 1 - (massShare * Math.min(60_000, (now.getTime() % 60_000) + SHARE_AHEAD_MS)) / 60_000;
+  return 1 - (massShare * Math.min(60_000, (now.getTime() % 60_000) + shareAheadMs)) / 60_000;
 }
 
 /** Of a row of `token_buckets`, called `bucket`, or none: whether a message may leave, `isMass` or not, without taking anything. */
