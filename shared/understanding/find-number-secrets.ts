@@ -140,8 +140,12 @@ const spokenCode = new RegExp(`\\b${digitWord}(?:[ ,.-]+${digitWord}){3,7}\\b`, 
 /** The three or four digits on the back of a card. */
 const cardCheck = /\bcv[vc]2?(?: (?:la|so|cua the))*[ :=]{1,3}(\d{3,4})\b/g;
 
+/** Our own, "TQ-60108" to join a team and "CB-7K4M-2219" for a role; no code that others send looks like them. */
+const ourCode = /(?<![a-z\d-])(?:[a-z]{1,3}-\d{5}|cb-[a-z\d]{4}-[a-z\d]{4})(?![a-z\d-])/;
+
 /** A message that holds nothing but a number and a few words around it. */
 function findBareCode(plain: string): PlainSpan[] {
+  if (ourCode.test(plain)) return [];
   const words = plain.match(/[a-z]+/g) ?? [];
   if (words.length > 4) return [];
   const runs = runsOf(plain);

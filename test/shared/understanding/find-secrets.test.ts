@@ -146,6 +146,12 @@ describe("findSecrets", () => {
     expect(cutSecrets("nó gửi 4829 nha", { afterOtpTalk: true })).toBe("nó gửi [đã cắt] nha");
     expect(findSecrets("vneid 12, qr 3", { afterOtpTalk: true })).toEqual([]);
     expect(findSecrets("0912345678", { afterOtpTalk: true })).toEqual([]);
+    // Our own codes: who has just asked what an OTP is may register all the same.
+    for (const joining of ["đăng ký TQ-60108", "dk tq-60108", "A-60108", "đăng ký CB-7K4M-2219", "CB-4829-MGNK"]) {
+      expect(findSecrets(joining, { afterOtpTalk: true }), joining).toEqual([]);
+    }
+    expect(cutSecrets("G-482913", { afterOtpTalk: true })).toBe("G-[đã cắt]");
+    expect(cutSecrets("đăng ký 60108", { afterOtpTalk: true })).toBe("đăng ký [đã cắt]");
   });
 
   it("cuts the secret itself and nothing beside it, also in decomposed text", () => {
