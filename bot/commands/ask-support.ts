@@ -53,8 +53,10 @@ export const askSupportCommand: Command = {
       readVillage(turn.folded, villages) ?? villages.find((village) => village.unitId === turn.person?.villageUnitId);
     if (own) return words ? send(turn, deps, { words, village: own }) : askWords(own);
     if (villages.length === 0) return words ? send(turn, deps, { words }) : askWords();
+    // Who told already what is needed hears that it was heard.
+    const question = `${words ? "Tôi ghi lời nhờ rồi. " : ""}Bà con ở thôn, tổ dân phố nào? Tôi chuyển cho tổ ở đó.`;
     return {
-      messages: [villageQuestion("Bà con ở thôn, tổ dân phố nào? Tôi chuyển cho tổ ở đó.", villages, UNSURE)],
+      messages: [villageQuestion(question, villages, UNSURE)],
       state: { command: name, data: { asks: "village", words } },
     };
   },

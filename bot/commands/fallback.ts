@@ -1,8 +1,9 @@
+import type { OutgoingMessage } from "../../shared/api/message.ts";
 import { saysCancel } from "./answers.ts";
 import type { Attachment, Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { intentOf } from "./read-message.ts";
 import { isAnothersQuestion } from "./report-state.ts";
-import { menuFor } from "./show-help.ts";
+import { menuButtons, menuFor } from "./show-help.ts";
 import { callOf, capital } from "./wording.ts";
 
 /** Small talk that deserves a short answer and no lecture; matched as the start of a folded text of a few words. */
@@ -25,8 +26,8 @@ export const fallbackCommand: Command = {
       return { messages: [{ text: turn.state ? "Dạ, đã bỏ." : "Dạ vâng, không có việc gì đang chờ." }], state: null };
     }
     if (turn.text === "") return { messages: answerAttachment(turn, deps) };
-    const polite = smallTalk(turn);
-    if (polite) return { messages: [{ text: polite }] };
+    const polite = smallTalk(turn, deps);
+    if (polite) return { messages: [polite] };
     // A guide's card asks nothing that could wait.
     const isAsked = turn.state !== undefined && turn.state.command !== "show_guide" && !isAnothersQuestion(turn);
     return isAsked ? remindOfQuestion(turn) : notUnderstood(turn, deps);
@@ -46,17 +47,25 @@ function isShortTalk(turn: Turn): boolean {
   return turn.folded.split(" ").length <= MOST_WORDS_OF_SMALL_TALK;
 }
 
-function smallTalk(turn: Turn): string | undefined {
+function smallTalk(turn: Turn, deps: CommandDeps): OutgoingMessage | undefined {
   const bare = lettersOf(turn);
   const isShort = isShortTalk(turn);
   const thanks = (isShort && THANKS.test(bare)) || intentOf(turn) === "feedback_thanks";
   if (thanks && !ASKS_TOO.test(turn.folded))
-    return `Dạ, không có gì. ${capital(callOf(turn.person))} cần thêm gì cứ nhắn.`;
+    return { text: `Dạ, không có gì. ${capital(callOf(turn.person))} cần thêm gì cứ nhắn.` };
   if (!isShort) return undefined;
-  if (greets(turn)) return `Dạ, xin chào ${callOf(turn.person)}. Cần việc gì, mời nhắn “trợ giúp”.`;
+  if (greets(turn)) return greeting(turn, deps);
   // An emoji or a nod while something is asked is no answer; the question is repeated instead.
-  if (!turn.state && (bare === "" || NODS.test(bare))) return "Dạ vâng.";
+  if (!turn.state && (bare === "" || NODS.test(bare))) return { text: "Dạ vâng." };
   return undefined;
+}
+
+/** Who says hello sees at once what there is to tap. */
+function greeting(turn: Turn, deps: CommandDeps): OutgoingMessage {
+  const hello = `Dạ, xin chào ${callOf(turn.person)}.`;
+  const buttons = menuButtons(turn, deps);
+  if (!buttons) return { text: `${hello} Cần việc gì, mời nhắn “trợ giúp”.` };
+  return { text: `${hello} Cần việc gì, xin bấm nút bên dưới hoặc nhắn một câu.`, buttons };
 }
 
 function answerAttachment(turn: Turn, deps: CommandDeps): Reply["messages"] {

@@ -49,6 +49,11 @@ export function menuFor(turn: Turn, deps: CommandDeps, opening?: string): Outgoi
   };
 }
 
+/** The same ways without their explanation; none in a group, where nobody taps. */
+export function menuButtons({ channel, person }: Turn, deps: CommandDeps): OutgoingMessage["buttons"] {
+  return channel === "group" ? undefined : menus[roleOf(person)].buttons(deps);
+}
+
 /** An officer who is in a team keeps its words. */
 function alsoReports(person: KnownPerson | undefined): string | undefined {
   const reports = roleOf(person) === "staff" && person?.memberships.some((held) => held.role !== "officer");

@@ -94,11 +94,25 @@ describe("small talk", () => {
     "Dạ vâng ạ",
     "hay quá, bác làm được rồi nè",
     "❤️",
-    "xin chào",
-    "chào bạn",
   ])("like %j is answered in a line, without a menu", async (text) => {
     const reply = await say("resident", text);
     expect(reply.text.length).toBeLessThan(80);
+    expect(titles(reply)).toEqual([]);
+  });
+
+  test.each([
+    ["resident", "xin chào", "Hướng dẫn"],
+    ["member", "chào bạn", "Báo cáo"],
+    ["staff", "alo", "Ai chưa báo cáo"],
+  ])("of the %s who says %j is answered in a line, with what there is to tap", async (who, text, first) => {
+    const reply = await say(who, text);
+    expect(reply.text.length).toBeLessThan(100);
+    expect(titles(reply)[0]).toBe(first);
+  });
+
+  test("in a group is answered without buttons", async () => {
+    const reply = await chat.send({ zaloUserId: "member", zaloGroupId: "abc", text: "chào bạn", isAddressed: true });
+    expect(reply.text).toContain("mời nhắn “trợ giúp”");
     expect(titles(reply)).toEqual([]);
   });
 

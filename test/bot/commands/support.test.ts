@@ -138,6 +138,11 @@ describe("hỗ trợ", () => {
     expect(reply.messages[0]?.buttons?.map((button) => button.title)).toEqual(["Gặp cán bộ"]);
     expect((await say("resident", "11")).text).toContain("Tổ dân phố 11. Cần giúp");
   });
+
+  test("with its words said along hears that they are kept, before it is asked where", async () => {
+    expect((await say("resident", "hỗ trợ dán giúp mã QR")).text).toMatch(/^Tôi ghi lời nhờ rồi\. Bà con ở thôn/);
+    expect((await say("resident", "tổ dân phố 1")).text).toContain("Đã chuyển lời");
+  });
 });
 
 describe("nhận việc", () => {
