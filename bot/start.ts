@@ -5,14 +5,14 @@ import { closeDatabase, openDatabase } from "./db/connection.ts";
 import { openProductDatabase } from "./db/open.ts";
 import { showPresence } from "./db/presence.ts";
 import { createVault } from "./db/vault.ts";
-import { type Deps, wireDeps, type ZaloAccess } from "./deps.ts";
+import { type Deps, wireDeps } from "./deps.ts";
 import { jobs } from "./jobs/index.ts";
 import { createQueue } from "./jobs/queue.ts";
 import type { Logger } from "./logger.ts";
 import { bypassesRowSecurity, collectProcessMetrics } from "./metrics.ts";
 import { openDemo } from "./open-demo.ts";
-import { createSandbox, type Sandbox } from "./sandbox/index.ts";
-import { joinSandbox, localUrl, offerSandbox } from "./sandbox-access.ts";
+import { createSandbox } from "./sandbox/index.ts";
+import { openSandbox } from "./sandbox-access.ts";
 import { connectOa } from "./services/official-accounts/connect.ts";
 import { warmUp } from "./warm-up.ts";
 
@@ -55,23 +55,26 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
     undo.push(() => closeDatabase(doorDb));
     const tokenDb = openDatabase(database.url, { max: TOKEN_CONNECTIONS, logger });
     undo.push(() => closeDatabase(tokenDb));
-    const sandbox = config.zalo.mode === "sandbox" && config.role !== "worker" ? createSandbox(config) : undefined;
-    if (sandbox) undo.push(() => sandbox.close());
-    const access = zaloAccessOf(config, sandbox);
+    // The settings' app and addresses, or the sandbox's: the only difference between the two.
+    const zalo =
+      config.zalo.mode === "real" ? { access: config.zalo } : await openSandbox(config, createSandbox, signal);
+    const sandbox = "close" in zalo ? zalo : undefined;
+    if (sandbox) undo.push(sandbox.close);
     const house = { config, db: database.db, doorDb, tokenDb, vault, queue, logger, now: () => new Date() };
-    const deps = wireDeps(house, access);
+    const deps = wireDeps(house, zalo.access);
     // Until its calls have ended.
     if (config.role !== "web") undo.push(showPresence(database.url, deps.owner, logger));
     undo.push(deps.close);
     await connectFirstOa(deps);
-    const demoTeams = sandbox ? await openDemo(deps) : [];
+    const demoTeams = sandbox && config.role !== "worker" ? await openDemo(deps) : [];
+    sandbox?.publish();
     const app = buildApp(deps);
-    if (sandbox) app.register(sandbox.plugin);
+    if (sandbox && config.role !== "worker") app.register(sandbox.plugin);
     undo.push(() => closeApp(app));
     warmUp();
     await listen(app, config);
     signal.throwIfAborted();
-    await sandbox?.saveWebhook(`${localUrl(config)}/webhooks/zalo`);
+    await sandbox?.saveWebhook();
     if (config.role !== "web") {
       await startWorkers(deps);
       // Closing twice does no harm; workers end before the HTTP entrance they may call.
@@ -82,12 +85,6 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
     await stop();
     throw error;
   }
-}
-
-/** The settings' app and addresses, or the sandbox's: the only difference between the two. */
-function zaloAccessOf(config: Config, sandbox: Sandbox | undefined): ZaloAccess {
-  if (config.zalo.mode === "real") return config.zalo;
-  return sandbox ? offerSandbox(sandbox, config) : joinSandbox(config);
 }
 
 async function connectFirstOa({ db, vault, zaloAccess, now }: Deps): Promise<void> {

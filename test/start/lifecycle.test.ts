@@ -127,6 +127,40 @@ describe("the product as a process", { timeout: 120_000 }, () => {
     expect(findProcesses(folder)).toEqual([]);
   });
 
+  it("has one sandbox for all processes of a data folder, and another once its process is gone", async () => {
+    const both = await Promise.all([start(), start()]);
+    await Promise.all(both.map((product) => waitUntilReady(product, 60_000)));
+    const pages = await Promise.all(both.map(({ url }) => fetch(`${url}/sandbox/`, { redirect: "manual" })));
+    expect(pages.map(({ status }) => status).sort()).toEqual([200, 307]);
+    const [host, guest] = pages[0]?.status === 200 ? both : both.toReversed();
+    const lan = "/sandbox/control/conversations/4186093527741250981";
+    const senders = async () => {
+      const { messages } = (await (await fetch(guest?.url + lan)).json()) as {
+        messages: { sender: { kind: string } }[];
+      };
+      return messages.map(({ sender }) => sender.kind).sort();
+    };
+    // Whichever process works on a message, its answer arrives where it was sent from.
+    for (let told = 1; told <= 4; told++) {
+      const content = { kind: "text", text: `kết quả ${told}` };
+      const sent = await fetch(`${guest?.url}${lan}/messages`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ personId: "le-thi-lan", content }),
+      });
+      expect(sent.status).toBe(200);
+      const expected = [...Array(told).fill("oa"), ...Array(told).fill("person")];
+      await vi.waitFor(async () => expect(await senders()).toEqual(expected), { timeout: 20_000, interval: 100 });
+    }
+    host?.child.kill("SIGKILL");
+    await host?.exitCode();
+    const closed = await fetch(`${guest?.url}/sandbox/`, { redirect: "manual" });
+    expect([closed.status, await closed.text()]).toEqual([503, expect.stringContaining("khởi động lại")]);
+    const next = await start();
+    await waitUntilReady(next);
+    expect((await fetch(`${next.url}/sandbox/`, { redirect: "manual" })).status).toBe(200);
+  });
+
   it("uses the given database, and starts no server of its own", async () => {
     const database = await createTestDatabase();
     const product = await start({ DATABASE_URL: database.url });
