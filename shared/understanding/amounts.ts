@@ -66,6 +66,8 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   // "chi tam nguoi": nobody is called "tám người".
   const counting = /^(nguoi|ho|luot|buoi|bo)$/.test(after?.key ?? "") && before?.written === before?.key;
   if (before && ((named && !folk && !counting) || before.kind === "digits")) return false;
+  // "mấy bà", typed without accents
+  if (word?.written === "ba" && /^(may|cac)$/.test(before?.written ?? "")) return false;
   if (word?.key === "nam" && ((before && timeOf.has(before.key)) || (after && afterYear.has(after.key)))) return false;
   // "ba Lan": "bà Lan" far oftener than "ba lần".
   if (after?.written === "lan" && word?.written === "ba") return false;

@@ -94,8 +94,12 @@ function bindGroup(
   const chosen = fitting.length === 1 ? (fitting[0] as Mention) : edge;
   const bound = bindOne(context, chosen, side === "left" ? quantities : [...quantities].reverse(), side);
   const others = group.filter((mention) => mention !== chosen);
+  // "trực một cửa, vneid 5": where it was, and what was done.
+  const [isEvent, isOther] = group.map(({ codes }) => context.catalogue.units.get(codes[0] ?? "") === "event");
+  const setting = group.length === 2 && isEvent && !isOther;
   const mismatch =
     fitting.length > 1 &&
+    !setting &&
     !shared &&
     isBareList(context.items, group) &&
     !(side === "left" && followsNumber(context.items, group));

@@ -18,7 +18,10 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     quantity.replaces !== undefined && (!quantity.rises || items.some(isChanging));
   if (quantities.some(replaces)) return true;
   // "gửi ảnh thay số được không"
-  if (!items.some((item) => item.amount) && items.some((item) => marked(item, "wonder") || item.key === "?"))
+  if (
+    !items.some((item) => item.amount) &&
+    items.some((item) => marked(item, "wonder") || marked(item, "question") || item.key === "?")
+  )
     return false;
   const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
   const counted = entities.filter((entity): entity is Quantity => entity.kind === "quantity" && !entity.inWords);

@@ -20,7 +20,7 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
       return general && particular && isWhole(quantity, told) ? [] : [link];
     }
     if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention: alike.mention }];
-    const code = taught(quantity, told) ?? atDesk(quantity, told) ?? ownMeaning(quantity);
+    const code = taught(quantity, told) ?? atDesk(quantity, told) ?? ownMeaning(items, quantity);
     if (isServed(quantity, links) || quantity.doubt === "percent") return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
     if (code === "people_supported" && particular && isWhole(quantity, told)) return [];
@@ -217,12 +217,20 @@ function atDesk({ unit, marks }: Quantity, { hasDesk }: Told): string | undefine
   return unit === "person" && marks.has("came") && hasDesk ? "people_supported" : undefined;
 }
 
-function ownMeaning(quantity: Quantity): string | undefined {
+/** "được 3 nhà", "moi dc 3 nha": houses are gone to; but "dc 8 nha chi" asks to agree. */
+function isReached(items: readonly Item[], { index, last }: Quantity): boolean {
+  const got = keyAt(items, index - 1);
+  const sure = items[last]?.written === "nhà" || got === "moi duoc" || got === "chi duoc";
+  return keyAt(items, last) === "nha" && got.endsWith("duoc") && sure;
+}
+
+function ownMeaning(items: readonly Item[], quantity: Quantity): string | undefined {
   const [own] = quantity.own;
   if (own && own !== "people_supported") return own;
   if (
     quantity.unit === "household" &&
     (quantity.marks.has("visit") ||
+      isReached(items, quantity) ||
       quantity.marks.has("serve") ||
       quantity.marks.has("total") ||
       quantity.marks.has("done"))

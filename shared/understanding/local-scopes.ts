@@ -26,6 +26,7 @@ export function localScope(
   }
   // "17 hộ cử 20 người học": those sent are counted.
   if (keyAt(items, quantity.last + 1) === "cu" && items[quantity.last + 2]?.amount) demote(quantity, "agent");
+  if (isLeft(items, quantity.last)) demote(quantity, "left");
   // "3 hộ hẹn qua tuần"
   if (/^hen\b/.test(keyAt(items, quantity.last + 1)) && !marked(items[quantity.last + 1], "talk"))
     demote(quantity, "left");
@@ -37,7 +38,7 @@ export function localScope(
     (before?.key === "duoc" && marked(beforeThat, "gift")) ||
     (marked(before, "request") && before?.key !== "moi");
   // "2 triệu một cái"
-  const price = before?.key === "money" && items[at]?.written === "một";
+  const price = before?.key === "money" && quantity.value === 1;
   if (price || isEffort(items, places, at)) demote(quantity, "thing");
   const next = items[quantity.last + 1];
   if (
@@ -50,6 +51,12 @@ export function localScope(
   const printed = /^(chup|in|quay|treo)( duoc)?$/.test(before?.key ?? "");
   const whole = quantity.unit === "generic" && (!next || next.kind === "mark");
   if (printed && (whole || keyAt(items, quantity.last) === "anh")) demote(quantity, "thing");
+}
+
+/** "2 hộ còn lại để tuần sau", "3 bộ để mai" */
+function isLeft(items: readonly Item[], last: number): boolean {
+  const from = keyAt(items, last + 1) === "con lai" ? last + 2 : last + 1;
+  return /^(de|hen) /.test(keyAt(items, from)) && (marked(items[from], "left") || marked(items[from], "plan"));
 }
 
 /** "mất 40 phút mới xong một hộ" is said in so many words; longer clauses are lists. */
@@ -71,7 +78,8 @@ function isGender(item: Item | undefined): boolean {
 function isGendered(items: readonly Item[], { index, last, value }: Quantity): boolean {
   if (items.slice(last, last + 4).some(isGender)) return false;
   for (let at = index - 2; at > 0 && keyAt(items, at) !== "\n" && keyAt(items, at) !== "."; at--) {
-    if (isGender(items[at])) return false;
+    // "nam 7 nữ 6"
+    if (isGender(items[at]) || (items[at]?.amount && isGender(items[at - 1]))) return false;
     if (items[at]?.amount) return (items[at]?.amount?.value ?? 0) >= value;
   }
   return false;

@@ -12,7 +12,7 @@ const named = set(
 
 /** Of those, the ones that are common words too: only with these accents, or without any and nothing countable after. */
 const namedWritten: Record<string, readonly string[]> = {
-  to: ["tổ", "to"],
+  to: ["tổ", "tỗ", "to"],
   do: ["độ"],
   khoa: ["khóa", "khoá", "khoa"],
   doi: ["đội", "doi"],
@@ -48,6 +48,8 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (isOfPlace(words, matches, at)) return aside;
   if (isElderly(words, matches, at)) return { kind: "age", to: at + 1 };
   const { key, written } = before;
+  // "cụ nhiều tuổi nhất 91", "trẻ nhất 14"
+  if (key === "nhat" && /^(tuoi|tre|gia|lon|nho)$/.test(keyAt(words, at - 2))) return { kind: "age", to: at + 1 };
   const ofYear = key === "nam" || (keyAt(words, at - 2) === "nam" && key === "moi");
   if (ofYear && value > 1900 && value < 2100) return { kind: "year", to: endOfYears(words, at + 1) };
   if (key === "nay" && keyAt(words, at - 2) === "nam" && !counted) return { kind: "age", to: at + 1 };

@@ -49,7 +49,9 @@ export function isGeneral(item: Item | undefined): boolean {
 
 /** "mười mấy hai chục": neither is sure. */
 function isGuess(items: readonly Item[], at: number): boolean {
-  return items[at]?.amount !== undefined && marked(items[at - 1], "vague") && /\bmay$/.test(keyAt(items, at - 1));
+  if (!items[at]?.amount || !marked(items[at - 1], "vague") || !/\bmay$/.test(keyAt(items, at - 1))) return false;
+  // "đóng tiền điện qua máy 4 người" typed without accents
+  return !(items[at - 1]?.written === "may" && marked(items[at - 2], "about"));
 }
 
 export function readQuantity(items: readonly Item[], at: number, place: Place): Quantity {
@@ -91,7 +93,9 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
         ? counted.codes
         : attends
           ? ["propaganda_attendees"]
-          : [],
+          : unit === "person" && finishes(items[at + 2])
+            ? ["digital_literacy_completed"]
+            : [],
     scope: unit === "agent" ? "agent" : unit === "thing" ? "thing" : "counts",
     marks: new Set(),
     foreign: false,
@@ -112,6 +116,11 @@ function isPresent(items: readonly Item[], at: number, unit: UnitClass | undefin
   const verb = marked(items[at - 1], "approx") ? at - 2 : at - 1;
   const attends = keyAt(items, verb) === "du" && /^(toi|den|ve|ra)$/.test(keyAt(items, verb - 1));
   return attends && (unit === undefined || unit === "person" || unit === "visit");
+}
+
+/** "lớp có 15 phụ huynh học xong": more than those who came. */
+function finishes(item: Item | undefined): boolean {
+  return item?.meaning?.codes[0] === "digital_literacy_completed" && item.key.startsWith("hoc ");
 }
 
 /** "đủ" is not "dự". */

@@ -16,10 +16,13 @@ const afterDigits: ReadonlyMap<string, readonly string[]> = new Map([
   ["b", ["buoi"]],
   ["hs", ["ho", "so"]],
   ["lg", ["luot"]],
+  ["bn", ["ban"]],
 ]);
 const friends = new Set("nua doan sv tre di xuong ben".split(" "));
+const several = new Set("may cac nhung".split(" "));
 const friend: readonly string[] = ["ban"];
 const pupil: readonly string[] = ["hoc", "sinh"];
+const level: readonly string[] = ["muc"];
 const plan: readonly string[] = ["ke", "hoach"];
 const negationFollowers = new Set([
   "hoat",
@@ -127,6 +130,10 @@ function spell(
     if ((key === "k" || key === "kg") && (token.glued || key === "kg")) return undefined;
   }
   if (key === "hs" && after?.key === "lop") return pupil;
+  // "mấy bn"
+  if (key === "bn" && several.has(before?.key ?? "")) return friend;
+  // "vneid mứt 2"
+  if (key === "mut" && after?.key === "2") return level;
   // "theo KH 45"
   if (key === "kh" && before?.key === "theo") return plan;
   if (after && isNegation(key, after.key)) return negation;

@@ -67,6 +67,9 @@ export function combineSum(items: readonly Item[], list: Share[]): Value | "conf
     const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
     return sum === whole.quantity.value ? { ...one(whole), reason: "tổng bằng các phần" } : "conflict";
   }
+  const made = madeOf(items, first, rest);
+  if (made !== undefined)
+    return made === first.quantity.value ? { ...one(first), reason: "tổng bằng các phần" } : "conflict";
   const spoken = sumSaid(items, counted);
   if (spoken) return { ...one(spoken), reason: "tổng bằng các phần" };
   const inside = rest.filter((share) => share.quantity.place.inParentheses && !first.quantity.place.inParentheses);
@@ -89,6 +92,19 @@ export function combineSum(items: readonly Item[], list: Share[]): Value | "conf
       at > 0 && !parts.includes(share) && (!hasPredicate(items, share) || share.quantity.value > first.quantity.value),
   );
   return open ? "conflict" : total(parts);
+}
+
+/** "nộp hồ sơ 4 bộ. 2 khai sinh, 1 khai tử, 1 tạm trú": files, and then what each was for. */
+function madeOf(items: readonly Item[], { quantity, link }: Share, rest: readonly Share[]): number | undefined {
+  if (rest.length < 2 || quantity.unit !== "file") return undefined;
+  const isKind = ({ link: { mention } }: Share) => mention !== undefined && !isOfFiles(items, mention.index);
+  if (!link.mention || !isOfFiles(items, link.mention.index) || !rest.every(isKind)) return undefined;
+  if (rest.some((share) => share.quantity.marks.has("more"))) return undefined;
+  return rest.reduce((value, share) => value + share.quantity.value, 0);
+}
+
+function isOfFiles(items: readonly Item[], at: number): boolean {
+  return /\bho so$/.test(keyAt(items, at));
 }
 
 /** "25 vneid, xóm trên 14, xóm dưới 11": what the others, each of somebody or somewhere, make up. */

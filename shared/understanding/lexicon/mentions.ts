@@ -44,7 +44,7 @@ export const generalCodes: ReadonlySet<string> = new Set(["people_supported"]);
 /** Phrases that only carry their code when nothing more particular stands in the same clause. */
 export const generalPhrases =
   "ocop|ngay hoi chuyen doi so|=lớp|tt|ho dan|ho gia dinh|ho duoc huong dan|nguoi hoc|hoc vien|nguoi tham gia|nguoi du|nguoi nghe|ba con tham gia|vi|quet|mot phan|loa|san pham|mat hang|mon hang|nong san|khai sinh|ket hon|tam tru|thuong tru|" +
-  "tam vang|chung thuc|den nha|vao nha|toi nha|vo nha|den tan nha|toi tan nha|tan nha|dinh danh|hoc xong|da nop|nop xong|so nguoi du|nha dan|dai bieu|zalo|tich hop|oa|tren san|bi lua|tung ho|huong dan tai nha|di tung nha|nguoi tham du|qua nha|truc|pho bien|tien dien|tien nuoc|cho 4.0|cho 4 0";
+  "tam vang|chung thuc|den nha|vao nha|toi nha|vo nha|den tan nha|toi tan nha|tan nha|dinh danh|da nop|nop xong|so nguoi du|nha dan|dai bieu|zalo|tich hop|oa|tren san|bi lua|tung ho|huong dan tai nha|di tung nha|nguoi tham du|qua nha|truc|pho bien|tien dien|tien nuoc|cho 4.0|cho 4 0";
 
 /** For a mention and what its number counts, the indicator really meant. */
 export const unitDecides: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -63,12 +63,16 @@ describe("a report made of names and numbers", () => {
   });
 });
 
-describe("the labelled messages", () => {
+/** Thousands of messages, each read several times, on a machine that may be busy. */
+const patience = { timeout: 90_000 };
+
+describe("the labelled messages", patience, () => {
   test("mean the same in NFC and NFD and in capitals", () => {
-    for (const { text } of samples) {
-      expect(read(text.normalize("NFD")), text).toBe(read(text.normalize("NFC")));
-      expect(read(text.toUpperCase()), text).toBe(read(text));
-    }
+    const differing = samples.filter(({ text }) => {
+      const plain = read(text);
+      return [text.normalize("NFD"), text.normalize("NFC"), text.toUpperCase()].some((form) => read(form) !== plain);
+    });
+    expect(differing.map(({ text }) => text)).toEqual([]);
   });
 
   test("nearly always mean the same without accents", () => {
@@ -77,9 +81,10 @@ describe("the labelled messages", () => {
   });
 
   test("mean the same with a greeting and thanks, when they are reports", () => {
-    for (const { text, kind } of samples) {
-      if (kind === "report") expect(read(`Dạ em chào chị ạ. ${text}\nEm cảm ơn chị nhiều ạ`), text).toBe(read(text));
-    }
+    const differing = samples.filter(
+      ({ text, kind }) => kind === "report" && read(`Dạ em chào chị ạ. ${text}\nEm cảm ơn chị nhiều ạ`) !== read(text),
+    );
+    expect(differing.map(({ text }) => text)).toEqual([]);
   });
 });
 

@@ -5,7 +5,10 @@ import { catalogue, samplesFrom, score } from "./report-samples.ts";
 
 const read = (text: string) => readReport(text, catalogue);
 
-describe("accuracy on labelled messages", () => {
+/** Thousands of messages, on a machine that may be busy. */
+const patience = { timeout: 90_000 };
+
+describe("accuracy on labelled messages", patience, () => {
   test("the development messages are read as labelled", () => {
     const result = score(samplesFrom("report-messages.jsonl"));
     expect(result.exact("report"), result.mistakes.join()).toBeGreaterThanOrEqual(0.98);
