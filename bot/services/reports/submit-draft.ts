@@ -61,13 +61,16 @@ export async function prepareSaving(
   return { warnings, nothing };
 }
 
-/** The team before the report: the order every change of saved reports keeps, or two of them could wait for each other. */
+/**
+ * The team before the report: the order every change of saved reports keeps, or two of them could wait for each other. Asked for together,
+ * answered one after the other.
+ */
 async function lockInTeam(tx: Transaction, reportId: number): Promise<Report> {
-  const { rowCount } = await tx.execute(
-    sql`select pg_advisory_xact_lock(${TEAM_REPORTS}, team_id) from reports where id = ${reportId}`,
-  );
-  if (rowCount === 0) throw new ReportRefusedError("not_found");
-  return lockReport(tx, reportId);
+  const [, report] = await Promise.all([
+    tx.execute(sql`select pg_advisory_xact_lock(${TEAM_REPORTS}, team_id) from reports where id = ${reportId}`),
+    lockReport(tx, reportId),
+  ]);
+  return report;
 }
 
 function requireComplete(draft: Report): void {

@@ -26,8 +26,8 @@ export async function submitNew(tx: Transaction, report: NewReport): Promise<Sub
   const { by, teamId, values, replaces, now } = report;
   await requireReporter(tx, by, teamId);
   if (Object.keys(values).length === 0 && !report.nothingToReport) throw new ReportRefusedError("nothing_in_it");
-  await lockReportsOfTeam(tx, teamId);
-  const before = await findByKey(tx, report);
+  // Asked for together, answered one after the other.
+  const [, before] = await Promise.all([lockReportsOfTeam(tx, teamId), findByKey(tx, report)]);
   if (before) return submitDraft(tx, { reportId: before.id, by, now, replaces });
   if (replaces !== undefined) await replace(tx, await lockReport(tx, replaces), { draft: report, by, now });
   const { warnings, nothing } = await prepareSaving(tx, { ...report, id: 0 }, now);
