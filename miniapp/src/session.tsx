@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Me } from "../../shared/api/session.ts";
 import { CallFailed } from "./api/client.ts";
 import { endSession, type LoggedIn, logInWithZalo, readMe } from "./api/sessions.ts";
+import { clearForgotten } from "./forgotten.ts";
 import { isFramedByOurselves } from "./sandbox-token.ts";
 import { removeStoredUnder } from "./store.ts";
 import { isInsideZalo, zaloAccessToken } from "./zalo.ts";
@@ -42,7 +43,9 @@ export function SessionProvider({ sandboxToken, children }: { sandboxToken: stri
   }, [sandboxToken, settle]);
 
   // Once, after the first paint: a page that needs no login does not wait for it.
-  useEffect(() => void renew(), [renew]);
+  useEffect(() => {
+    void renew().then((known) => clearForgotten(known.state === "signed_in" ? known.me.id : undefined));
+  }, [renew]);
 
   const control = useMemo<SessionControl>(
     () => ({

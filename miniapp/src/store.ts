@@ -37,7 +37,7 @@ export function removeStoredUnder(prefix: string): void {
   for (const key of storedKeys()) if (key.startsWith(prefix)) removeStored(key);
 }
 
-function storedKeys(): string[] {
+export function storedKeys(): string[] {
   const keys = [...memory.keys()];
   try {
     for (let at = 0; at < window.localStorage.length; at += 1) {

@@ -9,6 +9,16 @@ export type FormOfAddress = z.infer<typeof FormOfAddress>;
 
 const Place = z.object({ id: z.int(), name: z.string() });
 
+/** Numbers of people of whom this phone keeps drafts or pictures, e.g. "12,40". */
+export const PeopleOnPhone = z.object({
+  ids: z
+    .string()
+    .regex(/^\d{1,9}(,\d{1,9}){0,19}$/)
+    .transform((text) => text.split(",").map(Number)),
+});
+export const ForgottenPeople = z.object({ forgotten: z.array(z.int()) });
+export type ForgottenPeople = z.infer<typeof ForgottenPeople>;
+
 /** What is held of whoever asks, and for how long. Lists of what they wrote come with the copy only. */
 export const OwnData = z.object({
   /** Who answers for it: "UBND phường Thạch Quý". */

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { withScope } from "../../bot/db/connection.ts";
 import { identities } from "../../bot/db/schema/index.ts";
+import { erasePerson } from "../../bot/services/people/erase.ts";
 import { makePerson } from "../helpers/commune.ts";
 import { plainJpeg } from "../helpers/photos.ts";
 import { openPhone } from "./browser.ts";
@@ -74,6 +75,23 @@ test("a resident agrees to messages in the very words, and stops them with one t
   await page.getByText("Đang nhận thông báo").waitFor();
   await page.getByRole("button", { name: "Dừng nhận tin" }).tap();
   await page.getByText("Không nhận tin").waitFor();
+});
+
+test("what waits on the phone of somebody who was forgotten by chat goes when the Mini App is opened again", async () => {
+  const commune = { id: demo.server.communeId, oaId: "3000000000000000021", teams: [] };
+  const personId = await makePerson(demo.server.database.db, commune, { name: "Ông Tám" });
+  const page = await open(demo.leader, "/r/new");
+  const keep = (whose: number) =>
+    page.evaluate(`localStorage.setItem("toso:draft:${whose}:1", JSON.stringify({ note: "nhà ông Ba" }))`);
+  await keep(personId);
+  await keep(777_777);
+  await withScope(demo.server.database.db, { communes: [demo.server.communeId] }, (tx) =>
+    erasePerson(tx, { personId, byPersonId: personId, now: new Date() }),
+  );
+  await page.reload();
+  const kept = () => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('toso:draft:'))");
+  await expect.poll(kept).not.toContain(`toso:draft:${personId}:1`);
+  expect(await kept()).toContain("toso:draft:777777:1");
 });
 
 test("a member is told what goes and what stays, changes their mind, then deletes everything", async () => {

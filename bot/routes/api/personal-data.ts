@@ -2,13 +2,21 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { ApiError } from "../../../shared/api/common.ts";
-import { MessageWish, OwnData, OwnDataCorrection } from "../../../shared/api/personal-data.ts";
+import {
+  ForgottenPeople,
+  MessageWish,
+  OwnData,
+  OwnDataCorrection,
+  PeopleOnPhone,
+} from "../../../shared/api/personal-data.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
+import { withScope } from "../../db/connection.ts";
 import { personalDataFile } from "../../documents/personal-data-file.ts";
 import { controllerOf, readCommune } from "../../services/communes.ts";
 import { announcementConsent } from "../../services/consent/texts.ts";
 import { type Correction, correctPerson, readFullName } from "../../services/people/correct-person.ts";
 import { erasePerson } from "../../services/people/erase.ts";
+import { forgottenAmong } from "../../services/people/forgotten.ts";
 import { roleOf } from "../../services/people/known-person.ts";
 import { agreeToAnnouncements, resumeMessages, stopMessagesOf } from "../../services/people/message-wishes.ts";
 import { withdrawFromWork } from "../../services/people/withdraw.ts";
@@ -88,6 +96,7 @@ export async function personalDataRoutes(app: FastifyInstance, deps: ApiDeps): P
   );
 
   leavingRoutes(app, deps);
+  forgottenRoute(app, deps);
 }
 
 /** Both end the login: there is nobody any more who could be logged in, or no work to do. */
@@ -147,4 +156,22 @@ async function wish(deps: ApiDeps, { tx, communeId, person }: Caller, { receive,
     throw new HttpError(409, "consent_needed", "Xin đọc lại lời xin phép rồi bấm đồng ý.");
   }
   return agreeToAnnouncements(tx, { ...who, consent });
+}
+
+/** For the phone of somebody who was forgotten by chat. */
+function forgottenRoute(app: FastifyInstance, deps: ApiDeps): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    "/forgotten-people",
+    {
+      // Whoever was forgotten can log in no more. A number tells nothing of anybody.
+      config: { public: true },
+      schema: {
+        tags,
+        summary: "Những ai trong số này đã được xóa dữ liệu, để máy của họ xóa nốt bản nháp và ảnh chờ gửi",
+        querystring: PeopleOnPhone,
+        response: { 200: ForgottenPeople, "4xx": ApiError },
+      },
+    },
+    async (request) => ({ forgotten: await withScope(deps.db, "all", (tx) => forgottenAmong(tx, request.query.ids)) }),
+  );
 }

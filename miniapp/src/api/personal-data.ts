@@ -1,7 +1,11 @@
-import type { MessageWish, OwnData, OwnDataCorrection } from "../../../shared/api/personal-data.ts";
+import type { ForgottenPeople, MessageWish, OwnData, OwnDataCorrection } from "../../../shared/api/personal-data.ts";
 import { callForFile, callServer } from "./client.ts";
 
 export const readOwnData = (token: string) => callServer<OwnData>("/me/personal-data", { token });
+
+/** Needs no login. */
+export const readForgotten = (ids: readonly number[]) =>
+  callServer<ForgottenPeople>(`/forgotten-people?ids=${ids.join(",")}`);
 
 export const readOwnDataFile = (token: string, format: "csv" | "json") =>
   callForFile(`/me/personal-data/file?format=${format}`, { token });

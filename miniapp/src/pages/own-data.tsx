@@ -8,12 +8,11 @@ import type { SignedIn } from "../components/needs-login.tsx";
 import { Loading, Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { WhenLoaded } from "../components/staff-page.tsx";
+import { forgetOnPhone } from "../forgotten.ts";
 import { LeaveCard, type Left } from "../own-data/leave-card.tsx";
 import { MessagesCard } from "../own-data/messages-card.tsx";
 import { OwnDataCard } from "../own-data/own-data-card.tsx";
-import { mayHavePhotos } from "../report/photos/photo-mark.ts";
 import { useSession } from "../session.tsx";
-import { removeStoredUnder } from "../store.ts";
 import { useDownload } from "../use-download.ts";
 import { useFresh } from "../use-fresh.ts";
 import "../styles/own-data.css";
@@ -30,24 +29,13 @@ export function OwnDataPage() {
         <Own
           session={session}
           onLeft={(how) => {
-            if (how === "erased") forgetOnPhone(session.me.id);
+            if (how === "erased") void forgetOnPhone(session.me.id);
             setLeft(how);
             leave();
           }}
         />
       )}
     </Page>
-  );
-}
-
-/** Drafts are the person's own words, and pictures that wait for the network show people. */
-function forgetOnPhone(personId: number): void {
-  removeStoredUnder(`draft:${personId}:`);
-  removeStoredUnder(`outbox:${personId}`);
-  if (!mayHavePhotos()) return;
-  void import("../report/photos/photo-store.ts").then(
-    ({ forgetPhotosOf }) => forgetPhotosOf(personId),
-    () => undefined,
   );
 }
 

@@ -120,6 +120,7 @@ describe("without a login", () => {
       "/api/v1/communes/{communeId}",
       "/api/v1/communes/{communeId}/public-announcements",
       "/api/v1/document-checks/{code}",
+      "/api/v1/forgotten-people",
       "/api/v1/guide-book",
       "/api/v1/guides",
       "/api/v1/guides/{slug}",

@@ -186,4 +186,16 @@ describe("leaving", () => {
     expect(left).toMatchObject([{ values: { cashless_shops: 4 }, authorPersonId: null, note: null }]);
     expect(await audited()).toEqual([{ action: "person.erased", by: ids.member }]);
   });
+
+  test("a phone that keeps something of them learns so without a login, and nothing of anybody else", async () => {
+    const gone = ids.resident;
+    const other = await makePerson(api.db, commune, { name: "Bà Bảy" });
+    await scoped((tx) => tx.update(people).set({ erasedAt: clock.now }).where(eq(people.id, other)));
+    await as.resident("DELETE", "/me/personal-data");
+    const ask = async (list: string) => api.app.inject({ method: "GET", url: `/api/v1/forgotten-people?ids=${list}` });
+    expect((await ask(`${ids.member},${gone},${other},999999999`)).json()).toEqual({ forgotten: [gone] });
+    for (const wrong of ["", "a", "1,", "1,,2", Array(21).fill("1").join(",")]) {
+      expect((await ask(wrong)).statusCode).toBe(400);
+    }
+  });
 });

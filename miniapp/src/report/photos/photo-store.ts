@@ -57,11 +57,20 @@ export async function keepPhoto(photo: KeptPhoto): Promise<void> {
   if (isKept === undefined) memory.set(photo.key, photo);
 }
 
-/** The person's own, in the order in which they were taken. */
-export async function keptPhotos(personId: number): Promise<KeptPhoto[]> {
+async function allPhotos(): Promise<KeptPhoto[]> {
   const stored = ((await within("readonly", (store) => store.getAll())) ?? []) as KeptPhoto[];
   const known = new Map([...stored, ...memory.values()].map((photo) => [photo.key, photo]));
-  return [...known.values()]
+  return [...known.values()];
+}
+
+/** Whose pictures wait on this phone. */
+export async function photoOwners(): Promise<number[]> {
+  return (await allPhotos()).map(({ personId }) => personId);
+}
+
+/** The person's own, in the order in which they were taken. */
+export async function keptPhotos(personId: number): Promise<KeptPhoto[]> {
+  return (await allPhotos())
     .filter((photo) => photo.personId === personId)
     .sort((left, right) => (left.key < right.key ? -1 : 1));
 }
