@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import { officialAccounts } from "../../db/schema/index.ts";
-import { appBucketOf, bucketOf, massShare, readBucket, shareAheadMs } from "../outbox/token-bucket.ts";
+import { appBucketOf, bucketOf, massShare, readBucket } from "../outbox/token-bucket.ts";
 import type { Meant } from "./meant.ts";
-import { finishAt, type Pace, type Quiet } from "./pace.ts";
+import { aheadMs, finishAt, type Pace, type Quiet } from "./pace.ts";
 
 /** So many mass messages of one OA. */
 interface Asked {
@@ -29,7 +29,7 @@ export async function forecast(tx: Transaction, { oaId, count, when, quiet }: As
   const left = count + pace.ahead;
   let end = alone;
   for (let look = 0; look < MOST_LOOKS; look += 1) {
-    const minutes = (end.getTime() - when.sendAt.getTime() + shareAheadMs) / 60_000;
+    const minutes = (end.getTime() - when.sendAt.getTime() + aheadMs) / 60_000;
     const ahead = sentMeanwhile(app.others, { count: left, minutes });
     const next = later(alone, finishAt(left, { ...app.bucket, ahead }, when.sendAt, quiet));
     const grewBy = next.getTime() - end.getTime();

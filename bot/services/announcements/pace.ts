@@ -26,6 +26,8 @@ export interface Quiet {
 }
 
 const minuteMs = 60_000;
+/** The sender takes what falls due within a second, and finds it a moment later: half of the second is won in the middle. */
+export const aheadMs = shareAheadMs / 2;
 
 /**
  * When the last of `count` messages leaves, if the OA keeps its pace from `startAt` on and rests in quiet hours: the sender's own
@@ -62,7 +64,7 @@ function momentOf(count: number, at: Date, tokens: number, { perMinute, isTold }
   const sent = count + perMinute - tokens;
   const full = Math.ceil(sent / massOf(perMinute)) - 1;
   const minutes = full + (sent - full * massOf(perMinute)) / (perMinute * massShare);
-  return new Date(Math.max(at.getTime(), minuteOf(at) + minutes * minuteMs - shareAheadMs));
+  return new Date(Math.max(at.getTime(), minuteOf(at) + minutes * minuteMs - aheadMs));
 }
 
 /** What is told to many in a whole minute of a told limit; at least one, or nothing would ever end. */

@@ -42,8 +42,8 @@ async function minutesFor(count: number): Promise<number> {
   const when = { communeId: commune.id, now, sendAt: now };
   const asked = { oaId: commune.oaId, count, when, quiet: undefined };
   const { finishAt } = await withScope(database.db, { communes: [commune.id] }, (tx) => forecast(tx, asked));
-  // What falls due within the next second leaves now.
-  return (finishAt.getTime() - now.getTime() + 1_000) / 60_000;
+  // What falls due within the next second leaves now, and is found half a second later.
+  return (finishAt.getTime() - now.getTime() + 500) / 60_000;
 }
 
 describe("the forecast", () => {
@@ -76,6 +76,6 @@ describe("the forecast", () => {
     const sendAt = new Date(now.getTime() + 86_400_000);
     const asked = { oaId: commune.oaId, count: 392, when: { communeId: commune.id, now, sendAt }, quiet: undefined };
     const { finishAt } = await withScope(database.db, { communes: [commune.id] }, (tx) => forecast(tx, asked));
-    expect(finishAt.getTime() - sendAt.getTime()).toBeLessThanOrEqual(5_000);
+    expect(finishAt.getTime() - sendAt.getTime()).toBeLessThanOrEqual(5_500);
   });
 });
