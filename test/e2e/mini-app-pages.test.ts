@@ -179,6 +179,32 @@ test("a list of reports asks once for the names of what they count, and shows no
   expect(calls).toBe(1);
 });
 
+/** What is called good: above it people press what was somewhere else a moment ago (web.dev/articles/cls). */
+const MOST_JUMPING = 0.1;
+const NOTE_JUMPS = `window.jumps = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.jumps += value;
+  }).observe({ type: "layout-shift", buffered: true });`;
+
+test.each([
+  ["nobody", "/g", "Thông báo của xã, phường"],
+  ["member", "/", "So với chỉ tiêu"],
+  ["officer", "/", "Số liệu kỳ này"],
+] as const)("the first screen of %s at %s does not jump while one answer comes after the other", async (who, path, shows) => {
+  const page = await openAs(await openPhone(browser), people[who]);
+  await page.addInitScript(NOTE_JUMPS);
+  let answers = 0;
+  await page.route("**/api/v1/**", async (route) => {
+    answers += 1;
+    await new Promise((resolve) => setTimeout(resolve, 150 * answers));
+    await route.continue();
+  });
+  await page.goto(`${server.url}/app${path}`);
+  await page.getByText(shows).first().waitFor();
+  await page.waitForLoadState("networkidle");
+  expect(await page.evaluate("window.jumps")).toBeLessThan(MOST_JUMPING);
+});
+
 test("without network at the start every page says so and offers to try again", async () => {
   const context = await openPhone(browser);
   const page = await openAs(context, people.member);

@@ -61,13 +61,18 @@ export function GuidesPage() {
       {book === undefined && isLoading && <Loading what="Đang tải hướng dẫn…" />}
       {book === undefined && failure && <Failure failure={failure} onRetry={reload} />}
       {book !== undefined && <GuideRows guides={found.guides} asked={asked} confident={found.confident} />}
-      {session.state === "guest" && <ForTeams message={session.why?.message} />}
-      <Link to="/a" className="card card-link">
-        <Icon name="megaphone" />
-        <span>Thông báo của xã, phường</span>
-        <Icon name="next" />
-      </Link>
-      <PrivacyLink />
+      {/* Not before the guides: what is being read or pressed must not jump away. */}
+      {(book !== undefined || failure) && (
+        <>
+          {session.state === "guest" && <ForTeams message={session.why?.message} />}
+          <Link to="/a" className="card card-link">
+            <Icon name="megaphone" />
+            <span>Thông báo của xã, phường</span>
+            <Icon name="next" />
+          </Link>
+          <PrivacyLink />
+        </>
+      )}
     </Page>
   );
 }

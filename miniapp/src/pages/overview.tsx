@@ -34,16 +34,18 @@ export function OverviewOfMine({ session }: { session: SignedIn }) {
 function OverviewOf({ session, unitId, isHome = false }: { session: SignedIn; unitId: number; isHome?: boolean }) {
   const { me, token } = session;
   const { data, failure, asOf, reload } = useKept(`${me.id}:overview:${unitId}`, () => readOverview(token, unitId));
-  const { data: seen } = useKept(`${me.id}:oversight:${unitId}`, () => readOversight(token, unitId));
+  const { data: seen, failure: unseen } = useKept(`${me.id}:oversight:${unitId}`, () => readOversight(token, unitId));
+  const isWaiting = (data === undefined && !failure) || (data !== undefined && seen === undefined && !unseen);
   const isProvince = data?.unit.level === "province";
   const isRoot = isHome || me.units.some((unit) => unit.id === unitId);
   const title = data?.unit.name ?? me.units.find((unit) => unit.id === unitId)?.name ?? "Tổng quan";
   return (
-    <Page title={title} lead={data && capital(data.period.label)} wide {...(isRoot ? {} : { back: "/" })}>
+    // The line under the title has its room before it is known, and both answers are shown at once: nothing jumps.
+    <Page title={title} lead={data ? capital(data.period.label) : "\u00a0"} wide {...(isRoot ? {} : { back: "/" })}>
       {failure && asOf && <OldCopy failure={failure} asOf={asOf} onRetry={reload} />}
       {data === undefined && failure && <Failure failure={failure} onRetry={reload} />}
-      {data === undefined && !failure && <Loading />}
-      {data !== undefined && (
+      {isWaiting && <Loading />}
+      {data !== undefined && !isWaiting && (
         <>
           {seen && seen.above.length > 0 && <Path above={seen.above} />}
           <div className="desk desk-even">
@@ -58,7 +60,7 @@ function OverviewOf({ session, unitId, isHome = false }: { session: SignedIn; un
           <TotalsCard overview={data} />
         </>
       )}
-      {isRoot && <PrivacyLink />}
+      {isRoot && !isWaiting && <PrivacyLink />}
     </Page>
   );
 }

@@ -46,8 +46,11 @@ export function Team({ session, teamId, back }: { session: SignedIn; teamId: num
       {data !== undefined && reports && <Returned home={data} />}
       {data !== undefined && <Standing home={data} canReport={reports} hasOwnDraft={hasDraft(me.id, teamId)} />}
       {data !== undefined && <DoneSoFar home={data} />}
-      {data !== undefined && <TeamStanding session={session} teamId={teamId} />}
-      {data !== undefined && <TeamTargets session={session} teamId={teamId} />}
+      {/* Asked for at the same moment as the team itself, and shown after it: what is below moves less. */}
+      <div className="beside" hidden={data === undefined}>
+        <TeamStanding session={session} teamId={teamId} />
+        <TeamTargets session={session} teamId={teamId} />
+      </div>
       {data !== undefined && <TeamTrend session={session} teamId={teamId} />}
       {data !== undefined && (
         <Link to={`/t/${teamId}/reports`} className="card card-link">
@@ -64,7 +67,8 @@ export function Team({ session, teamId, back }: { session: SignedIn; teamId: num
         </Link>
       )}
       <OtherTeams session={session} teamId={teamId} />
-      {back === undefined && <PrivacyLink />}
+      {/* Not before what stands above it: what is being read or pressed must not jump away. */}
+      {back === undefined && (data !== undefined || failure) && <PrivacyLink />}
     </Page>
   );
 }
