@@ -6,7 +6,7 @@ import { figuresOf } from "../../../bot/services/figures/figures.ts";
 import { addDays, daysBetween, instantOf } from "../../../shared/calendar/day.ts";
 import { indicators } from "../../../shared/catalogue/indicators.ts";
 import { published } from "./published.ts";
-import { type Sent, setUpProgramme, spread, sum } from "./set-up.ts";
+import { SET_UP_TAKES, type Sent, setUpProgramme, spread, sum } from "./set-up.ts";
 
 /**
  * “Chiến dịch 92 ngày đêm”, 01/06–31/08/2022, both days included: what the press reported of it. How it was spread over teams
@@ -61,7 +61,7 @@ beforeAll(async () => {
       { personId: undefined, communeId: teams[0]!.communeId, now: instantOf(days.from) },
     ),
   );
-});
+}, SET_UP_TAKES);
 afterAll(() => set?.drop());
 
 /** Four reports a team, on the first day and the last among them. */
@@ -125,4 +125,20 @@ test("halfway it is known to be ahead of the even pace, and nothing of the days 
   const halfway = (await on("2022-07-16")).get(SUPPORTED)!;
   expect(halfway).toMatchObject({ expected: 75_000, standing: "on_pace" });
   expect(halfway.done).toBeLessThan(PEOPLE / 1.9);
+});
+
+test("the province's Zalo channel has 116 members: a level, as it was last said, and not the sum of what was said", async () => {
+  const [channel] = programme.totals;
+  const [team] = await set.everyTeam();
+  const code = await set.ownIndicator(team!.communeId, {
+    ...{ label: channel!.label, shortLabel: "Thành viên kênh Zalo", unit: channel!.unit, source: programme.source },
+    ...{ pillar: "tuyên truyền - tập huấn", aggregation: "latest" },
+  });
+  await set.report([
+    { team: team!, day: "2022-07-06", values: { [code]: 70 } },
+    { team: team!, day: "2022-08-25", values: { [code]: channel!.value } },
+  ]);
+  const until = async (to: string) =>
+    (await set.all((tx) => figuresOf(tx, { unitIds: [provinceId], from: days.from, to, view: "as_was" }))).values[code];
+  expect([await until("2022-07-31"), await until(days.to)]).toEqual([70, 116]);
 });

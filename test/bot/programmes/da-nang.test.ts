@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCommune, saveSettings } from "../../../bot/services/communes.ts";
-import { saveIndicator } from "../../../bot/services/content/edit-indicators.ts";
 import { figuresOf } from "../../../bot/services/figures/figures.ts";
 import { readIndicators } from "../../../bot/services/indicators.ts";
 import { collectPeriodReport } from "../../../bot/services/period-reports/collect.ts";
 import { setTarget } from "../../../bot/services/targets/set-target.ts";
 import { instantOf } from "../../../shared/calendar/day.ts";
-import { makePerson } from "../../helpers/commune.ts";
 import { published } from "./published.ts";
-import { setUpProgramme, spread, sum } from "./set-up.ts";
+import { SET_UP_TAKES, setUpProgramme, spread, sum } from "./set-up.ts";
 
 /**
  * The city issued its own forms: targets with a guide, a periodic report. “Gần 2.500 tổ, khoảng 15.000 thành viên”, and more
@@ -53,29 +51,14 @@ beforeAll(async () => {
     ]),
   );
   await set.report([{ team: own[0]!, day: "2023-06-15", values: { cashless_shops: 40 } }]);
-});
+}, SET_UP_TAKES);
 afterAll(() => set?.drop());
 
 async function countCompanies(communeId: number): Promise<string> {
-  const commune = { id: communeId, oaId: "", teams: [] };
-  const byPersonId = await makePerson(set.db, commune, { name: "Cán bộ", staffOf: communeId });
-  return set.all((tx) =>
-    saveIndicator(
-      tx,
-      { communeId, byPersonId, now: start },
-      {
-        code: undefined,
-        definition: {
-          label: companies!.label,
-          shortLabel: "Người của công ty số",
-          unit: companies!.unit,
-          pillar: "kinh tế số",
-          aliases: ["nhân viên công nghệ số"],
-          ...{ description: "", source: programme.source, aggregation: "latest" },
-        },
-      },
-    ),
-  );
+  return set.ownIndicator(communeId, {
+    ...{ label: companies!.label, shortLabel: "Người của công ty số", unit: companies!.unit },
+    ...{ pillar: "kinh tế số", aggregation: "latest", aliases: ["nhân viên công nghệ số"], source: programme.source },
+  });
 }
 
 test("almost 2,500 teams and about 15,000 members are imported into 56 wards", async () => {

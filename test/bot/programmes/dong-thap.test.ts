@@ -114,3 +114,23 @@ test("the three teams that did most are the three named for praise", async () =>
   const { best } = topLists(watch.scores, watch.earlierScores);
   expect(best.map(({ team }) => team.id).sort((a, b) => a - b)).toEqual(teams.slice(0, AWARDED).map(({ id }) => id));
 });
+
+test("3 collectives and 6 people are praised at the review: what the catalogue does not know is counted by own indicators", async () => {
+  const praised = programme.totals.filter(({ code }) => code === undefined);
+  const day = "2023-06-28";
+  const own: Record<string, number> = {};
+  for (const { label, unit, value } of praised) {
+    const code = await set.ownIndicator(teams[0]!.communeId, {
+      ...{ label, shortLabel: label, unit, source: programme.source, aggregation: "sum" },
+      pillar: "tuyên truyền - tập huấn",
+    });
+    own[code] = value;
+    const parts = spread(value, AWARDED);
+    await set.report(teams.slice(0, AWARDED).map((team, n) => ({ team, day, values: { [code]: parts[n]! } })));
+  }
+  const { values } = await set.all((tx) =>
+    figuresOf(tx, { unitIds: [provinceId], from: day, to: day, view: "as_was" }),
+  );
+  expect(values).toEqual(own);
+  expect(Object.values(values).sort()).toEqual([3, 6]);
+});

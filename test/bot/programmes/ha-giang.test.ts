@@ -5,7 +5,7 @@ import { wordsOfParts } from "../../../bot/services/oversight/score-words.ts";
 import { topLists } from "../../../bot/services/oversight/top-lists.ts";
 import { addDays, instantOf } from "../../../shared/calendar/day.ts";
 import { published } from "./published.ts";
-import { type Sent, setUpProgramme, spread, sum } from "./set-up.ts";
+import { SET_UP_TAKES, type Sent, setUpProgramme, spread, sum } from "./set-up.ts";
 
 /**
  * By the end of July 2023 nearly 40 % of 2,071 teams were judged effective; how is not known. Here teams work or stay silent in
@@ -46,7 +46,7 @@ beforeAll(async () => {
   }
   const byTeam = new Map(watches.flatMap((watch) => watch.scores.map((score) => [score.team.id, score])));
   scores = teams.map(({ id }) => byTeam.get(id)!);
-});
+}, SET_UP_TAKES);
 afterAll(() => set?.drop());
 
 /** Nà Xá's work: identity cards and identity codes. Teams that seldom report do so in the first of the weeks. */
@@ -68,6 +68,8 @@ test("2,071 teams with 12,131 members are imported", async () => {
   expect(set.imported).toMatchObject({ teams: 2_071, people: 12_131, errors: [] });
   const teams = await set.teamsOf(province);
   expect([teams.length, sum(teams.map(({ people }) => people))]).toEqual([2_071, 12_131]);
+  // Every village has one.
+  expect(new Set(teams.map(({ unitPath }) => unitPath)).size).toBe(whole!.units);
 });
 
 test("nearly 40 % of them come out as effective: fewer than 40 %, and 40 % when rounded", () => {

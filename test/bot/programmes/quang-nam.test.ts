@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { completenessOf } from "../../../bot/services/figures/completeness.ts";
 import { figuresByUnit, figuresOf } from "../../../bot/services/figures/figures.ts";
 import { published } from "./published.ts";
-import { type Sent, type SheetTeam, setUpProgramme, spread, sum } from "./set-up.ts";
+import { SET_UP_TAKES, type Sent, type SheetTeam, setUpProgramme, spread, sum } from "./set-up.ts";
 
 /**
  * Three levels of teams. The tree has no districts (they ended on 01/07/2025): a district's own team stands in the list as one
@@ -50,7 +50,7 @@ beforeAll(async () => {
       return n < teams.length - 20 ? [{ team, day, values: { provincial_app_installed: n + 1 } }] : [];
     }),
   );
-});
+}, SET_UP_TAKES);
 afterAll(() => set?.drop());
 
 test("593 teams with 2,240 members come out of the import as published, at three levels", async () => {

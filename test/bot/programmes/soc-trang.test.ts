@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openApi } from "../../helpers/api.ts";
 import { makePerson } from "../../helpers/commune.ts";
 import { published } from "./published.ts";
-import { type SheetTeam, setUpProgramme, spread, sum } from "./set-up.ts";
+import { SET_UP_TAKES, type SheetTeam, setUpProgramme, spread, sum } from "./set-up.ts";
 
 /**
  * The province's leaders look at single teams and hold a review on 19/04/2023: everything here is asked of the API by an officer
@@ -46,18 +46,22 @@ beforeAll(async () => {
   api = await openApi(set.db, { now: new Date("2026-11-20T03:00:00Z") });
   const call = await api.as(commune, await makePerson(set.db, commune, { name: "Cán bộ tỉnh", staffOf: id }));
   get = async (path) => (await call("GET", path)).json();
-});
+}, SET_UP_TAKES);
 afterAll(async () => {
   await api?.close();
   await set?.drop();
 });
 
-test("775 teams and 5,466 members are imported, and importing the same list again changes nothing", async () => {
-  expect(set.imported).toMatchObject({ teams: 775, people: 5_466, errors: [] });
-  expect(await set.importMore(list, "2023-03-02")).toMatchObject({ created: 0, updated: 0 });
-  const teams = await set.teamsOf(province);
-  expect([teams.length, sum(teams.map(({ people }) => people))]).toEqual([775, 5_466]);
-});
+test(
+  "775 teams and 5,466 members are imported, and importing the same list again changes nothing",
+  async () => {
+    expect(set.imported).toMatchObject({ teams: 775, people: 5_466, errors: [] });
+    expect(await set.importMore(list, "2023-03-02")).toMatchObject({ created: 0, updated: 0 });
+    const teams = await set.teamsOf(province);
+    expect([teams.length, sum(teams.map(({ people }) => people))]).toEqual([775, 5_466]);
+  },
+  SET_UP_TAKES,
+);
 
 test("the figures of the review end with its day", async () => {
   const fed = sum(Array.from({ length: 775 - SILENT }, (_, n) => (n % 9) + 1));

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveIndicator } from "../../../bot/services/content/edit-indicators.ts";
 import { figuresOf } from "../../../bot/services/figures/figures.ts";
 import { readIndicators } from "../../../bot/services/indicators.ts";
 import { collectPeriodReport } from "../../../bot/services/period-reports/collect.ts";
@@ -7,7 +6,6 @@ import { unitProgress } from "../../../bot/services/targets/progress.ts";
 import { setTarget } from "../../../bot/services/targets/set-target.ts";
 import { instantOf } from "../../../shared/calendar/day.ts";
 import { indicators as shipped } from "../../../shared/catalogue/indicators.ts";
-import { makePerson } from "../../helpers/commune.ts";
 import { published } from "./published.ts";
 import { setUpProgramme, sum } from "./set-up.ts";
 
@@ -17,7 +15,7 @@ import { setUpProgramme, sum } from "./set-up.ts";
  */
 const programme = published("tuyen-quang");
 const { name: province } = programme;
-const [, cameras, fluent] = programme.totals;
+const [fibre, cameras, fluent] = programme.totals;
 const COMMUNES = ["Xã Trung Minh", "Xã Tứ Quận", "Thị trấn Lăng Can", "Xã Thổ Bình"];
 const OFFICERS = 22;
 const start = instantOf("2023-06-01", 8 * 60);
@@ -54,18 +52,11 @@ afterAll(() => set?.drop());
 
 async function ownIndicator(communeName: string, label: string, shortLabel: string, unit: string) {
   const { id: communeId } = await set.unitNamed(communeName);
-  const commune = { id: communeId, oaId: "", teams: [] };
-  const byPersonId = await makePerson(set.db, commune, { name: "Cán bộ", staffOf: communeId });
-  const definition = {
-    ...{ label, shortLabel, unit, aliases: [], description: "", source: programme.source },
-    ...{ pillar: "chính quyền số" as const, aggregation: "latest" as const },
-  };
-  return set.all(async (tx) => {
-    const saving = { communeId, byPersonId, now: start };
-    const code = await saveIndicator(tx, saving, { code: undefined, definition });
-    const { indicators } = await readIndicators(tx, { communeId, day: "2023-08-03" });
-    return { code, communeId, indicators, team: teams.find((team) => team.communeId === communeId)! };
+  const code = await set.ownIndicator(communeId, {
+    ...{ label, shortLabel, unit, source: programme.source, pillar: "chính quyền số", aggregation: "latest" },
   });
+  const { indicators } = await set.all((tx) => readIndicators(tx, { communeId, day: "2023-08-03" }));
+  return { code, communeId, indicators, team: teams.find((team) => team.communeId === communeId)! };
 }
 
 test("the province's report of July stands under its pillars, and every figure under the one it belongs to", async () => {
@@ -82,6 +73,22 @@ test("the province's report of July stands under its pillars, and every figure u
   expect(report.parts.map((part) => [part.name, part.teamsReported])).toEqual(
     [...COMMUNES].sort((a, b) => a.localeCompare(b, "vi")).map((name) => [name, 3]),
   );
+});
+
+test("100 % of the centres of communes have fibre: of each commune it is said by one of its teams", async () => {
+  const { id } = await set.unitNamed(province);
+  const rate = async () => {
+    const { values } = await set.all((tx) => figuresOf(tx, { unitIds: [id], ...july, view: "as_was" }));
+    return (100 * (values[code] ?? 0)) / COMMUNES.length;
+  };
+  let code = "";
+  for (const commune of COMMUNES) {
+    const own = await ownIndicator(commune, fibre!.label, "Trung tâm xã có cáp quang", "trung tâm");
+    expect([own.code, ""]).toContain(code);
+    code = own.code;
+    await set.report([{ team: own.team, day: "2023-07-20", values: { [code]: 1 } }]);
+  }
+  expect(await rate()).toBe(fibre!.value);
 });
 
 test("Trung Minh's 17 cameras are a level: the last count, not the sum of the counts", async () => {

@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { units } from "../../../bot/db/schema/index.ts";
 import { figuresByUnit, figuresOf } from "../../../bot/services/figures/figures.ts";
 import { published } from "./published.ts";
-import { type SheetTeam, setUpProgramme, spread, sum } from "./set-up.ts";
+import { NO_TEAM, SET_UP_TAKES, type SheetTeam, setUpProgramme, spread, sum } from "./set-up.ts";
 
 /** Two levels: a team for each of 173 communes and 1,260 for villages. Which village lies where is invented. */
 const programme = published("yen-bai");
@@ -20,12 +22,16 @@ const list: SheetTeam[] = [
     ...{ team: `${programme.teamName} Bản ${n + 1}`, people },
   })),
 ];
+/** Villages that have none yet. */
+const without: SheetTeam[] = Array.from({ length: villages.units! - villages.teams }, (_, n) => ({
+  ...{ province, commune: `Xã ${n + 1}`, village: `Bản ${villages.teams + n + 1}`, team: NO_TEAM, people: 0 },
+}));
 const days = { from: "2023-06-01", to: "2023-12-31" };
 
 let set: Awaited<ReturnType<typeof setUpProgramme>>;
 
 beforeAll(async () => {
-  set = await setUpProgramme(list, "2023-05-10");
+  set = await setUpProgramme([...list, ...without], "2023-05-10");
   const ofCommunes = new Set((await set.teamsOf(province)).filter(isOfCommune).map(({ id }) => id));
   await set.report(
     (await set.everyTeam()).map((team) => ({
@@ -34,7 +40,7 @@ beforeAll(async () => {
       values: ofCommunes.has(team.id) ? { help_desk_shifts: 4, dvc_guided: 10 } : { dvc_guided: 3 },
     })),
   );
-});
+}, SET_UP_TAKES);
 afterAll(() => set?.drop());
 
 function isOfCommune({ unitPath }: { unitPath: string }): boolean {
@@ -55,6 +61,14 @@ test("every one of 173 communes has its own team, beside those of its villages",
   expect(new Set(upper.map(({ communeId }) => communeId)).size).toBe(communes.units);
 });
 
+test("1,260 of 1,356 villages have a team, and the 96 others are known as places", async () => {
+  const places = await set.all((tx) => tx.select().from(units).where(eq(units.level, "village")));
+  const served = new Set(
+    (await set.teamsOf(province)).filter((team) => !isOfCommune(team)).map(({ unitPath }) => unitPath),
+  );
+  expect([served.size, places.length]).toEqual([1_260, 1_356]);
+});
+
 test("both levels count together for the province and apart by the unit they serve", async () => {
   const { id } = await set.unitNamed(province);
   await set.all(async (tx) => {
@@ -64,9 +78,9 @@ test("both levels count together for the province and apart by the unit they ser
       teamsExpected: 1_433,
       teamsReported: 1_433,
     });
-    const units = await figuresByUnit(tx, { ...asked, by: "unit" });
-    const upper = units.filter(({ values }) => values.help_desk_shifts !== undefined);
-    expect([upper.length, units.length - upper.length]).toEqual([173, 1_260]);
+    const byUnit = (await figuresByUnit(tx, { ...asked, by: "unit" })).filter((one) => one.teamsExpected > 0);
+    const upper = byUnit.filter(({ values }) => values.help_desk_shifts !== undefined);
+    expect([upper.length, byUnit.length - upper.length]).toEqual([173, 1_260]);
     expect(upper.every(({ values, teamsExpected }) => values.dvc_guided === 10 && teamsExpected === 1)).toBe(true);
     // A commune holds its own team and its villages'.
     const byCommune = await figuresByUnit(tx, { ...asked, by: "commune" });
