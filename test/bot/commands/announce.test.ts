@@ -281,6 +281,19 @@ describe("above the number that the commune sets", () => {
     expect(await queuedFor(database.db, group(1))).toHaveLength(1);
   });
 
+  test("the author is told to call when Zalo lets nothing reach the second person", async () => {
+    await withScope(database.db, "all", (tx) =>
+      tx.execute(sql`
+        insert into conversations (key, commune_id, oa_id, kind, peer_id, person_id, last_interaction_at)
+        select 'silent' || person_id, ${commune.id}, scope, 'person', value, person_id, ${clock.now}::timestamptz - interval '8 days'
+        from identities where value = ${`boss${made}`}`),
+    );
+    await say("thông báo mai họp");
+    expect((await say("gửi")).text).toMatch(/^Tin này tới 3 nơi.*\. 1 người được duyệt .*xin gọi/);
+    expect(await queuedFor(database.db, `boss${made}`)).toEqual([]);
+    expect((await say("duyệt thông báo", `boss${made}`)).text).toContain("Đã duyệt");
+  });
+
   test("who says no stops it", async () => {
     await say("thông báo mai họp");
     await say("gửi");
