@@ -21,10 +21,12 @@ export function showPresence(url: string, owner: string, logger: Logger): () => 
       const ended = new Promise<void>((resolve) => client?.once("end", resolve));
       // Its end tells the same.
       client.on("error", () => undefined);
-      await client.connect().then(
+      const connected = client.connect().then(
         () => ended,
         (error: unknown) => logger.warn({ err: error }, "the process cannot show that it lives"),
       );
+      // Of a connection that is ended before it stands pg never says how `connect` came out.
+      await Promise.race([connected, ended]);
       if (!isOver) await sleep(CONNECT_AGAIN_MS);
     }
   }
