@@ -72,9 +72,9 @@ type QueueOptions = { databaseUrl: string; redisUrl: string | undefined; logger:
 /** Queues in Redis when `redisUrl` is given (throws QueueUnreachableError), otherwise in the database, which has been checked before. */
 export async function createQueue({ databaseUrl, redisUrl, logger }: QueueOptions): Promise<Queue> {
   const complain = createComplaint(logger);
-  const backend = redisUrl === undefined ? await openPostgres(databaseUrl) : await openRedis(redisUrl, complain);
+  const backend =
+    redisUrl === undefined ? await openPostgres(databaseUrl, complain) : await openRedis(redisUrl, complain);
   const { queue } = backend;
-  queue.on("error", complain);
   let worker: BullWorker | undefined;
   let closing: Promise<void> | undefined;
   const ending = new AbortController();
@@ -171,7 +171,7 @@ const workerOptions = (concurrency: number) => ({
   maxStalledCount: TIMES_A_JOB_MAY_STALL,
 });
 
-async function openPostgres(connectionString: string): Promise<Backend> {
+async function openPostgres(connectionString: string, complain: (error: Error) => void): Promise<Backend> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: READY_WITHIN_MS });
   await client.connect();
   try {
@@ -184,6 +184,7 @@ async function openPostgres(connectionString: string): Promise<Backend> {
   // A pool of 10 is faster than one of 50; the listener has a connection of its own.
   const connect = (max: number) => ({ connectionString, max, connectionTimeoutMillis: READY_WITHIN_MS });
   const queue = new PostgresQueue(QUEUE_NAME, { connection: connect(3) });
+  queue.on("error", complain);
   await queue.waitUntilReady();
   return {
     queue: queue as unknown as BullQueue,
@@ -207,8 +208,11 @@ async function openRedis(url: string, complain: (error: Error) => void): Promise
     retryStrategy,
   });
   producer.on("error", complain);
+  const queue = new BullQueue(QUEUE_NAME, { connection: producer });
+  queue.on("error", complain);
   try {
-    await within(READY_WITHIN_MS, producer.connect());
+    // BullMQ asks its first question once and keeps the answer: one that came too late would never be put right.
+    await within(READY_WITHIN_MS, queue.waitUntilReady());
   } catch {
     producer.disconnect();
     throw new QueueUnreachableError(
@@ -218,7 +222,7 @@ async function openRedis(url: string, complain: (error: Error) => void): Promise
   const consumer = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, retryStrategy });
   consumer.on("error", complain);
   return {
-    queue: new BullQueue(QUEUE_NAME, { connection: producer }),
+    queue,
     makeWorker: (run, concurrency) =>
       new BullWorker(QUEUE_NAME, (job) => run(job.name, job.data), {
         connection: consumer,
