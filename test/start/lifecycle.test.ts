@@ -150,14 +150,14 @@ describe("the product as a process", { timeout: 120_000 }, () => {
       });
       expect(sent.status).toBe(200);
       const expected = [...Array(told).fill("oa"), ...Array(told).fill("person")];
-      await vi.waitFor(async () => expect(await senders()).toEqual(expected), { timeout: 20_000, interval: 100 });
+      await vi.waitFor(async () => expect(await senders()).toEqual(expected), { timeout: 30_000, interval: 100 });
     }
     host?.child.kill("SIGKILL");
     await host?.exitCode();
     const closed = await fetch(`${guest?.url}/sandbox/`, { redirect: "manual" });
     expect([closed.status, await closed.text()]).toEqual([503, expect.stringContaining("khởi động lại")]);
     const next = await start();
-    await waitUntilReady(next);
+    await waitUntilReady(next, 60_000);
     expect((await fetch(`${next.url}/sandbox/`, { redirect: "manual" })).status).toBe(200);
   });
 
