@@ -2,12 +2,10 @@ import { guides } from "../shared/catalogue/guides.ts";
 import { indicators } from "../shared/catalogue/indicators.ts";
 import { readIntent } from "../shared/understanding/read-intent.ts";
 import { compileCatalogue } from "../shared/understanding/read-report.ts";
-import { buildGuideIndex } from "../shared/understanding/search-guides.ts";
+import { buildGuideIndex, searchGuides } from "../shared/understanding/search-guides.ts";
 
-/** The understanding learns from its examples when it is first asked, which takes half a second: not while a person waits. */
+/** The understanding learns from its examples when it is first asked, which takes a second: not while a person waits. */
 export function warmUp(): void {
-  readIntent("hướng dẫn vneid", "resident", {
-    catalogue: compileCatalogue(indicators),
-    guides: buildGuideIndex(guides),
-  });
+  readIntent("hướng dẫn vneid", "resident", { catalogue: compileCatalogue(indicators) });
+  searchGuides(buildGuideIndex(guides), "hướng dẫn vneid");
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { guides } from "../../shared/catalogue/guides.ts";
 import { indicators } from "../../shared/catalogue/indicators.ts";
-import { readIntent, roles } from "../../shared/understanding/read-intent.ts";
+import { roles } from "../../shared/understanding/intent.ts";
+import { readIntent } from "../../shared/understanding/read-intent.ts";
 import { compileCatalogue } from "../../shared/understanding/read-report.ts";
-import { buildGuideIndex } from "../../shared/understanding/search-guides.ts";
 import { answerJsonLines } from "./json-lines.ts";
 import type { Verb } from "./verb.ts";
 
@@ -19,7 +18,7 @@ export const intentsVerb: Verb = {
   usage:
     '< tin-nhắn.jsonl\n  mỗi dòng vào: {"id","text","role":"member"|"staff"|"resident" (không ghi: resident)}\n  mỗi dòng ra:  {"id","intent"}',
   run: (args) => {
-    const sources = { catalogue: compileCatalogue(indicators), guides: buildGuideIndex(guides) };
+    const sources = { catalogue: compileCatalogue(indicators) };
     return answerJsonLines(args, Utterance, ({ id, text, role }) => ({
       id,
       intent: readIntent(text, role, sources).intent,

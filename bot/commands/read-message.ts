@@ -1,8 +1,9 @@
 import { dayOf } from "../../shared/calendar/day.ts";
 import { type ReadingContext, readInConversation } from "../../shared/understanding/conversation.ts";
 import { fold } from "../../shared/understanding/fold.ts";
+import type { Intent } from "../../shared/understanding/intent.ts";
 import { type NamedDay, readActivityDay } from "../../shared/understanding/read-activity-day.ts";
-import { type Intent, readIntent } from "../../shared/understanding/read-intent.ts";
+import { readIntent } from "../../shared/understanding/read-intent.ts";
 import type { Reading } from "../../shared/understanding/read-report.ts";
 import { roleOf } from "../services/people/known-person.ts";
 import { plainAnswer } from "./answers.ts";
@@ -15,8 +16,7 @@ const intents = new WeakMap<Turn, Intent>();
 export function intentOf(turn: Turn): Intent {
   const known = intents.get(turn);
   if (known) return known;
-  const { catalogue, library } = turn.commune;
-  const { intent } = readIntent(turn.text, roleOf(turn.person), { catalogue, guides: library.index });
+  const { intent } = readIntent(turn.text, roleOf(turn.person), turn.commune);
   intents.set(turn, intent);
   return intent;
 }

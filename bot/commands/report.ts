@@ -1,5 +1,5 @@
+import type { Intent } from "../../shared/understanding/intent.ts";
 import { nameNear } from "../../shared/understanding/name-near.ts";
-import type { Intent } from "../../shared/understanding/read-intent.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
 import { findReport } from "../services/reports/report.ts";
 import { answerDraft } from "./answer-draft.ts";

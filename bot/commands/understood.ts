@@ -1,4 +1,4 @@
-import type { Intent } from "../../shared/understanding/read-intent.ts";
+import type { Intent } from "../../shared/understanding/intent.ts";
 import { roleOf } from "../services/people/known-person.ts";
 import type { Command } from "./command.ts";
 import { intentOf } from "./read-message.ts";

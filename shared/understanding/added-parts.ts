@@ -54,6 +54,9 @@ export function isPart(items: readonly Item[], before: Share, share: Share): boo
   // "2 hộ nuôi tôm với 1 hợp tác xã"
   const places = [before.quantity.unit, quantity.unit].every((unit) => unit === "household" || unit === "place");
   if (places && before.quantity.unit !== quantity.unit && marked(items[quantity.index - 1], "and")) return true;
+  // "2 hộ trồng cam với 1 hộ nuôi gà"
+  const alike = quantity.unit !== undefined && quantity.unit === before.quantity.unit;
+  if (alike && quantity.last > quantity.index && marked(items[quantity.index - 1], "and")) return true;
   // "3 ông 4 bà"
   if (quantity.unit === "person" && before.quantity.unit === "person" && isOtherKin(items, before.quantity, quantity))
     return true;

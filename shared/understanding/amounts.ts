@@ -137,7 +137,7 @@ function joinRange(
   } else if (link.kind === "digits" && !link.glued && isSplitRange(words, matches, first)) {
     return { ...first, value: Number(link.key), doubt: "range", to: first.to + 1 };
   } else if (rangeWords.has(link.written)) {
-    if (link.key === "hoac" && keyAt(words, next) === "la") next++;
+    if ((link.key === "hoac" || link.key === "hay") && keyAt(words, next) === "la") next++;
   } else return undefined;
   const second = readOne(words, matches, next);
   if (!second) return undefined;

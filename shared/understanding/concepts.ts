@@ -1,4 +1,6 @@
-import { isAccented, isSyllable, mayBe, type Word, wordsOf } from "./words.ts";
+import { nearMisses, type Slips } from "./slips.ts";
+import { isSyllable, undoTelex } from "./syllables.ts";
+import { isAccented, mayBe, type Word, wordsOf } from "./words.ts";
 
 /**
  * A lexicon: what is meant → the ways to say it, accented, separated by commas. A way marked `*` is too easily
@@ -16,7 +18,7 @@ interface Phrase {
 export interface CompiledLexicon {
   /** Keys: "giay" for phrases of one word, "giay phep" for all longer ones that begin so. */
   byFirstWords: ReadonlyMap<string, readonly Phrase[]>;
-  vocabulary: ReadonlySet<string>;
+  slips: Slips;
 }
 
 export interface Finding {
@@ -42,7 +44,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       else byFirstWords.set(key, [phrase]);
     }
   }
-  return { byFirstWords, vocabulary };
+  return { byFirstWords, slips: { vocabulary, words: undefined } };
 }
 
 function firstWords(first: Word, second: Word | undefined): string {
@@ -110,40 +112,54 @@ export function findMeanings(words: readonly Word[], lexicon: CompiledLexicon): 
       const inside = to < longest.to || (to === longest.to && from > longest.from);
       const isSilenced = to <= silencedTo || to < silencedHere;
       const isProven = accented || listed.length > 1;
-      if (!isSilenced && (!inside || isProven)) found.push({ meaning, from, to });
+      if (meaning !== noMeaning && !isSilenced && (!inside || isProven)) found.push({ meaning, from, to });
     }
     silencedTo = Math.max(silencedTo, silencedHere);
   }
   return found;
 }
 
-function isOneSlipApart(typed: string, known: string): boolean {
-  if (Math.abs(typed.length - known.length) > 1) return false;
-  let start = 0;
-  while (start < typed.length && typed[start] === known[start]) start += 1;
-  const typedRest = typed.slice(start);
-  const knownRest = known.slice(start);
-  const swapped = `${typedRest[1] ?? ""}${typedRest[0] ?? ""}${typedRest.slice(2)}`;
-  return (
-    typedRest.slice(1) === knownRest.slice(1) ||
-    typedRest.slice(1) === knownRest ||
-    typedRest === knownRest.slice(1) ||
-    swapped === knownRest
-  );
-}
-
 const shortestCorrected = 4;
 const mostCorrected = 8;
 
-/** At most eight words a message, so that a long one of nonsense costs no time. Corrects a word that is no Vietnamese syllable to the only known word one slip away: "vnied" → "vneid". */
-export function correctSlips(words: readonly Word[], vocabulary: ReadonlySet<string>): Word[] {
+/**
+ * Corrects words that are no Vietnamese syllables: TELEX typed with the keyboard switched off ("khaaur" → "khau"), words
+ * run together ("quenmatkhau" → "quen mat khau"), and one slip away from the only known word ("vnied" → "vneid"). At most
+ * eight words a message, so that a long one of nonsense costs no time.
+ */
+export function correctSlips(words: readonly Word[], known: readonly Slips[]): Word[] {
   let left = mostCorrected;
-  return words.map((word) => {
+  return words.flatMap((word) => {
     const { folded } = word;
-    if (left === 0 || folded.length < shortestCorrected || vocabulary.has(folded) || isSyllable(folded)) return word;
+    const isKnown = folded.length < shortestCorrected || isSyllable(folded) || isIn(known, folded);
+    if (isKnown || left === 0) return word;
     left -= 1;
-    const near = [...vocabulary].filter((known) => known.length >= shortestCorrected && isOneSlipApart(folded, known));
-    const [only, another] = near;
-    return only !== undefined && another === undefined ? { folded: only, spelled: only } : word;
+    const typed = undoTelex(folded);
+    const meant = typed === undefined ? (unglue(folded, known) ?? mend(folded, known)) : [typed];
+    return meant ? meant.map((part) => ({ folded: part, spelled: part })) : word;
   });
+}
+
+function isIn(known: readonly Slips[], folded: string): boolean {
+  return known.some(({ vocabulary }) => vocabulary.has(folded));
+}
+
+function mend(folded: string, known: readonly Slips[]): string[] | undefined {
+  const near = [...new Set(known.flatMap((slips) => nearMisses(folded, slips)))];
+  return near.length === 1 ? near : undefined;
+}
+
+const longestGlued = 24;
+
+function unglue(folded: string, known: readonly Slips[]): string[] | undefined {
+  if (folded.length > longestGlued) return undefined;
+  for (let cut = Math.min(folded.length - 2, 7); cut >= 2; cut -= 1) {
+    const first = folded.slice(0, cut);
+    if (!isSyllable(first) || !isIn(known, first)) continue;
+    const rest = folded.slice(cut);
+    if (isIn(known, rest)) return [first, rest];
+    const others = unglue(rest, known);
+    if (others) return [first, ...others];
+  }
+  return undefined;
 }

@@ -75,6 +75,8 @@ const said = /^(a|y|u|ua) /;
 
 /** "bỏ cái qr", "bớt 2 người": at the head of its clause, with something to drop or reduce. */
 function isOrder(items: readonly Item[], entities: readonly Entity[], at: number): boolean {
+  // "chỗ tài khoản ngân hàng xoá số 2 giúp tôi"
+  if (keyAt(items, at + 1) === "so" && items[at + 2]?.amount) return true;
   const head = items
     .slice(0, at)
     .every(

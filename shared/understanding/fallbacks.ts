@@ -11,10 +11,9 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
   let before: Link | undefined;
   const told = readTold(links);
   const particular = links.some((link) => link.codes.some((code) => code !== "people_supported"));
-  return links.flatMap((link) => {
+  const readOne = (link: Link): Link[] => {
     const { quantity } = link;
     const alike = before && isParallel(items, before, quantity, catalogue) ? before : undefined;
-    before = link.codes.length === 0 && alike ? { ...alike, quantity } : link;
     if (link.codes.length > 0) {
       const general = link.codes[0] === "people_supported" && link.codes.length === 1;
       return general && particular && isWhole(quantity, told) ? [] : [link];
@@ -25,6 +24,11 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
     if (code === "people_supported" && particular && isWhole(quantity, told)) return [];
     return [{ ...link, codes: [code] }];
+  };
+  return links.flatMap((link) => {
+    const read = readOne(link);
+    before = read[0] ?? link;
+    return read;
   });
 }
 
@@ -33,7 +37,9 @@ function isParallel(items: readonly Item[], before: Link, quantity: Quantity, ca
   const [code] = before.codes;
   if (code === undefined || before.quantity.place.sentence !== quantity.place.sentence) return false;
   const fits = quantity.unit !== undefined && misfit(code, quantity, catalogue, false) < 1;
-  return fits && isOfOrdinal(items, before.quantity.index) && isOfOrdinal(items, quantity.index);
+  // "hỗ trợ ở chợ 10 lượt, ở trạm 5 lượt"
+  const places = quantity.marks.has("slot") && quantity.unit === before.quantity.unit && code === "people_supported";
+  return fits && (places || (isOfOrdinal(items, before.quantity.index) && isOfOrdinal(items, quantity.index)));
 }
 
 /** "buổi 2: 40". */

@@ -1,5 +1,5 @@
 import type { PlainSpan } from "./find-number-secrets.ts";
-import { isSyllable } from "./words.ts";
+import { isSyllable } from "./syllables.ts";
 
 const passwordWord =
   /\b(?:mat ?khau|mat ?ma|m\.?k|pass ?words?|pass ?wd|passw?|pas|pwd?|ma pin|pin(?= ?(?:la\b|[:=]|cua|the|atm)))\b/g;

@@ -2,7 +2,7 @@ import type { Lexicon } from "./concepts.ts";
 
 /**
  * What residents talk about when they need one of our guides, or something else that sounds like it.
- * Several ways to say a thing stand behind one name; `guide-signals.ts` says what they mean together.
+ * Several ways to say a thing stand behind one name; what they mean together is learned from questions.
  * Phrases named `nothing` only keep shorter ones inside them from being found.
  */
 export const guideLexicon: Lexicon = {

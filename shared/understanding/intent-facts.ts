@@ -1,7 +1,6 @@
 import { type CompiledLexicon, compileLexicon, correctSlips, type Finding, findMeanings } from "./concepts.ts";
 import { intentLexicon } from "./intent-lexicon.ts";
 import type { Reading } from "./read-report.ts";
-import type { GuideMatch } from "./search-guides.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 const lexicon: CompiledLexicon = compileLexicon(intentLexicon);
@@ -27,7 +26,7 @@ function findPositions(words: readonly Word[], found: readonly Finding[]): strin
 
 /** What the words alone say, and who writes them. */
 export function describeWords(text: string, role: string): Set<string> {
-  const words = correctSlips(wordsOf(text), lexicon.vocabulary);
+  const words = correctSlips(wordsOf(text), [lexicon.slips]);
   const found = findMeanings(words, lexicon);
   const facts = new Set([...found.map(({ meaning }) => meaning), ...findPositions(words, found), `role:${role}`]);
   if (heart.test(text)) facts.add("has:heart");
@@ -36,13 +35,11 @@ export function describeWords(text: string, role: string): Set<string> {
   return facts;
 }
 
-/** What the report reader and the guide search make of the text. */
-export function describeReadings(text: string, report: Reading, guides: GuideMatch): string[] {
+/** What the report reader makes of the text. */
+export function describeReport(text: string, report: Reading): string[] {
   const facts = [`reading:${report.kind}`];
   if (Object.keys(report.values).length > 0) facts.push("reading:values");
   if (/\d/.test(text)) facts.push("reading:numbers");
   if (report.figures.length > 0) facts.push("reading:indicator");
-  if (guides.slugs.length > 0) facts.push("guide:found");
-  if (guides.confident) facts.push("guide:sure");
   return facts;
 }

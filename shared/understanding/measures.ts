@@ -93,6 +93,9 @@ function endsClause(word: Token | undefined): boolean {
 
 function isDuration(words: readonly Token[], at: number): boolean {
   const [word, next] = [words[at], words[at + 1]];
+  // "thứ 5 tuần tới"
+  if (word?.key === "tuan" && /^(thu|t)$/.test(keyAt(words, at - 2)) && /^[2-7]$/.test(keyAt(words, at - 1)))
+    return false;
   // "tổ 2 tuần này nghỉ"
   if (
     /^(tuan|thang)$/.test(word?.key ?? "") &&

@@ -55,7 +55,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (key === "nay" && keyAt(words, at - 2) === "nam" && !counted) return { kind: "age", to: at + 1 };
   if (key === "thu")
     return value >= 2 && value <= 7 && written !== "thử" && written !== "thu nhận" && (written === "thứ" || !counted)
-      ? aside
+      ? { ...aside, to: endOfDays(words, matches, at + 1) }
       : undefined;
   if (key === "t" && before.glued === false && number.glued && value <= 12) return aside;
   if (key === "ngay" && keyAt(words, at - 2) === "moi") return undefined;
@@ -93,6 +93,19 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (!isIdentifier(words, matches, at, counted)) return undefined;
   if (key === "tuan" || key === "thang" || key === "quy") return { ...aside, to: endOfPeriod(words, aside.to) };
   return { ...aside, to: placeNouns.has(key) ? endOfNames(words, matches, aside.to) : aside.to };
+}
+
+/** "thứ 2, 3, 5": days, where nothing is counted. */
+function endOfDays(words: readonly Token[], matches: (Match | undefined)[], from: number): number {
+  let to = from;
+  while (
+    /^(,|va|-)$/.test(keyAt(words, to)) &&
+    /^[2-7]$/.test(keyAt(words, to + 1)) &&
+    !matches[to + 2]?.meaning.unit &&
+    !isName(matches[to + 2])
+  )
+    to += 2;
+  return to;
 }
 
 /** "khu phố 1.530": too many for a name. */
@@ -193,7 +206,8 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
   const next = words[at + 1];
   if (key === "the" || key === "xa" || key === "dt" || key === "dan" || key === "ha" || key === "hcm" || key === "hd")
     return false;
-  if (key === "do") return before?.written === "độ" || keyAt(words, at - 2) === "muc";
+  // "mức độ 4", but "độ 7 người" is about seven.
+  if (key === "do") return /^(muc|cap|trinh)$/.test(keyAt(words, at - 2));
   if (key === "t" || key === "q" || key === "p" || key === "u") return gluedAt(words, at);
   if (key === "tt" || key === "kh" || key === "cap" || key === "de" || key === "lo") return false;
   if (placeNouns.has(key)) return true;

@@ -37,6 +37,7 @@ export function readNonQuantity(
   at: number,
 ): Aside | undefined {
   return (
+    readQuarter(words, at) ??
     readBullet(words, at) ??
     readPhone(words, at) ??
     readDocument(words, matches, at) ??
@@ -47,6 +48,12 @@ export function readNonQuantity(
     readNamed(words, matches, at) ??
     readDecimal(words, at)
   );
+}
+
+/** "quý I/2027" */
+function readQuarter(words: readonly Token[], at: number): Aside | undefined {
+  const isYear = /^20\d\d$/.test(keyAt(words, at)) && keyAt(words, at - 1) === "/";
+  return isYear && /^i(i|ii|v)?$/.test(keyAt(words, at - 2)) ? { kind: "year", to: at + 1 } : undefined;
 }
 
 /** Nine digits or more, in one piece or in groups, and anything too long to count. */

@@ -42,7 +42,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     if (isAgreed(items, quantity.last)) quantity.marks.add("done");
     if (isSameAgain(items, quantity, quantities) || isSomeOf(items, quantity, previous)) quantity.marks.add("subset");
     // "ở chợ 9 lượt, ở trường 6 lượt"
-    if (isOnDay(items, from, quantity.index) || items[from]?.written === "ở") quantity.marks.add("slot");
+    if (isOnDay(items, from, quantity.index) || items[from]?.written.split(" ")[0] === "ở") quantity.marks.add("slot");
     if (isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     // "anh Ba nữa là 4 nhà"
     if (keyAt(items, quantity.index - 1) === "la" && marked(items[quantity.index - 2], "more"))
@@ -52,9 +52,13 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       quantity.marks.add("total");
     if (/\b(cho|giup)$/.test(keyAt(items, quantity.index - 1))) quantity.marks.add("for");
     if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");
-    if (isEach(items, quantity) || (previous?.marks.has("each") && previous.last === quantity.index - 1))
+    if (isEach(items, quantity) || (previous?.marks.has("each") && goesOn(items, previous, quantity)))
       quantity.marks.add("each");
-    quantity.foreign = !corrects && countsAnything.has(quantity.unit) && hasUnknown(items, from, quantity.index);
+    quantity.foreign =
+      !quantity.marks.has("slot") &&
+      !corrects &&
+      countsAnything.has(quantity.unit) &&
+      hasUnknown(items, from, quantity.index);
   }
   multiply(items, quantities);
   for (let at = 0; at < items.length; at++) {
@@ -172,11 +176,18 @@ function isEach(items: readonly Item[], quantity: Quantity): boolean {
     if (marked(item, "each") && item?.written !== "mới" && item?.written !== "mời" && item?.written !== "mọi") {
       if (item?.written === "moi" && items[at + 1]?.meaning?.unit === "person") return false;
       return (
-        at + 1 < quantity.index && (items[at + 1]?.meaning?.unit !== undefined || eachNouns.has(keyAt(items, at + 1)))
+        at + 1 < quantity.index &&
+        (items[at + 1]?.meaning?.unit !== undefined || isName(items[at + 1]) || eachNouns.has(keyAt(items, at + 1)))
       );
     }
   }
   return false;
+}
+
+/** "mỗi ca 8 lượt dvc và 4 hồ sơ" */
+function goesOn(items: readonly Item[], { last, place }: Quantity, { index, place: { clause } }: Quantity): boolean {
+  if (last === index - 1) return true;
+  return clause === place.clause && items.slice(last + 1, index).some((item) => marked(item, "and"));
 }
 
 /** "buổi nào cũng 10 lượt" */

@@ -80,7 +80,8 @@ function hear(scan: Scan, at: number): void {
   if (next === "now") {
     // "chỉ tiêu tháng này 50", "kế hoạch tuần này 4 lớp"
     if (keyAt(items, at - 1) === "ke hoach") scan.running = "target";
-    else if (scan.running !== "target" || !marked(items[at - 1], "target")) scan.running = undefined;
+    else if (scan.running !== "target" || !(marked(items[at - 1], "target") || isTerm(scan, at)))
+      scan.running = undefined;
   } else if (next === "done") {
     if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
   } else if (next) {
@@ -127,6 +128,11 @@ const own = /^(to|thon|ap|xom|nhom|ben|phan|doi|khu pho|to dan pho|minh|tui|em|t
 const bodies = /^(ben|hoi|doan|xa|chi hoi|chi doan|thon|ap|xom|khu)\b/;
 const ours = new Set("to ben thon nhom doi phan rieng".split(" "));
 const us = /^(minh|em|tui|toi|to|thi)\b/;
+
+/** "khoán mỗi tổ trong tháng: 35 dvc": until when, before any number. */
+function isTerm({ items, inClause }: Scan, at: number): boolean {
+  return keyAt(items, at).startsWith("trong ") && inClause.length === 0 && keyAt(items, at + 1) === ":";
+}
 
 /** "bên hội nông dân làm 15 người, tổ mình 9": after another body, in a clause of its own, we. */
 function isOurTurn({ items, places }: Scan, at: number): boolean {

@@ -5,8 +5,14 @@ import { type Item, marked } from "./items.ts";
 /** People "tham gia" or "dự" belong to the kind of session named last. */
 export function followEvents(entities: readonly Entity[], catalogue: CompiledCatalogue): void {
   let training = false;
-  for (const entity of entities) {
+  for (const [order, entity] of entities.entries()) {
     if (entity.kind === "quantity") {
+      // "2 buổi tuyên truyền (76 lượt người)"
+      const beside = entities[order - 1];
+      const inBrackets =
+        entity.place.inParentheses && beside?.kind === "mention" && beside.place.clause === entity.place.clause - 1;
+      if (inBrackets && entity.own[0] === "people_supported" && isEvent(beside, catalogue))
+        entity.own = ["propaganda_attendees"];
       if (isCounted(entity.own, catalogue)) training = entity.own.some((code) => code.startsWith("training"));
       // "3 lớp tập huấn, 49 lượt người tham dự"
       const heard =
@@ -46,10 +52,12 @@ export function setTopicsAside(
     const clause = entity.place.clause;
     if (!eventClauses.has(clause) && !entity.firm) continue;
     const next = entities[order + 1];
-    const counted = next?.kind === "quantity" && next.unit === "event";
-    // A desk has no topic: what is named after its shifts was done at it.
-    if (counted && entity.codes[0] === "help_desk_shifts") continue;
-    const topic = counted ? entities[order + 2] : next;
+    const place = next?.kind === "quantity" && next.unit === "event" ? order + 2 : order + 1;
+    const topic = entities[place];
+    // "trực một cửa 1 buổi dvc 3 lượt": what has a number of its own was done at the desk.
+    const own = entities[place + 1];
+    const done = own?.kind === "quantity" && own.unit !== "event" && own.place.clause === clause;
+    if (done && entity.codes[0] === "help_desk_shifts") continue;
     if (topic?.kind !== "mention" || topic.place.clause !== clause || isEvent(topic, catalogue)) continue;
     if (!items.slice(entity.index + 1, topic.index).some((item) => marked(item, "and"))) topic.codes = [];
   }

@@ -1,4 +1,6 @@
 import { fold } from "./fold.ts";
+import { tokenize } from "./tokens.ts";
+import { undoVni } from "./vni.ts";
 
 /** One word of a message, ready to be compared with the words of a lexicon. */
 export interface Word {
@@ -143,13 +145,19 @@ export function wordsOf(text: string): readonly Word[] {
 
 function readWords(text: string): Word[] {
   const words: Word[] = [];
-  for (const [piece] of text.normalize("NFC").matchAll(/[\p{L}\p{M}]+|\d+/gu)) {
+  for (const piece of piecesOf(text.normalize("NFC"))) {
     const word = toWord(piece);
     const expanded = expansions.get(word.spelled);
     if (expanded) words.push(...expanded);
     else words.push(word);
   }
   return words;
+}
+
+/** Words and numbers; what was typed in VNI with the keyboard switched off is put together again ("hie6m" → "hiem"). */
+function piecesOf(text: string): readonly string[] {
+  if (!/\p{L}[1-9]{1,2}\p{L}/u.test(text)) return text.match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
+  return undoVni(tokenize(text)).flatMap(({ kind, written }) => (kind === "mark" ? [] : written));
 }
 
 /** True when at least half of the words carry accents: then a bare word is meant to be bare. */
@@ -162,12 +170,4 @@ export function isAccented(words: readonly Word[]): boolean {
 export function mayBe(typed: Word, listed: Word): boolean {
   if (typed.folded !== listed.folded) return false;
   return typed.spelled === typed.folded || typed.spelled.replace("5", "3") === listed.spelled.replace("5", "3");
-}
-
-const syllable =
-  /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:ieu|oai|oay|oeo|uay|uoi|uou|uya|uye|uyu|yeu|a[iouy]|e[ou]|i[aeu]|o[aeio]|u[aeiouy]|y[ae]|[aeiouy])(?:ch|ng|nh|[cmnpt])?$/;
-
-/** Whether the folded letters could be a Vietnamese word at all; what cannot be is a foreign word or a slip. */
-export function isSyllable(folded: string): boolean {
-  return syllable.test(folded);
 }

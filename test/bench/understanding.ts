@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { guides } from "../../shared/catalogue/guides.ts";
 import { indicators } from "../../shared/catalogue/indicators.ts";
-import { guideQuestions } from "../../shared/understanding/guide-questions.ts";
-import { intentUtterances } from "../../shared/understanding/intent-utterances.ts";
-import { intents, readIntent, roles } from "../../shared/understanding/read-intent.ts";
+import { listQuestions, questionsByHand } from "../../shared/understanding/guide-questions.ts";
+import { intents } from "../../shared/understanding/intent.ts";
+import { listUtterances, utterancesByHand } from "../../shared/understanding/intent-utterances.ts";
+import { readIntent } from "../../shared/understanding/read-intent.ts";
 import { compileCatalogue, readReport } from "../../shared/understanding/read-report.ts";
 import { buildGuideIndex, searchGuides } from "../../shared/understanding/search-guides.ts";
+import { answerUnseen, type FoundQuestion, sharesOf } from "../shared/understanding/guide-shares.ts";
+import { readUnseen, shareRight } from "../shared/understanding/intent-shares.ts";
 import { labelledQuestions, labelledUtterances } from "../shared/understanding/labelled.ts";
 import { trainBaseline } from "./understanding-baseline.ts";
 import { compressedSize } from "./understanding-size.ts";
@@ -98,54 +101,60 @@ function printSpeed(): void {
   }
 }
 
+/** The development utterances by both; then each hand's utterances by what was learned from the others. */
 async function printIntents(): Promise<void> {
-  const shipped = intents.map((intent) => [intent, roles.flatMap((role) => intentUtterances[intent][role])] as const);
-  const baseline = await trainBaseline(new Map(shipped));
-  for (const set of ["intents", "intents.held-out"]) {
-    const rows = labelledUtterances(set);
-    const ours = rows.map(({ text, role }) => readIntent(text, role, { catalogue, guides: index }).intent);
-    const theirs = await Promise.all(rows.map(({ text }) => baseline.classify(text)));
-    const right = (answers: string[]) => rows.filter(({ intent }, at) => answers[at] === intent).length;
-    console.log(`\n${set}: ours ${percent(right(ours), rows.length)}, node-nlp ${percent(right(theirs), rows.length)}`);
-    printConfusions(rows.map(({ intent }, at) => [intent, ours[at] ?? ""]));
-  }
-}
-
-function printGuideShares(who: string, set: string, found: readonly (readonly string[])[]): void {
-  const rows = labelledQuestions(set).map(({ slugs }, at) => ({ slugs, found: found[at] ?? [] }));
-  const answerable = rows.filter(({ slugs }) => slugs.length > 0);
-  const others = rows.filter(({ slugs }) => slugs.length === 0);
-  const count = (part: typeof rows, test: (row: (typeof rows)[number]) => boolean) =>
-    percent(part.filter(test).length, part.length);
-  console.log(`\n${set}, ${who}`);
-  console.log(`  right guide first     ${count(answerable, (row) => row.slugs.includes(row.found[0] ?? ""))}`);
-  console.log(
-    `  among three           ${count(answerable, (row) => row.found.some((slug) => row.slugs.includes(slug)))}`,
-  );
-  console.log(`  answerable refused    ${count(answerable, (row) => row.found.length === 0)}`);
-  console.log(`  others refused        ${count(others, (row) => row.found.length === 0)}`);
-}
-
-async function printGuides(): Promise<void> {
-  const names = new Map(guides.map((guide) => [guide.slug, guide.aliases] as const));
-  const taught = Object.entries(guideQuestions).map(
-    ([slug, asked]) => [slug, [...asked, ...(names.get(slug) ?? [])]] as const,
+  const utterances = Object.values(utterancesByHand).flatMap(listUtterances);
+  const taught = intents.map(
+    (wanted) => [wanted, utterances.flatMap(({ intent, text }) => (intent === wanted ? [text] : []))] as const,
   );
   const baseline = await trainBaseline(new Map(taught));
-  for (const set of ["guide-queries", "guide-queries.held-out"]) {
-    const rows = labelledQuestions(set);
-    printGuideShares(
-      "ours",
-      set,
-      rows.map(({ text }) => searchGuides(index, text).slugs),
-    );
-    const labels = await Promise.all(rows.map(({ text }) => baseline.classify(text)));
-    printGuideShares(
-      "node-nlp",
-      set,
-      labels.map((label) => (label === "none" || label === "None" ? [] : [label])),
-    );
+  const rows = labelledUtterances("intents");
+  const ours = rows.map((row) => ({
+    ...row,
+    read: readIntent(row.text, row.role, { catalogue }).intent,
+  }));
+  const theirs = await Promise.all(rows.map(({ text }) => baseline.classify(text)));
+  const right = rows.filter(({ intent }, at) => theirs[at] === intent).length;
+  console.log(`\nintents: ours ${percent(shareRight(ours), 1)}, node-nlp ${percent(right, rows.length)}`);
+  const unseen = readUnseen();
+  for (const hand of Object.keys(utterancesByHand)) {
+    const its = unseen.filter((row) => row.hand === hand);
+    console.log(`\nintents of ${hand}, learned from all other hands: ${percent(shareRight(its), 1)} of ${its.length}`);
+    printConfusions(its.map(({ intent, read }) => [intent, read]));
   }
+}
+
+function printGuideShares(title: string, rows: readonly Pick<FoundQuestion, "slugs" | "found">[]): void {
+  const { first, amongThree, answerableRefused, othersRefused } = sharesOf(rows);
+  console.log(`\n${title}`);
+  console.log(`  right guide first     ${percent(first, 1)}`);
+  console.log(`  among three           ${percent(amongThree, 1)}`);
+  console.log(`  answerable refused    ${percent(answerableRefused, 1)}`);
+  console.log(`  others refused        ${percent(othersRefused, 1)}`);
+}
+
+/** The development questions by both; then each hand's questions by what was learned from the others. */
+async function printGuides(): Promise<void> {
+  const questions = Object.values(questionsByHand).flatMap(listQuestions);
+  const asked = (wanted: string) =>
+    questions.flatMap(({ text, slugs }) => ((slugs[0] ?? "none") === wanted ? [text] : []));
+  const taught = guides.map(({ slug, aliases }) => [slug, [...asked(slug), ...aliases]] as const);
+  const baseline = await trainBaseline(new Map([...taught, ["none", asked("none")]]));
+  const rows = labelledQuestions("guide-queries");
+  const ours = rows.map(({ slugs, text }) => ({ slugs, found: searchGuides(index, text).slugs }));
+  printGuideShares("guide-queries, ours", ours);
+  const labels = await Promise.all(rows.map(({ text }) => baseline.classify(text)));
+  const theirs = labels.map((label) => (label === "none" || label === "None" ? [] : [label]));
+  printGuideShares(
+    "guide-queries, node-nlp",
+    rows.map(({ slugs }, at) => ({ slugs, found: theirs[at] ?? [] })),
+  );
+  const unseen = answerUnseen();
+  for (const hand of Object.keys(questionsByHand))
+    printGuideShares(
+      `${hand}, learned from all other hands`,
+      unseen.filter((row) => row.hand === hand),
+    );
 }
 
 async function printSizes(): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Intent, Role } from "../../../shared/understanding/read-intent.ts";
+import type { Intent, Role } from "../../../shared/understanding/intent.ts";
 
 export interface LabelledQuestion {
   id: string;

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { guides } from "../../../shared/catalogue/guides.ts";
-import { guideLexicon } from "../../../shared/understanding/guide-lexicon.ts";
-import { guideQuestions } from "../../../shared/understanding/guide-questions.ts";
-import { guideSignals } from "../../../shared/understanding/guide-signals.ts";
+import { listQuestions, questionsByHand } from "../../../shared/understanding/guide-questions.ts";
 import { buildGuideIndex, searchGuides } from "../../../shared/understanding/search-guides.ts";
+import { answerUnseen, sharesOf } from "./guide-shares.ts";
 import { labelledQuestions } from "./labelled.ts";
 
 const index = buildGuideIndex(guides);
@@ -17,57 +16,35 @@ const libraryCard = {
   steps: ["Mang căn cước tới nhà văn hóa.", "Điền phiếu bạn đọc."],
 };
 
-function shares(name: string) {
-  const rows = labelledQuestions(name).map((row) => ({ ...row, found: searchGuides(index, row.text).slugs }));
-  const answerable = rows.filter((row) => row.slugs.length > 0);
-  const others = rows.filter((row) => row.slugs.length === 0);
-  const share = (part: unknown[], whole: unknown[]) => part.length / whole.length;
-  return {
-    first: share(
-      answerable.filter(({ slugs, found }) => slugs.includes(found[0] ?? "")),
-      answerable,
-    ),
-    amongThree: share(
-      answerable.filter(({ slugs, found }) => found.some((slug) => slugs.includes(slug))),
-      answerable,
-    ),
-    answerableRefused: share(
-      answerable.filter(({ found }) => found.length === 0),
-      answerable,
-    ),
-    othersRefused: share(
-      others.filter(({ found }) => found.length === 0),
-      others,
-    ),
-  };
-}
+const strangers = answerUnseen().filter(({ hand }) => hand !== "ourOwn");
 
 describe("searchGuides", () => {
   it("answers the development questions", () => {
-    const { first, amongThree, answerableRefused, othersRefused } = shares("guide-queries");
+    const rows = labelledQuestions("guide-queries").map((row) => ({
+      ...row,
+      found: searchGuides(index, row.text).slugs,
+    }));
+    const { first, amongThree, answerableRefused, othersRefused } = sharesOf(rows);
     expect(first).toBeGreaterThanOrEqual(0.95);
     expect(amongThree).toBeGreaterThanOrEqual(0.98);
     expect(answerableRefused).toBeLessThanOrEqual(0.03);
     expect(othersRefused).toBeGreaterThanOrEqual(0.95);
   });
 
-  it("answers questions it has not learned from", () => {
-    const { first, amongThree, answerableRefused, othersRefused } = shares("guide-queries.held-out");
-    expect(first).toBeGreaterThanOrEqual(0.97);
-    expect(amongThree).toBeGreaterThanOrEqual(0.98);
-    expect(answerableRefused).toBeLessThanOrEqual(0.02);
+  it("answers the questions of every hand by what it learned from the others", () => {
+    const { first, amongThree, answerableRefused, othersRefused } = sharesOf(strangers);
+    expect(first).toBeGreaterThanOrEqual(0.95);
+    expect(amongThree).toBeGreaterThanOrEqual(0.99);
+    expect(answerableRefused).toBeLessThanOrEqual(0.03);
     expect(othersRefused).toBeGreaterThanOrEqual(0.95);
   });
 
-  it("refuses questions about things no guide is about, however much like ours they sound", () => {
-    const { first, answerableRefused, othersRefused } = shares("guide-queries.near-misses");
-    expect(first).toBeGreaterThanOrEqual(0.95);
-    expect(answerableRefused).toBeLessThanOrEqual(0.03);
-    expect(othersRefused).toBeGreaterThanOrEqual(0.95);
-    const shownUnasked = labelledQuestions("guide-queries.near-misses")
-      .filter((row) => row.slugs.length === 0 && searchGuides(index, row.text).confident)
-      .map(({ text }) => text);
-    expect(shownUnasked).toEqual([]);
+  it("shows hardly anything wrong without asking", () => {
+    const shown = strangers.filter(({ confident }) => confident);
+    const wrong = shown.filter(({ slugs, found }) => !slugs.includes(found[0] ?? ""));
+    expect(shown.length).toBeGreaterThan(400);
+    expect(wrong.length / shown.length).toBeLessThanOrEqual(0.02);
+    expect(wrong.filter(({ slugs }) => slugs.length === 0).length).toBeLessThanOrEqual(2);
   });
 
   it("shows a guide at once when its name is asked for, with or without accents", () => {
@@ -104,6 +81,15 @@ describe("searchGuides", () => {
     expect(searchGuides(index, "dang nhap vssidd").slugs[0]).toBe("vssid");
   });
 
+  it.each([
+    ["gan the bao hie6m vo vneid sao", "vneid-tich-hop-giay-to"],
+    ["khai thuowngf trus cho me tren mang bam vao dau", "dich-vu-cong-nop-ho-so"],
+    ["quen mat khaaur vneid", "vneid-quen-mat-khau"],
+    ["quenmatkhau vneid", "vneid-quen-mat-khau"],
+  ])("reads “%s” as it was meant", (text, slug) => {
+    expect(searchGuides(index, text).slugs[0]).toBe(slug);
+  });
+
   it("finds a commune's own guide by its names and its text, and lets it beat ours", () => {
     const own = buildGuideIndex([...guides, libraryCard]);
     expect(searchGuides(own, "cho tui mượn sách").slugs[0]).toBe("the-thu-vien");
@@ -131,7 +117,7 @@ describe("searchGuides", () => {
   it.each(slugs)("gives the questions of %s to the guide a commune writes in its place", (slug) => {
     const own = guides.map((guide) => (guide.slug === slug ? { ...guide, slug: "cua-xa" } : guide));
     const replaced = buildGuideIndex(own);
-    const asked = labelledQuestions("guide-queries.held-out").filter((row) => row.slugs[0] === slug);
+    const asked = strangers.filter((row) => row.slugs[0] === slug);
     const found = asked.filter(({ text }) => searchGuides(replaced, text).slugs.includes("cua-xa"));
     expect(asked.length).toBeGreaterThan(5);
     expect(found.length / asked.length).toBeGreaterThanOrEqual(0.85);
@@ -176,29 +162,14 @@ describe("searchGuides", () => {
 });
 
 describe("what the search is built from", () => {
+  const questions = Object.values(questionsByHand).flatMap(listQuestions);
+
   it("speaks only of guides we ship", () => {
-    expect(Object.keys(guideSignals).filter((slug) => !slugs.includes(slug))).toEqual([]);
-    expect(Object.keys(guideQuestions).filter((slug) => slug !== "none" && !slugs.includes(slug))).toEqual([]);
+    expect(questions.flatMap((question) => question.slugs).filter((slug) => !slugs.includes(slug))).toEqual([]);
   });
 
-  it("uses no meaning that the lexicon does not explain", () => {
-    const lines = Object.values(guideSignals).flat();
-    const meanings = lines.flatMap((line) =>
-      line
-        .split(" ")
-        .slice(1)
-        .map((name) => name.replace("!", "")),
-    );
-    expect(meanings.filter((meaning) => !(meaning in guideLexicon))).toEqual([]);
-  });
-
-  it("learns from no question that it is measured with", () => {
-    const learned = new Set(Object.values(guideQuestions).flat());
-    const measured = [
-      ...labelledQuestions("guide-queries"),
-      ...labelledQuestions("guide-queries.held-out"),
-      ...labelledQuestions("guide-queries.near-misses"),
-    ];
-    expect(measured.filter(({ text }) => learned.has(text))).toEqual([]);
+  it("learns from no development question", () => {
+    const learned = new Set(questions.map(({ text }) => text));
+    expect(labelledQuestions("guide-queries").filter(({ text }) => learned.has(text))).toEqual([]);
   });
 });

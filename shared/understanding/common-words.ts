@@ -1,24 +1,7 @@
-import { guideLexicon } from "./guide-lexicon.ts";
-import { guideQuestions } from "./guide-questions.ts";
-import type { Signal } from "./signals.ts";
-import { isAccented, isSyllable, type Word, wordsOf } from "./words.ts";
-
-/** The words that questions about a guide are made of; whatever else a question names is no matter of this guide. */
-export interface Coverage {
-  folded: ReadonlySet<string>;
-  spelled: ReadonlySet<string>;
-}
-
-function wordSets(text: string): Coverage {
-  const words = wordsOf(text);
-  return {
-    folded: new Set(words.map(({ folded }) => folded)),
-    spelled: new Set(words.map(({ spelled }) => spelled)),
-  };
-}
+import { type Word, wordsOf } from "./words.ts";
 
 /** Words that say who, when, how or how much in a question about anything. */
-const common = wordSets(`
+const common = wordsOf(`
   à á ạ ai ái anh ảnh âu bà ba bá bác bạn bao báo bảo bây bằng bé bên bị biết biểu bố bữa bởi cả các cái cần càng cậu cậy cha chả chắc chăng chẳng
   cháu chẳng chi chị chỉ chiều cho chơi chỗ chồng chú chưa chứ chừ chừng chút có coi con còn cô cố cùng cũng cụ của cứ cứu cuối dạ dạy dì dễ do dù dùm dùng
   dượng dâu rể sui dưới đã đang đâu đây đấy đặng đến đi để đều đó đôi đúng đứa được đừng em gặp gần gì giá già giờ giúp giùm giống hả hay hãy hằng hẳn hắn hè hề hết hễ hồi hôm
@@ -32,50 +15,10 @@ const common = wordSets(`
   nghe thấy nhìn ngó trúng trật dính liền ngay lập tức nãy giờ lặp đi sợ lo buồn mừng thích ghét hoảng bực tức lỡ trót bèn lẹ hoài suốt miết riết hẳn luôn mệt đau khổ nhọc vất vả cực ráng
   cao thấp lớn dài ngắn đầu cuối giữa khuya đêm sương hoàn toàn hoặc rưỡi đầy lạc loạn tùm lum hoài hết sức bắt đầu kết thúc vui lòng làm ơn cảm phiền ạ
 `);
-
-/** Everything the texts are made of. */
-export function coverageOf(texts: readonly string[]): Coverage {
-  return wordSets(texts.join(" . "));
-}
-
-const ofTopics = new Map<string, Coverage>();
-
-/** What questions about a guide of ours are made of, with the ways to say what speaks for it. The same for every commune, so made once. */
-export function coverageOfTopic(topic: string, signals: readonly Signal[]): Coverage {
-  const known = ofTopics.get(topic);
-  if (known) return known;
-  const meanings = new Set(signals.flatMap(({ weight, needed }) => (weight > 0 ? needed : [])));
-  const said = [...meanings].map((meaning) => guideLexicon[meaning] ?? "");
-  const coverage = coverageOf([...(guideQuestions[topic] ?? []), ...said]);
-  ofTopics.set(topic, coverage);
-  return coverage;
-}
-
-function covers(covered: Coverage, { folded, spelled }: Word, accented: boolean): boolean {
-  return accented ? covered.spelled.has(spelled) : covered.folded.has(folded);
-}
+const folded = new Set(common.map((word) => word.folded));
+const spelled = new Set(common.map((word) => word.spelled));
 
 /** Whether the word says nothing of what is asked about, as it is written. */
 export function isCommon(word: Word): boolean {
-  return covers(common, word, word.spelled !== word.folded);
-}
-
-/** What a word costs that other guides know, one that none knows, and a foreign name that none knows. */
-const cost = { elsewhere: 2, unknown: 2.5, unknownName: 6 };
-
-/** What the words of a question cost that the guide has nothing to do with, numbers and common words aside. */
-export function costOfForeign(
-  words: readonly Word[],
-  { coverage, anywhere }: { coverage: readonly Coverage[]; anywhere: readonly Coverage[] },
-): number {
-  const accented = isAccented(words);
-  let sum = 0;
-  for (const word of words) {
-    if (/^\d/.test(word.folded) || covers(common, word, accented)) continue;
-    const isIn = (covered: Coverage) => covers(covered, word, accented);
-    if (coverage.some(isIn)) continue;
-    if (anywhere.some(isIn)) sum += cost.elsewhere;
-    else sum += isSyllable(word.folded) ? cost.unknown : cost.unknownName;
-  }
-  return sum;
+  return word.spelled === word.folded ? folded.has(word.folded) : spelled.has(word.spelled);
 }
