@@ -108,15 +108,30 @@ function countsOf(teams: readonly TeamOfPeriod[]): PeriodReport["counts"] {
 
 type Targets = ReadonlyMap<string, NonNullable<ReportFigure["target"]>>;
 
-/** One target a code: the one that is over first. */
+/** One target a code: the one that is over first, with those that ask the same of the teams of communes that became one. */
 async function targetsOf(
   tx: Transaction,
   { unit, indicators, day }: { unit: Unit; indicators: readonly Indicator[]; day: string },
 ): Promise<Targets> {
+  const all = (await unitProgress(tx, { unitId: unit.id, indicators, day })).filter(
+    ({ target, amount }) => target.from <= day && amount > 0,
+  );
   const targets = new Map<string, NonNullable<ReportFigure["target"]>>();
-  for (const { target, amount, done } of await unitProgress(tx, { unitId: unit.id, indicators, day })) {
-    if (target.from > day || amount === 0 || targets.has(target.indicatorCode)) continue;
-    targets.set(target.indicatorCode, { amount, done, to: target.to });
+  for (const first of all) {
+    const { indicatorCode, from, to } = first.target;
+    if (targets.has(indicatorCode)) continue;
+    const same = all.filter(
+      (one) =>
+        one.isOwn && one.target.indicatorCode === indicatorCode && one.target.from === from && one.target.to === to,
+    );
+    const together = first.isOwn ? same : [first];
+    targets.set(indicatorCode, {
+      amount: together.reduce((sum, { amount }) => sum + amount, 0),
+      done: together.some(({ done }) => done !== undefined)
+        ? together.reduce((sum, { done = 0 }) => sum + done, 0)
+        : undefined,
+      to,
+    });
   }
   return targets;
 }

@@ -55,6 +55,8 @@ export async function teamProgress(
 }
 
 export interface UnitProgress extends Progress {
+  /** The unit's own, or one's that became part of it: these ask the same of nobody twice. */
+  isOwn: boolean;
   /** Teams of which nothing can be asked yet, for their households are unknown. */
   teamsWithoutAmount: number;
 }
@@ -84,7 +86,8 @@ export async function unitProgress(
     const amount = known.reduce((sum, { id }) => sum + (parts.get(id) ?? 0), 0);
     const figures = whole ? ofUnit : await figuresOfTeams(tx, { target, elsewhere, teams, indicators });
     const one = await progressOf({ target, amount, indicators, day, figures });
-    progress.push({ ...one, teamsWithoutAmount: asked.length - known.length });
+    const isOwn = own.some(({ id }) => id === target.unitId);
+    progress.push({ ...one, isOwn, teamsWithoutAmount: asked.length - known.length });
   }
   return progress;
 }

@@ -3,6 +3,7 @@ import { withScope } from "../../../../bot/db/connection.ts";
 import { findCampaign } from "../../../../bot/services/campaigns/campaign.ts";
 import { campaignProgress } from "../../../../bot/services/campaigns/campaign-progress.ts";
 import { createCampaign } from "../../../../bot/services/campaigns/save-campaign.ts";
+import { collectPeriodReport } from "../../../../bot/services/period-reports/collect.ts";
 import { teamProgress, unitProgress } from "../../../../bot/services/targets/progress.ts";
 import { setTarget } from "../../../../bot/services/targets/set-target.ts";
 import { changeTree } from "../../../../bot/services/units/change-tree.ts";
@@ -192,6 +193,12 @@ describe("targets of communes that became one", () => {
       [300, 30],
       [70, 9],
     ]);
+    // The official report has one line for what both ask.
+    const unit = { id: unitIds[0]!, code: "x", name: "Xã chung", level: "commune" as const, communeId: unitIds[0]! };
+    const report = await all((tx) =>
+      collectPeriodReport(tx, { unit, period: "2026-W46", now: new Date("2026-11-22T03:00:00Z") }),
+    );
+    expect(report.figures.find(({ code }) => code === VNEID)?.target).toMatchObject({ amount: 370, done: 39 });
     expect((await ofTeam(teamId(1))).map(({ amount }) => amount)).toEqual([100]);
     expect(await ofTeam(teamId(0))).toMatchObject([{ amount: 100, done: 30 }]);
   });
