@@ -10,10 +10,8 @@ import { readRows, rowsOf } from "./summary-rows.ts";
 
 /** Any number nobody else uses: one refresh at a time, so that the later one has seen more. */
 const REFRESH_LOCK = 7_302;
-/** A country's week in one go; a whole history in pieces that fit in memory. */
-const WEEKS_AT_ONCE = 4_000;
-/** A plan for any number of weeks is as good as their own. */
-const FEW_WEEKS = 250;
+/** So many fit in the memory a question has; with more it sorts on disk and reads whole tables. */
+const WEEKS_AT_ONCE = 250;
 
 interface CommuneWeek extends Record<string, unknown> {
   communeId: number;
@@ -110,9 +108,8 @@ async function recompute(tx: Transaction, weeks: readonly CommuneWeek[]): Promis
   await addUpProvinces(tx, { gone, made });
 }
 
-/** Few of them as a text: a question with a list is planned anew each time, which takes as long as dozens of weeks. */
+/** As texts: a question with a list is planned anew each time, which takes as long as dozens of weeks. */
 function keyOf(weeks: readonly CommuneWeek[]): SQL {
-  const column = (values: readonly (number | Day)[]) =>
-    weeks.length <= FEW_WEEKS ? sql`${`{${values.join()}}`}` : sql.param(values);
-  return sql`unnest(${column(weeks.map((row) => row.communeId))}::int[], ${column(weeks.map((row) => row.week))}::date[]) as k (commune_id, week)`;
+  const [communeIds, mondays] = [weeks.map((row) => row.communeId), weeks.map((row) => row.week)];
+  return sql`unnest(${`{${communeIds}}`}::int[], ${`{${mondays}}`}::date[]) as k (commune_id, week)`;
 }
