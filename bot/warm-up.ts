@@ -6,6 +6,6 @@ import { buildGuideIndex, searchGuides } from "../shared/understanding/search-gu
 
 /** The understanding learns from its examples when it is first asked, which takes a second: not while a person waits. */
 export function warmUp(): void {
-  readIntent("hướng dẫn vneid", "resident", { catalogue: compileCatalogue(indicators) });
+  readIntent("hướng dẫn vneid", "resident", compileCatalogue(indicators));
   searchGuides(buildGuideIndex(guides), "hướng dẫn vneid");
 }

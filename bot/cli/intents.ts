@@ -18,10 +18,10 @@ export const intentsVerb: Verb = {
   usage:
     '< tin-nhắn.jsonl\n  mỗi dòng vào: {"id","text","role":"member"|"staff"|"resident" (không ghi: resident)}\n  mỗi dòng ra:  {"id","intent"}',
   run: (args) => {
-    const sources = { catalogue: compileCatalogue(indicators) };
+    const catalogue = compileCatalogue(indicators);
     return answerJsonLines(args, Utterance, ({ id, text, role }) => ({
       id,
-      intent: readIntent(text, role, sources).intent,
+      intent: readIntent(text, role, catalogue),
     }));
   },
 };

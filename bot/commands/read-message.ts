@@ -16,7 +16,7 @@ const intents = new WeakMap<Turn, Intent>();
 export function intentOf(turn: Turn): Intent {
   const known = intents.get(turn);
   if (known) return known;
-  const { intent } = readIntent(turn.text, roleOf(turn.person), turn.commune);
+  const intent = readIntent(turn.text, roleOf(turn.person), turn.commune.catalogue);
   intents.set(turn, intent);
   return intent;
 }

@@ -35,11 +35,10 @@ export function describeWords(text: string, role: string): Set<string> {
   return facts;
 }
 
-/** What the report reader makes of the text. */
-export function describeReport(text: string, report: Reading): string[] {
-  const facts = [`reading:${report.kind}`];
+/** What the report reader makes of a text with numbers. */
+export function describeReport(report: Reading): string[] {
+  const facts = ["reading:numbers", `reading:${report.kind}`];
   if (Object.keys(report.values).length > 0) facts.push("reading:values");
-  if (/\d/.test(text)) facts.push("reading:numbers");
   if (report.figures.length > 0) facts.push("reading:indicator");
   return facts;
 }

@@ -111,7 +111,7 @@ async function printIntents(): Promise<void> {
   const rows = labelledUtterances("intents");
   const ours = rows.map((row) => ({
     ...row,
-    read: readIntent(row.text, row.role, { catalogue }).intent,
+    read: readIntent(row.text, row.role, catalogue),
   }));
   const theirs = await Promise.all(rows.map(({ text }) => baseline.classify(text)));
   const right = rows.filter(({ intent }, at) => theirs[at] === intent).length;

@@ -8,8 +8,8 @@ import { compileCatalogue } from "../../../shared/understanding/read-report.ts";
 import { readUnseen, shareRight } from "./intent-shares.ts";
 import { labelledUtterances } from "./labelled.ts";
 
-const sources = { catalogue: compileCatalogue(indicators) };
-const intentOf = (text: string, role: Role) => readIntent(text, role, sources).intent;
+const catalogue = compileCatalogue(indicators);
+const intentOf = (text: string, role: Role) => readIntent(text, role, catalogue);
 
 describe("readIntent", () => {
   it("understands the development utterances", () => {
