@@ -196,7 +196,7 @@ test.each([
   let answers = 0;
   await page.route("**/api/v1/**", async (route) => {
     answers += 1;
-    await new Promise((resolve) => setTimeout(resolve, 150 * answers));
+    await new Promise((resolve) => setTimeout(resolve, 400 * answers));
     await route.continue();
   });
   await page.goto(`${server.url}/app${path}`);
