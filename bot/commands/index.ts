@@ -36,6 +36,7 @@ import { showCampaignsCommand } from "./show-campaigns.ts";
 import { showGuideCommand } from "./show-guide.ts";
 import { showHelpCommand } from "./show-help.ts";
 import { remindMissingTeamsCommand, showMissingTeamsCommand } from "./show-missing-teams.ts";
+import { showOpenQuestionsCommand } from "./show-open-questions.ts";
 import { showResultsCommand } from "./show-results.ts";
 import { steerAnnouncementCommand } from "./steer-announcement.ts";
 import { receiveMessagesCommand, stopMessagesCommand } from "./stop-messages.ts";
@@ -80,6 +81,7 @@ export const commands: readonly Command[] = [
   releaseThreadCommand,
   askSupportCommand,
   showCallsCommand,
+  showOpenQuestionsCommand,
   markCalledCommand,
   remindMissingTeamsCommand,
   showMissingTeamsCommand,
