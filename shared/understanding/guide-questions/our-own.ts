@@ -2386,5 +2386,11 @@ export const ourOwn: GuideQuestions = {
     "mo khoa grab",
     "tk game bi mat",
     "mua acc lien quan",
+    "đồng ý",
+    "không đồng ý",
+    "đồng ý ạ",
+    "đúng rồi ạ",
+    "ok em",
+    "linh ta linh tinh",
   ],
 };
