@@ -504,6 +504,12 @@ export const ourOwn: IntentUtterances = {
       "bấm nhầm link lừa đảo",
       "lỡ tải file lạ về máy",
       "lỡ gửi ảnh căn cước cho người ta",
+      "cài vneid kiểu gì",
+      "cai vneid kieu gi vay",
+      "cai vneid sao chau",
+      "cài vssid kiểu gì vậy con",
+      "mo vi kieu gi",
+      "làm chữ ký số kiểu gì",
     ],
   },
   ask_support: {
@@ -1195,6 +1201,9 @@ export const ourOwn: IntentUtterances = {
       "đúng",
       "không đồng ý",
       "ok ạ",
+      "bơm nước ở đâu rẻ, số tôi 0900 000 222",
+      "bán phân ở đâu rẻ? Số tôi 0900 000 333",
+      "Mua lúa giống ở đâu? Số tôi 0900 000 555",
     ],
   },
 };
