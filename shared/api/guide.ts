@@ -23,6 +23,6 @@ export const GuidePage = GuideCard.extend({
 });
 export type GuidePage = z.infer<typeof GuidePage>;
 
-/** All guides at once, with the words they are found by: a phone keeps them and needs no network to search or read. */
+/** All guides at once, with their other names: a phone keeps them, and needs no network to read them or to find one by its name. */
 export const GuideBook = z.object({ guides: z.array(GuidePage.extend({ aliases: z.array(z.string()) })) });
 export type GuideBook = z.infer<typeof GuideBook>;

@@ -170,6 +170,19 @@ describe("a resident", () => {
     expect(page.url()).toContain("vneid-kich-hoat-muc-2");
   });
 
+  test("finds a guide none of whose names has the words, and the phone loads no finder for it", async () => {
+    const page = await openAs(await openPhone(demo.browser), undefined);
+    const scripts: string[] = [];
+    page.on("request", (request) => scripts.push(request.url()));
+    await page.goto(at("/g"));
+    await page.getByRole("searchbox").fill("có người xưng công an gọi đòi chuyển tiền");
+    await page.getByRole("heading", { name: "Tìm thấy" }).waitFor();
+    await page.getByRole("link", { name: /lừa đảo/ }).waitFor();
+    expect(scripts.filter((url) => url.includes("search-guides"))).toEqual([]);
+    await page.getByRole("searchbox").fill("zzz qqq");
+    await page.getByRole("heading", { name: "Chưa có hướng dẫn cho “zzz qqq”" }).waitFor();
+  });
+
   test("walks through the steps one at a time; the place is kept when the page is loaded again", async () => {
     const page = await openAs(await openPhone(demo.browser), undefined);
     await page.goto(at("/g/vssid"));

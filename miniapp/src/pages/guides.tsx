@@ -1,6 +1,5 @@
 import { useDeferredValue, useState } from "react";
 import { Link, useSearchParams } from "react-router-dom";
-import type { GuideCard } from "../../../shared/api/guide.ts";
 import { Icon } from "../components/icon.tsx";
 import type { IconName } from "../components/icon-shapes.ts";
 import { Failure, Loading, OldCopy } from "../components/notices.tsx";
@@ -8,7 +7,7 @@ import { Page } from "../components/page.tsx";
 import { PersonToAsk } from "../components/person-to-ask.tsx";
 import { PrivacyLink } from "../components/privacy-link.tsx";
 import { TextSizeButton } from "../components/text-size-choice.tsx";
-import { useGuideBook, useGuideSearch } from "../guide-book.ts";
+import { type Found, useGuideBook, useGuideSearch } from "../guide-book.ts";
 import { useSession } from "../session.tsx";
 
 /** A landmark for the eye beside each title. */
@@ -26,13 +25,12 @@ const drawings: Record<string, IconName> = {
 /** All guides, found by anybody's own words. Needs no login. */
 export function GuidesPage() {
   const { session } = useSession();
-  const { data: book, failure, asOf, isLoading, reload } = useGuideBook();
+  const { data: book, failure, asOf, isLoading, reload, communeId } = useGuideBook();
   const [address, setAddress] = useSearchParams();
   const [question, setQuestion] = useState(address.get("q") ?? "");
   const asked = useDeferredValue(question.trim());
-  const [isSearching, setSearching] = useState(question !== "");
-  const search = useGuideSearch(book, isSearching);
-  const found = asked === "" ? { guides: book?.guides ?? [], confident: true } : search(asked);
+  const answer = useGuideSearch(book, communeId, asked);
+  const found = asked === "" ? { guides: book?.guides ?? [], confident: true, isAsking: false } : answer;
 
   const ask = (words: string) => {
     setQuestion(words);
@@ -52,7 +50,7 @@ export function GuidesPage() {
             autoComplete="off"
             placeholder="Ví dụ: cài VNeID"
             value={question}
-            onFocus={() => setSearching(true)}
+            maxLength={300}
             onChange={(event) => ask(event.target.value)}
           />
         </div>
@@ -60,7 +58,7 @@ export function GuidesPage() {
       {failure && asOf && <OldCopy failure={failure} asOf={asOf} onRetry={reload} />}
       {book === undefined && isLoading && <Loading what="Đang tải hướng dẫn…" />}
       {book === undefined && failure && <Failure failure={failure} onRetry={reload} />}
-      {book !== undefined && <GuideRows guides={found.guides} asked={asked} confident={found.confident} />}
+      {book !== undefined && <GuideRows found={found} asked={asked} />}
       {/* Not before the guides: what is being read or pressed must not jump away. */}
       {(book !== undefined || failure) && (
         <>
@@ -77,7 +75,8 @@ export function GuidesPage() {
   );
 }
 
-function GuideRows({ guides, asked, confident }: { guides: GuideCard[]; asked: string; confident: boolean }) {
+function GuideRows({ found: { guides, confident, isAsking }, asked }: { found: Found; asked: string }) {
+  if (guides.length === 0 && isAsking) return <Loading what="Đang tìm…" />;
   if (guides.length === 0) {
     return (
       <section className="card" aria-live="polite">
