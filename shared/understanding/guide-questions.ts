@@ -3,6 +3,7 @@ import { byFifthStranger } from "./guide-questions/by-fifth-stranger.ts";
 import { byFirstStranger } from "./guide-questions/by-first-stranger.ts";
 import { byFourthStranger } from "./guide-questions/by-fourth-stranger.ts";
 import { bySecondStranger } from "./guide-questions/by-second-stranger.ts";
+import { bySeventhStranger } from "./guide-questions/by-seventh-stranger.ts";
 import { bySixthStranger } from "./guide-questions/by-sixth-stranger.ts";
 import { byThirdStranger } from "./guide-questions/by-third-stranger.ts";
 import { moreNearMisses } from "./guide-questions/more-near-misses.ts";
@@ -20,6 +21,7 @@ export const questionsByHand: Readonly<Record<string, GuideQuestions>> = {
   byFourthStranger,
   byFifthStranger,
   bySixthStranger,
+  bySeventhStranger,
   nearMisses,
   moreNearMisses,
 };

@@ -24,11 +24,11 @@ function findPositions(words: readonly Word[], found: readonly Finding[]): strin
   return [...opens.map(({ meaning }) => `start:${meaning}`), ...alone.map(({ meaning }) => `only:${meaning}`)];
 }
 
-/** What the words alone say, and who writes them. */
-export function describeWords(text: string, role: string): Set<string> {
+/** What the words alone say. */
+export function describeWords(text: string): Set<string> {
   const words = correctSlips(wordsOf(text), [lexicon.slips]);
   const found = findMeanings(words, lexicon);
-  const facts = new Set([...found.map(({ meaning }) => meaning), ...findPositions(words, found), `role:${role}`]);
+  const facts = new Set([...found.map(({ meaning }) => meaning), ...findPositions(words, found)]);
   if (heart.test(text)) facts.add("has:heart");
   if (inviteCode.test(text)) facts.add("has:code");
   if (/^[\s?？]*[?？]\s*$/u.test(text)) facts.add("has:onlyQuestionMark");

@@ -136,12 +136,19 @@ function addRow(sum: Float64Array, weights: Float64Array, from: number, factor: 
     sum[index] = (sum[index] as number) + factor * (weights[from + index] as number);
 }
 
-/** The evidence of all features together, by the order of `labels`; differences are logarithms of odds. */
-export function weighFeatures({ bias, rows, weights }: LearnedEvidence, features: ReadonlySet<string>): Float64Array {
+/**
+ * The evidence of all features together, or of those of them that `counts` names, by the order of `labels`; differences are
+ * logarithms of odds.
+ */
+export function weighFeatures(
+  { bias, rows, weights }: LearnedEvidence,
+  features: ReadonlySet<string>,
+  counts: (feature: string) => boolean = () => true,
+): Float64Array {
   const strengths = Float64Array.from(bias);
   const share = shareOf(features);
   for (const feature of features) {
-    const from = rows.get(feature);
+    const from = counts(feature) ? rows.get(feature) : undefined;
     if (from !== undefined) addRow(strengths, weights, from, share);
   }
   return strengths;
