@@ -122,7 +122,7 @@ it("can be used with the keyboard alone: write, press the answer's button, open 
   await tabTo(phone.getByRole("textbox", { name: "Tin nhắn" }));
   await page.keyboard.type("hướng dẫn quét mã qr");
   await page.keyboard.press("Enter");
-  const next = (await hear(phone, "Bước 1/")).getByRole("button").first();
+  const next = (await hear(phone, "Trả tiền bằng quét mã QR")).getByRole("button").first();
   const asked = await phone.getByRole("article").count();
   await tabTo(next, "Shift+Tab");
   await page.keyboard.press("Enter");
