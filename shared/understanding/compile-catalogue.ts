@@ -50,7 +50,19 @@ function phraseWords(phrase: string): string[] {
   return words;
 }
 
+/** What takes a tenth of a second is done once for a list: the shipped one is needed in several places. */
+const compiled = new WeakMap<readonly Indicator[], CompiledCatalogue>();
+
+/** The list must not change afterwards. */
 export function compileCatalogue(indicators: readonly Indicator[]): CompiledCatalogue {
+  const known = compiled.get(indicators);
+  if (known) return known;
+  const catalogue = compile(indicators);
+  compiled.set(indicators, catalogue);
+  return catalogue;
+}
+
+function compile(indicators: readonly Indicator[]): CompiledCatalogue {
   const phrases = emptyNode();
   const spellings = emptySpellings();
   const { vocabulary } = spellings;
