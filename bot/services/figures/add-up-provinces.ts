@@ -67,7 +67,7 @@ function exchange(row: Row, { gone, made }: Change): boolean {
 
 async function addUpAnew(tx: Transaction, empty: readonly Row[]): Promise<Row[]> {
   if (empty.length === 0) return [];
-  const rows = new Map(empty.map((row) => [keyOf(row), row]));
+  const rows = new Map(empty.map((row) => [keyOf(row), emptyLike(row)]));
   const found = new Set<Row>();
   for (const part of await read(tx, "week_summaries", empty)) {
     const row = rows.get(keyOf(part));
