@@ -111,3 +111,15 @@ test("a commune that came from another province brings nothing along, also where
     teamsReported: 1,
   });
 });
+
+test("what a team says before its commune goes elsewhere in the same week is counted there once, though the team counts where it went", async () => {
+  await change({ kind: "move", of: "unit", id: b!.id, toUnitId: south!.id }, "2026-11-18");
+  const report = (on: Day, values: Record<string, number>) =>
+    makeReport(database.db, b!, { team: b!.teams[0]!, at: new Date(`${on}T03:00:00Z`), activityOn: on, values });
+  await report("2026-11-17", { dvc_guided: 5 });
+  await report("2026-11-20", { dvc_guided: 2 });
+  const of = ({ id }: TestProvince) =>
+    all(async (tx) => (await figuresOf(tx, { unitIds: [id], ...week, view: "as_was" })).values);
+  expect([await of(north!), await of(south!)]).toEqual([{ dvc_guided: 5 }, { dvc_guided: 2 }]);
+  expect(await reported("as_was")).toEqual({ north: 0, south: 1 });
+});
