@@ -65,7 +65,9 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   const folk = before?.key === "con" && keyAt(words, at - 2) === "ba";
   // "chi tam nguoi": nobody is called "tám người".
   const counting = /^(nguoi|ho|luot|buoi|bo)$/.test(after?.key ?? "") && before?.written === before?.key;
-  if (before && ((named && !folk && !counting) || before.kind === "digits")) return false;
+  // "gửi 1022 hai tin"
+  const glued = before?.kind === "digits" && !namedBefore(matches, at);
+  if ((named && !folk && !counting) || glued) return false;
   // "mấy bà", typed without accents
   if (word?.written === "ba" && /^(may|cac)$/.test(before?.written ?? "")) return false;
   if (word?.key === "nam" && ((before && timeOf.has(before.key)) || (after && afterYear.has(after.key)))) return false;

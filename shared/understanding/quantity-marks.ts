@@ -48,8 +48,8 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     // "anh Ba nữa là 4 nhà"
     if (keyAt(items, quantity.index - 1) === "la" && marked(items[quantity.index - 2], "more"))
       quantity.marks.add("total");
-    // "cộng 8", but "người có công 8"
-    if (keyAt(items, quantity.index - 1) === "cong" && keyAt(items, quantity.index - 2) !== "co")
+    // "cộng 8", "bà Tư, ông Năm hết 2 nhà", but "người có công 8"
+    if (/^(cong|het)$/.test(keyAt(items, quantity.index - 1)) && keyAt(items, quantity.index - 2) !== "co")
       quantity.marks.add("total");
     if (/\b(cho|giup)$/.test(keyAt(items, quantity.index - 1))) quantity.marks.add("for");
     if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");

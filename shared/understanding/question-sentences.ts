@@ -2,7 +2,7 @@ import { type Item, marked } from "./items.ts";
 import type { Place } from "./places.ts";
 import { keyAt, sameClause } from "./row.ts";
 
-/** Sentences that want to know something: their numbers are no results. */
+/** Sentences that want to know something, or others to come and do it: their numbers are no results. */
 export function questionSentences(items: readonly Item[], places: readonly Place[]): Map<number, number> {
   const asking = new Map<number, number>();
   for (let at = 0; at < items.length; at++) {
@@ -10,9 +10,26 @@ export function questionSentences(items: readonly Item[], places: readonly Place
     const { sentence, clause } = places[at] as Place;
     if (item.key === "?" && at > 0 && asksWhy(items, places, at))
       asking.set(places[at - 1]?.sentence ?? 0, places[at - 1]?.clause ?? 0);
+    if (isCall(items, places, at)) asking.set(sentence, clause);
     if (marked(item, "question") || (marked(item, "wonder") && isChoice(items, at))) asking.set(sentence, clause);
   }
   return asking;
+}
+
+const everybody = /^(ba con|moi nguoi|anh em|chi em|anh chi|ca nha)$/;
+const several = /^(cac|may|ca)$/;
+
+/** "Bà con nhớ 19h tối nay tập huấn 1 buổi", "7h30 tập trung đi dán mã QR 20 hộ": who reports does not call people together. */
+function isCall(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  if (keyAt(items, at) === "tap trung") {
+    const near = items.slice(Math.max(0, at - 6), at + 2);
+    return near.some(({ key }) => key === "time") && !items.some(({ key }) => /(^| )(duoc|xong|da)$/.test(key));
+  }
+  const heed = keyAt(items, at) === "y" && /^(chu|luu)$/.test(keyAt(items, at - 1));
+  const who = heed ? at - 2 : at - 1;
+  if (!heed && items[at]?.written !== "nhớ") return false;
+  const called = several.test(keyAt(items, who - 1)) || everybody.test(keyAt(items, who));
+  return called && !sameClause(places, several.test(keyAt(items, who - 1)) ? who - 2 : who - 1, who);
 }
 
 /** "sao bảng ghi tổ mình 0 ví vậy em?" */

@@ -51,7 +51,9 @@ export function giveScopes(
     // "điện lực cúp từ 8h nên chỉ kịp hướng dẫn 14 lượt"
     if (item.key === "nen" && (scan.running === "other" || scan.running === "plan" || scan.running === "request"))
       scan.running = undefined;
-    if (item.kind === "word" && selves.has(item.key) && scan.running === "other") scan.running = undefined;
+    // "tổ" is "tớ" without accents; "có tổ" is one of theirs.
+    const self = selves.has(item.key) && !/^(co|mot|cac|nhieu)$/.test(keyAt(items, at - 1));
+    if (item.kind === "word" && self && scan.running === "other") scan.running = undefined;
     // "tỉnh giao …, em cài cho 22 người"
     if (scan.running === "target" && selves.has(item.key) && keyAt(items, at - 1) === ",") scan.running = undefined;
     const entity = scan.byIndex.get(at);
