@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Database, type Transaction, withScope } from "../../bot/db/connection.ts";
-import { refreshSummaries } from "../../bot/services/figures/refresh-summaries.ts";
+import { sumUpWeeks } from "../../bot/jobs/sum-up-weeks.ts";
 import { openSession } from "../../bot/services/logins/sessions.ts";
 import { addDays, type Day } from "../../shared/calendar/day.ts";
 
@@ -98,15 +98,15 @@ export async function reportWeek(db: Database, monday: Day): Promise<number> {
   });
 }
 
+/** As the worker does it after an import of years. */
 async function sumUp(db: Database): Promise<number> {
   const startedAt = performance.now();
-  await withScope(db, "all", async (tx) => {
-    await tx.execute(sql`set local statement_timeout = 0`);
-    await tx.execute(sql`
+  await withScope(db, "all", (tx) =>
+    tx.execute(sql`
       insert into stale_weeks (commune_id, week)
-      select c.unit_id, w::date from communes c cross join generate_series(${FIRST_WEEK}::date, ${END}::date - 7, interval '7 days') w`);
-    await refreshSummaries(tx, { communeIds: "all" });
-  });
+      select c.unit_id, w::date from communes c cross join generate_series(${FIRST_WEEK}::date, ${END}::date - 7, interval '7 days') w`),
+  );
+  await sumUpWeeks(db);
   await db.execute(sql`vacuum analyze`);
   return since(startedAt);
 }
