@@ -1,4 +1,5 @@
-import { bigint, bigserial, date, index, integer, jsonb, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { communeId, communeScope } from "./columns.ts";
 import type { FigureValues } from "./reports.ts";
 
@@ -59,8 +60,10 @@ export const provinceWeeks = pgTable(
     ...summary,
     sentOn: sentOn().default({}),
     noActivity: integer("no_activity").notNull().default(0),
-    /** Another one each time the row is written: what it says is known by it. */
-    version: bigserial("version", { mode: "number" }).notNull(),
+    /** Another one each time the row is written: what it says is known by it. By chance, for a sequence begins again where a backup is brought back. */
+    version: bigint("version", { mode: "number" })
+      .notNull()
+      .default(sql`floor(random() * ${sql.raw(String(2 ** 53))})::bigint`),
   },
   (table) => [
     primaryKey({ columns: [table.week, table.wasProvinceId, table.nowProvinceId] }),
