@@ -89,6 +89,7 @@ export function replaces(items: readonly Item[], first: Share, second: Share): b
   // "12 bộ thì nộp được 9"
   const got = keyAt(items, to - 1) === "duoc" && items.slice(from, to).some((item) => item.key === "thi");
   if (got && second.quantity.value < first.quantity.value) return true;
+  if (second.quantity.marks.has("slip")) return true;
   let contrast = false;
   let more = false;
   for (let at = from + 1; at < to; at++) {

@@ -2,6 +2,7 @@ import type { Link } from "./bind-one.ts";
 import type { Entity, Mention, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import type { Place } from "./places.ts";
+import { isSecondThought } from "./quantity-marks.ts";
 import { isName, keyAt } from "./row.ts";
 
 /** What a correction wants done; an undefined code means that it names no indicator. */
@@ -26,7 +27,9 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
   const first = quantities[0]?.index ?? Number.POSITIVE_INFINITY;
   const counted = entities.filter((entity): entity is Quantity => entity.kind === "quantity" && !entity.inWords);
   let repaired = -1;
+  const again = counted.find((quantity, order) => isSecondThought(items, counted[order - 1], quantity));
   return items.some((item, at) => {
+    if (again && at > again.index && again.place.sentence === places[at]?.sentence) return false;
     if (item.marks.length === 0 && !isTyped(items, at)) return false;
     if (isRepair(items, at, counted, places)) repaired = places[at]?.sentence ?? -1;
     // "7, à không 8 người, bác đếm sót": why it was put right.

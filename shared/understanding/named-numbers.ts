@@ -74,7 +74,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   )
     return undefined;
   const compound = `${head?.key} ${key}`;
-  if (compound === "hoi lang" || compound === "thanh pho") return undefined;
+  if (/^(hoi lang|thanh pho|xin loi)$/.test(compound)) return undefined;
   if (
     /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat|diem truong)$/.test(
       compound,

@@ -1,4 +1,5 @@
 import { type Item, marked } from "./items.ts";
+import { keyAt } from "./row.ts";
 
 /** Where an item stands: sentences end at full stops and lines, clauses at commas and contrasts. */
 export interface Place {
@@ -20,15 +21,20 @@ export function placesOf(items: readonly Item[]): Place[] {
     if (item.kind === "mark") {
       if (item.key === "(") depth++;
       if (item.key === ")") depth = Math.max(0, depth - 1);
-      if ("\n.;!?".includes(item.key)) {
+      if ("\n.;!?".includes(item.key) && !isDots(items, at)) {
         sentence++;
         clause++;
         if (item.key === "\n") depth = 0;
-      } else if (",()~*".includes(item.key) || (item.key === "-" && !isJoined(items, at))) clause++;
+      } else if (",()~*.".includes(item.key) || (item.key === "-" && !isJoined(items, at))) clause++;
     } else if (isDivision(item)) clause++;
     else if (marked(item, "contrast") && item.key !== "ma ") clause++;
     return { sentence, clause, inParentheses: depth > 0 };
   });
+}
+
+/** "VssID 3... à 4": a pause, no end. */
+function isDots(items: readonly Item[], at: number): boolean {
+  return keyAt(items, at) === "." && (keyAt(items, at - 1) === "." || keyAt(items, at + 1) === ".");
 }
 
 function isJoined(items: readonly Item[], at: number): boolean {

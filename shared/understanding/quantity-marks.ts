@@ -26,6 +26,17 @@ function note(item: Item | undefined, wanted: ReadonlySet<Mark>, quantity: Quant
   for (const mark of item?.marks ?? []) if (wanted.has(mark)) quantity.marks.add(mark);
 }
 
+const secondThought =
+  /^([,.(~] |dạ |da |em )*(à|á|ủa|ua|(ý|y) ((em|tui|tôi|toi|mình|cháu|bác) )?(là|la)|khoan|(chờ|cho) (chút|chut|tí|xíu)|xin l[ỗo]i|nhầm|đếm lại|dem lai|không ,) ([,.] |(mà|đâu|em|tui|cháu|chị|chi|anh|ơi|là|la|lại|lai|dạ|không|đã|quên|chứ|ra) )*$/;
+
+/** "12 ủa 13", "4, không, 5 người": between the number said before and this one, only that it was wrong. */
+export function isSecondThought(items: readonly Item[], before: Quantity | undefined, { index }: Quantity): boolean {
+  if (!before || index - before.last > 7 || index - before.last < 2) return false;
+  let said = "";
+  for (let at = before.last + 1; at < index; at++) said += `${items[at]?.written} `;
+  return secondThought.test(said);
+}
+
 /** Notes on every number what the words around it in its clause say about it. */
 export function giveMarks(items: readonly Item[], entities: readonly Entity[], corrects: boolean): void {
   const quantities = entities.filter((entity) => entity.kind === "quantity");
@@ -39,6 +50,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       if (isDivision(items[at])) quantity.marks.add("total");
       note(items[at], laterMarks, quantity);
     }
+    if (isSecondThought(items, previous, quantity)) quantity.marks.add("slip");
     if (hasCome(items, quantity)) quantity.marks.add("came");
     if (isAgreed(items, quantity.last)) quantity.marks.add("done");
     if (isSameAgain(items, quantity, quantities) || isSomeOf(items, quantity, previous)) quantity.marks.add("subset");
@@ -57,6 +69,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       quantity.marks.add("each");
     quantity.foreign =
       !quantity.marks.has("slot") &&
+      !quantity.marks.has("slip") &&
       !corrects &&
       countsAnything.has(quantity.unit) &&
       hasUnknown(items, from, quantity.index);
