@@ -30,7 +30,9 @@ function readOne(words: readonly Token[], matches: (Match | undefined)[], at: nu
   if (word?.kind === "digits") return readDigits(words, at);
   if (word?.kind !== "word") return undefined;
   const read = readNumberWords(words, at);
-  if (!read) return undefined;
+  // "kinh Năm Ngàn"
+  const isPlace = word.capital && words[at + 1]?.capital && words[at - 1]?.kind === "word" && !words[at - 1]?.capital;
+  if (!read || isPlace) return undefined;
   // Unaccented "tam chuc" is "tầm chục" more often than "tám chục".
   if (word.key === "tam" && word.written === "tam" && keyAt(words, at + 1) === "chuc")
     return amount(10, read.to, "vague");

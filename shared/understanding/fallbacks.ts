@@ -1,5 +1,5 @@
 import type { Link } from "./bind-one.ts";
-import { misfit } from "./compatibility.ts";
+import { misfit, resolve } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
@@ -18,6 +18,10 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
       const general = link.codes[0] === "people_supported" && link.codes.length === 1;
       return general && particular && isWhole(quantity, told) ? [] : [link];
     }
+    const [event] = before?.codes ?? [];
+    // "tuyên truyền 1 buổi, cỡ trăm người": how many came is not sure.
+    const crowd = quantity.doubt === "vague" && event?.endsWith("_sessions") && quantity.unit === "person";
+    if (crowd) return [{ ...link, codes: [resolve(event ?? "", "person", catalogue)] }];
     if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention: alike.mention }];
     const code = taught(quantity, told) ?? atDesk(quantity, told) ?? ownMeaning(items, quantity);
     if (isServed(quantity, links) || quantity.doubt === "percent") return [];
@@ -118,6 +122,9 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
   const dropped = new Set<Link>();
   const wholes = new Map<Link, Link>();
   for (const [order, whole] of links.entries()) {
+    // "7 hộ kinh doanh: hóa đơn điện tử 7 hộ, mã QR 5 hộ": for whom it was done.
+    const heads = keyAt(items, whole.quantity.last + 1) === ":" && (whole.mention?.index ?? 0) > whole.quantity.last;
+    if (heads && links.every((link) => link === whole || link.quantity.value <= whole.quantity.value)) dropped.add(whole);
     if (whole.codes.length > 1 || whole.codes[0] === "people_supported") continue;
     if (!isDivided(items, whole.quantity, links[order + 1]?.quantity)) continue;
     const parts = links

@@ -28,7 +28,10 @@ export function kindOf(evidence: Evidence): Kind {
   // "tổ nghỉ, không đi nhà nào": nothing, said twice.
   const denies = quantities.every((quantity) => quantity.inWords && quantity.value === 0);
   if (figures && denies && says("nothing")) return "no_activity";
-  if (figures) return combined.troubles.length > 0 || hasLooseEnd(evidence) ? "unclear" : "report";
+  if (figures) {
+    const open = combined.troubles.length > 0 || hasLooseEnd(evidence) || items.some((_, at) => isLeftAsIs(items, at));
+    return open ? "unclear" : "report";
+  }
   if (says("same") && !says("nothing")) return "unclear";
   const asks =
     asksWhether(items) ||
@@ -36,6 +39,7 @@ export function kindOf(evidence: Evidence): Kind {
     says("guide") ||
     items.some((item, at) => item.key === "?" || wonders(items, at));
   if (asks) return "not_report";
+  if (items.some((_, at) => refersBack(items, at)) && !says("nothing")) return "unclear";
   if (says("nothing") || isEmptyHanded(evidence)) return "no_activity";
   return combined.troubles.length > 0 || hasLooseEnd(evidence) || speaksInTotals(evidence) ? "unclear" : "not_report";
 }
@@ -73,6 +77,21 @@ function wonders(items: readonly Item[], at: number): boolean {
     keyAt(items, at) !== "ai" ||
     !items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "deny") || denying.test(item.key))
   );
+}
+
+const before = /^((tuan|hom|bua|dot|thang) (roi|qua|kia|no|te)|(hom|bua|bao cao)|bua hom|so cu)$/;
+
+/** "cứ lấy số của kỳ trước", "y tuần rồi": as before, which was another period. */
+function refersBack(items: readonly Item[], at: number): boolean {
+  if (!marked(items[at], "previous") && !before.test(keyAt(items, at))) return false;
+  return items.slice(Math.max(0, at - 5), at).some(({ key }) => /^(giong|(van )?nhu|y|y nhu|lay|lay lai|giu|van|bang|chep|copy)$/.test(key));
+}
+
+/** "vneid 5, dvc như tuần trước": one has its number, the other had it before. */
+function isLeftAsIs(items: readonly Item[], at: number): boolean {
+  const from = keyAt(items, at - 1) === "van" ? at - 2 : at - 1;
+  const same = /^(van )?(nhu|giong|bang)$/.test(keyAt(items, at)) && refersBack(items, at + 1);
+  return same && isName(items[from]) && (items[at + 2] === undefined || isMark(items, at + 2));
 }
 
 const denying = /^(khong|chua)\b/;

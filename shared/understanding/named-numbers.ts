@@ -61,10 +61,10 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (key === "ngay" && keyAt(words, at - 2) === "moi") return undefined;
   if (key === "ngay" || key === "mung" || key === "mong")
     return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
-  if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":") return undefined;
+  if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":") return key !== "to" && isCountBefore(words, at) ? aside : undefined;
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
   if (placeNouns.has(key) && ofDeeds.has(matches[at + 1]?.meaning.unit)) return undefined;
-  if (counted && placeNouns.has(key) && (value > 60 || keyAt(words, at - 2) === "ca")) return undefined;
+  if (counted && placeNouns.has(key) && (value > 60 || /^(ca|toan)$/.test(keyAt(words, at - 2)))) return undefined;
   const head = words[at - 2];
   // "dvc đầu tuần 7 cuối tuần 9", "VNeID: tuần 21, tổng 340"
   if (
@@ -93,6 +93,13 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (!isIdentifier(words, matches, at, counted)) return undefined;
   if (key === "tuan" || key === "thang" || key === "quy") return { ...aside, to: endOfPeriod(words, aside.to) };
   return { ...aside, to: placeNouns.has(key) ? endOfNames(words, matches, aside.to) : aside.to };
+}
+
+/** "28 người vô nhóm zalo ấp 3": how many stands before the name, so this is where. */
+function isCountBefore(words: readonly Token[], at: number): boolean {
+  for (let before = at - 1; before >= at - 7 && words[before] && words[before]?.kind !== "mark"; before--)
+    if (digitsAt(words, before)) return words[at + 1] === undefined || words[at + 1]?.kind === "mark";
+  return false;
 }
 
 /** "thứ 2, 3, 5": days, where nothing is counted. */

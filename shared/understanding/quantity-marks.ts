@@ -27,7 +27,7 @@ function note(item: Item | undefined, wanted: ReadonlySet<Mark>, quantity: Quant
 }
 
 const secondThought =
-  /^([,.(~] |dạ |da |em )*(à|á|ủa|ua|(ý|y) ((em|tui|tôi|toi|mình|cháu|bác) )?(là|la)|khoan|(chờ|cho) (chút|chut|tí|xíu)|xin l[ỗo]i|nhầm|đếm lại|dem lai|không ,) ([,.] |(mà|đâu|em|tui|cháu|chị|chi|anh|ơi|là|la|lại|lai|dạ|không|đã|quên|chứ|ra) )*$/;
+  /^([,.(~] |(dạ|da|em|a|à|chú|chu|bác|bac) )*(à|á|ủa|ua|(ý|y) ((em|tui|tôi|toi|mình|cháu|bác) )?(là|la)|khoan|(chờ|cho) (chút|chut|tí|xíu)|xin l[ỗo]i|nhầm|(đếm|dem|tính|tinh|xem|coi|kiểm) (lại|lai)|không ,) ([,.] |(mà|đâu|em|tui|cháu|chị|chi|anh|ơi|là|la|lại|lai|dạ|không|đã|quên|chứ|ra) )*$/;
 
 /** "12 ủa 13", "4, không, 5 người": between the number said before and this one, only that it was wrong. */
 export function isSecondThought(items: readonly Item[], before: Quantity | undefined, { index }: Quantity): boolean {

@@ -53,7 +53,7 @@ export function readAlone(text: string, catalogue: CompiledCatalogue): ReadAlone
   setTopicsAside(items, entities, catalogue);
   giveScopes(items, places, entities, corrects);
   giveMarks(items, entities, corrects);
-  allowPrevious(entities);
+  allowPrevious(items, entities);
   const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");
   const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));
   const given = giveWaiting(items, attached, entities, catalogue);

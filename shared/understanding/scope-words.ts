@@ -88,6 +88,9 @@ export function scopeWord(
   ) {
     return item.key === "ke hoach" && items[at + 1]?.amount ? "target" : "plan";
   }
+  // "thứ 7 tới tổ ra quân", but "thứ 7 tới chợ"
+  if (item.written === "tới" && before?.key === "number-of" && /^(to|em|tui|minh|xa|thon|ap|,)$/.test(keyAt(items, at + 1)))
+    return "plan";
   if (marked(item, "previous")) return "previous";
   if (marked(item, "news")) return "news";
   if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";

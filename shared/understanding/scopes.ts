@@ -204,9 +204,13 @@ function hasWhole(items: readonly Item[], places: readonly Place[], at: number):
 /** What became of some of those counted before: "3 tin đã được xử lý". */
 const dealtWith = /(tra loi|xu ly|giai quyet|phan hoi|ket qua|duyet)/;
 
-/** Where all numbers are of an earlier week, it is that week that is reported. */
-export function allowPrevious(entities: readonly Entity[]): void {
+/** Where all numbers are of an earlier week, it is that week that is reported; "cộng cả hai bữa" takes in what was said of both. */
+export function allowPrevious(items: readonly Item[], entities: readonly Entity[]): void {
   const quantities = entities.filter((entity) => entity.kind === "quantity");
-  if (quantities.some((quantity) => quantity.scope === "counts" || quantity.scope === "cumulative")) return;
+  const recaps = items.some(
+    (item, at) =>
+      marked(item, "total") && items.slice(at + 1, at + 4).some(({ key }) => /^(bua|hom|dot|lan|ngay|buoi)$/.test(key)),
+  );
+  if (!recaps && quantities.some((quantity) => quantity.scope === "counts" || quantity.scope === "cumulative")) return;
   for (const quantity of quantities) if (quantity.scope === "previous") quantity.scope = "counts";
 }

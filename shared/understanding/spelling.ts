@@ -16,6 +16,7 @@ const afterDigits: ReadonlyMap<string, readonly string[]> = new Map([
   ["b", ["buoi"]],
   ["hs", ["ho", "so"]],
   ["lg", ["luot"]],
+  ["luoc", ["luot"]],
   ["bn", ["ban"]],
 ]);
 const friends = new Set("nua doan sv tre di xuong ben".split(" "));
@@ -182,8 +183,8 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     if (first.kind !== "word" || second.kind !== "word" || second.key.length < 2 || first.key.length < 2) continue;
     const facts = factsOf(first.key, spellings);
     if (facts.followers?.has(second.key)) continue;
-    // "con nhắn" is no "công nhân".
-    if (kin.has(first.key)) continue;
+    // "con nhắn" is no "công nhân", "cả chục" no "ca trực".
+    if (kin.has(first.key) || second.key === "chuc") continue;
     if (hardenD(words, at, catalogue) || (facts.followers && completeLetter(words, at, facts.followers, catalogue)))
       continue;
     if (!facts.soundFollowers) continue;

@@ -1,7 +1,7 @@
 import { hasOwner, hasPredicate, isPart, isSaidAgain, replaces, type Share } from "./added-parts.ts";
 import { type Item, marked } from "./items.ts";
 import { isDivision } from "./places.ts";
-import { isName, keyAt } from "./row.ts";
+import { isMark, isName, keyAt } from "./row.ts";
 
 export interface Value {
   value: number;
@@ -40,8 +40,12 @@ function isOfWhole(items: readonly Item[], at: number): boolean {
 
 /** "nhóm zalo xóm có 150 người rồi, tuần này vào thêm 10": what there is already, before what came on top. */
 function isStock(items: readonly Item[], { quantity }: Share, next: Share | undefined): boolean {
-  if (!next?.quantity.marks.has("more") || !/^(da |hien )?co$/.test(keyAt(items, quantity.index - 1))) return false;
-  return items.slice(quantity.last + 1, next.quantity.index).some((item) => marked(item, "now"));
+  if (!next || next.quantity.value > quantity.value) return false;
+  const had = next.quantity.marks.has("more") && /^(da |hien )?co$/.test(keyAt(items, quantity.index - 1));
+  // "toàn xã 2.140 lượt, riêng thôn em tuần này 21 lượt"
+  const all = items.slice(Math.max(0, quantity.index - 4), quantity.index).some((item) => marked(item, "whole"));
+  const between = items.slice(quantity.last + 1, next.quantity.index);
+  return (had || all) && between.some((item) => marked(item, "now") && item.key !== "rieng");
 }
 
 export function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
@@ -72,6 +76,9 @@ export function combineSum(items: readonly Item[], list: Share[]): Value | "conf
     return made === first.quantity.value ? { ...one(first), reason: "tổng bằng các phần" } : "conflict";
   const spoken = sumSaid(items, counted);
   if (spoken) return { ...one(spoken), reason: "tổng bằng các phần" };
+  // "ví 11, ấp trên 5, ấp dưới 4": parts that do not make up what was said
+  if (rest.length > 1 && isOfNobody(items, first) && rest.every((share, at) => hasOwner(items, share, counted[at])))
+    return "conflict";
   const inside = rest.filter((share) => share.quantity.place.inParentheses && !first.quantity.place.inParentheses);
   // "hai vợ chồng nhờ hướng dẫn, tính 2 lượt"
   if (counted.length === 2 && isSamePeople(items, first, rest[0] as Share)) return one(rest[0] as Share);
@@ -132,8 +139,18 @@ function isWidest(items: readonly Item[], whole: Share, list: readonly Share[]):
   const ofPeriod = near.some(({ key }) => /^(tinh )?ca (tuan|thang)$/.test(key));
   const parts = list.filter((share) => share !== whole);
   const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
-  const told = ofPeriod || list.some(({ quantity }) => quantity.marks.has("more"));
+  // "cô hàng phở với 2 nhà tạp hóa, tổng 3 điểm"
+  const besides = list[0] !== whole && marked(items[(list[0]?.quantity.index ?? 0) - 1], "and");
+  const told = ofPeriod || besides || list.some(({ quantity }) => quantity.marks.has("more"));
   return sum < whole.quantity.value && whole === list.at(-1) && told;
+}
+
+function isOfNobody(items: readonly Item[], { quantity }: Share): boolean {
+  const isOwner = (item: Item) => item.kind === "aside" || marked(item, "kin") || marked(item, "slot");
+  let [from, to] = [quantity.index, quantity.last + 1];
+  while (from > 0 && items[from - 1]?.key !== "\n" && items[from - 1]?.key !== ".") from--;
+  while (to < items.length && !isMark(items, to)) to++;
+  return !items.slice(from, to).some(isOwner);
 }
 
 function isSamePeople(items: readonly Item[], { quantity: one }: Share, { quantity: other }: Share): boolean {

@@ -37,6 +37,7 @@ tinh nguyen vien=tnv
 thanh vien=tvien
 ngan hang=nh nhang
 chuyen khoan=ck
+vi=zi
 vi dien tu=vdt vidt
 dang ky=dki dky dangki
 cai dat=cdat

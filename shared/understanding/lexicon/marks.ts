@@ -100,7 +100,7 @@ export const markPhrases: Record<Mark, string> = {
   visit:
     "thu_hai/thu_ba/thu_tu/thu_nam/thu_sau/thu_bay/chu_nhat toi|den nha|toi nha|vo nha|vao nha|den tan nha|toi tan nha|=đi|=vào|=vô|=ghé|=xuống|go cua|=thăm|ghe nha|di nha|di duoc|=chạy|chay duoc/vo/vao|=lội|=rảo|vao duoc|di het|di tung nha|=gõ|den tung nha|=đến|=tới|tan nha|qua nha|=lên",
   serve:
-    "ho tro|=giúp|huong dan|=chỉ|tu van|giup do|=đỡ|=dạy|=tiếp|giup duoc|ho tro duoc|huong dan duoc|=bày|=cứu|lam giup|tra loi|giai dap|bay cho|chi cho",
+    "ho tro|=giúp|huong dan|=chỉ|tu van|giup do|=đỡ|=dạy|=tiếp|giup duoc|ho tro duoc|huong dan duoc|=bày|=cứu|lam giup|tra loi|giai dap|bay cho|chi cho/cach",
   event: "to chuc|=mở|khai giang|=họp|sinh hoat|=dạy|long ghep",
   about: "=về|noi dung|chuyen de|=cách|=trên|=qua|=bằng|=để|=vào|=trong|=khi|=dùng|=nhờ|su dung|=từ|=tại|!vì",
   for: "=cho|=tới|=giúp|=của|=giùm|=dùm|=hộ",
@@ -118,7 +118,7 @@ export const markPhrases: Record<Mark, string> = {
     "to nao|thon nao|xom nao|bao nhieu|the nao|lam sao|kieu gi|o dau|cho nao|khi nao|bao gio|ai biet|co phai|sao vay|la gi|lam rang|cho hoi|cho/xin em/anh/bac/chu/chau/co/toi/tui/minh/con hoi|=cho chị hỏi|=xin chị hỏi|tinh/dem may -/luot/nguoi/lan/cai|tai sao|vi sao|may gio|ngay nao|gi vay|co duoc khong|xin hoi|o mo|lam the nao|co can|can gi|han chot|bao gio moi|la sao|chua a|roi chua|khac gi|khong nhi|xong chua|nop chua|bao cao chua|la bao|=là mấy|cho mo|mat bao lau|cai nao|toi dau|can/phai/nen lam gi|can giay to gi|can nhung gi|=gì đây|gi vay|mau nao|thu may|ra sao|lam nhu nao|co mat phi khong|sao khong|sao lai|sao hoai",
   // Questions only where no figure stands in the same sentence.
   wonder:
-    "=hỏi|=sao|=răng|=ai|duoc khong|dung khong|phai khong|co khong|chua vay|vay em|chua em|khong em|khong anh/chi/chu/bac/nhi|khong a|khong ta|khong biet|hong ta/vay/nhi/a|ha/ha_ha em/anh/chi/chu/bac/co",
+    "=hỏi|ai vay/the/ta|=sao|=răng|=ai|duoc khong|dung khong|phai khong|co khong|chua vay|vay em|chua em|khong em|khong anh/chi/chu/bac/nhi|khong a|khong ta|khong biet|hong ta/vay/nhi/a|ha/ha_ha em/anh/chi/chu/bac/co",
   tag: "dung khong|=nhé|=nha|duoc chua|phai khong|ok|nhe em|nha em|=nghen|=nhen|duoc khong|=nghe|roi nhe",
   guide:
     "gium tui|gium em|dum tui|dum em|giup tui|giup em|giup chau|!bày tui|!chỉ em|chi giup|gui em|gui gium|gui cho|xin link|bai huong dan|xin huong dan|cho bac xin|cho em xin|gui bac|gui chu|gui toi",
@@ -127,7 +127,7 @@ export const markPhrases: Record<Mark, string> = {
   news: "bao viet/dang/noi/dua xa/tinh/huyen/phuong/ben/o/co/ve|doc/xem/nghe tin|hoi truoc o|dua tin|doc bao|xem tivi/ti_vi/tv|tren ti_vi/tv|thay tinh/huyen/nguoi_ta/ben|nghe noi|tren tivi|dai noi|nghe don",
   whole:
     "=cả chợ|=cả phố|=cả dãy|toan thon|toan ap|toan to|ca thon|ca ap|ca xom|toan xom|toan khu|ca to|ca lang|toan ban|ca ban|toan xa|toan phuong|ca xa|ca phuong|toan khu pho|ca khu|toan dia ban|ca dia ban|toan lang|ca khu pho",
-  same: "giu/de nguyen -/so/so_lieu/nhu|giu/lay -/lai/y so tuan/thang/ky/lan/bua/dot truoc/roi|bang tuan/thang/ky truoc/roi/qua|lay so do|giong/nhu bao_cao -/tuan/thang/ky/hom truoc/roi/qua|van -/con_so/so/nhu so_cu/bua_truoc/hom_truoc/tuan_truoc/ky_truoc/lan_truoc|so cu|nhu/giong/y_nhu/y_chang hom/bua/thu_hai/thu_ba/thu_tu/thu_nam/thu_sau/thu_bay/chu_nhat|nhu moi tuan|nhu moi khi|nhu moi lan|nhu tuan truoc|nhu thang truoc|nhu lan truoc|giong tuan truoc|nhu cu|giong lan truoc|nhu ky truoc|y chang tuan truoc|y nhu tuan truoc|giong thang truoc|y tuan truoc|khong doi|khong co gi thay doi|khong co thay doi|khong/chua/chang co gi/chi khac/moi/them|khong thay doi|nhu tuan roi|nhu hom qua|giong tuan roi|nhu dot truoc|van nhu|y chang|van vay",
+  same: "giu/de nguyen -/so/so_lieu/nhu|lay so do|giong/nhu bao_cao|so cu|van -/con_so/so/nhu so_cu|nhu/giong/y_nhu/y_chang hom/bua/thu_hai/thu_ba/thu_tu/thu_nam/thu_sau/thu_bay/chu_nhat|nhu moi tuan/khi/lan|nhu cu|khong doi|khong co gi thay doi|khong co thay doi|khong/chua/chang co gi/chi khac/moi/them|khong thay doi|van nhu|y chang|van vay/the",
   open: "=mở|mo moi|lam moi",
   pay: "tra tien|thanh toan|mua ban|=trả|dong tien|tinh tien|nop tien",
   kin: "=chị|=anh|=ông|=bà|=bác|=chú|=cô|=dì|=cậu|=mợ|=thím|=em|=thằng|=con|=cụ|!o|=mụ|=mệ|=dượng|=dư",
