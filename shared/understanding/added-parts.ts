@@ -56,7 +56,8 @@ export function isPart(items: readonly Item[], before: Share, share: Share): boo
   if (places && before.quantity.unit !== quantity.unit && marked(items[quantity.index - 1], "and")) return true;
   // "2 hộ trồng cam với 1 hộ nuôi gà"
   const alike = quantity.unit !== undefined && quantity.unit === before.quantity.unit;
-  if (alike && quantity.last > quantity.index && marked(items[quantity.index - 1], "and")) return true;
+  const and = [1, 2].some((back) => marked(items[quantity.index - back], "and"));
+  if (alike && quantity.last > quantity.index && and) return true;
   // "3 ông 4 bà"
   if (quantity.unit === "person" && before.quantity.unit === "person" && isOtherKin(items, before.quantity, quantity))
     return true;

@@ -85,7 +85,7 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   }
   if (word?.written === word?.key && word?.key !== "hai" && !(word?.key === "ba" && namedBefore(matches, at)))
     return false;
-  const ends = !after || after.kind === "mark";
+  const ends = !after || after.kind === "mark" || after.written === "chứ";
   return ends && before !== undefined && (beforeNumber.has(before.key) || namedBefore(matches, at));
 }
 

@@ -94,7 +94,7 @@ function isWithout(items: readonly Item[], last: number): boolean {
   const end = items[without ? last + 3 : last + 2];
   return (
     (without || /^(bo|nghi|xin nghi|xin phep nghi)$/.test(next?.key ?? "")) &&
-    (end === undefined || end.kind === "mark")
+    (end === undefined || end.kind === "mark" || /^(nen|thi|phai|hen)\b/.test(end.key))
   );
 }
 

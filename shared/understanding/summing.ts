@@ -51,7 +51,9 @@ function isStock(items: readonly Item[], { quantity }: Share, next: Share | unde
 export function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
   const now = list.filter((share, at) => share.quantity.scope !== "cumulative" && !isStock(items, share, list[at + 1]));
   if (now.length === 0) return "cumulative";
-  const counted = now.filter((share, at) => at === 0 || !share.quantity.marks.has("subset"));
+  const counted = now.filter(
+    (share, at) => at === 0 || !(share.quantity.marks.has("subset") || isAnswered(items, share)),
+  );
   if (counted.length === 1) return one(counted[0] as Share);
   const [first, ...rest] = counted as [Share, ...Share[]];
   if (saysParts(items, first, rest)) {
@@ -61,6 +63,9 @@ export function combineSum(items: readonly Item[], list: Share[]): Value | "conf
     return fits ? { ...one(first), reason: "đã gồm các phần" } : "conflict";
   }
   const whole = counted.find(({ quantity }) => quantity.marks.has("total") && !quantity.marks.has("slot"));
+  // "vneid thêm 3 người, tổng 25": with those of before
+  const grown = whole && whole !== first && /^tong/.test(keyAt(items, whole.quantity.index - 1));
+  if (grown && counted.length === 2 && keyAt(items, first.quantity.index - 1) === "them") return one(first);
   if (whole && isWidest(items, whole, counted)) return { ...one(whole), reason: "đã gồm các phần" };
   // "14 (tổng 402)"
   if (whole?.quantity.place.inParentheses && counted.length === 2 && whole !== first) return one(first);
@@ -99,6 +104,11 @@ export function combineSum(items: readonly Item[], list: Share[]): Value | "conf
       at > 0 && !parts.includes(share) && (!hasPredicate(items, share) || share.quantity.value > first.quantity.value),
   );
   return open ? "conflict" : total(parts);
+}
+
+/** "1022 gửi 3, xong 2": what became of some of them. */
+function isAnswered(items: readonly Item[], { quantity, link }: Share): boolean {
+  return link.codes.includes("feedback_sent") && marked(items[quantity.index - 1], "done");
 }
 
 /** "nộp hồ sơ 4 bộ. 2 khai sinh, 1 khai tử, 1 tạm trú": files, and then what each was for. */
