@@ -9,10 +9,12 @@ const SAME_SIGNAL_MS = 1_000;
 const STOP_WITHIN_MS = 8_500;
 
 /**
- * Calls `onStop` once, when the process is asked to end: by a signal, or because what started it has gone (`npm` does not pass
- * every signal on; watched only when `isChildOfNpm`). From then on a second signal, or taking too long, ends the process at once.
+ * Aborted when the process is asked to end, with the reason: by a signal, or because what started it has gone (`npm` does not pass
+ * every signal on; watched only where `env` names npm or its like). From then on a second signal, or taking too long, ends the
+ * process at once. To be called before anything that takes long is loaded: whoever goes before this is hardly missed.
  */
-export function watchForEnd(isChildOfNpm: boolean, onStop: (reason: string) => void): void {
+export function watchForEnd(env: NodeJS.ProcessEnv): AbortSignal {
+  const end = new AbortController();
   let stoppingSince: number | undefined;
   function stop(reason: string) {
     if (stoppingSince !== undefined) {
@@ -21,27 +23,56 @@ export function watchForEnd(isChildOfNpm: boolean, onStop: (reason: string) => v
     }
     stoppingSince = performance.now();
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    onStop(reason);
+    end.abort(reason);
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal));
-  if (!isChildOfNpm) return;
-  const before = ancestors();
+  if (env.npm_lifecycle_event !== undefined) watchStarter(env, () => stop("npm has gone"));
+  return end.signal;
+}
+
+function watchStarter(env: NodeJS.ProcessEnv, onGone: () => void): void {
+  if (hasLostStarter(env)) {
+    onGone();
+    return;
+  }
+  const before = startersOf(process.ppid);
   const timer = setInterval(() => {
-    if (ancestors() === before) return;
+    if (startersOf(process.ppid) === before) return;
     clearInterval(timer);
-    stop("npm has gone");
+    onGone();
   }, LOOK_AT_PARENT_EVERY_MS);
   timer.unref();
 }
 
-/** Our parent and, on Linux, its parent: npm starts a shell that starts us. */
-function ancestors(): string {
-  const parent = process.ppid;
+/**
+ * Whether `npm start` (or yarn's, pnpm's) went while Node itself was starting: then nobody above us has its name. Other scripts may
+ * start us on purpose so that we outlive them. Only Linux tells.
+ */
+function hasLostStarter({ npm_lifecycle_event: script, npm_config_user_agent: agent = "" }: NodeJS.ProcessEnv): boolean {
+  // "npm/10.8.2 node/v20.20.0 linux x64 workspaces/false"
+  const name = agent.split("/")[0];
+  if (script !== "start" || !name) return false;
   try {
-    const stat = readFileSync(`/proc/${parent}/stat`, "utf8");
-    // `1234 (name, may hold spaces) S 1 …`: the second field after the name is the parent.
-    return `${parent} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`;
+    for (let pid = process.ppid; pid > 0; pid = parentOf(pid)) {
+      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(name)) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Our parent and, on Linux, its parent: npm starts a shell that starts us. */
+function startersOf(parent: number): string {
+  try {
+    return `${parent} ${parentOf(parent)}`;
   } catch {
     return String(parent);
   }
+}
+
+/** From `1234 (name, may hold spaces) S 1 …`: the second field after the name. 0 above the first process of all. */
+function parentOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
 }

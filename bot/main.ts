@@ -1,70 +1,11 @@
-import { type Config, ConfigError, loadEnvironment, readConfig } from "./config.ts";
-import { DatabaseUnreachableError } from "./db/connection.ts";
-import { EmbeddedDatabaseError } from "./db/embedded/error.ts";
-import { MigrationError } from "./db/migrate.ts";
-import { QueueUnreachableError } from "./jobs/queue.ts";
 import { watchForEnd } from "./life.ts";
-import { createLogger, type Logger } from "./logger.ts";
-import { startProduct } from "./start.ts";
 
-/** Errors whose message is a sentence for the operator; any other is a bug and goes to the log. */
-const explained = [ConfigError, DatabaseUnreachableError, EmbeddedDatabaseError, MigrationError, QueueUnreachableError];
-
-async function main(): Promise<void> {
-  const env = loadEnvironment();
-  const config = readConfig(env);
-  const logger = createLogger(config.logLevel);
-  // Nobody reads any more (npm was killed): that is no reason to stop half-way.
-  process.stdout.on("error", () => undefined);
-  const asked = new AbortController();
-  watchForEnd(env.npm_lifecycle_event !== undefined, (reason) => {
-    logger.info({ reason }, "stopping");
-    asked.abort();
-  });
-  endOnBug(logger);
-  const product = await startProduct(config, logger, asked.signal).catch((error: unknown) => {
-    if (!asked.signal.aborted) throw error;
-  });
-  if (product === undefined) return;
-  if (!asked.signal.aborted) {
-    printAddress(config);
-    printJoinCodes(product.demoTeams);
-    await new Promise((resolve) => asked.signal.addEventListener("abort", resolve));
-  }
-  await product.stop();
-  logger.info("stopped");
-}
-
-/** After an error nobody caught the state is unknown. The embedded server is still sent away, at the process's exit. */
-function endOnBug(logger: Logger): void {
-  const end = (error: unknown) => {
-    logger.fatal({ err: error }, "an error that nobody caught");
-    process.exit(1);
-  };
-  process.on("uncaughtException", end);
-  process.on("unhandledRejection", end);
-}
-
-function printAddress({ publicUrl, role, zalo }: Config): void {
-  const page = zalo.mode === "sandbox" ? "/sandbox/" : "/app/";
-  const path = role === "worker" ? "/" : page;
-  process.stdout.write(`\nTổ Số đã sẵn sàng: ${publicUrl}${path}\n\n`);
-}
-
-function printJoinCodes(teams: readonly { name: string; joinCode: string }[]): void {
-  if (teams.length === 0) return;
-  const lines = teams.map(({ name, joinCode }) => `  ${joinCode}  ${name}`);
-  process.stdout.write(`Mã tham gia của phường mẫu Thạch Quý (nhắn: đăng ký MÃ):\n${lines.join("\n")}\n\n`);
-}
-
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    if (explained.some((kind) => error instanceof kind)) {
-      process.stderr.write(`${(error as Error).message}\n`);
-    } else {
-      createLogger("error", "stderr").fatal({ err: error }, "Tổ Số could not start");
-    }
-    process.exit(1);
-  },
-);
+// Before everything else: loading it takes a second or more, and whoever starts us may be killed meanwhile.
+const end = watchForEnd(process.env);
+// Until the rest is there nothing has begun that would have to be undone.
+const leave = () => process.exit(0);
+if (end.aborted) leave();
+end.addEventListener("abort", leave);
+const { run } = await import("./run.ts");
+end.removeEventListener("abort", leave);
+await run(end);

@@ -112,6 +112,16 @@ describe("the product as a process", { timeout: 120_000 }, () => {
     expect(await product.exitCode()).toBe(0);
   });
 
+  it.each([0, 400])("leaves nothing behind when npm is killed %i ms after Node began to load it", async (afterMs) => {
+    const command: [string, ...string[]] = ["npm", "start", "--silent", "--ignore-scripts", "--prefix", projectRoot];
+    const npm = await start({ DATA_DIR: join(folder, "data") }, command);
+    const hasBegun = () => findProcesses(folder).some((line) => /^\d+ node .*dist\/bot\/main\.js/.test(line));
+    await vi.waitFor(() => expect(hasBegun()).toBe(true), { timeout: 30_000, interval: 2 });
+    await sleep(afterMs);
+    npm.child.kill("SIGKILL");
+    await vi.waitFor(() => expect(findProcesses(folder)).toEqual([]), { timeout: 15_000 });
+  });
+
   it("shares one database between a web and a worker process; the last one stops it", async () => {
     const web = await start({ ...realZalo, ROLE: "web" });
     const worker = await start({ ...realZalo, ROLE: "worker" });
