@@ -163,8 +163,10 @@ function placeOfLink(words: readonly Token[], matches: (Match | undefined)[], fi
   if (!noun?.meaning.unit) return first.to;
   const [after, next] = [words[noun.to], words[noun.to + 1]];
   const arrow = after?.key === ">" || (/^[-=]$/.test(after?.key ?? "") && /^[->]$/.test(next?.key ?? ""));
+  const ofAll = after?.key === "/" && matches[noun.to + 2]?.key === noun.key;
   const joins =
     arrow ||
+    ofAll ||
     (after?.kind === "word" &&
       (joiningWords.has(after.key) || (rising && riseWords.has(after.key))) &&
       next?.kind === "digits");

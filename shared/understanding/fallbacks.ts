@@ -124,7 +124,8 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
   for (const [order, whole] of links.entries()) {
     // "7 hộ kinh doanh: hóa đơn điện tử 7 hộ, mã QR 5 hộ": for whom it was done.
     const heads = keyAt(items, whole.quantity.last + 1) === ":" && (whole.mention?.index ?? 0) > whole.quantity.last;
-    if (heads && links.every((link) => link === whole || link.quantity.value <= whole.quantity.value)) dropped.add(whole);
+    if (heads && links.every((link) => link === whole || link.quantity.value <= whole.quantity.value))
+      dropped.add(whole);
     if (whole.codes.length > 1 || whole.codes[0] === "people_supported") continue;
     if (!isDivided(items, whole.quantity, links[order + 1]?.quantity)) continue;
     const parts = links

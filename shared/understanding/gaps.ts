@@ -26,7 +26,9 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
     cost += 0.6;
   // "mở thẻ cho 5 cụ nhận lương": who it was for ends what was said before.
   if (side === "right" && keyAt(items, quantity.index - 1) === "cho") cost += 0.35;
-  if (side === "right" && hasColon(items, from, to)) cost += 2.5;
+  // "3 bác: vneid; 2 bác: ví"
+  const alone = from + 2 === to && (items[to + 1] === undefined || isSentenceEnd(items[to + 1]));
+  if (side === "right" && !alone && hasColon(items, from, to)) cost += 2.5;
   return cost;
 }
 

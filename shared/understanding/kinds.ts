@@ -84,7 +84,9 @@ const before = /^((tuan|hom|bua|dot|thang) (roi|qua|kia|no|te)|(hom|bua|bao cao)
 /** "cứ lấy số của kỳ trước", "y tuần rồi": as before, which was another period. */
 function refersBack(items: readonly Item[], at: number): boolean {
   if (!marked(items[at], "previous") && !before.test(keyAt(items, at))) return false;
-  return items.slice(Math.max(0, at - 5), at).some(({ key }) => /^(giong|(van )?nhu|y|y nhu|lay|lay lai|giu|van|bang|chep|copy)$/.test(key));
+  return items
+    .slice(Math.max(0, at - 5), at)
+    .some(({ key }) => /^(giong|(van )?nhu|y|y nhu|lay|lay lai|giu|van|bang|chep|copy)$/.test(key));
 }
 
 /** "vneid 5, dvc như tuần trước": one has its number, the other had it before. */
@@ -141,6 +143,8 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
     )
       return false;
     if (combinedFigures && hasOwnStory(items, quantity)) return false;
+    // "cả thôn 120 hộ, đã đến 15 hộ"
+    if (combinedFigures && marked(items[quantity.index - 1], "whole")) return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
     // "đi được 2 buổi sáng", "2 buổi ra quân": an event of a kind nobody counts.
     if (quantity.unit === "event" && /^buoi (sang|chieu|toi)$/.test(keyAt(items, quantity.last))) return false;

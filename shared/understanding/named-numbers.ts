@@ -61,7 +61,8 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (key === "ngay" && keyAt(words, at - 2) === "moi") return undefined;
   if (key === "ngay" || key === "mung" || key === "mong")
     return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
-  if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":") return key !== "to" && isCountBefore(words, at) ? aside : undefined;
+  if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":")
+    return key !== "to" && isCountBefore(words, at) ? aside : undefined;
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
   if (placeNouns.has(key) && ofDeeds.has(matches[at + 1]?.meaning.unit)) return undefined;
   if (counted && placeNouns.has(key) && (value > 60 || /^(ca|toan)$/.test(keyAt(words, at - 2)))) return undefined;
@@ -222,7 +223,8 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
     if (key === "tuan" || key === "thang") return !(counted && matches[at + 1]?.meaning.unit === "event");
     if (key === "nhom" || key === "doi") return !counted;
     // "học sinh lớp 9"
-    if (key === "lop" && schooling.has(keyAt(words, at - 2)) && !counted && Number(words[at]?.key) <= 12) return true;
+    const pupil = schooling.has(keyAt(words, at - 2)) || words[at - 2]?.capital;
+    if (key === "lop" && pupil && !counted && Number(words[at]?.key) <= 12) return true;
     if (key === "buoi" || key === "ca" || key === "lop")
       return next?.key === ":" || next?.kind === "digits" || next?.key === "(";
     return !counted;

@@ -62,7 +62,11 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
   // "dvc 12 hồ sơ 5": the noun belongs to the next number.
   const taken =
     (marked(next, "slot") && items[at + 2]?.amount !== undefined) ||
-    (named && (items[at + 2]?.amount !== undefined || keyAt(items, at + 2) === ":" || keyAt(items, at + 2) === "="));
+    (named &&
+      // "bình dân học vụ số 2 lớp 50 học viên"
+      ((items[at + 2]?.amount !== undefined && !(meaning.unit === "event" && items[at + 3]?.meaning?.unit)) ||
+        keyAt(items, at + 2) === ":" ||
+        keyAt(items, at + 2) === "="));
   const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
   const unit = unitOf(items, at, counted?.unit);
   const audience = counted === undefined ? unknownAudience(items, at) : undefined;

@@ -89,7 +89,11 @@ export function scopeWord(
     return item.key === "ke hoach" && items[at + 1]?.amount ? "target" : "plan";
   }
   // "thứ 7 tới tổ ra quân", but "thứ 7 tới chợ"
-  if (item.written === "tới" && before?.key === "number-of" && /^(to|em|tui|minh|xa|thon|ap|,)$/.test(keyAt(items, at + 1)))
+  if (
+    item.written === "tới" &&
+    before?.key === "number-of" &&
+    /^(to|em|tui|minh|xa|thon|ap|,)$/.test(keyAt(items, at + 1))
+  )
     return "plan";
   if (marked(item, "previous")) return "previous";
   if (marked(item, "news")) return "news";

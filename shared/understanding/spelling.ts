@@ -194,7 +194,9 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     const next = words[at + 1];
     if (one === first.key && next && follows(second.key, next.key)) continue;
     const previous = words[at - 2];
-    if (two === second.key && previous && follows(previous.key, first.key)) continue;
+    // "tuyên truyền khoảng" is no "chuyển khoản": the word before vouches for it.
+    const other = two === second.key || one[0] !== first.key[0];
+    if (other && previous && follows(previous.key, first.key)) continue;
     if (one !== first.key) words[at - 1] = repaired(first, one, first.glued);
     if (two !== second.key) words[at] = repaired(second, two, second.glued);
     if (completes(words, at, catalogue)) continue;

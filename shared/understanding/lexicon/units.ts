@@ -23,7 +23,7 @@ export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   person:
     "hoc vien|hoc tro|vo chong|nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=bà|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=ôn|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|!vị|vo chong|hoc vien|hoc tro|nguoi hoc|tieu thuong|chu quan|chu sap|chu tiem|dang vien|xa vien|cong nhan|nguoi ban|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|!cụ bà|ong ba|co chu|co bac|cac cu|ba me|anh chi|=lão|=mạng|=suất|ong cu|!bà cụ|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|=khẩu|chau nho|nguoi khac|phat tu|tan binh|bo doi|=dân|!má|!mẹ|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
   visit: "luot|luot nguoi|luot ba con|luot nguoi dan|=lần|luot cong dan|luot khach|luot huong dan|cuoc goi",
-  household: "=hộ|=nhà|ho dan|ho gia dinh|=nóc|gia dinh|can ho|ho ngheo|ho neo don|ho duoc huong dan|ho duoc den",
+  household: "gia dinh chinh sach|=hộ|=nhà|ho dan|ho gia dinh|=nóc|gia dinh|can ho|ho ngheo|ho neo don|ho duoc huong dan|ho duoc den",
   place:
     "cua hang|=quán|=tiệm|=sạp|=quầy|quay hang|=điểm|diem ban|diem ban hang|shop|ho kinh doanh|ho kinh doanh khoan|kiot|ki ot|ki-ot|co so|tap hoa|quan an|quan nuoc|tiem tap hoa|quan ca phe|quan pho|doanh nghiep|hop tac xa|htx|nha hang|dai ly|hang quan|=gian|ho buon ban|ho tieu thuong|xe nuoc|hang nuoc|hang an|xe banh mi|hang thit|hang rau|hang ca|tiem thuoc|nha thuoc|hieu thuoc|=lô|=mâm|ghe hang|ghe|=xuồng",
   file: "ho so|=bộ|bo ho so|=đơn|to khai|thu tuc",
