@@ -1,0 +1,175 @@
+import type { IntentUtterances } from "./utterances.ts";
+
+/** By a fifth hand that had not seen the reader. Long because it is data. */
+export const byFifthStranger: IntentUtterances = {
+  report: {
+    member: [
+      "vneid 2 vssid 3 momo 1",
+      "to em giup duoc 4 ho so, 2 chu ky so a",
+      "tuần ni tổ tui nỏ có chi, ghi không phát sinh nghe",
+      "báo cáo",
+      "đưa được mật ong của 2 hộ lên sàn rồi nha",
+      "Tổ 6: mức 2 được 3 cụ, hồ sơ trực tuyến 5 bộ",
+      "hôm qua ở chợ dán mã QR cho 9 sạp",
+      "sáng nay đến 6 nhà chỉ bà con mở sổ sức khỏe được 4 người",
+      "mình muốn gửi báo cáo của bản",
+      "báo cáo tuần 47 tổ ấp Phú Hòa: cài vneid 5, chỉ quét mã 8 người",
+      "ho tro 12 luot, cai so suc khoe 7, tuyen truyen 1 buoi 40 nguoi",
+      "tổ ấp Tân Lợi tuần này mưa lũ không làm được gì hết, báo vậy thôi nghen",
+    ],
+  },
+  edit_report: {
+    member: [
+      "Xin chỉnh lại số liệu tổ 2 tuần rồi, sổ sức khỏe là 11",
+      "hồi sáng báo lộn, vneid 5 chứ không phải 15",
+      "ho so to bao hoi chieu khong phai 9 ma la 6",
+      "báo cáo lúc nãy thiếu 3 sạp dán QR, bổ sung cho đúng 12",
+      "số đã gửi bị sai rồi, đổi giùm mệ thành 7",
+      "ghi nhầm chữ ký số 4, đúng ra 2",
+      "cho tui sửa cái báo cáo mới gởi",
+      "con số hôm qua gửi sai, người dự chỉ có 28",
+      "sua lai ho so thanh 8 nhe",
+      "tui go thieu, can sua qr lai 6",
+    ],
+  },
+  cancel: {
+    member: [
+      "nhầm rồi, đóng cái này lại giùm",
+      "dừng nhập, để chiều về coi sổ rồi tính",
+      "thôi bỏ cái này đi",
+      "khoan gởi, chưa đúng, thoát ra đã",
+      "khong lam nua",
+      "huy bo",
+    ],
+    resident: ["thôi thôi, khỏi làm nữa con", "bo qua cai vua roi di"],
+  },
+  register: {
+    member: ["em chuyển qua tổ bản Nà Lộc rồi, ghi lại giùm", "đăng ký 7KM29X"],
+    resident: [
+      "dk MX4-118",
+      "mã tham gia xã đưa cho tui là HT-2207",
+      "xin làm thành viên tổ thôn Phước Lý",
+      "cho bác vào tổ công nghệ ấp Hòa Thạnh",
+      "con là đoàn viên bản Pá Khoang, xin vào tổ",
+      "o mới được cử vô tổ, thêm tên o với",
+      "dang ky to xom 5",
+      "Tôi hưu trí, muốn tham gia tổ công nghệ số tổ dân phố 4",
+    ],
+  },
+  guide: {
+    member: [
+      "có o hỏi đưa cá khô lên sàn, gửi bài chỉ cho tui với",
+      "cach lay lai mat khau vneid cho ba con",
+      "cho tôi bài hướng dẫn chữ ký số để đọc trên loa",
+      "bày cho dân bản cài định danh làm những bước nào",
+    ],
+    staff: ["gửi chị bài đưa bảo hiểm y tế vào vneid", "xem bai ve lua dao giup anh"],
+    resident: [
+      "cách kích hoạt định danh",
+      "mất điện thoại rồi làm sao khóa vneid",
+      "quét mã trả tiền mần răng",
+      "tui muon ban buoi tren mang",
+      "nộp giấy khai sinh qua mạng răng hè",
+      "công an gọi bắt chuyển tiền có phải lừa không",
+    ],
+  },
+  ask_support: {
+    member: [
+      "to em khong biet xu ly, can can bo goi lai",
+      "máy bà cụ bị lỗi không cài được, xã cho người rành tới coi giúp tổ tôi",
+    ],
+    resident: [
+      "bao giờ có người qua nhà chỉ tui, tui ngồi chờ",
+      "có ai tới nhà chỉ ông già tui bấm điện thoại được hông",
+      "mình cần người biết tiếng Mông giúp mình",
+      "goi cho toi so 0900 000 321",
+      "nhờ tổ xóm 2 sang giúp o chút, o không mần được",
+      "cho tôi gặp cán bộ xã",
+      "mệ muốn nói chuyện với người thiệt",
+      "nha toi o cuoi ap, cu kho di lai, nho nguoi xuong giup",
+    ],
+  },
+  my_stats: {
+    member: [
+      "coi lai tuan truoc to ghi may nguoi",
+      "tổ bác từ đầu năm tới giờ được mấy người cài rồi",
+      "cộng dồn quý 4 của tổ tôi ra bao nhiêu lượt hỗ trợ",
+      "tổ ấp tui còn thiếu mấy hồ sơ mới đủ số xã giao",
+      "chữ ký số tổ mình tới nay là mấy",
+      "tuần này số của tổ em vô chưa hè",
+      "Tổ tôi tháng 11 đạt bao nhiêu phần trăm chỉ tiêu",
+      "tổ bản mình xếp thứ mấy tháng này",
+      "kết quả",
+      "cho coi ket qua to minh",
+    ],
+  },
+  who_missing: {
+    staff: [
+      "tổ nào tuần này còn chưa báo",
+      "cho chú coi danh sách ấp chưa gởi số",
+      "bản nào chưa nộp tháng 11",
+      "ai chua bao cao",
+      "thôn nào hay quên báo cáo tuần này lại chưa có",
+      "Đến giờ này còn bao nhiêu tổ nợ báo cáo",
+      "thieu bao cao cua may to roi em",
+      "đã đủ 12 tổ gửi chưa, ai còn sót",
+    ],
+  },
+  announcement: {
+    staff: [
+      "Phát thông báo hoãn buổi tập huấn vì mưa to, tuần sau làm",
+      "nhắn giúp anh tới các tổ trưởng nộp danh sách trước thứ sáu",
+      "đăng tin mời bà con dự phiên chợ số sáng chủ nhật",
+      "thông báo khẩn: giả danh điện lực đi từng nhà",
+      "soan tin cho cac ban: thu 7 len nha van hoa tap huan vneid",
+      "gui ba con: ngay mai cong an xa luu dong lam can cuoc o ap 3",
+      "thông báo các tổ: 14h thứ tư họp giao ban ở nhà văn hóa xã",
+      "báo cho toàn dân: lũ lên, ai cần giúp gọi xã",
+    ],
+  },
+  help: {
+    member: [
+      "Nhắn cho trang này được những việc gì, chỉ tôi với",
+      "xài cái ni răng, có mấy lệnh",
+      "huong dan cach dung bot",
+      "bot này biết làm gì",
+    ],
+    staff: ["anh mới nhận việc, hệ thống này có chức năng gì", "tro giup cho can bo"],
+    resident: [
+      "cái zalo này để làm chi",
+      "khong biet bam gi, chi toi cach hoi",
+      "tui hỏi được những chuyện gì ở đây",
+      "nhắn ở đây thì hỏi được chi",
+    ],
+  },
+  stop: {
+    member: ["khong nhan thong bao nua", "tui thôi làm tổ trưởng rồi, đừng gửi tin cho tui"],
+    resident: [
+      "tôi không muốn nhận thông báo của xã nữa",
+      "thôi đừng nhắn, bác già rồi không đọc đâu",
+      "dừng nhận tin",
+      "đừng gởi tin cho tui nữa, máy hết chỗ",
+    ],
+  },
+  feedback_thanks: {
+    member: ["tốt lắm, tổ tôi dùng thấy tiện", "cảm ơn nghen, gọn quá trời"],
+    staff: ["tot qua, cam on", "cảm ơn em, thống kê nhanh lắm"],
+    resident: [
+      "cám ơn con nhiều nghen",
+      "duoc roi, cam on chau",
+      "Tổ công nghệ số phục vụ rất chu đáo, xin ghi nhận",
+      "mệ cảm ơn, chỉ kỹ lắm",
+    ],
+  },
+  other: {
+    member: ["chúc các o các mệ 20/10 vui vẻ", "tối qua đá banh coi đã ghê"],
+    resident: [
+      "kkkk",
+      "ăn cơm chưa con",
+      "gà nhà ai lạc qua vườn tui",
+      "cho vay tiền nhanh không thế chấp lh zalo",
+      "hôm nay mưa to quá",
+      "xã mình thắng giải bơi thuyền, vui quá",
+    ],
+  },
+};

@@ -1,0 +1,145 @@
+import type { IntentUtterances } from "./utterances.ts";
+
+/** By a sixth hand that had not seen the reader. Long because it is data. */
+export const bySixthStranger: IntentUtterances = {
+  report: {
+    member: [
+      "nay chi dc 2 cu kich hoat muc 2",
+      "tối qua tập huấn 1 buổi 25 ng",
+      "ho tro 5 nguoi cai momo o cho",
+      "to 9: qr 4, cks 2, hs 3",
+      "giup 3 ng tich hop gplx roi a",
+      "tdp 6 nộp bc đây: mức 2 được 7, ví 3",
+      "nop so tuan",
+      "bc t47: vneid 11 dvc 6",
+      "hs dvc 4 bo tai kp3",
+      "e bao cao: so suc khoe 8 nha",
+      "tuan nay 0 het",
+      "to e tuan nay ko co j",
+    ],
+  },
+  edit_report: {
+    member: [
+      "cho e chinh lai so tuan nay",
+      "go lon qr 14, dung la 4",
+      "edit lai bao cao cai",
+      "số người dự gửi hôm qua nhầm, 25 ko phải 52",
+      "sửa giúp mình momo thành 5",
+      "sua dvc 6 thanh 5",
+      "bc sáng nay thiếu 2 hs, tổng là 6",
+      "e bao nham vneid, 7 thoi",
+      "bc hoi nay sai, cks 1",
+      "vua gui nham cua to khac, sua lai",
+    ],
+  },
+  cancel: {
+    member: ["thoat", "đừng lưu cái này", "nhập lộn rồi, out ra", "huy nha", "bo qua", "thoi k gui nua"],
+    resident: ["huy di b", "thoi ko can nua"],
+  },
+  register: {
+    member: ["dk ma 3HX7Q1", "e chuyen sang to 8, doi giup"],
+    resident: [
+      "dk vao to thon dong ngac",
+      "xin vo to cong nghe so kiet 45",
+      "đăng ký K8Z-204",
+      "ma cua minh DN-5530",
+      "cho e vao to cns tdp 12",
+      "e la doan vien muon tham gia to",
+      "minh dc phuong cu vao to 5 r, them minh voi",
+      "đăng kí làm tổ viên khu phố 3",
+    ],
+  },
+  guide: {
+    member: [
+      "hd quet qr gui dan xem",
+      "cach mo so suc khoe cho cac cu",
+      "chi e cach tich hop gplx cho dan",
+      "bài cài vssid đâu ad",
+    ],
+    staff: ["cho xin bai nop phat nguoi tren dvc", "bài chống lừa đảo cho chị xem qua"],
+    resident: [
+      "lam khai sinh online",
+      "mất sim rồi lấy lại số thế nào",
+      "dk chu ky so sao",
+      "vssid dang nhap ntn",
+      "tich hop bang lai vao vneid",
+      "quen mk vneid lam sao",
+    ],
+  },
+  ask_support: {
+    member: ["dan hoi nhieu qua e ko biet, can nguoi ho tro", "máy bác ấy lỗi, tổ em bó tay, nhờ phường cử người"],
+    resident: [
+      "alo goi lai minh 0900 000 742",
+      "cán bộ phường có ai trả lời giúp em ko",
+      "ai o gan toa ct5 giup minh voi",
+      "minh lam mai ko dc, can ng ho tro truc tiep",
+      "cho gap nguoi that di",
+      "noi chuyen voi nhan vien",
+      "tối đi làm về mới rảnh, có tổ nào ghé giúp e được ko",
+      "nho nguoi qua nha chi me minh cai app",
+    ],
+  },
+  my_stats: {
+    member: [
+      "xem lai bc tuan truoc to e nop",
+      "tuan nay to tui nop chua nhi",
+      "tong luot ho tro cua to e tu dau nam",
+      "to toi dat bn % roi",
+      "kq to 9",
+      "to dang hang may vay",
+      "qúy này được bao nhiêu vneid rồi",
+      "e muốn coi số liệu tổ em",
+      "to minh con thieu bn cks",
+      "so cua to e thang nay",
+    ],
+  },
+  who_missing: {
+    staff: [
+      "check giup chi con to nao no bc",
+      "may to gui so r, thieu bn",
+      "đã ai nộp chưa, chưa nộp gửi chị ds",
+      "to nao van im hoi lang tieng tuan nay",
+      "ds chua nop t47",
+      "to nao chua bc",
+      "khu phố nào chưa có báo cáo tháng",
+      "tuan nay con thieu ai",
+    ],
+  },
+  announcement: {
+    staff: [
+      "nhan cac to truong 8h mai hop zoom",
+      "báo bà con mai cúp nước 8h-16h khu 4",
+      "tb khan bao so 12 vao, ba con gui xe len cao",
+      "nhắn tất cả tổ chốt số trước 20h tối nay",
+      "soạn giúp chị tin mời ngày hội số cuối tuần gửi các tổ",
+      "dang len nhom: tap huan dvc t5 hoi truong",
+      "thong bao: t7 phuong truc lam can cuoc",
+      "gui tin canh bao shipper gia",
+    ],
+  },
+  help: {
+    member: ["e mới vào tổ, dùng bot này thế nào", "bot co lenh j", "chi cach dung cai nay voi", "help"],
+    staff: ["bot lam dc nhung gi cho can bo phuong", "chi moi dung, can biet lenh nao"],
+    resident: ["hoi bot nhu nao", "xem menu", "nhắn gì cho bot đây", "cai nay lam dc j"],
+  },
+  stop: {
+    member: ["tat thong bao giup", "e nghi to roi, xoa e khoi ds"],
+    resident: ["bo theo doi tin nhan nay", "unsub", "dung spam nua", "đừng gửi tin tối khuya nữa, cho tui hủy nhận đi"],
+  },
+  feedback_thanks: {
+    member: ["hay do, tks nhieu", "ok thanks ad"],
+    staff: ["nhanh thế, tks e", "ok cam on bot"],
+    resident: ["tks ad nhieu", "da lam dc, cam on nhe", "cam on a/c trong to", "quá tuyệt luôn ạ"],
+  },
+  other: {
+    member: ["cuoi tuan di nhau ko ae", "hihi"],
+    resident: [
+      "nhà e cho thuê phòng trọ 1tr5",
+      ":))))",
+      "co ai mua tra da ko",
+      "sang nay ket xe qua troi",
+      "abc xyz",
+      "ship do an ko shop",
+    ],
+  },
+};
