@@ -1,17 +1,42 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./helpers/longest-first.ts";
+
+/**
+ * Many files in one process: loading the product and learning its examples anew for each was a quarter of the whole run. None can
+ * disturb the next, because what is tested here keeps nothing but what follows from its arguments, each file has a database of its
+ * own, and none of them fakes a module, a clock or the environment, starts a process or counts what a process did.
+ */
+const ofOneProcess = ["shared", "bot/commands", "bot/documents", "bot/programmes", "bot/routes", "bot/services"];
+const theirFiles = ofOneProcess.map((folder) => `test/${folder}/**/*.test.ts`);
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const eachProject = {
+  root,
+  // Processes, not threads: tests start and kill servers, and set their own environment.
+  pool: "forks",
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  // Browsers, servers and killed processes share two cores: what fails twice is broken, what fails once is reported as flaky.
+  retry: 1,
+} as const;
 
 export default defineConfig({
-  root: fileURLToPath(new URL("..", import.meta.url)),
+  root,
   test: {
-    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     globalSetup: ["test/helpers/global-setup.ts"],
-    // Processes, not threads: tests start and kill servers, and set their own environment.
-    pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    // Browsers, servers and killed processes share two cores: what fails twice is broken, what fails once is reported as flaky.
-    retry: 1,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        test: {
+          ...eachProject,
+          name: "process of its own",
+          include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+          exclude: theirFiles,
+        },
+      },
+      { test: { ...eachProject, name: "shared process", include: theirFiles, isolate: false } },
+    ],
   },
 });

@@ -23,13 +23,15 @@ export interface TestCommune {
   teams: { id: number; unitId: number; name: string; joinCode: string }[];
 }
 
-let made = 0;
+/** How many each database has. */
+const made = new WeakMap<Database, number>();
 
 /** A commune with so many villages, one team each: "Tổ công nghệ số cộng đồng Tổ dân phố 1", join code like "ABQ-10001". */
 export async function makeCommune(db: Database, teamCount: number, settings: object = {}): Promise<TestCommune> {
-  made += 1;
-  const tag = `t${made}`;
-  const oaId = `30000000000000000${20 + made}`;
+  const number = (made.get(db) ?? 0) + 1;
+  made.set(db, number);
+  const tag = `t${number}`;
+  const oaId = `30000000000000000${20 + number}`;
   return withScope(db, "all", async (tx) => {
     const [unit] = await tx
       .insert(units)
@@ -59,7 +61,7 @@ export async function makeCommune(db: Database, teamCount: number, settings: obj
         })
         .returning();
       const name = `Tổ công nghệ số cộng đồng Tổ dân phố ${n}`;
-      const joinCode = `${"ABCDEFGHJK"[Math.floor(made / 10) % 10]}${"ABCDEFGHJK"[made % 10]}Q-${10_000 + n}`;
+      const joinCode = `${"ABCDEFGHJK"[Math.floor(number / 10) % 10]}${"ABCDEFGHJK"[number % 10]}Q-${10_000 + n}`;
       const [team] = await tx
         .insert(teams)
         .values({

@@ -26,6 +26,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = await startEmbeddedDatabase(dataDir, createLogger("error", "stderr"));
   const superuser = new pg.Client({ connectionString: server.superuserUrl });
   await superuser.connect();
+  // What is in this server ends with the run: nothing needs to reach the disk.
+  for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) {
+    await superuser.query(`alter system set ${setting} = off`);
+  }
+  await superuser.query("select pg_reload_conf()");
   await superuser.query("create database template_to_so owner to_so");
   await superuser.end();
   const templateUrl = new URL(server.url);
