@@ -1,16 +1,13 @@
 import { z } from "zod";
-import { Day } from "./common.ts";
+import { Day, Totals } from "./common.ts";
 
 /** How figures are shared out: under the units of the reports' days, or under those of today. */
 const View = z.enum(["as_was", "today"]);
 
-/** Sums over many teams may exceed what one report may say. An absent code was not reported. */
-const Sums = z.record(z.string(), z.number());
-
 const UnitName = z.object({ id: z.int(), code: z.string(), name: z.string() });
 
 const Counts = {
-  values: Sums,
+  values: Totals,
   /** Teams that existed on one of the days, or reported. */
   teamsExpected: z.int(),
   teamsReported: z.int(),
@@ -36,7 +33,7 @@ export const FiguresAnswer = z.object({
   /** With `by` a unit; a unit that is missing has neither teams nor figures. */
   units: z.array(z.object({ unit: UnitName, ...Counts })).optional(),
   /** With `by` week or month, oldest first. */
-  course: z.array(z.object({ from: Day, to: Day, values: Sums, teamsReported: z.int() })).optional(),
+  course: z.array(z.object({ from: Day, to: Day, values: Totals, teamsReported: z.int() })).optional(),
 });
 export type FiguresAnswer = z.infer<typeof FiguresAnswer>;
 

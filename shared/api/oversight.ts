@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Day, Values } from "./common.ts";
+import { Day, Totals, Values } from "./common.ts";
 import { ReportState, ReportView } from "./team.ts";
 
 /** How a period stands by the commune's limits. "waiting": it still runs; "none": there were no teams. */
@@ -155,7 +155,7 @@ export const TeamScore = z.object({
       label: z.string(),
       state: ReportState.optional(),
       isSettled: z.boolean(),
-      values: Values,
+      values: Totals,
     }),
   ),
   /** For those who watch over the team only. */

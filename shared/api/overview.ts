@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Values } from "./common.ts";
+import { Totals } from "./common.ts";
 import { PeriodView, ReportState } from "./team.ts";
 
 /** A unit at a glance: who reported, who did not, what it adds up to. */
@@ -9,8 +9,8 @@ export const Overview = z.object({
   counts: z.object({ teams: z.int(), onTime: z.int(), late: z.int(), noActivity: z.int(), missing: z.int() }),
   /** Of a province none: its communes are in its oversight. */
   teams: z.array(z.object({ id: z.int(), name: z.string(), state: ReportState })),
-  values: Values,
-  previousValues: Values,
+  values: Totals,
+  previousValues: Totals,
   /** Whether this person may remind the teams, and when an officer last did for this period. */
   mayRemind: z.boolean(),
   lastRemindedAt: z.string().optional(),

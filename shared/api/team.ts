@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Day, Values } from "./common.ts";
+import { Day, Totals, Values } from "./common.ts";
 import { PhotoView } from "./photo.ts";
 
 export const PeriodView = z.object({
@@ -65,9 +65,9 @@ export const TeamHome = z.object({
   period: PeriodView,
   state: ReportState,
   /** This period's figures; absent codes were not reported. */
-  values: Values,
+  values: Totals,
   /** Since the first day of the year. */
-  yearValues: Values,
+  yearValues: Totals,
   /** Indicators this team uses most, most first. */
   usualCodes: z.array(z.string()),
   /** The newest saved report, for "như lần trước". */

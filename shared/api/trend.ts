@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { Day } from "./common.ts";
-
-/** Sums over many teams may exceed what one report may say. */
-const Totals = z.record(z.string(), z.int());
+import { Day, Totals } from "./common.ts";
 
 const PeriodFigures = z.object({
   /** e.g. "2026-W47" */

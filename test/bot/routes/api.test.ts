@@ -284,6 +284,24 @@ describe("a member", () => {
   });
 });
 
+test("reports may add up to more than one of them may say, for the team and for the officer", async () => {
+  const { token, me } = await logIn("leader-token");
+  const teamId = me.teams[0]?.id ?? 0;
+  const values = { dvc_files_submitted: 900_000 };
+  for (const activityOn of ["2026-11-16", "2026-11-17"]) {
+    const idempotencyKey = `much-${activityOn}`;
+    expect(await call("POST", "/reports", token, { teamId, activityOn, values, idempotencyKey })).toMatchObject({
+      status: 200,
+    });
+  }
+  expect(await call("GET", `/teams/${teamId}`, token)).toMatchObject({ status: 200 });
+  expect(await call("GET", `/teams/${teamId}/score`, token)).toMatchObject({ status: 200 });
+  const officer = await logIn("officer-token");
+  const { status, body } = await call("GET", `/units/${officer.me.units[0]?.id}/overview`, officer.token);
+  expect(status).toBe(200);
+  expect(body.values.dvc_files_submitted).toBeGreaterThan(1_800_000);
+});
+
 test("an officer sees who reported, in numbers that add up", async () => {
   const { token, me } = await logIn("officer-token");
   const { body } = await call("GET", `/units/${me.units[0]?.id}/overview`, token);
