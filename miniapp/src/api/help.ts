@@ -12,7 +12,7 @@ interface HelpWish {
   show: "waiting" | "ended";
   /** Of an officer's unit; absent: of the teams one is in. */
   unitId: number | undefined;
-  cursor?: string;
+  cursor?: string | undefined;
 }
 
 export const readHelpRequests = (token: string, { show, unitId, cursor }: HelpWish) => {

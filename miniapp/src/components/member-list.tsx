@@ -7,7 +7,8 @@ import { phoneWords, roleNames } from "../role-words.ts";
 import { useCall } from "../use-call.ts";
 import { Icon } from "./icon.tsx";
 import { AddDialog, EditDialog, HandOverDialog, nameOf, RemoveDialog, RoleDialog } from "./member-dialogs.tsx";
-import { Failure, Notice } from "./notices.tsx";
+import { MoreButton } from "./more-button.tsx";
+import { Notice } from "./notices.tsx";
 import "../styles/people.css";
 
 // Only officers move and merge people.
@@ -39,7 +40,7 @@ export function MemberList({ token, list, onChanged }: MemberListProps) {
   return (
     <section className="stack" aria-live="polite">
       {list.members.length === 0 && (
-        <p className="card">Tổ chưa có ai. Gửi mã vào tổ cho mọi người, hoặc thêm từng người.</p>
+        <p className="card">Tổ chưa có ai. Gửi mã mời vào tổ cho mọi người, hoặc thêm từng người.</p>
       )}
       <ul className="people">
         {list.members.map((member) => (
@@ -54,12 +55,7 @@ export function MemberList({ token, list, onChanged }: MemberListProps) {
           />
         ))}
       </ul>
-      {more.failure && <Failure failure={more.failure} onRetry={() => void loadMore()} />}
-      {list.next && (
-        <button type="button" className="button" disabled={more.isBusy} onClick={() => void loadMore()}>
-          {more.isBusy ? "Đang tải…" : "Xem thêm"}
-        </button>
-      )}
+      <MoreButton {...more} hasMore={list.next !== undefined} onMore={() => void loadMore()} />
       {list.may.manage && (
         <button type="button" className="button own-width" onClick={() => setAsked("add")}>
           <Icon name="plus" />

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { HelpRequestView } from "../../../shared/api/help-request.ts";
 import { readHelpRequests } from "../api/help.ts";
-import { Notice } from "../components/notices.tsx";
+import { MoreButton } from "../components/more-button.tsx";
 import { WhenLoaded } from "../components/staff-page.tsx";
 import { useCall } from "../use-call.ts";
 import { useFresh } from "../use-fresh.ts";
@@ -51,23 +51,17 @@ export function HelpList({ token, unitId }: { token: string; unitId: number | un
               {requests.map((request) => (
                 <HelpCard key={request.id} token={token} request={changed[request.id] ?? request} onChanged={change} />
               ))}
-              {call.failure && <Notice tone="bad">{call.failure.message}</Notice>}
-              {next && (
-                <button
-                  type="button"
-                  className="button button-wide"
-                  disabled={call.isBusy}
-                  onClick={() =>
-                    void call.run(
-                      () => readHelpRequests(token, { show, unitId, cursor: next }),
-                      (page) =>
-                        setMore({ show, requests: [...(own?.requests ?? []), ...page.requests], next: page.next }),
-                    )
-                  }
-                >
-                  Xem thêm
-                </button>
-              )}
+              <MoreButton
+                {...call}
+                hasMore={next !== undefined}
+                onMore={() =>
+                  void call.run(
+                    () => readHelpRequests(token, { show, unitId, cursor: next }),
+                    (page) =>
+                      setMore({ show, requests: [...(own?.requests ?? []), ...page.requests], next: page.next }),
+                  )
+                }
+              />
             </div>
           );
         }}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { OwnHelpRequest, OwnHelpRequests } from "../../../shared/api/help-request.ts";
 import { formatInstant } from "../../../shared/calendar/format.ts";
 import { cancelOwnHelp, rateOwnHelp, readOwnHelp } from "../api/help.ts";
+import { MoreButton } from "../components/more-button.tsx";
 import { NeedsLogin } from "../components/needs-login.tsx";
 import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
@@ -52,17 +53,11 @@ function OwnRequests({ token }: { token: string }) {
               }}
             />
           ))}
-          {call.failure && <Notice tone="bad">{call.failure.message}</Notice>}
-          {(older ?? newest).next && (
-            <button
-              type="button"
-              className="button button-wide"
-              disabled={call.isBusy}
-              onClick={() => void more(older ?? newest)}
-            >
-              Xem thêm
-            </button>
-          )}
+          <MoreButton
+            {...call}
+            hasMore={(older ?? newest).next !== undefined}
+            onMore={() => void more(older ?? newest)}
+          />
         </div>
       )}
     </WhenLoaded>

@@ -6,8 +6,8 @@ import { readTeamDirectory } from "../api/members.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { SelectField, TextField } from "../components/form-fields.tsx";
 import { Icon } from "../components/icon.tsx";
+import { MoreButton } from "../components/more-button.tsx";
 import type { SignedIn } from "../components/needs-login.tsx";
-import { Failure } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { useCall } from "../use-call.ts";
@@ -85,10 +85,10 @@ interface FoundProps {
 }
 
 function Found({ directory, load, onMore }: FoundProps) {
-  const { isBusy, failure, run } = useCall();
+  const call = useCall();
   const { teams, total, next, unit } = directory;
   const loadMore = () =>
-    run(
+    call.run(
       () => load(next ?? ""),
       (page) => onMore({ ...page, teams: [...teams, ...page.teams] }),
     );
@@ -107,12 +107,7 @@ function Found({ directory, load, onMore }: FoundProps) {
           { title: "Cần làm", cell: (team) => <Marks team={team} /> },
         ]}
       />
-      {failure && <Failure failure={failure} onRetry={() => void loadMore()} />}
-      {next && (
-        <button type="button" className="button" disabled={isBusy} onClick={() => void loadMore()}>
-          {isBusy ? "Đang tải…" : "Xem thêm"}
-        </button>
-      )}
+      <MoreButton {...call} hasMore={next !== undefined} onMore={() => void loadMore()} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { CallFailed } from "../api/client.ts";
 import { readTeamReports } from "../api/teams.ts";
 import { Figures } from "../components/figures.tsx";
 import { Icon } from "../components/icon.tsx";
+import { MoreButton } from "../components/more-button.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { Failure, Loading, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
@@ -37,12 +38,7 @@ function Reports({ session: { me, token }, teamId }: { session: SignedIn; teamId
       {reports.map((report) => (
         <OneReport key={report.id} report={report} mayChange={mayChange} />
       ))}
-      {more.failure && <Failure failure={more.failure} onRetry={more.load} />}
-      {more.hasMore && (
-        <button type="button" className="button" disabled={more.isLoading} onClick={more.load}>
-          {more.isLoading ? "Đang tải…" : "Xem thêm"}
-        </button>
-      )}
+      <MoreButton hasMore={more.hasMore} isBusy={more.isLoading} failure={more.failure} onMore={more.load} />
     </Page>
   );
 }
