@@ -25,10 +25,10 @@ export const labelTones: Record<ScoreLabel, "good" | "warn" | "bad" | "plain"> =
   new: "plain",
 };
 
-/** "tuần 47 (16/11–22/11/2026)" → "T47", "tháng 11/2026" → "11/2026": for the foot of a chart. */
+/** "2026-W47" → "Tuần 47", "2026-11" → "11/2026": for the foot of a chart. */
 export function shortPeriod(key: string): string {
   const [year = "", rest = ""] = key.split("-");
-  if (rest.startsWith("W")) return `T${Number(rest.slice(1))}`;
+  if (rest.startsWith("W")) return `Tuần ${Number(rest.slice(1))}`;
   return rest === "" ? year : `${rest}/${year}`;
 }
 

@@ -13,9 +13,14 @@ export function formatShortDay(day: Day): string {
   return `${day.slice(8, 10)}/${day.slice(5, 7)}`;
 }
 
+/** 1 → "Thứ Hai", 7 → "Chủ nhật". */
+export function weekdayName(weekday: number): string {
+  return WEEKDAYS[weekday] ?? "";
+}
+
 /** "Thứ Bảy 21/11/2026". */
 export function formatWeekday(day: Day): string {
-  return `${WEEKDAYS[weekdayOf(day)]} ${formatDay(day)}`;
+  return `${weekdayName(weekdayOf(day))} ${formatDay(day)}`;
 }
 
 /** "08:05 22/11/2026" in Vietnam. */

@@ -4,6 +4,8 @@ export interface Column<Row> {
   title: string;
   /** Numbers stand at the right, one under the other. */
   isNumber?: boolean;
+  /** A word or two that never break, e.g. a unit. */
+  isShort?: boolean;
   cell: (row: Row) => ReactNode;
 }
 
@@ -25,8 +27,8 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
       <caption className="only-heard">{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ title, isNumber }) => (
-            <th key={title} scope="col" className={isNumber ? "table-number" : undefined}>
+          {columns.map(({ title, ...kind }) => (
+            <th key={title} scope="col" className={classOf(kind)}>
               {title}
             </th>
           ))}
@@ -35,13 +37,13 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            {columns.map(({ title, isNumber, cell }, index) =>
+            {columns.map(({ title, cell, ...kind }, index) =>
               index === 0 ? (
                 <th key={title} scope="row">
                   {cell(row)}
                 </th>
               ) : (
-                <td key={title} data-title={title} className={isNumber ? "table-number" : undefined}>
+                <td key={title} data-title={title} className={classOf(kind)}>
                   {cell(row)}
                 </td>
               ),
@@ -51,4 +53,9 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
       </tbody>
     </table>
   );
+}
+
+function classOf({ isNumber, isShort }: { isNumber?: boolean; isShort?: boolean }): string | undefined {
+  if (isNumber) return "table-number";
+  return isShort ? "table-short" : undefined;
 }

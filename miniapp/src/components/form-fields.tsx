@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from "react";
+import { isDay } from "../../../shared/calendar/day.ts";
+import { formatWeekday } from "../../../shared/calendar/format.ts";
 
 interface FieldProps {
   label: string;
@@ -6,6 +8,8 @@ interface FieldProps {
   hint?: string | undefined;
   /** What is wrong with it and how to mend that. */
   error?: string | undefined;
+  /** What was chosen, as people here write it. */
+  readBack?: string | undefined;
 }
 
 /** Label, hint and error of a control, joined for those who hear the page. */
@@ -13,12 +17,13 @@ function Field({
   label,
   hint,
   error,
+  readBack,
   children,
 }: FieldProps & {
   children: (joined: { id: string; "aria-describedby"?: string; "aria-invalid"?: true }) => ReactNode;
 }) {
   const id = useId();
-  const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  const notes = [hint && `${id}-hint`, readBack && `${id}-read-back`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className="form-field">
       <label htmlFor={id} className="label">
@@ -30,6 +35,11 @@ function Field({
         </p>
       )}
       {children({ id, ...(notes && { "aria-describedby": notes }), ...(error && { "aria-invalid": true }) })}
+      {readBack && (
+        <p id={`${id}-read-back`} className="small">
+          {readBack}
+        </p>
+      )}
       {error && (
         <p id={`${id}-error`} className="field-error">
           {error}
@@ -39,7 +49,7 @@ function Field({
   );
 }
 
-interface TextFieldProps extends FieldProps {
+interface TextFieldProps extends Omit<FieldProps, "readBack"> {
   value: string;
   onChange: (value: string) => void;
   type?: "text" | "date" | "time" | "datetime-local" | "number" | "tel" | "search";
@@ -54,7 +64,7 @@ interface TextFieldProps extends FieldProps {
 
 export function TextField({ label, hint, error, value, onChange, type = "text", rows, ...rest }: TextFieldProps) {
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error} readBack={readBackOf(type, value)}>
       {(joined) =>
         rows === undefined ? (
           <input
@@ -80,7 +90,14 @@ export function TextField({ label, hint, error, value, onChange, type = "text", 
   );
 }
 
-interface SelectFieldProps<T extends string> extends FieldProps {
+/** "2026-11-23T07:30" → "07:30 Thứ Hai 23/11/2026": a browser writes days as its own language does, often with the month first. */
+function readBackOf(type: TextFieldProps["type"], value: string): string | undefined {
+  if (type !== "date" && type !== "datetime-local") return undefined;
+  const [day = "", time] = value.split("T");
+  return isDay(day) ? [time, formatWeekday(day)].filter(Boolean).join(" ") : undefined;
+}
+
+interface SelectFieldProps<T extends string> extends Omit<FieldProps, "readBack"> {
   value: T;
   onChange: (value: T) => void;
   options: readonly { value: T; label: string }[];

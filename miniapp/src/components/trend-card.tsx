@@ -3,6 +3,7 @@ import type { Trend } from "../../../shared/api/trend.ts";
 import { formatCount, formatShortDay } from "../../../shared/calendar/format.ts";
 import { readTrend } from "../api/trends.ts";
 import { useIndicators } from "../indicators.ts";
+import { shortPeriod } from "../oversight-words.ts";
 import { useKept } from "../use-kept.ts";
 import { SelectField } from "./form-fields.tsx";
 import { LineChart } from "./line-chart.tsx";
@@ -57,20 +58,12 @@ function TrendOf({ trend, codes }: { trend: Trend; codes: readonly string[] }) {
       <LineChart
         title={`${label} qua các kỳ`}
         placeName="Kỳ"
-        places={series.map(({ key, to }) => placeOf(key, to))}
+        places={series.map(({ key }) => shortPeriod(key))}
         series={[{ name: shortLabel, kind: "main", values: series.map(({ values }) => values[code]) }]}
         unit={unit}
       />
     </div>
   );
-}
-
-/** "T47", "11/2026", or the last day of a longer period. */
-function placeOf(key: string, to: string): string {
-  const [year, rest = ""] = key.split("-");
-  if (rest.startsWith("W")) return `Tuần ${Number(rest.slice(1))}`;
-  if (/^\d+$/.test(rest)) return `${rest}/${year}`;
-  return rest ? `${rest}/${year}` : formatShortDay(to);
 }
 
 function Compared({

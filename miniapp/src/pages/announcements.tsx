@@ -40,18 +40,19 @@ function List({ token, meId, unitId }: { token: string; meId: number; unitId: nu
     <WhenLoaded kept={kept}>
       {({ announcements, next }) => (
         <>
-          {announcements.length === 0 && (
+          {announcements.length === 0 ? (
             <p className="card">
               Chưa có thông báo nào. Soạn một tin, xem trước tới bao nhiêu nơi và khi nào xong, rồi mới gửi.
             </p>
+          ) : (
+            <ul className="rows announcement-rows">
+              {announcements.map((one) => (
+                <li key={one.id}>
+                  <Row announcement={one} />
+                </li>
+              ))}
+            </ul>
           )}
-          <ul className="rows announcement-rows">
-            {announcements.map((one) => (
-              <li key={one.id}>
-                <Row announcement={one} />
-              </li>
-            ))}
-          </ul>
           <div className="buttons">
             {cursors.length > 0 && (
               <button type="button" className="button" onClick={() => setCursors(cursors.slice(0, -1))}>

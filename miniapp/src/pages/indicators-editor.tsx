@@ -72,8 +72,8 @@ function Part({ title, indicators }: { title: string; indicators: EditableIndica
         columns={[
           { title: "Chỉ tiêu", cell: ({ code, label }) => <Link to={`/s/indicators/${code}`}>{label}</Link> },
           { title: "Tên ngắn", cell: ({ shortLabel }) => shortLabel },
-          { title: "Đơn vị tính", cell: ({ unit }) => unit },
-          { title: "Nguồn", cell: ({ origin }) => originWords[origin] },
+          { title: "Đơn vị tính", isShort: true, cell: ({ unit }) => unit },
+          { title: "Nguồn", isShort: true, cell: ({ origin }) => originWords[origin] },
         ]}
         rows={indicators}
         keyOf={({ code }) => code}

@@ -15,14 +15,14 @@ import { useFresh } from "../use-fresh.ts";
 /** How people get into a team: a code to read out, a drawing to hold out, a sentence to send. */
 export function TeamJoinPage() {
   const teamId = Number(useParams().teamId);
-  return <NeedsLogin title="Mã vào tổ">{(session) => <Invite session={session} teamId={teamId} />}</NeedsLogin>;
+  return <NeedsLogin title="Mã mời vào tổ">{(session) => <Invite session={session} teamId={teamId} />}</NeedsLogin>;
 }
 
 function Invite({ session: { token }, teamId }: { session: SignedIn; teamId: number }) {
   const { data, failure, reload, replace } = useFresh(`join:${teamId}`, () => readJoinCode(token, teamId));
   const [isWide, setWide] = useState(false);
   return (
-    <Page title="Mã vào tổ" back={`/t/${teamId}/members`}>
+    <Page title="Mã mời vào tổ" back={`/t/${teamId}/members`}>
       {data === undefined && (failure ? <Failure failure={failure} onRetry={reload} /> : <Loading />)}
       {data && (
         <>

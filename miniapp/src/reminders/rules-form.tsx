@@ -9,7 +9,9 @@ import { changeReminderRules, previewReminderRules } from "../api/zalo-care.ts";
 import { CheckField, SelectField, TextField } from "../components/form-fields.tsx";
 import { Notice } from "../components/notices.tsx";
 import { useCall } from "../use-call.ts";
+import { toMinutes, toTime } from "./minutes.ts";
 import { NextReminders } from "./next-reminders.tsx";
+import { type RulesPart, WhenCard } from "./when-card.tsx";
 import "../styles/people.css";
 import "../styles/zalo-care.css";
 
@@ -60,7 +62,7 @@ export function RulesForm({ token, unitId, page, onChanged }: RulesFormProps) {
   return (
     <div className="desk">
       <div className="stack">
-        <WhenCard rules={rules} onChange={change} rhythm={rhythms[page.rhythm]} />
+        <WhenCard rules={rules} onChange={change} rhythm={page.rhythm} />
         <QuietCard rules={rules} onChange={change} quiet={quiet} onQuiet={setQuiet} />
         <section className="card stack">
           <h2>Lời nhắc</h2>
@@ -101,55 +103,7 @@ export function RulesForm({ token, unitId, page, onChanged }: RulesFormProps) {
   );
 }
 
-interface CardProps {
-  rules: ReminderRules;
-  onChange: (part: Partial<ReminderRules>) => void;
-}
-
-function WhenCard({ rules, onChange, rhythm }: CardProps & { rhythm: string }) {
-  return (
-    <section className="card stack">
-      <h2>Khi nào nhắc</h2>
-      <CheckField
-        label="Tự động nhắc tổ còn thiếu báo cáo"
-        checked={rules.isOn}
-        onChange={(isOn) => onChange({ isOn })}
-      />
-      <TextField
-        label="Giờ nhắc"
-        type="time"
-        value={toTime(rules.atMinutes)}
-        onChange={(time) => onChange({ atMinutes: toMinutes(time) })}
-      />
-      <Step
-        label="Nhắc trong nhóm Zalo của tổ"
-        isOn={rules.groupIsOn}
-        onSwitch={(groupIsOn) => onChange({ groupIsOn })}
-        days={rules.groupDaysBeforeEnd}
-        onDays={(groupDaysBeforeEnd) => onChange({ groupDaysBeforeEnd })}
-        unit={`ngày trước ngày cuối ${rhythm}`}
-      />
-      <Step
-        label="Vẫn thiếu thì nhắc riêng tổ trưởng"
-        isOn={rules.leaderIsOn}
-        onSwitch={(leaderIsOn) => onChange({ leaderIsOn })}
-        days={rules.leaderDaysAfterEnd}
-        onDays={(leaderDaysAfterEnd) => onChange({ leaderDaysAfterEnd })}
-        unit={`ngày sau ngày cuối ${rhythm}`}
-      />
-      <Step
-        label="Vẫn thiếu nữa thì gửi danh sách cho cán bộ"
-        isOn={rules.digestIsOn}
-        onSwitch={(digestIsOn) => onChange({ digestIsOn })}
-        days={rules.digestDaysAfterEnd}
-        onDays={(digestDaysAfterEnd) => onChange({ digestDaysAfterEnd })}
-        unit={`ngày sau ngày cuối ${rhythm}`}
-      />
-    </section>
-  );
-}
-
-interface QuietProps extends CardProps {
+interface QuietProps extends RulesPart {
   quiet: QuietHours;
   onQuiet: (quiet: QuietHours) => void;
 }
@@ -198,50 +152,6 @@ function QuietCard({ rules, onChange, quiet, onQuiet }: QuietProps) {
   );
 }
 
-const rhythms: Record<ReminderRulesPage["rhythm"], string> = {
-  week: "tuần",
-  month: "tháng",
-  quarter: "quý",
-  half: "nửa năm",
-  year: "năm",
-  nine_months: "chín tháng",
-};
-
-interface StepProps {
-  label: string;
-  isOn: boolean;
-  onSwitch: (isOn: boolean) => void;
-  days: number;
-  onDays: (days: number) => void;
-  unit: string;
-}
-
-function Step({ label, isOn, onSwitch, days, onDays, unit }: StepProps) {
-  return (
-    <div className="reminder-step">
-      <CheckField label={label} checked={isOn} onChange={onSwitch} />
-      {isOn && (
-        <SelectField
-          label="Vào lúc"
-          value={String(days)}
-          onChange={(value) => onDays(Number(value))}
-          options={upTo(14).map(({ value }) => ({ value, label: `${value} ${unit}` }))}
-        />
-      )}
-    </div>
-  );
-}
-
 function upTo(most: number): { value: string; label: string }[] {
   return Array.from({ length: most + 1 }, (_, count) => ({ value: String(count), label: `${count} lời nhắc` }));
-}
-
-/** 450 → "07:30". */
-function toTime(minutes: number): string {
-  return `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-}
-
-function toMinutes(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * 60 + minutes;
 }
