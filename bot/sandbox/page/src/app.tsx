@@ -27,7 +27,8 @@ export function App() {
         <h1>
           Tập thử Zalo <span className="top-note">không gửi gì ra ngoài</span>
         </h1>
-        <ClockBar clock={world.clock} />
+        {isNarrow && <Switcher screens={screens} currentId={currentId} onChoose={setChosen} />}
+        <ClockBar clock={world.clock} isNarrow={isNarrow} />
         <button
           type="button"
           className="tools-toggle"
@@ -42,7 +43,6 @@ export function App() {
       <div role="alert">
         {!connected && <p className="lost">Mất kết nối với máy chủ tập thử. Trang tự nối lại, tin đang gõ vẫn còn.</p>}
       </div>
-      <Switcher screens={screens} currentId={currentId} onChoose={setChosen} />
       <div className="stage">
         <main className="phones">
           {screens.map((screen) => {

@@ -1,6 +1,7 @@
 import type { Clock } from "../../../protocol.ts";
 import { control } from "../control.ts";
 import { Icon } from "../icon.tsx";
+import { Menu } from "../menu.tsx";
 import { useCommand } from "../notice.tsx";
 import { formatDuration, formatShortDay, formatTime, useNow } from "../time.ts";
 
@@ -12,10 +13,20 @@ const steps: readonly [string, number][] = [
   ["7 ngày", 168 * HOUR_MS],
 ];
 
-/** The sandbox's own clock: windows, tokens and retries go by it; the product's clock does not. */
-export function ClockBar({ clock }: { clock: Clock }) {
+/** The sandbox's own clock: windows, tokens and retries go by it; the product's clock does not. A narrow screen has room for the time only. */
+export function ClockBar({ clock, isNarrow }: { clock: Clock; isNarrow: boolean }) {
   const run = useCommand();
   const now = useNow() + clock.offsetMs;
+  const ahead = clock.offsetMs > 0 && `+${formatDuration(clock.offsetMs)}`;
+  const choices = steps.map(([title, ms]) => ({
+    title: `Tua nhanh ${title}`,
+    short: `+${title}`,
+    act: () => run(control.advance(ms), `Zalo giả đã tua nhanh ${title}. Xem dòng thời hạn trên mỗi điện thoại.`),
+  }));
+  if (isNarrow) {
+    const label = `Giờ Zalo ${formatTime(now)}, ${formatShortDay(now)}${ahead ? `, đã tua ${ahead}` : ""}. Tua nhanh`;
+    return <Menu className="clock-menu" label={label} face={<ClockFace now={now} ahead={ahead} />} items={choices} />;
+  }
   return (
     <fieldset
       className="clock"
@@ -24,23 +35,25 @@ export function ClockBar({ clock }: { clock: Clock }) {
       <legend className="hidden">Đồng hồ của Zalo giả</legend>
       <span className="clock-face">
         <span>Giờ Zalo</span> <strong>{formatTime(now)}</strong> <span>{formatShortDay(now)}</span>
-        {clock.offsetMs > 0 && <span className="ahead">+{formatDuration(clock.offsetMs)}</span>}
+        {ahead && <span className="ahead">{ahead}</span>}
       </span>
       <span className="clock-steps">
         <Icon name="forward" />
-        {steps.map(([title, ms]) => (
-          <button
-            type="button"
-            key={title}
-            aria-label={`Tua nhanh ${title}`}
-            onClick={() =>
-              run(control.advance(ms), `Zalo giả đã tua nhanh ${title}. Xem dòng thời hạn trên mỗi điện thoại.`)
-            }
-          >
-            +{title}
+        {choices.map(({ title, short, act }) => (
+          <button type="button" key={title} aria-label={title} onClick={act}>
+            {short}
           </button>
         ))}
       </span>
     </fieldset>
+  );
+}
+
+function ClockFace({ now, ahead }: { now: number; ahead: string | false }) {
+  return (
+    <>
+      <span data-ahead={ahead !== false}>{formatTime(now)}</span>
+      <Icon name="forward" />
+    </>
   );
 }

@@ -3,6 +3,8 @@ import { control } from "../control.ts";
 import { useCommand } from "../notice.tsx";
 import { formatDuration } from "../time.ts";
 
+const count = (n: number) => n.toLocaleString("vi-VN");
+
 const kinds = { business: "Doanh nghiệp", government: "Cơ quan nhà nước" } as const;
 const packages = {
   basic: "Cơ bản",
@@ -29,11 +31,11 @@ export function OaCard({ oa, now }: { oa: OfficialAccount; now: number }) {
         </dd>
         <dt>Lượt gọi phút này</dt>
         <dd>
-          còn {oa.limits.remainingThisMinute}/{oa.limits.perMinute}
+          còn {count(oa.limits.remainingThisMinute)}/{count(oa.limits.perMinute)}
         </dd>
         <dt>Tin trong gói</dt>
         <dd>
-          còn {oa.quotas.paidMessages.remaining}/{oa.quotas.paidMessages.total}
+          còn {count(oa.quotas.paidMessages.remaining)}/{count(oa.quotas.paidMessages.total)}
         </dd>
         <dt>Gói nhóm</dt>
         <dd>
