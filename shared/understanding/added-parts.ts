@@ -1,7 +1,7 @@
 import type { Link } from "./bind-one.ts";
 import type { Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
-import { isMark, isName, keyAt } from "./row.ts";
+import { type Item, marked, markedAt } from "./items.ts";
+import { amountAt, isMark, isNameAt, keyAt } from "./row.ts";
 
 export interface Share {
   quantity: Quantity;
@@ -24,15 +24,15 @@ export function isSaidAgain(items: readonly Item[], first: Share, second: Share)
   if (one.unit !== other.unit)
     return one.unit === "person" && other.unit === "file" && !other.marks.has("slot") && !other.marks.has("more");
   if (first.link.mention === undefined) return true;
-  return marked(items[one.index - 1], "subset");
+  return markedAt(items, one.index - 1, "subset");
 }
 
 /** "7 vneid, 4 cụ quên số điện thoại": something of its own is said of them. */
 export function hasPredicate(items: readonly Item[], { quantity }: Share): boolean {
   let words = 0;
   for (let at = quantity.last + 1; at < items.length && !isMark(items, at); at++) {
-    if (items[at]?.amount || isName(items[at])) return false;
-    if (!marked(items[at], "kin") && !marked(items[at], "tag") && !marked(items[at], "talk")) words++;
+    if (amountAt(items, at) || isNameAt(items, at)) return false;
+    if (!markedAt(items, at, "kin") && !markedAt(items, at, "tag") && !markedAt(items, at, "talk")) words++;
   }
   return words > 1;
 }
@@ -53,10 +53,10 @@ export function isPart(items: readonly Item[], before: Share, share: Share): boo
   if ([before.quantity, quantity].every(({ last }) => /^(o|tai)$/.test(keyAt(items, last + 1)))) return true;
   // "2 hộ nuôi tôm với 1 hợp tác xã"
   const places = [before.quantity.unit, quantity.unit].every((unit) => unit === "household" || unit === "place");
-  if (places && before.quantity.unit !== quantity.unit && marked(items[quantity.index - 1], "and")) return true;
+  if (places && before.quantity.unit !== quantity.unit && markedAt(items, quantity.index - 1, "and")) return true;
   // "2 hộ trồng cam với 1 hộ nuôi gà"
   const alike = quantity.unit !== undefined && quantity.unit === before.quantity.unit;
-  const and = [1, 2].some((back) => marked(items[quantity.index - back], "and"));
+  const and = [1, 2].some((back) => markedAt(items, quantity.index - back, "and"));
   if (alike && quantity.last > quantity.index && and) return true;
   // "3 ông 4 bà"
   if (quantity.unit === "person" && before.quantity.unit === "person" && isOtherKin(items, before.quantity, quantity))

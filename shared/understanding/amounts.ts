@@ -2,14 +2,14 @@ import { type Amount, amount, readDigits } from "./digit-amounts.ts";
 import { namedBefore } from "./named-numbers.ts";
 import { readNumberWords } from "./number-words.ts";
 import type { Match } from "./phrases.ts";
-import { digitsAt, gluedAt, isName, keyAt } from "./row.ts";
+import { digitsAt, gluedAt, isNameAt, isWord, keyAt, unitAt, writtenAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 export function readAmount(words: readonly Token[], matches: (Match | undefined)[], at: number): Amount | undefined {
   const first = readOne(words, matches, at);
   if (!first) return undefined;
   // "10 mấy người": ten and some.
-  if (keyAt(words, first.to) === "may" && words[first.to]?.written !== "máy" && matches[first.to + 1]?.meaning.unit)
+  if (keyAt(words, first.to) === "may" && writtenAt(words, first.to) !== "máy" && unitAt(matches, first.to + 1))
     return { ...first, doubt: "range", to: first.to + 1 };
   return joinRange(words, matches, first, at) ?? joinSum(words, matches, first) ?? first;
 }
@@ -21,7 +21,7 @@ function isPlain(words: readonly Token[], at: number): boolean {
   // "bay chu cho mấy mệ coi chừng": showing them, in a message accented by halves.
   const shows = keyAt(words, at + 2) === "cho" ? [at + 3] : [];
   return [at - 2, at - 1, at + 1, at + 2, ...shows].some(
-    (place) => words[place]?.kind === "word" && words[place]?.written !== keyAt(words, place),
+    (place) => isWord(words, place) && words[place]?.written !== keyAt(words, place),
   );
 }
 
@@ -31,7 +31,7 @@ function readOne(words: readonly Token[], matches: (Match | undefined)[], at: nu
   if (word?.kind !== "word") return undefined;
   const read = readNumberWords(words, at);
   // "kinh Năm Ngàn"
-  const isPlace = word.capital && words[at + 1]?.capital && words[at - 1]?.kind === "word" && !words[at - 1]?.capital;
+  const isPlace = word.capital && words[at + 1]?.capital && isWord(words, at - 1) && !words[at - 1]?.capital;
   if (!read || isPlace) return undefined;
   // Unaccented "tam chuc" is "tầm chục" more often than "tám chục".
   if (word.key === "tam" && word.written === "tam" && keyAt(words, at + 1) === "chuc")
@@ -76,7 +76,7 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   // "ba Lan": "bà Lan" far oftener than "ba lần".
   if (after?.written === "lan" && word?.written === "ba") return false;
   // "tháng Ba tuyên truyền 3 buổi", "thôn hai vneid 5"
-  if (before && numbered.has(before.key) && !matches[to]?.meaning.unit) return false;
+  if (before && numbered.has(before.key) && !unitAt(matches, to)) return false;
   if (counts(words, matches, to)) return true;
   // "mười hay mười một người"
   if (/^(hay|hoặc|hoac)$/.test(after?.written ?? "")) {
@@ -92,7 +92,7 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
 function counts(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
   const match = matches[at];
   if (match?.meaning.unit) return true;
-  return match !== undefined && match.meaning.codes.length > 0 && words[at]?.kind === "word";
+  return match !== undefined && match.meaning.codes.length > 0 && isWord(words, at);
 }
 
 const riseWords = new Set(["len", "xuong", "sang", "con"]);
@@ -100,7 +100,7 @@ const riseWords = new Set(["len", "xuong", "sang", "con"]);
 /** "1 2 người": one or two. */
 function isSplitRange(words: readonly Token[], matches: (Match | undefined)[], first: Amount): boolean {
   const link = words[first.to];
-  return Number(link?.key) === first.value + 1 && first.value < 10 && matches[first.to + 1]?.meaning.unit !== undefined;
+  return Number(link?.key) === first.value + 1 && first.value < 10 && unitAt(matches, first.to + 1) !== undefined;
 }
 
 const rangeWords = new Set("den đến toi tới hay hoac hoặc sang".split(" "));
@@ -117,8 +117,7 @@ function joinRange(
   if (!link) return undefined;
   let next = place + 1;
   if (link.key === "," && link.kind === "mark") {
-    const second =
-      words[from]?.kind === "word" && words[next]?.kind === "word" ? readOne(words, matches, next) : undefined;
+    const second = isWord(words, from) && isWord(words, next) ? readOne(words, matches, next) : undefined;
     return second?.value === first.value + 1 && first.value >= 10 ? { ...second, doubt: "range" } : undefined;
   }
   if (link.key === "-" || link.key === "~" || link.key === "=") {
@@ -146,7 +145,7 @@ function joinRange(
   const second = readOne(words, matches, next);
   if (!second) return undefined;
   const either = link.key === "hay" || link.key === "hoac";
-  if (link.kind === "word" && isName(matches[second.to]) && !either) return undefined;
+  if (link.kind === "word" && isNameAt(matches, second.to) && !either) return undefined;
   // "sáng 3 chiều 5 tối 2" typed without accents
   if (
     link.kind === "word" &&
@@ -190,7 +189,7 @@ function joinSum(words: readonly Token[], matches: (Match | undefined)[], first:
   let sum = first;
   while (keyAt(words, sum.to) === "+") {
     const next = readOne(words, matches, sum.to + 1);
-    if (!next || isName(matches[next.to])) break;
+    if (!next || isNameAt(matches, next.to)) break;
     sum = amount(sum.value + next.value, next.to, sum.doubt ?? next.doubt);
   }
   if (sum === first) return undefined;

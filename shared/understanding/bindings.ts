@@ -3,7 +3,7 @@ import { misfit } from "./compatibility.ts";
 import { competing, distinct } from "./competing.ts";
 import type { Mention, Quantity } from "./entities.ts";
 import { followsNumber, gap, isBareList, isCountedAlready, isNumberList, isOfEach, joined } from "./gaps.ts";
-import { keyAt } from "./row.ts";
+import { amountAt, keyAt } from "./row.ts";
 
 export function bindLeft(
   context: Context,
@@ -77,7 +77,7 @@ function bindGroup(
   const even = side === "left" && counted.length === 1 && isOfEach(context.items, counted[0] as Quantity);
   const edge = (side === "left" ? group.at(-1) : group[0]) as Mention;
   // "2 bạn lập tài khoản rồi nộp luôn 2 hồ sơ"
-  const claimed = side === "right" && context.items[(group.at(-1) as Mention).index + 1]?.amount !== undefined;
+  const claimed = side === "right" && amountAt(context.items, (group.at(-1) as Mention).index + 1) !== undefined;
   const shared = !claimed && (listed || even || group.every(joins));
   if (counted.length === 1 && shared && !isCountedAlready(context.items, group)) {
     const [quantity] = counted as [Quantity];

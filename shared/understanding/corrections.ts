@@ -1,9 +1,9 @@
 import type { Link } from "./bind-one.ts";
 import type { Entity, Mention, Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
 import { isSecondThought } from "./quantity-marks.ts";
-import { isName, keyAt } from "./row.ts";
+import { amountAt, isName, keyAt } from "./row.ts";
 
 /** What a correction wants done; an undefined code means that it names no indicator. */
 export type Change =
@@ -66,7 +66,7 @@ function isChanging(item: Item): boolean {
 /** "vneid 12 à nhầm 13". */
 function isRepair(items: readonly Item[], at: number, counted: readonly Quantity[], places: readonly Place[]): boolean {
   const item = items[at] as Item;
-  const anew = item.key === "sua lai" && keyAt(items, at - 1) === "," && items[at + 1]?.amount !== undefined;
+  const anew = item.key === "sua lai" && keyAt(items, at - 1) === "," && amountAt(items, at + 1) !== undefined;
   if (!anew && (!marked(item, "slip") || marked(item, "fix"))) return false;
   const near = counted.filter((quantity) => quantity.place.sentence === places[at]?.sentence);
   const before = near.some((quantity) => quantity.index < at && (said.test(item.key) || quantity.index >= at - 4));
@@ -79,7 +79,7 @@ const said = /^(a|y|u|ua) /;
 /** "bỏ cái qr", "bớt 2 người": at the head of its clause, with something to drop or reduce. */
 function isOrder(items: readonly Item[], entities: readonly Entity[], at: number): boolean {
   // "chỗ tài khoản ngân hàng xoá số 2 giúp tôi"
-  if (keyAt(items, at + 1) === "so" && items[at + 2]?.amount) return true;
+  if (keyAt(items, at + 1) === "so" && amountAt(items, at + 2)) return true;
   const head = items
     .slice(0, at)
     .every(
@@ -98,7 +98,8 @@ function isOrder(items: readonly Item[], entities: readonly Entity[], at: number
 /** "cộng thêm 2 người nữa giúp cô": to be added to what was sent. */
 function isAsked(items: readonly Item[], entities: readonly Entity[], at: number): boolean {
   const end = items.findLastIndex((item) => item.kind !== "mark" && !marked(item, "tag") && item.key !== "a");
-  const asks = marked(items[end], "kin") && marked(items[end - 1], "for") && !entities.some(({ index }) => index > end);
+  const asks =
+    markedAt(items, end, "kin") && markedAt(items, end - 1, "for") && !entities.some(({ index }) => index > end);
   return asks && items[at]?.key === "them" && isOrder(items, entities, at);
 }
 
@@ -175,9 +176,9 @@ const wrongOnes = /^(bi |tinh |dem )?(trung|du|thua)$/;
 /** "là 18, em gõ 81" */
 function isTyped(items: readonly Item[], at: number): boolean {
   return (
-    items[at + 1]?.amount !== undefined &&
+    amountAt(items, at + 1) !== undefined &&
     /^(go|bam|danh)$/.test(keyAt(items, at)) &&
-    (marked(items[at - 1], "kin") || keyAt(items, at - 1) === "e")
+    (markedAt(items, at - 1, "kin") || keyAt(items, at - 1) === "e")
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Entity, Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, markedAt } from "./items.ts";
 import { demote } from "./local-scopes.ts";
 import type { Place } from "./places.ts";
-import { isName, keyAt, sameClause } from "./row.ts";
+import { amountAt, isName, keyAt, sameClause, unitAt } from "./row.ts";
 
 /** "5 người quên căn cước": the name belongs to a number that does not count. */
 export function leaveNames(entities: readonly Entity[]): void {
@@ -28,7 +28,7 @@ export function isBeyond(items: readonly Item[], at: number): boolean {
 /** "vneid 7 người mấy ông hết pin để bữa sau": said of several who were not counted. */
 export function isOfOthers(items: readonly Item[], at: number): boolean {
   for (let noun = at - 1; noun >= at - 4; noun--)
-    if (keyAt(items, noun - 1) === "may" && items[noun]?.meaning?.unit === "person") return true;
+    if (keyAt(items, noun - 1) === "may" && unitAt(items, noun) === "person") return true;
   return false;
 }
 
@@ -41,13 +41,13 @@ export function fail(
   at: number,
 ): void {
   if (isOfOthers(items, at)) return;
-  const before = items[at + 1]?.amount ? undefined : inClause.at(-1);
+  const before = amountAt(items, at + 1) ? undefined : inClause.at(-1);
   if (before) {
     if (!before.inWords && !before.doubt && before.unit !== "event") demote(before, "failed");
     return;
   }
   for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
-    if (marked(items[next], "achieved")) return;
+    if (markedAt(items, next, "achieved")) return;
     const entity = byIndex.get(next);
     if (entity?.kind === "mention") return;
     if (entity?.kind === "quantity") {

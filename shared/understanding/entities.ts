@@ -1,11 +1,11 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
 import { continuations } from "./lexicon/mentions.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 import type { Place } from "./places.ts";
 import { isGeneral, isVague, readDenied, readQuantity } from "./quantities.ts";
-import { isMark, keyAt } from "./row.ts";
+import { amountAt, isMark, keyAt, unitAt, writtenAt } from "./row.ts";
 import { followEvents } from "./topics.ts";
 
 /** Why a number does not count, or counts differently. */
@@ -134,10 +134,10 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
 /** Unaccented "vi" inside a clause is "vì" far oftener than "ví". */
 function isBecause(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
-  if (items[at]?.written !== "vi" || !before || before.kind === "mark" || before.amount) return false;
+  if (writtenAt(items, at) !== "vi" || !before || before.kind === "mark" || before.amount) return false;
   if (keyAt(items, at + 1) === ":" || keyAt(items, at + 1) === "=") return false;
   // "5 nguoi vi hom nay …", but "5 nguoi vi 3 nguoi vssid"
-  if (before.meaning?.unit !== undefined && marked(items[at + 1], "now")) return true;
+  if (before.meaning?.unit !== undefined && markedAt(items, at + 1, "now")) return true;
   return (
     !/^(cai|cai dat|mo|kich hoat|tai|va|voi|lam|dang ky|cac|so)$/.test(before.key) &&
     before.meaning?.unit === undefined &&
@@ -158,7 +158,7 @@ function continuation(
 ): string | undefined {
   const next = items[at + 1];
   if (!next || entities.length < 2 || isMark(items, at)) return undefined;
-  if (!next.amount && !(marked(next, "achieved") && items[at + 2]?.amount)) return undefined;
+  if (!next.amount && !(marked(next, "achieved") && amountAt(items, at + 2))) return undefined;
   const rule = continuations.find(({ phrases }) => phrases.has(keyAt(items, at)));
   if (!rule || !catalogue.indicators.has(rule.code)) return undefined;
   const before = entities.findLast((entity) => entity.kind === "mention");
@@ -170,7 +170,7 @@ function continuation(
 
 /** "dạy 1 buổi cho 50 người". */
 function lesson(items: readonly Item[], at: number, catalogue: CompiledCatalogue): string | undefined {
-  const taught = keyAt(items, at) === "day" && items[at + 1]?.amount && items[at + 2]?.meaning?.unit === "event";
+  const taught = keyAt(items, at) === "day" && amountAt(items, at + 1) && unitAt(items, at + 2) === "event";
   return taught && catalogue.indicators.has("training_sessions") ? "training_sessions" : undefined;
 }
 
@@ -183,11 +183,11 @@ function isAside(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
   if (!marked(before, "about")) return false;
   // "có 3 bác nhờ mở tài khoản": what they came for.
-  if (before?.key === "nho" && items[at - 2]?.meaning?.unit === "person") return false;
+  if (before?.key === "nho" && unitAt(items, at - 2) === "person") return false;
   // "dán mã QR và dùng hóa đơn điện tử"
   if (/^(dung|su dung)$/.test(before?.key ?? "") && items[at]?.meaning?.codes.includes("einvoice_supported"))
     return false;
   // "vừa dùng hóa đơn điện tử vừa dán QR"
   if (before?.key === "dung" && keyAt(items, at - 2) === "vua") return false;
-  return !(marked(before, "approx") && items[at]?.amount);
+  return !(marked(before, "approx") && amountAt(items, at));
 }

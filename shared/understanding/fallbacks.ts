@@ -4,7 +4,7 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import { isDivision } from "./places.ts";
-import { keyAt } from "./row.ts";
+import { keyAt, writtenAt } from "./row.ts";
 
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
 export function fallBack(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
@@ -234,7 +234,7 @@ function atDesk({ unit, marks }: Quantity, { hasDesk }: Told): string | undefine
 /** "được 3 nhà", "moi dc 3 nha": houses are gone to; but "dc 8 nha chi" asks to agree. */
 function isReached(items: readonly Item[], { index, last }: Quantity): boolean {
   const got = keyAt(items, index - 1);
-  const sure = items[last]?.written === "nhà" || got === "moi duoc" || got === "chi duoc";
+  const sure = writtenAt(items, last) === "nhà" || got === "moi duoc" || got === "chi duoc";
   return keyAt(items, last) === "nha" && got.endsWith("duoc") && sure;
 }
 

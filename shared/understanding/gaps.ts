@@ -1,7 +1,7 @@
 import type { Mention, Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import { isDivision } from "./places.ts";
-import { keyAt } from "./row.ts";
+import { amountAt, keyAt, unitAt } from "./row.ts";
 
 /** Cost of what stands between a name and a number. */
 export function gap(items: readonly Item[], mention: Mention, quantity: Quantity, side: "left" | "right"): number {
@@ -40,7 +40,7 @@ function isOneOfRow(items: readonly Item[], { marks, index, last }: Quantity, to
     // "ví điện tử 12: tổ 1 5, tổ 2 7": parts of what was named.
     if (isDivision(items[at]) || (keyAt(items, at) === ":" && (before?.amount || before?.meaning))) return false;
   }
-  for (let at = last + 1; at < to; at++) if (items[at]?.amount && marked(items[at - 1], "and")) return false;
+  for (let at = last + 1; at < to; at++) if (amountAt(items, at) && markedAt(items, at - 1, "and")) return false;
   return true;
 }
 
@@ -82,7 +82,7 @@ export function isOfEach(items: readonly Item[], { index }: Quantity): boolean {
 /** "18 lượt chống lừa đảo, vneid 15": the first name has its number before it. */
 export function followsNumber(items: readonly Item[], [first]: readonly Mention[]): boolean {
   const at = (first as Mention).index;
-  return Boolean(items[at - 1]?.amount || (items[at - 2]?.amount && items[at - 1]?.meaning?.unit));
+  return Boolean(amountAt(items, at - 1) || (amountAt(items, at - 2) && unitAt(items, at - 1)));
 }
 
 /** Names with nothing but commas between them. */
@@ -109,6 +109,6 @@ export function isNumberList(items: readonly Item[], quantities: readonly Quanti
 /** "kích hoạt 6 vneid rồi đưa bhyt vào cho 6 người": the first name has its number before it. */
 export function isCountedAlready(items: readonly Item[], [first]: readonly Mention[]): boolean {
   const at = (first as Mention).index;
-  const counted = items[at - 1]?.amount ? at - 2 : items[at - 2]?.amount && items[at - 1]?.meaning?.unit ? at - 3 : -1;
+  const counted = amountAt(items, at - 1) ? at - 2 : amountAt(items, at - 2) && unitAt(items, at - 1) ? at - 3 : -1;
   return counted >= 0 && (items[counted]?.meaning?.codes.length ?? 0) > 1;
 }

@@ -105,3 +105,7 @@ function joinWritten(words: readonly Token[], from: number, to: number): string 
 export function marked(item: Item | undefined, mark: Mark): boolean {
   return item !== undefined && item.marks.length > 0 && item.marks.includes(mark);
 }
+
+export function markedAt(items: readonly Item[], at: number, mark: Mark): boolean {
+  return at >= 0 && marked(items[at], mark);
+}

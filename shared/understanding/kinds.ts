@@ -1,9 +1,9 @@
 import type { Link } from "./bind-one.ts";
 import { type Combined, isTakenBack } from "./combine.ts";
 import type { Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
-import { isMark, isName, keyAt } from "./row.ts";
+import { amountAt, isMark, isName, isNameAt, keyAt, unitAt } from "./row.ts";
 
 export type Kind = "report" | "no_activity" | "not_report" | "correction" | "unclear";
 
@@ -20,9 +20,7 @@ export function kindOf(evidence: Evidence): Kind {
   if (isSpam(items, combined.figures.length > 0)) return "not_report";
   // "2 người xin nghỉ" are not all.
   const says = (mark: Mark) =>
-    items.some(
-      (item, at) => marked(item, mark) && !(items[at - 2]?.amount && items[at - 1]?.meaning?.unit === "person"),
-    );
+    items.some((item, at) => marked(item, mark) && !(amountAt(items, at - 2) && unitAt(items, at - 1) === "person"));
   const figures = combined.figures.length > 0;
   if (corrects) return "correction";
   // "tổ nghỉ, không đi nhà nào": nothing, said twice.
@@ -67,11 +65,11 @@ function asksWhether(items: readonly Item[]): boolean {
 
 /** "ai" asks, but "chưa giúp được ai" does not. */
 function wonders(items: readonly Item[], at: number): boolean {
-  if (!marked(items[at], "wonder")) return false;
+  if (!markedAt(items, at, "wonder")) return false;
   // "20 lượt hỏi dịch vụ công"
-  const came = marked(items[at - 1], "came") ? at - 2 : at - 1;
-  const asked = items[came]?.meaning?.unit;
-  const many = items[came - 1]?.amount !== undefined || keyAt(items, came) === "ba con";
+  const came = markedAt(items, at - 1, "came") ? at - 2 : at - 1;
+  const asked = unitAt(items, came);
+  const many = amountAt(items, came - 1) !== undefined || keyAt(items, came) === "ba con";
   if (keyAt(items, at) === "hoi" && (asked === "visit" || asked === "person") && many) return false;
   return (
     keyAt(items, at) !== "ai" ||
@@ -83,7 +81,7 @@ const before = /^((tuan|hom|bua|dot|thang) (roi|qua|kia|no|te)|(hom|bua|bao cao)
 
 /** "cứ lấy số của kỳ trước", "y tuần rồi": as before, which was another period. */
 function refersBack(items: readonly Item[], at: number): boolean {
-  if (!marked(items[at], "previous") && !before.test(keyAt(items, at))) return false;
+  if (!markedAt(items, at, "previous") && !before.test(keyAt(items, at))) return false;
   return items
     .slice(Math.max(0, at - 5), at)
     .some(({ key }) => /^(giong|(van )?nhu|y|y nhu|lay|lay lai|giu|van|bang|chep|copy)$/.test(key));
@@ -93,7 +91,7 @@ function refersBack(items: readonly Item[], at: number): boolean {
 function isLeftAsIs(items: readonly Item[], at: number): boolean {
   const from = keyAt(items, at - 1) === "van" ? at - 2 : at - 1;
   const same = /^(van )?(nhu|giong|bang)$/.test(keyAt(items, at)) && refersBack(items, at + 1);
-  return same && isName(items[from]) && (items[at + 2] === undefined || isMark(items, at + 2));
+  return same && isNameAt(items, from) && (items[at + 2] === undefined || isMark(items, at + 2));
 }
 
 const denying = /^(khong|chua)\b/;
@@ -144,7 +142,7 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
       return false;
     if (combinedFigures && hasOwnStory(items, quantity)) return false;
     // "cả thôn 120 hộ, đã đến 15 hộ"
-    if (combinedFigures && marked(items[quantity.index - 1], "whole")) return false;
+    if (combinedFigures && markedAt(items, quantity.index - 1, "whole")) return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
     // "đi được 2 buổi sáng", "2 buổi ra quân": an event of a kind nobody counts.
     if (quantity.unit === "event" && /^buoi (sang|chieu|toi)$/.test(keyAt(items, quantity.last))) return false;
@@ -203,8 +201,8 @@ function isInTotal(quantity: Quantity, links: readonly Link[]): boolean {
 function isOfThing(items: readonly Item[], { unit, index, place }: Quantity): boolean {
   if (unit !== "generic") return false;
   for (let at = index - 1; at >= 0 && at >= index - 8; at--) {
-    if (isName(items[at]) || keyAt(items, at) === "\n") return false;
-    if (items[at]?.meaning?.unit === "thing" && items[at]?.kind === "phrase" && !place.inParentheses) return true;
+    if (isNameAt(items, at) || keyAt(items, at) === "\n") return false;
+    if (unitAt(items, at) === "thing" && items[at]?.kind === "phrase" && !place.inParentheses) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Aside } from "./non-quantities.ts";
-import { digitsAt, keyAt } from "./row.ts";
+import { digitsAt, isWord, keyAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 export function lineStart(words: readonly Token[], at: number): boolean {
@@ -34,9 +34,9 @@ function isRow(words: readonly Token[], at: number): boolean {
   let end = at + 1;
   for (; end < words.length && keyAt(words, end) !== "\n"; end++) if (digitsAt(words, end)) numbers++;
   if (numbers === 0) return false;
-  if (Number(words[end + 1]?.key) === value + 1 && words[end + 2]?.kind === "word") return true;
+  if (Number(words[end + 1]?.key) === value + 1 && isWord(words, end + 2)) return true;
   for (let place = at - 2; value > 1 && place >= 0; place--)
-    if (starts(place)) return Number(words[place]?.key) === value - 1 && words[place + 1]?.kind === "word";
+    if (starts(place)) return Number(words[place]?.key) === value - 1 && isWord(words, place + 1);
   return false;
 }
 

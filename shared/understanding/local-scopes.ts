@@ -1,7 +1,7 @@
 import type { Quantity, Scope } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
-import { isName, keyAt } from "./row.ts";
+import { amountAt, isName, isNameAt, keyAt, writtenAt } from "./row.ts";
 
 export function demote(quantity: Quantity, scope: Scope): void {
   if (scope === "target" && quantity.outOf) return;
@@ -21,14 +21,14 @@ export function localScope(
   if (isDifference(items, quantity)) demote(quantity, "previous");
   if (corrects && before?.key === "con") return;
   if (before?.key === "con" || before?.key === "con lai" || before?.key === "con no" || before?.key === "con thieu") {
-    const finished = marked(items[quantity.last + 1], "done");
+    const finished = markedAt(items, quantity.last + 1, "done");
     if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
   }
   // "17 hộ cử 20 người học": those sent are counted.
-  if (keyAt(items, quantity.last + 1) === "cu" && items[quantity.last + 2]?.amount) demote(quantity, "agent");
+  if (keyAt(items, quantity.last + 1) === "cu" && amountAt(items, quantity.last + 2)) demote(quantity, "agent");
   if (isLeft(items, quantity.last)) demote(quantity, "left");
   // "3 hộ hẹn qua tuần"
-  if (/^hen\b/.test(keyAt(items, quantity.last + 1)) && !marked(items[quantity.last + 1], "talk"))
+  if (/^hen\b/.test(keyAt(items, quantity.last + 1)) && !markedAt(items, quantity.last + 1, "talk"))
     demote(quantity, "left");
   if (isGender(before) && isGendered(items, quantity)) demote(quantity, "subset");
   if (quantity.unit === "person" && isWithout(items, quantity.last)) demote(quantity, "failed");
@@ -56,7 +56,7 @@ export function localScope(
 /** "2 hộ còn lại để tuần sau", "3 bộ để mai" */
 function isLeft(items: readonly Item[], last: number): boolean {
   const from = keyAt(items, last + 1) === "con lai" ? last + 2 : last + 1;
-  return /^(de|hen) /.test(keyAt(items, from)) && (marked(items[from], "left") || marked(items[from], "plan"));
+  return /^(de|hen) /.test(keyAt(items, from)) && (markedAt(items, from, "left") || markedAt(items, from, "plan"));
 }
 
 /** "mất 40 phút mới xong một hộ" is said in so many words; longer clauses are lists. */
@@ -65,7 +65,7 @@ const effortWords = 12;
 function isEffort(items: readonly Item[], places: readonly Place[], at: number): boolean {
   const first = Math.max(0, at - effortWords);
   for (let before = at - 1; before >= first && places[before]?.clause === places[at]?.clause; before--)
-    if (keyAt(items, before) === "mat" && (keyAt(items, before + 1) === "duration" || items[at]?.written === "một"))
+    if (keyAt(items, before) === "mat" && (keyAt(items, before + 1) === "duration" || writtenAt(items, at) === "một"))
       return true;
   return false;
 }
@@ -79,8 +79,8 @@ function isGendered(items: readonly Item[], { index, last, value }: Quantity): b
   if (items.slice(last, last + 4).some(isGender)) return false;
   for (let at = index - 2; at > 0 && keyAt(items, at) !== "\n" && keyAt(items, at) !== "."; at--) {
     // "nam 7 nữ 6"
-    if (isGender(items[at]) || (items[at]?.amount && isGender(items[at - 1]))) return false;
-    if (items[at]?.amount) return (items[at]?.amount?.value ?? 0) >= value;
+    if (isGender(items[at]) || (amountAt(items, at) && isGender(items[at - 1]))) return false;
+    if (amountAt(items, at)) return (amountAt(items, at)?.value ?? 0) >= value;
   }
   return false;
 }
@@ -102,8 +102,8 @@ function isWithout(items: readonly Item[], last: number): boolean {
 function isForWork(items: readonly Item[], places: readonly Place[], { last, place }: Quantity): boolean {
   let named = false;
   for (let at = last + 1; at < items.length && places[at]?.clause === place.clause; at++) {
-    if (items[at]?.amount) return false;
-    named ||= isName(items[at]);
+    if (amountAt(items, at)) return false;
+    named ||= isNameAt(items, at);
   }
   return named;
 }

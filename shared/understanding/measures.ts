@@ -1,7 +1,7 @@
 import { namedBefore } from "./named-numbers.ts";
 import type { Aside } from "./non-quantities.ts";
 import type { Match } from "./phrases.ts";
-import { digitsAt, gluedAt, keyAt } from "./row.ts";
+import { digitsAt, gluedAt, isWord, keyAt, writtenAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 const set = (words: string) => new Set(words.split(" "));
@@ -25,7 +25,7 @@ export function readMeasure(words: readonly Token[], matches: (Match | undefined
     gluedAt(words, to + 1)
   )
     to += 2;
-  const thousands = keyAt(words, to) === "k" && words[to]?.kind === "word";
+  const thousands = keyAt(words, to) === "k" && isWord(words, to);
   const scaled =
     thousands || keyAt(words, to) === "nghin" || keyAt(words, to) === "ngan" || keyAt(words, to) === "tram";
   if (thousands && digitsAt(words, to + 1) && gluedAt(words, to + 1)) to++;
@@ -84,7 +84,7 @@ const ageLinks = new Set([",", "va", "den", "hay", "-"]);
 function isAged(words: readonly Token[], at: number): boolean {
   let to = at;
   while (to < at + longestCode && (ageLinks.has(keyAt(words, to)) || digitsAt(words, to))) to++;
-  return keyAt(words, to) === "tuoi" && words[to]?.written !== "tươi" && (to === at || digitsAt(words, to - 1));
+  return keyAt(words, to) === "tuoi" && writtenAt(words, to) !== "tươi" && (to === at || digitsAt(words, to - 1));
 }
 
 function endsClause(word: Token | undefined): boolean {

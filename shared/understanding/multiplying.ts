@@ -1,6 +1,6 @@
 import type { Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
-import { isName, keyAt } from "./row.ts";
+import { type Item, marked, markedAt } from "./items.ts";
+import { isNameAt, keyAt, unitAt } from "./row.ts";
 
 const eachNouns = new Set("thon xom ap ngay tuan khu to diem ban khom buon dot lan dem".split(" "));
 
@@ -16,10 +16,10 @@ export function isEach(items: readonly Item[], quantity: Quantity): boolean {
     if (isBreak(item) || item?.amount) return false;
     if (everyOne.test(item?.key ?? "")) return quantity.index - at <= 2;
     if (marked(item, "each") && item?.written !== "mới" && item?.written !== "mời" && item?.written !== "mọi") {
-      if (item?.written === "moi" && items[at + 1]?.meaning?.unit === "person") return false;
+      if (item?.written === "moi" && unitAt(items, at + 1) === "person") return false;
       return (
         at + 1 < quantity.index &&
-        (items[at + 1]?.meaning?.unit !== undefined || isName(items[at + 1]) || eachNouns.has(keyAt(items, at + 1)))
+        (unitAt(items, at + 1) !== undefined || isNameAt(items, at + 1) || eachNouns.has(keyAt(items, at + 1)))
       );
     }
   }
@@ -62,7 +62,7 @@ function times(items: readonly Item[], base: Quantity | undefined, quantity: Qua
 function eachNoun(items: readonly Item[], quantity: Quantity): Item | undefined {
   for (let at = quantity.index - 1; at >= 0; at--) {
     if (everyOne.test(keyAt(items, at))) return items[at];
-    if (marked(items[at], "each")) return items[at + 1];
+    if (markedAt(items, at, "each")) return items[at + 1];
   }
   return undefined;
 }

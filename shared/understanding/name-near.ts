@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
-import { type Item, marked, readItems } from "./items.ts";
+import { type Item, marked, markedAt, readItems } from "./items.ts";
 
 /** How a number is named: folded, and in small letters as it was typed. At most four words, no digits, no people. */
 export interface NearName {
@@ -55,7 +55,7 @@ function words(items: readonly Item[], from: number, { step, wanted }: { step: 1
   for (let at = from + step; ; at += step) {
     const item = items[at];
     if (!item || item.kind === "mark" || item.kind === "aside" || item.amount) break;
-    if (item.capital || marked(item, "kin") || marked(items[at - 1], "kin")) break;
+    if (item.capital || marked(item, "kin") || markedAt(items, at - 1, "kin")) break;
     if (!wanted(item) || (found.length === 0 && small.has(item.key))) continue;
     count += item.key.split(" ").length;
     if (count > mostWords) break;

@@ -1,6 +1,6 @@
 import type { Aside } from "./non-quantities.ts";
 import type { Match } from "./phrases.ts";
-import { digitsAt, gluedAt, isName, keyAt } from "./row.ts";
+import { digitsAt, gluedAt, isNameAt, isWord, keyAt, unitAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 const set = (words: string) => new Set(words.split(" "));
@@ -41,7 +41,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const value = Number(number.key);
   const next = words[at + 1];
   const counted =
-    matches[at + 1]?.meaning.unit !== undefined && !(next && smallWords.has(next.key) && next.written === next.key);
+    unitAt(matches, at + 1) !== undefined && !(next && smallWords.has(next.key) && next.written === next.key);
   if (isThousands(words, at + 1)) return undefined;
   if (number.glued && before.glued === false && buildings.has(before.key)) return aside;
   if (isLettered(words, at)) return { ...aside, to: at + 2 };
@@ -64,7 +64,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":")
     return key !== "to" && isCountBefore(words, at) ? aside : undefined;
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
-  if (placeNouns.has(key) && ofDeeds.has(matches[at + 1]?.meaning.unit)) return undefined;
+  if (placeNouns.has(key) && ofDeeds.has(unitAt(matches, at + 1))) return undefined;
   if (counted && placeNouns.has(key) && (value > 60 || /^(ca|toan)$/.test(keyAt(words, at - 2)))) return undefined;
   const head = words[at - 2];
   // "dvc đầu tuần 7 cuối tuần 9", "VNeID: tuần 21, tổng 340"
@@ -83,7 +83,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   )
     return aside;
   if (compound === "ke hoach" && keyAt(words, at - 3) === "theo" && !counted) return aside;
-  if (/^chi (hoi|bo)$/.test(compound) && !ofDeeds.has(matches[at + 1]?.meaning.unit)) return aside;
+  if (/^chi (hoi|bo)$/.test(compound) && !ofDeeds.has(unitAt(matches, at + 1))) return aside;
   if (key === "so" && (counted || namedBefore(matches, at))) return undefined;
   if (key === "so" && (written === "số" || written === "so")) return isNumbered(words, at) ? aside : undefined;
   if (key === "pho" || key === "luat")
@@ -109,8 +109,8 @@ function endOfDays(words: readonly Token[], matches: (Match | undefined)[], from
   while (
     /^(,|va|-)$/.test(keyAt(words, to)) &&
     /^[2-7]$/.test(keyAt(words, to + 1)) &&
-    !matches[to + 2]?.meaning.unit &&
-    !isName(matches[to + 2])
+    !unitAt(matches, to + 2) &&
+    !isNameAt(matches, to + 2)
   )
     to += 2;
   return to;
@@ -138,14 +138,13 @@ const divisions = set("thon ap xom khom buon ban lang khoi khu pho phuong xa");
 function isOfPlace(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
   const after = words[at + 1];
   const heads = after?.key === ":";
-  if ((words[at]?.key.length ?? 9) > 2 || (!heads && after?.kind !== "word") || matches[at + 1]?.meaning.unit)
-    return false;
-  if (isName(matches[at + 1])) return false;
+  if ((words[at]?.key.length ?? 9) > 2 || (!heads && after?.kind !== "word") || unitAt(matches, at + 1)) return false;
+  if (isNameAt(matches, at + 1)) return false;
   let head = at - 1;
   while (
     head > at - 4 &&
     !divisions.has(keyAt(words, head)) &&
-    (words[head]?.capital || (heads && words[head]?.kind === "word" && !matches[head]))
+    (words[head]?.capital || (heads && isWord(words, head) && !matches[head]))
   )
     head--;
   return head < at - 1 && divisions.has(keyAt(words, head));
@@ -157,9 +156,9 @@ function isElderly(words: readonly Token[], matches: readonly (Match | undefined
   // "từ 75 trở lên"
   if (keyAt(words, at + 1) === "tro" && /^(len|xuong)$/.test(keyAt(words, at + 2)) && keyAt(words, at - 1) === "tu")
     return true;
-  if (keyAt(words, at - 1) === "tron" && !matches[at + 1]?.meaning.unit) return true;
+  if (keyAt(words, at - 1) === "tron" && !unitAt(matches, at + 1)) return true;
   if (value < 40 || value > 110 || !/^(ngoai|tren|hon|gan)$/.test(keyAt(words, at - 1))) return false;
-  if (matches[at + 1]?.meaning.unit || matches[at - 2]?.meaning.unit !== "person") return false;
+  if (unitAt(matches, at + 1) || unitAt(matches, at - 2) !== "person") return false;
   return digitsAt(words, at - 3) || matches[at - 2]?.meaning.codes.length === 0;
 }
 
@@ -220,7 +219,7 @@ function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], a
   if (key === "tt" || key === "kh" || key === "cap" || key === "de" || key === "lo") return false;
   if (placeNouns.has(key)) return true;
   if (ordinals.has(key)) {
-    if (key === "tuan" || key === "thang") return !(counted && matches[at + 1]?.meaning.unit === "event");
+    if (key === "tuan" || key === "thang") return !(counted && unitAt(matches, at + 1) === "event");
     if (key === "nhom" || key === "doi") return !counted;
     // "học sinh lớp 9"
     const pupil = schooling.has(keyAt(words, at - 2)) || words[at - 2]?.capital;

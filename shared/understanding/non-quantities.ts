@@ -4,7 +4,7 @@ import { lineStart, readBullet } from "./list-numbers.ts";
 import { readMeasure } from "./measures.ts";
 import { namedBefore, readNamed } from "./named-numbers.ts";
 import type { Match } from "./phrases.ts";
-import { digitsAt, gluedAt, keyAt } from "./row.ts";
+import { digitsAt, gluedAt, isWord, keyAt, writtenAt } from "./row.ts";
 import type { Token } from "./tokens.ts";
 
 export type AsideKind =
@@ -95,8 +95,8 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   const [second, year] = [words[at + 3], words[at + 4]];
   if (second?.key === separator.key && year?.glued && year.kind === "digits") return { kind: "date", to: at + 5 };
   // "ngày hội sổ sức khỏe 10/10"
-  for (let before = at - 1; before >= 0 && before >= at - 6 && words[before]?.kind === "word"; before--)
-    if (keyAt(words, before) === "ngay" && words[before]?.written !== "ngay") return { kind: "date", to: at + 3 };
+  for (let before = at - 1; before >= 0 && before >= at - 6 && isWord(words, before); before--)
+    if (keyAt(words, before) === "ngay" && writtenAt(words, before) !== "ngay") return { kind: "date", to: at + 3 };
   if (separator.key === ".")
     return /^0\d$/.test(month.key) || month.key.length === 2 ? { kind: "date", to: at + 3 } : undefined;
   const cue = words[at - 1];
@@ -111,8 +111,7 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   if (lineStart(words, at) && named && named.meaning.codes.length > 0 && digitsAt(words, named.to))
     return { kind: "date", to: at + 3 };
   // "mít tinh 8/3 chị em dự": more was hardly done than asked for.
-  const day =
-    d > m && words[at - 1]?.kind === "word" && !/^(dat|duoc|xong|hoan thanh|lam|co)$/.test(keyAt(words, at - 1));
+  const day = d > m && isWord(words, at - 1) && !/^(dat|duoc|xong|hoan thanh|lam|co)$/.test(keyAt(words, at - 1));
   if (day && !namedBefore(matches, at) && counted?.codes.length === 0) return { kind: "date", to: at + 3 };
   if (counted?.unit || (counted?.codes.length ?? 0) > 0) return undefined;
   if (after?.key === ":") return { kind: "date", to: at + 3 };

@@ -1,8 +1,8 @@
 import type { Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 import type { Place } from "./places.ts";
-import { isMark, isName, keyAt } from "./row.ts";
+import { amountAt, isMark, isName, isNameAt, isWord, keyAt, unitAt, writtenAt } from "./row.ts";
 
 /** "không có phản ánh nào", "chưa có hộ nào": zero of what is named. */
 export function readDenied(items: readonly Item[], at: number, place: Place): Quantity | undefined {
@@ -49,22 +49,22 @@ export function isGeneral(item: Item | undefined): boolean {
 
 /** "mười mấy hai chục": neither is sure. */
 function isGuess(items: readonly Item[], at: number): boolean {
-  if (!items[at]?.amount || !marked(items[at - 1], "vague") || !/\bmay$/.test(keyAt(items, at - 1))) return false;
+  if (!amountAt(items, at) || !markedAt(items, at - 1, "vague") || !/\bmay$/.test(keyAt(items, at - 1))) return false;
   // "đóng tiền điện qua máy 4 người" typed without accents
-  return !(items[at - 1]?.written === "may" && marked(items[at - 2], "about"));
+  return !(writtenAt(items, at - 1) === "may" && markedAt(items, at - 2, "about"));
 }
 
 export function readQuantity(items: readonly Item[], at: number, place: Place): Quantity {
   const item = items[at] as Item;
   const next = items[at + 1];
   const meaning = next?.meaning;
-  const named = meaning !== undefined && meaning.codes.length > 0 && isName(items[at - 1]);
+  const named = meaning !== undefined && meaning.codes.length > 0 && isNameAt(items, at - 1);
   // "dvc 12 hồ sơ 5": the noun belongs to the next number.
   const taken =
-    (marked(next, "slot") && items[at + 2]?.amount !== undefined) ||
+    (marked(next, "slot") && amountAt(items, at + 2) !== undefined) ||
     (named &&
       // "bình dân học vụ số 2 lớp 50 học viên"
-      ((items[at + 2]?.amount !== undefined && !(meaning.unit === "event" && items[at + 3]?.meaning?.unit)) ||
+      ((amountAt(items, at + 2) !== undefined && !(meaning.unit === "event" && unitAt(items, at + 3))) ||
         keyAt(items, at + 2) === ":" ||
         keyAt(items, at + 2) === "="));
   const counted = !marked(item, "none") && meaning?.unit && !taken ? meaning : undefined;
@@ -88,7 +88,7 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
     replaces: item.amount?.replaces,
     outOf: item.amount?.outOf,
     rises: item.amount?.rises ?? false,
-    approximate: marked(items[at - 1], "approx"),
+    approximate: markedAt(items, at - 1, "approx"),
     inWords: marked(item, "none"),
     unit: audience || present ? "person" : unit,
     own: audience
@@ -104,7 +104,8 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
     marks: new Set(),
     foreign: false,
     seller:
-      (counted && sellers.has(next?.key ?? "")) || (keyAt(items, at + 2) === "ban" && items[at + 2]?.written !== "bạn"),
+      (counted && sellers.has(next?.key ?? "")) ||
+      (keyAt(items, at + 2) === "ban" && writtenAt(items, at + 2) !== "bạn"),
     loose: !audience && next?.kind === "word" && !particles.has(next.key),
     start: item.start,
     end: counted ? (next?.end ?? item.end) : item.end,
@@ -117,7 +118,7 @@ const attending = /^(du|tham du|nghe|den nghe|toi nghe|den du|toi du|ngoi nghe|t
 /** "mời 45 người, có mặt 30", "tới dự khoảng 120 người" */
 function isPresent(items: readonly Item[], at: number, unit: UnitClass | undefined): boolean {
   if (keyAt(items, at - 1) === "co mat") return unit === undefined;
-  const verb = marked(items[at - 1], "approx") ? at - 2 : at - 1;
+  const verb = markedAt(items, at - 1, "approx") ? at - 2 : at - 1;
   const attends = keyAt(items, verb) === "du" && /^(toi|den|ve|ra)$/.test(keyAt(items, verb - 1));
   return attends && (unit === undefined || unit === "person" || unit === "visit");
 }
@@ -138,7 +139,7 @@ const villages = new Set("thon xom ap khom buon khu".split(" "));
 function unknownAudience(items: readonly Item[], at: number): number | undefined {
   for (let next = at + 1; next <= at + 3; next++) {
     if (next > at + 1 && attend(items[next])) return next;
-    if (items[next]?.kind !== "word") return undefined;
+    if (!isWord(items, next)) return undefined;
   }
   return undefined;
 }
@@ -150,21 +151,21 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
   )
     return "person";
   // "ví 0 do mất mạng": because, no degrees.
-  if (items[at + 1]?.written === "do" && items[at]?.amount?.value === 0) return undefined;
+  if (writtenAt(items, at + 1) === "do" && amountAt(items, at)?.value === 0) return undefined;
   // "đi 3 xóm" counts villages; "5 xóm Đông" is 5 of something in one village.
-  if (unit === undefined && villages.has(keyAt(items, at + 1)) && items[at + 2]?.kind !== "word") return "thing";
+  if (unit === undefined && villages.has(keyAt(items, at + 1)) && !isWord(items, at + 2)) return "thing";
   // "ra quân 2 điểm"
   if ((unit === "place" || unit === "event") && keyAt(items, at - 1) === "ra quan") return "thing";
   // "den 7 nha giup 10 nguoi": houses, though accents elsewhere would make it "nha".
-  if (unit === undefined && keyAt(items, at + 1) === "nha" && marked(items[at - 1], "visit")) return "household";
+  if (unit === undefined && keyAt(items, at + 1) === "nha" && markedAt(items, at - 1, "visit")) return "household";
   // "em bao 9 nha chi": asked to agree.
-  if (unit === "household" && items[at + 1]?.written === "nha" && isAsking(items, at)) return undefined;
+  if (unit === "household" && writtenAt(items, at + 1) === "nha" && isAsking(items, at)) return undefined;
   if (unit === "event" && keyAt(items, at + 1) === "ca" && isCase(items[at - 1], items[at + 2])) return "person";
   return unit;
 }
 
 function isAsking(items: readonly Item[], at: number): boolean {
-  const ends = items[at + 2] === undefined || marked(items[at + 2], "kin");
+  const ends = items[at + 2] === undefined || markedAt(items, at + 2, "kin");
   return ends && !items.slice(0, at).some((item) => marked(item, "visit"));
 }
 

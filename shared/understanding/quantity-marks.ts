@@ -1,10 +1,10 @@
 import type { Entity, Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 import { goesOn, isBreak, isEach, multiply } from "./multiplying.ts";
 import { isDivision } from "./places.ts";
-import { isName, keyAt } from "./row.ts";
+import { amountAt, isNameAt, keyAt } from "./row.ts";
 
 const clauseMarks: ReadonlySet<Mark> = new Set([
   "total",
@@ -46,7 +46,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     const from = startOf(items, quantity, previous);
     for (let at = from; at < quantity.index; at++) note(items[at], clauseMarks, quantity);
     for (let at = quantity.last + 1; at < items.length && at < (next?.index ?? items.length); at++) {
-      if (isBreak(items[at]) || marked(items[at], "contrast")) break;
+      if (isBreak(items[at]) || markedAt(items, at, "contrast")) break;
       if (isDivision(items[at])) quantity.marks.add("total");
       note(items[at], laterMarks, quantity);
     }
@@ -58,7 +58,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     if (isOnDay(items, from, quantity.index) || items[from]?.written.split(" ")[0] === "ở") quantity.marks.add("slot");
     if (isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     // "anh Ba nữa là 4 nhà"
-    if (keyAt(items, quantity.index - 1) === "la" && marked(items[quantity.index - 2], "more"))
+    if (keyAt(items, quantity.index - 1) === "la" && markedAt(items, quantity.index - 2, "more"))
       quantity.marks.add("total");
     // "cộng 8", "bà Tư, ông Năm hết 2 nhà", but "người có công 8"
     if (/^(cong|het)$/.test(keyAt(items, quantity.index - 1)) && keyAt(items, quantity.index - 2) !== "co")
@@ -76,7 +76,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
   }
   multiply(items, quantities);
   for (let at = 0; at < items.length; at++) {
-    if (!marked(items[at], "deny") || !isForgotten(items, at)) continue;
+    if (!markedAt(items, at, "deny") || !isForgotten(items, at)) continue;
     const said = quantities.findLast((quantity) => quantity.index < at);
     if (said && !said.inWords) said.doubt ??= "vague";
   }
@@ -84,7 +84,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
 
 /** "20 người tới", "33 người đăng ký", "vận động 33 người": they were there, or may come. */
 function hasCome(items: readonly Item[], { unit, index, last }: Quantity): boolean {
-  if (marked(items[last + 1], "came") && !items[last + 2]?.amount) return true;
+  if (markedAt(items, last + 1, "came") && !amountAt(items, last + 2)) return true;
   if (unit !== "person") return false;
   const called =
     keyAt(items, index - 1) === "moi" || (keyAt(items, index - 1) === "dong" && keyAt(items, index - 2) === "van");
@@ -118,7 +118,7 @@ function isOnDay(items: readonly Item[], from: number, to: number): boolean {
 
 /** "hôm qua 8, hôm nay 7 vneid", "T2 4" */
 function isOfDay(items: readonly Item[], at: number): boolean {
-  const item = items[marked(items[at], "achieved") ? at - 1 : at];
+  const item = items[markedAt(items, at, "achieved") ? at - 1 : at];
   return item !== undefined && days.has(item.key);
 }
 
@@ -137,7 +137,8 @@ function isSomeOf(items: readonly Item[], quantity: Quantity, before: Quantity |
   if (!before || (before.unit !== quantity.unit && !people) || before.value < quantity.value) return false;
   if (quantity.unit === undefined || quantity.unit === "event" || before.place.sentence !== quantity.place.sentence)
     return false;
-  for (let at = quantity.last + 1; at < items.length && !isBreak(items[at]); at++) if (isName(items[at])) return false;
+  for (let at = quantity.last + 1; at < items.length && !isBreak(items[at]); at++)
+    if (isNameAt(items, at)) return false;
   return true;
 }
 

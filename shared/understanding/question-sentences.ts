@@ -1,6 +1,6 @@
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
-import { keyAt, sameClause } from "./row.ts";
+import { keyAt, sameClause, writtenAt } from "./row.ts";
 
 /** Sentences that want to know something, or others to come and do it: their numbers are no results. */
 export function questionSentences(items: readonly Item[], places: readonly Place[]): Map<number, number> {
@@ -27,7 +27,7 @@ function isCall(items: readonly Item[], places: readonly Place[], at: number): b
   }
   const heed = keyAt(items, at) === "y" && /^(chu|luu)$/.test(keyAt(items, at - 1));
   const who = heed ? at - 2 : at - 1;
-  if (!heed && items[at]?.written !== "nhớ") return false;
+  if (!heed && writtenAt(items, at) !== "nhớ") return false;
   const called = several.test(keyAt(items, who - 1)) || everybody.test(keyAt(items, who));
   return called && !sameClause(places, several.test(keyAt(items, who - 1)) ? who - 2 : who - 1, who);
 }
@@ -35,7 +35,7 @@ function isCall(items: readonly Item[], places: readonly Place[], at: number): b
 /** "sao bảng ghi tổ mình 0 ví vậy em?" */
 function asksWhy(items: readonly Item[], places: readonly Place[], at: number): boolean {
   for (let before = at - 1; before >= 0 && places[before]?.sentence === places[at - 1]?.sentence; before--)
-    if (/^(sao|rang|ai)$/.test(keyAt(items, before)) && marked(items[before], "wonder")) return true;
+    if (/^(sao|rang|ai)$/.test(keyAt(items, before)) && markedAt(items, before, "wonder")) return true;
   return false;
 }
 
@@ -51,6 +51,6 @@ function isChoice(items: readonly Item[], at: number): boolean {
 /** "cho em hỏi hạn nộp ngày mấy, tuần này em được 5 vneid": after the question, what was done. */
 export function isStated(items: readonly Item[], places: readonly Place[], at: number): boolean {
   for (let before = at - 1; before >= 0 && sameClause(places, before, at); before--)
-    if (marked(items[before], "now") || (before === at - 1 && keyAt(items, before).endsWith("duoc"))) return true;
+    if (markedAt(items, before, "now") || (before === at - 1 && keyAt(items, before).endsWith("duoc"))) return true;
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Entity, Mention, Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
 import { keyAt } from "./row.ts";
 import { continues, isListed, type Running } from "./scope-words.ts";
@@ -52,7 +52,7 @@ export function enter(scan: Scan, at: number): void {
   const ends =
     (before?.inParentheses && !place?.inParentheses && scan.within) ||
     (running === "plan" && scan.brief && !continues(items, at)) ||
-    (running === "other" && !continues(items, at) && !marked(items[at], "contrast")) ||
+    (running === "other" && !continues(items, at) && !markedAt(items, at, "contrast")) ||
     running === "request" ||
     scan.trailing;
   if (ends) scan.running = undefined;

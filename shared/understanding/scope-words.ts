@@ -1,7 +1,7 @@
 import type { Scope } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
-import { isMark, isName, keyAt, sameClause } from "./row.ts";
+import { amountAt, isMark, isNameAt, keyAt, sameClause, unitAt } from "./row.ts";
 
 /** What rules the numbers that follow until something ends it. */
 export type Running =
@@ -33,7 +33,7 @@ const leaders = new Set(
 /** "vneid 9, lũy kế 214, dvc 5": a remark on the name before it, which does not reach the next clause. */
 export function namesLater(items: readonly Item[], places: readonly Place[], at: number): boolean {
   for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
-    if (isName(items[next]) || keyAt(items, next) === ":") return true;
+    if (isNameAt(items, next) || keyAt(items, next) === ":") return true;
   }
   return false;
 }
@@ -74,19 +74,19 @@ export function scopeWord(
   if (
     marked(item, "plan") &&
     // "tính 9 lượt"
-    !(item.key === "tinh" && items[at + 1]?.amount) &&
+    !(item.key === "tinh" && amountAt(items, at + 1)) &&
     !isNextInRow(items, at) &&
     // "thứ bảy tới nhà thêm 7 hộ"
     !(
       item.key.endsWith(" toi") &&
       (/t[ôố]i$/.test(item.written) ||
-        marked(items[at + 1], "and") ||
+        markedAt(items, at + 1, "and") ||
         /\btu$/.test(before?.key ?? "") ||
-        items[at + 1]?.meaning?.unit === "household")
+        unitAt(items, at + 1) === "household")
     ) &&
     !(item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom"))
   ) {
-    return item.key === "ke hoach" && items[at + 1]?.amount ? "target" : "plan";
+    return item.key === "ke hoach" && amountAt(items, at + 1) ? "target" : "plan";
   }
   // "thứ 7 tới tổ ra quân", but "thứ 7 tới chợ"
   if (
@@ -99,11 +99,10 @@ export function scopeWord(
   if (marked(item, "news")) return "news";
   if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
   // "bà con nhờ làm dvc 14 lượt": residents ask, the team does it.
-  if (item.key === "nho" && before?.meaning?.unit === "person" && (!marked(before, "kin") || items[at - 2]?.amount))
+  if (item.key === "nho" && before?.meaning?.unit === "person" && (!marked(before, "kin") || amountAt(items, at - 2)))
     return undefined;
   // "tuần này hỗ trợ thêm 4 người"
-  if (item.key === "ho tro them" && items[at + 1]?.amount && items[at + 2]?.meaning?.unit !== undefined)
-    return undefined;
+  if (item.key === "ho tro them" && amountAt(items, at + 1) && unitAt(items, at + 2) !== undefined) return undefined;
   if (marked(item, "request") && item.key !== "moi" && !afterNumber && item.meaning?.codes.length === 0)
     return isReporting(items, at) ? undefined : "request";
   if (
@@ -132,7 +131,7 @@ function isReporting(items: readonly Item[], at: number): boolean {
     items.slice(at + 1, at + 4).some((item) => /^(nhan|bao|gui|nop|nhap|ghi|cap nhat|tong hop)\b/.test(item.key))
   )
     return true;
-  if (marked(items[at + 1], "fix") || marked(items[at + 2], "fix")) return true;
+  if (markedAt(items, at + 1, "fix") || markedAt(items, at + 2, "fix")) return true;
   return next.startsWith("bao") || next.startsWith("gui") || next.startsWith("duoc bao") || next.startsWith("nop");
 }
 

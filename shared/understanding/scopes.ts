@@ -1,10 +1,10 @@
 import { fail, isBeyond, isOfOthers, leaveNames, near } from "./dropped-numbers.ts";
 import type { Entity, Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import { demote, localScope } from "./local-scopes.ts";
 import type { Place } from "./places.ts";
 import { isStated, questionSentences } from "./question-sentences.ts";
-import { isMark, keyAt, sameClause } from "./row.ts";
+import { amountAt, isMark, keyAt, sameClause } from "./row.ts";
 import { enter, isElse, type Scan } from "./scan.ts";
 import { closes, namesLater, type Running, scopeWord } from "./scope-words.ts";
 import { isOfTeam } from "./team-people.ts";
@@ -76,13 +76,13 @@ function hear(scan: Scan, at: number): void {
   if (scan.corrects && item.key === "chi tieu") return;
   const next =
     (isGot(item, scan.running) || isReached(scan, at)) &&
-    items[/^(co|lam)$/.test(keyAt(items, at + 1)) ? at + 2 : at + 1]?.amount
+    amountAt(items, /^(co|lam)$/.test(keyAt(items, at + 1)) ? at + 2 : at + 1)
       ? "done"
       : scopeWord(items, places, at, inClause.length > 0);
   if (next === "now") {
     // "chỉ tiêu tháng này 50", "kế hoạch tuần này 4 lớp"
     if (keyAt(items, at - 1) === "ke hoach") scan.running = "target";
-    else if (scan.running !== "target" || !(marked(items[at - 1], "target") || isTerm(scan, at)))
+    else if (scan.running !== "target" || !(markedAt(items, at - 1, "target") || isTerm(scan, at)))
       scan.running = undefined;
   } else if (next === "done") {
     if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
@@ -196,7 +196,7 @@ function weigh(scan: Scan, at: number, quantity: Quantity): void {
 function hasWhole(items: readonly Item[], places: readonly Place[], at: number): boolean {
   if (!/^(co|da co|hien co)$/.test(keyAt(items, at - 1))) return false;
   for (let before = at - 2; before >= 0 && sameClause(places, before, at); before--) {
-    if (marked(items[before], "whole")) return true;
+    if (markedAt(items, before, "whole")) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import { hasOwner, hasPredicate, isPart, isSaidAgain, replaces, type Share } from "./added-parts.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import { isDivision } from "./places.ts";
-import { isMark, isName, keyAt } from "./row.ts";
+import { isMark, isNameAt, keyAt } from "./row.ts";
 
 export interface Value {
   value: number;
@@ -35,7 +35,7 @@ function ofWholeVillage(items: readonly Item[], list: readonly Share[]): Share |
 
 /** "60 hộ gia đình số toàn ấp" */
 function isOfWhole(items: readonly Item[], at: number): boolean {
-  return marked(items[at + 1], "whole") || (isName(items[at + 1]) && marked(items[at + 2], "whole"));
+  return markedAt(items, at + 1, "whole") || (isNameAt(items, at + 1) && markedAt(items, at + 2, "whole"));
 }
 
 /** "nhóm zalo xóm có 150 người rồi, tuần này vào thêm 10": what there is already, before what came on top. */
@@ -108,7 +108,7 @@ export function combineSum(items: readonly Item[], list: Share[]): Value | "conf
 
 /** "1022 gửi 3, xong 2": what became of some of them. */
 function isAnswered(items: readonly Item[], { quantity, link }: Share): boolean {
-  return link.codes.includes("feedback_sent") && marked(items[quantity.index - 1], "done");
+  return link.codes.includes("feedback_sent") && markedAt(items, quantity.index - 1, "done");
 }
 
 /** "nộp hồ sơ 4 bộ. 2 khai sinh, 1 khai tử, 1 tạm trú": files, and then what each was for. */
@@ -150,7 +150,7 @@ function isWidest(items: readonly Item[], whole: Share, list: readonly Share[]):
   const parts = list.filter((share) => share !== whole);
   const sum = parts.reduce((value, share) => value + share.quantity.value, 0);
   // "cô hàng phở với 2 nhà tạp hóa, tổng 3 điểm"
-  const besides = list[0] !== whole && marked(items[(list[0]?.quantity.index ?? 0) - 1], "and");
+  const besides = list[0] !== whole && markedAt(items, (list[0]?.quantity.index ?? 0) - 1, "and");
   const told = ofPeriod || besides || list.some(({ quantity }) => quantity.marks.has("more"));
   return sum < whole.quantity.value && whole === list.at(-1) && told;
 }

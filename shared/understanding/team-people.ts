@@ -1,7 +1,7 @@
 import type { Quantity } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
-import { isMark, isName, keyAt, sameClause } from "./row.ts";
+import { amountAt, isMark, isName, isNameAt, keyAt, sameClause } from "./row.ts";
 
 const teams = new Set("to doan nhom hoi doi chung tui anh thon xom ap ban khu khoi lang xa phuong".split(" "));
 const selfWords = new Set("e em toi tui minh bac chu chau con chi anh co".split(" "));
@@ -12,7 +12,7 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   if (quantity.unit !== "person" && quantity.unit !== "household") return false;
   // "em với 2 bạn nữa xuống …"
   if (
-    marked(items[at - 1], "and") &&
+    markedAt(items, at - 1, "and") &&
     selfWords.has(keyAt(items, at - 2)) &&
     (!sameClause(places, at - 3, at) || isMark(items, at - 3) || isTime(items[at - 3]))
   )
@@ -77,8 +77,8 @@ function isAgent(items: readonly Item[], places: readonly Place[], at: number, q
   while (next <= quantity.last + 2 && /^(em|chung|con|minh|tui)$/.test(keyAt(items, next))) next++;
   if (!goings.has(firstWord(keyAt(items, next)))) return false;
   for (next++; next < items.length && sameClause(places, next, at); next++) {
-    if (items[next]?.amount) return true;
-    if (isName(items[next])) return false;
+    if (amountAt(items, next)) return true;
+    if (isNameAt(items, next)) return false;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Mention } from "./entities.ts";
-import { type Item, marked } from "./items.ts";
+import { type Item, marked, markedAt } from "./items.ts";
+import { amountAt } from "./row.ts";
 
 /** People "tham gia" or "dự" belong to the kind of session named last. */
 export function followEvents(entities: readonly Entity[], catalogue: CompiledCatalogue): void {
@@ -67,9 +68,9 @@ export function setTopicsAside(
 function isPretext(items: readonly Item[], entity: Entity, before: Entity | undefined): entity is Mention {
   if (entity.kind !== "mention" || before?.kind !== "mention" || before.codes[0] !== "online_safety_guided")
     return false;
-  const through = marked(items[entity.index - 1], "about");
+  const through = markedAt(items, entity.index - 1, "about");
   const beside = before.index === entity.index - (through ? 2 : 1);
-  return beside && entity.codes[0] !== before.codes[0] && (through || !items[entity.index + 1]?.amount);
+  return beside && entity.codes[0] !== before.codes[0] && (through || !amountAt(items, entity.index + 1));
 }
 
 /** "dạy ví điện tử 1 lớp", "mở 2 lớp chống lừa đảo": what was taught. */
