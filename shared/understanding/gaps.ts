@@ -23,7 +23,7 @@ export function gap(items: readonly Item[], mention: Mention, quantity: Quantity
     side === "left" &&
     ((own === "person" && /^nguoi\b/.test(keyAt(items, quantity.index + 1))) || (own !== false && clauses > 0))
   )
-    cost += 0.6;
+    cost += meaning?.codes[0] === "digital_literacy_completed" ? 2 : 0.6;
   // "mở thẻ cho 5 cụ nhận lương": who it was for ends what was said before.
   if (side === "right" && keyAt(items, quantity.index - 1) === "cho") cost += 0.35;
   // "3 bác: vneid; 2 bác: ví"
