@@ -3,7 +3,6 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Logger } from "pino";
 import { productClient } from "./client.ts";
-import * as schema from "./schema/index.ts";
 
 const CONNECT_WITHIN_MS = 5_000;
 const STATEMENT_WITHIN_MS = 60_000;
@@ -21,8 +20,8 @@ const reasons: Record<string, string> = {
   "53300": "máy chủ đã hết chỗ kết nối",
 };
 
-/** Drizzle over the product's schema. `$client` is the pg pool, for the few places where the builder costs too much. */
-export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool };
+/** Drizzle without a list of tables: every transaction would make something of each. `$client` is the pg pool, for the few places where the builder costs too much. */
+export type Database = NodePgDatabase & { $client: pg.Pool };
 
 /** A transaction; what runs in it sees the communes of its scope. */
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -51,7 +50,7 @@ export function openDatabase(url: string, { max, logger }: { max: number; logger
   });
   // Without a listener the end of an idle connection would end the process; the pool replaces it by itself.
   pool.on("error", (error) => logger.warn({ err: error }, "an idle database connection was lost"));
-  return drizzle(pool, { schema });
+  return drizzle(pool);
 }
 
 export async function closeDatabase(db: Database): Promise<void> {

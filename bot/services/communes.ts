@@ -6,6 +6,7 @@ import { LockRule, StoredDueRule, StoredPeriodRule } from "../../shared/api/peri
 import { QuietHours, ReminderRules } from "../../shared/api/reminder-rules.ts";
 import { ScoreRules } from "../../shared/api/score-rules.ts";
 import type { Transaction } from "../db/connection.ts";
+import { type Given, prepared } from "../db/prepared.ts";
 import { communes, units } from "../db/schema/index.ts";
 
 /**
@@ -51,13 +52,17 @@ export interface Commune {
 
 /** Throws when the unit is no commune: callers have its id from a row that says so. */
 export async function readCommune(tx: Transaction, communeId: number): Promise<Commune> {
-  const [row] = await tx
+  const [row] = await communeRow(tx, { communeId });
+  return communeFrom(communeId, row);
+}
+
+const communeRow = prepared((tx, { communeId }: Given<{ communeId: number }>) =>
+  tx
     .select({ name: units.name, settings: communes.settings })
     .from(units)
     .leftJoin(communes, eq(communes.unitId, units.id))
-    .where(eq(units.id, communeId));
-  return communeFrom(communeId, row);
-}
+    .where(eq(units.id, communeId)),
+);
 
 /** The same of some communes. */
 export async function readCommunes(tx: Transaction, communeIds: readonly number[]): Promise<Commune[]> {

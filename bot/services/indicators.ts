@@ -5,6 +5,7 @@ import type { Indicator } from "../../shared/catalogue/indicator.ts";
 import { indicators as shippedIndicators } from "../../shared/catalogue/indicators.ts";
 import { type CompiledCatalogue, compileCatalogue } from "../../shared/understanding/read-report.ts";
 import type { Transaction } from "../db/connection.ts";
+import { type Given, prepared } from "../db/prepared.ts";
 import { communeIndicators } from "../db/schema/content.ts";
 
 /** What a commune counts, and the same made ready for `readReport`. */
@@ -27,15 +28,7 @@ export async function readIndicators(
   tx: Transaction,
   { communeId, day }: { communeId: number; day: Day },
 ): Promise<IndicatorSet> {
-  const rows = await tx
-    .select({
-      code: communeIndicators.code,
-      definition: communeIndicators.definition,
-      validTo: communeIndicators.validTo,
-    })
-    .from(communeIndicators)
-    .where(and(eq(communeIndicators.communeId, communeId), lte(communeIndicators.validFrom, day)))
-    .orderBy(asc(communeIndicators.validFrom), asc(communeIndicators.id));
+  const rows = await changesUntil(tx, { communeId, day });
   if (rows.length === 0) return shipped;
   const holding = rows.map(({ code, definition, validTo }) => ({
     code,
@@ -50,6 +43,18 @@ export async function readIndicators(
   sets.set(key, set);
   return set;
 }
+
+const changesUntil = prepared((tx, { communeId, day }: Given<{ communeId: number; day: Day }>) =>
+  tx
+    .select({
+      code: communeIndicators.code,
+      definition: communeIndicators.definition,
+      validTo: communeIndicators.validTo,
+    })
+    .from(communeIndicators)
+    .where(and(eq(communeIndicators.communeId, communeId), lte(communeIndicators.validFrom, day)))
+    .orderBy(asc(communeIndicators.validFrom), asc(communeIndicators.id)),
+);
 
 function merge(rows: readonly { code: string; definition: unknown }[]): Indicator[] {
   const merged = new Map(shippedIndicators.map((indicator) => [indicator.code, indicator]));

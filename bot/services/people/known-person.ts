@@ -1,5 +1,6 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQLWrapper, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
+import { type Given, prepared } from "../../db/prepared.ts";
 import { consents, identities, people, teamMembers, teams, unitRoles, units } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
 
@@ -58,12 +59,9 @@ export async function findPerson(
   vault: Vault,
   { personId, now }: { personId: number; now: Date },
 ): Promise<KnownPerson | undefined> {
-  const [found] = await tx
-    .select({ person: people, ...ties(personId, now) })
-    .from(people)
-    .where(and(eq(people.id, personId), isNull(people.erasedAt)));
-  if (!found) return undefined;
-  const { person, memberships, unitRoles: held, purposes } = found;
+  const [person] = await personWithTies(tx, { personId, at: now.toISOString() });
+  if (!person) return undefined;
+  const { memberships, unitRoles: held, purposes } = person;
   return {
     id: person.id,
     name: person.nameSealed ? vault.open(person.nameSealed) : undefined,
@@ -81,26 +79,33 @@ export function roleOf(person: KnownPerson | undefined): Role {
   return person && person.memberships.length > 0 ? "member" : "resident";
 }
 
-/** With the person's own row, in one question: every call to the API and every message begins with it. */
-function ties(personId: number, now: Date) {
-  return {
-    memberships: sql<Membership[]>`array(
-      select jsonb_build_object('id', m.id, 'teamId', t.id, 'teamName', t.name, 'role', m.role, 'unitId', t.unit_id)
-      from ${teamMembers} m join ${teams} t on t.id = m.team_id
-      where m.person_id = ${personId} and t.closed_on is null and ${holds("m", now)}
-      order by m.joined_at desc, m.id desc)`,
-    unitRoles: sql<UnitRole[]>`array(
-      select jsonb_build_object('unitId', u.id, 'unitName', u.name, 'role', r.role)
-      from ${unitRoles} r join ${units} u on u.id = r.unit_id
-      where r.person_id = ${personId} and ${holds("r", now)} order by r.id desc)`,
-    purposes: sql<string[]>`array(
-      select c.purpose from ${consents} c where c.person_id = ${personId} and c.withdrawn_at is null)`,
-  };
-}
+/** In one question: every call to the API and every message begins with it. */
+const personWithTies = prepared((tx, { personId, at }: Given<{ personId: number; at: string }>) =>
+  tx
+    .select({
+      id: people.id,
+      nameSealed: people.nameSealed,
+      formOfAddress: people.formOfAddress,
+      announcementsStoppedAt: people.announcementsStoppedAt,
+      villageUnitId: people.villageUnitId,
+      memberships: sql<Membership[]>`array(
+        select jsonb_build_object('id', m.id, 'teamId', t.id, 'teamName', t.name, 'role', m.role, 'unitId', t.unit_id)
+        from ${teamMembers} m join ${teams} t on t.id = m.team_id
+        where m.person_id = ${personId} and t.closed_on is null and ${holds("m", at)}
+        order by m.joined_at desc, m.id desc)`,
+      unitRoles: sql<UnitRole[]>`array(
+        select jsonb_build_object('unitId', u.id, 'unitName', u.name, 'role', r.role)
+        from ${unitRoles} r join ${units} u on u.id = r.unit_id
+        where r.person_id = ${personId} and ${holds("r", at)} order by r.id desc)`,
+      purposes: sql<string[]>`array(
+        select c.purpose from ${consents} c where c.person_id = ${personId} and c.withdrawn_at is null)`,
+    })
+    .from(people)
+    .where(and(eq(people.id, personId), isNull(people.erasedAt))),
+);
 
-/** Of the rows under this alias: those that hold now. */
-function holds(alias: string, now: Date) {
-  const at = now.toISOString();
+/** Of the rows under this alias: those that hold at the instant. */
+function holds(alias: string, at: SQLWrapper) {
   const row = sql.raw(alias);
   return sql`${row}.from_at <= ${at} and (${row}.until_at is null or ${row}.until_at > ${at})`;
 }

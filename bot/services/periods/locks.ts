@@ -5,6 +5,7 @@ import { formatDay } from "../../../shared/calendar/format.ts";
 import { formatPeriod, type Period, periodRange } from "../../../shared/calendar/period.ts";
 import type { DaysOff } from "../../../shared/calendar/quiet-hours.ts";
 import type { Transaction } from "../../db/connection.ts";
+import { type Given, prepared } from "../../db/prepared.ts";
 import { communes, periodLocks, units } from "../../db/schema/index.ts";
 import { audit } from "../audit.ts";
 import { type Commune, type CommuneSettings, communeFrom, controllerOf } from "../communes.ts";
@@ -48,18 +49,22 @@ export async function findLock(
   tx: Transaction,
   { communeId, period, now }: When,
 ): Promise<{ lock: Lock; commune: Commune }> {
-  const [row] = await tx
-    .select({ name: units.name, settings: communes.settings, decision: periodLocks })
-    .from(units)
-    .leftJoin(communes, eq(communes.unitId, units.id))
-    .leftJoin(periodLocks, and(eq(periodLocks.communeId, units.id), eq(periodLocks.period, period)))
-    .where(eq(units.id, communeId));
+  const [row] = await communeWithDecision(tx, { communeId, period });
   const commune = communeFrom(communeId, row);
   const { settings } = commune;
   const isDuty = settings.lock.daysAfterDue !== undefined && periodRange(settings.period, period) !== undefined;
   const rule = isDuty ? locksAt(settings, period, await readDaysOff(tx, communeId)) : undefined;
   return { lock: lockAt(now, rule, row?.decision ?? undefined), commune };
 }
+
+const communeWithDecision = prepared((tx, { communeId, period }: Given<{ communeId: number; period: Period }>) =>
+  tx
+    .select({ name: units.name, settings: communes.settings, decision: periodLocks })
+    .from(units)
+    .leftJoin(communes, eq(communes.unitId, units.id))
+    .leftJoin(periodLocks, and(eq(periodLocks.communeId, units.id), eq(periodLocks.period, period)))
+    .where(eq(units.id, communeId)),
+);
 
 interface When {
   communeId: number;

@@ -1,12 +1,21 @@
-import { and, desc, eq, gt, lt } from "drizzle-orm";
+import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
+import { type Given, prepared } from "../../db/prepared.ts";
 import { type FigureValues, reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
 import { whyClosed } from "../periods/locks.ts";
 import { adoptLoosePhotos, dropPhotosOf } from "../photos/photos.ts";
 import type { ReadNumber } from "../readings/read-numbers.ts";
 import { type DraftQuestions, nothingOpen } from "./draft-questions.ts";
-import { type ActivityDay, type Channel, DRAFT_LIVES_MS, lockReport, type Report, requireReporter } from "./report.ts";
+import {
+  type ActivityDay,
+  type Channel,
+  DRAFT_LIVES_MS,
+  json,
+  lockReport,
+  type Report,
+  requireReporter,
+} from "./report.ts";
 import { ReportRefusedError } from "./report-refused-error.ts";
 
 export interface NewDraft extends ActivityDay {
@@ -27,50 +36,69 @@ export interface NewDraft extends ActivityDay {
 /** A draft counts nowhere until it is submitted. With a key seen before: the report as it is now, whatever its state. */
 export async function openDraft(tx: Transaction, draft: NewDraft): Promise<Report> {
   await requireReporter(tx, draft.by, draft.teamId);
-  const { communeId, teamId, channel, activityOn, period, values, idempotencyKey, now } = draft;
   const [before, refusal] = await Promise.all([findByKey(tx, draft), whyClosed(tx, draft)]);
   if (before) return before;
   if (refusal) throw refusal;
-  const [opened] = await tx
-    .insert(reports)
-    .values({
-      communeId,
-      teamId,
-      authorPersonId: draft.by.id,
-      state: "draft",
-      channel,
-      activityOn,
-      period,
-      values,
-      nothingToReport: draft.nothingToReport ?? false,
-      note: draft.note ?? null,
-      pending: draft.questions ?? nothingOpen,
-      readFrom: draft.readFrom ?? null,
-      idempotencyKey,
-      createdAt: now,
-      updatedAt: now,
-    })
-    .onConflictDoNothing({ target: [reports.communeId, reports.idempotencyKey] })
-    .returning();
+  const { channel, by, now, questions = nothingOpen, readFrom = null, nothingToReport = false, note = null } = draft;
+  const row = { ...draft, authorId: by.id, nothingToReport, note, pending: questions, readFrom: json(readFrom) };
+  const [opened] = await insertDraft(tx, row);
   // The same came at the same moment: the other one is it.
   const report = opened ?? (await findByKey(tx, draft));
   if (!report) throw new ReportRefusedError("not_found");
-  if (opened && channel === "chat") await adoptLoosePhotos(tx, { personId: draft.by.id, reportId: opened.id, now });
+  if (opened && channel === "chat") await adoptLoosePhotos(tx, { personId: by.id, reportId: opened.id, now });
   return report;
 }
+
+interface DraftRow extends Omit<NewDraft, "by" | "questions" | "readFrom" | "note"> {
+  authorId: number;
+  pending: DraftQuestions;
+  /** As JSON: `null` would be written as a value of its own. */
+  readFrom: string | null;
+  note: string | null;
+}
+
+const insertDraft = prepared((tx, draft: Given<DraftRow>) =>
+  tx
+    .insert(reports)
+    .values({
+      communeId: draft.communeId,
+      teamId: draft.teamId,
+      authorPersonId: draft.authorId,
+      state: "draft",
+      channel: draft.channel,
+      activityOn: draft.activityOn,
+      period: draft.period,
+      values: draft.values,
+      nothingToReport: draft.nothingToReport,
+      note: draft.note,
+      pending: draft.pending,
+      readFrom: sql`${draft.readFrom}`,
+      idempotencyKey: draft.idempotencyKey,
+      createdAt: draft.now,
+      updatedAt: draft.now,
+    })
+    .onConflictDoNothing({ target: [reports.communeId, reports.idempotencyKey] })
+    .returning(),
+);
 
 /** What was made with the key before. Throws ReportRefusedError when it is not the person's to see. */
 export async function findByKey(
   tx: Transaction,
   { communeId, idempotencyKey, by }: Pick<NewDraft, "communeId" | "idempotencyKey" | "by">,
 ): Promise<Report | undefined> {
-  const [known] = await tx
-    .select()
-    .from(reports)
-    .where(and(eq(reports.communeId, communeId), eq(reports.idempotencyKey, idempotencyKey)));
+  const [known] = await reportByKey(tx, { communeId, idempotencyKey });
   if (known) await requireReporter(tx, by, known.teamId);
   return known;
 }
+
+type Key = Pick<NewDraft, "communeId" | "idempotencyKey">;
+
+const reportByKey = prepared((tx, { communeId, idempotencyKey }: Given<Key>) =>
+  tx
+    .select()
+    .from(reports)
+    .where(and(eq(reports.communeId, communeId), eq(reports.idempotencyKey, idempotencyKey))),
+);
 
 /** The drafts a person has not confirmed yet, the one touched last first; given-up ones are not among them. */
 export async function openDraftsOf(

@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../shared/calendar/day.ts";
 import type { FigureWarning } from "../../../shared/warnings/figure-warnings.ts";
 import type { Transaction } from "../../db/connection.ts";
+import { type Given, prepared } from "../../db/prepared.ts";
 import { type FigureValues, type reportRevisions, reports } from "../../db/schema/reports.ts";
 import { mayOnTeam } from "../access.ts";
 import type { KnownPerson, Membership } from "../people/known-person.ts";
@@ -64,10 +65,14 @@ export async function findReport(tx: Transaction, reportId: number): Promise<Rep
 
 /** The report, locked until the transaction ends. Throws ReportRefusedError when there is none. */
 export async function lockReport(tx: Transaction, reportId: number): Promise<Report> {
-  const [report] = await tx.select().from(reports).where(eq(reports.id, reportId)).for("update");
+  const [report] = await reportForUpdate(tx, { reportId });
   if (!report) throw new ReportRefusedError("not_found");
   return report;
 }
+
+const reportForUpdate = prepared((tx, { reportId }: Given<{ reportId: number }>) =>
+  tx.select().from(reports).where(eq(reports.id, reportId)).for("update"),
+);
 
 /**
  * Writes the report's new state and its next revision together: neither exists without the other. With its first revision it gets

@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { FigureWarning } from "../../../shared/warnings/figure-warnings.ts";
 import type { Transaction } from "../../db/connection.ts";
+import { type Given, prepared } from "../../db/prepared.ts";
 import { reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
 import { requireOpenPeriod } from "../periods/locks.ts";
@@ -91,12 +92,14 @@ export async function replace(
 }
 
 /** Figures say more than "nothing happened": they take the place of what these say, for the period. */
-async function lockNothing(
-  tx: Transaction,
-  { id, communeId, period, teamId, values }: Pick<Report, "id" | "communeId" | "period" | "teamId" | "values">,
-): Promise<Report[]> {
-  if (Object.keys(values).length === 0) return [];
-  return tx
+async function lockNothing(tx: Transaction, { values, ...report }: Kept & Pick<Report, "values">): Promise<Report[]> {
+  return Object.keys(values).length === 0 ? [] : nothingForUpdate(tx, report);
+}
+
+type Kept = Pick<Report, "id" | "communeId" | "period" | "teamId">;
+
+const nothingForUpdate = prepared((tx, { id, communeId, period, teamId }: Given<Kept>) =>
+  tx
     .select()
     .from(reports)
     .where(
@@ -109,5 +112,5 @@ async function lockNothing(
         inArray(reports.state, ["submitted", "amended"]),
       ),
     )
-    .for("update");
-}
+    .for("update"),
+);

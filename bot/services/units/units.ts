@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/connection.ts";
+import { type Given, prepared } from "../../db/prepared.ts";
 import { units } from "../../db/schema/index.ts";
 
 export interface Unit {
@@ -31,25 +32,23 @@ export async function unitByCode(tx: Transaction | Database, code: string): Prom
 }
 
 /** Undefined when there is none, or it is no more. */
-export async function findUnit(tx: Transaction | Database, unitId: number): Promise<Unit | undefined> {
+export async function findUnit(tx: Transaction, unitId: number): Promise<Unit | undefined> {
   const [unit] = await findUnits(tx, [unitId]);
   return unit;
 }
 
 /** Those of them that there are now, in any order. */
-export async function findUnits(tx: Transaction | Database, unitIds: readonly number[]): Promise<Unit[]> {
-  const rows = await tx
-    .select()
-    .from(units)
-    .where(and(inArray(units.id, [...unitIds]), isNull(units.validTo)));
-  return rows.map(({ id, code, name, level, communeId }) => ({
-    id,
-    code,
-    name,
-    level,
-    communeId: communeId ?? undefined,
-  }));
+export async function findUnits(tx: Transaction, unitIds: readonly number[]): Promise<Unit[]> {
+  const rows = await unitsThereAre(tx, { unitIds });
+  return rows.map(({ communeId, ...unit }) => ({ ...unit, communeId: communeId ?? undefined }));
 }
+
+const unitsThereAre = prepared((tx, { unitIds }: Given<{ unitIds: readonly number[] }>) =>
+  tx
+    .select({ id: units.id, code: units.code, name: units.name, level: units.level, communeId: units.communeId })
+    .from(units)
+    .where(and(sql`${units.id} = any(${unitIds})`, isNull(units.validTo))),
+);
 
 /** The unit itself and everything below it. */
 export async function unitIdsBelow(tx: Transaction | Database, unitId: number): Promise<number[]> {
