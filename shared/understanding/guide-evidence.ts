@@ -1,7 +1,7 @@
 import { guides as shippedGuides } from "../catalogue/guides.ts";
 import { type CompiledLexicon, compileLexicon, correctSlips, findMeanings } from "./concepts.ts";
 import { guideLexicon } from "./guide-lexicon.ts";
-import { type AskedQuestion, listQuestions, questionsByHand } from "./guide-questions.ts";
+import { type AskedQuestion, askedQuestions } from "./guide-questions.ts";
 import { type LearnedEvidence, learn, meaningFeatures, weighFeatures, wordFeatures } from "./learned-evidence.ts";
 import { type Word, wordsOf } from "./words.ts";
 
@@ -17,7 +17,7 @@ function featuresOf(words: readonly Word[]): Set<string> {
 }
 
 /** Learns from questions, and from the titles and aliases of the guides we ship; about 0.2 s for 2,500 questions. */
-export function learnGuides(questions: readonly AskedQuestion[]): LearnedEvidence {
+export function learnGuides(questions: readonly Pick<AskedQuestion, "text" | "slugs">[]): LearnedEvidence {
   const named = shippedGuides.flatMap(({ slug, title, aliases }) =>
     [title, ...aliases].map((text) => ({ text, slugs: [slug] })),
   );
@@ -34,7 +34,7 @@ export function learnGuides(questions: readonly AskedQuestion[]): LearnedEvidenc
 let learned: LearnedEvidence | undefined;
 
 export function learnedGuides(): LearnedEvidence {
-  learned ??= learnGuides(Object.values(questionsByHand).flatMap(listQuestions));
+  learned ??= learnGuides(askedQuestions);
   return learned;
 }
 

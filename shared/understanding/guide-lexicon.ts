@@ -119,6 +119,12 @@ export const guideLexicon: Lexicon = {
   lost: "mất, bị giựt, giựt mất, giựt điện thoại, rớt, rơi, đánh rơi, đánh mất, bị giật, giật mất, bị trộm, bị móc túi, móc túi, bị cướp, bị chôm, bỏ quên, thất lạc, làm rơi, bị lấy cắp, lấy trộm, lấy cắp, ăn trộm, chôm mất, bị mất, rớt mất, bị lấy mất, trộm mất, lạc mất, ăn cắp, quên lấy, tìm không ra, tìm không thấy, không thấy đâu, để đâu mất, bị lạc, rớt đâu, rơi đâu, để quên trên xe, trên xe quên, bị ăn trộm, trộm lấy, nó lấy, lấy mất, bị đánh cắp, đánh cắp, bị mất cắp, mất cắp, cuỗm, bỏ rơi, lượm được, nhặt được, móc mất, móc điện thoại",
   change: "đổi, thay, chuyển, chuyển sang, chuyển qua, sang, qua, đổi sang, bỏ rồi, không dùng nữa, hết dùng",
   newword: "mới, mới mua, khác",
+  renew:
+    "làm lại, cấp lại, xin lại, cấp đổi, xin cấp lại, gia hạn, hết hạn, sắp hết hạn, quá hạn, đổi tấm mới, tấm mới, tấm khác, bản khác, xin bản khác, sai tên, in sai, ghi sai, sửa lại, đổi thẻ, đổi giấy, đổi bằng, qua thẻ nhựa, thẻ nhựa, bằng giấy, trích lục, bản chính",
+  newCard:
+    "làm căn cước, làm thẻ căn cước, đổi căn cước, cấp căn cước, mất căn cước, mất thẻ căn cước, căn cước hết hạn, căn cước mới làm, làm lại căn cước, lấy căn cước, sửa căn cước, căn cước sai, căn cước in sai, căn cước bị gãy",
+  pays: "mua bảo hiểm, đóng bảo hiểm, đóng tiếp, tự nguyện, hộ gia đình, mức đóng, gia hạn bảo hiểm, bảo hiểm hết hạn, đóng bao nhiêu, đóng mấy, chi trả, chốt sổ, rút bảo hiểm",
+  company: "doanh nghiệp, công ty, hộ kinh doanh, usb, token, usb token, con dấu",
   lock: "khóa, bị khóa, khóa lại, khóa giùm, chặn",
   lockedOut:
     "bị khóa, khóa rồi, không cho vô, không cho vào, vô không được, vào không được, không vô được, không vào được, không đăng nhập được, đăng nhập không được, không mở được, mở không được, mở không ra, mở không lên, sai nhiều lần, bấm sai, nhập sai, gõ sai, sai mật khẩu, sai hoài, nhập hoài không đúng, không đúng, báo sai, tạm khóa, nhập hoài, không vô nổi, đăng nhập hoài, vô hổng được, vô lại, vào lại, mở lại",

@@ -1,7 +1,7 @@
 import { indicators } from "../catalogue/indicators.ts";
 import { type Intent, intents, type Role } from "./intent.ts";
 import { describeReport, describeWords } from "./intent-facts.ts";
-import { listUtterances, type Utterance, utterancesByHand } from "./intent-utterances.ts";
+import { type Utterance, utterances } from "./intent-utterances.ts";
 import { type Example, type LearnedEvidence, learn, weighFeatures, wordFeatures } from "./learned-evidence.ts";
 import { type CompiledCatalogue, compileCatalogue, readReport } from "./read-report.ts";
 import { wordsOf } from "./words.ts";
@@ -27,7 +27,7 @@ export function examplesOf(utterances: readonly Utterance[]): Example[] {
 let learned: LearnedEvidence | undefined;
 
 export function learnedIntents(): LearnedEvidence {
-  learned ??= learn(intents, examplesOf(Object.values(utterancesByHand).flatMap(listUtterances)));
+  learned ??= learn(intents, examplesOf(utterances));
   return learned;
 }
 

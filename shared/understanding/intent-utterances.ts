@@ -1,40 +1,48 @@
+import { type Hand, hands, type IntentUtterances } from "./hands.ts";
 import { type Intent, intents, type Role, roles } from "./intent.ts";
-import { byBuilders } from "./intent-utterances/by-builders.ts";
-import { byFifthStranger } from "./intent-utterances/by-fifth-stranger.ts";
-import { byFirstStranger } from "./intent-utterances/by-first-stranger.ts";
-import { byFourthStranger } from "./intent-utterances/by-fourth-stranger.ts";
-import { bySecondStranger } from "./intent-utterances/by-second-stranger.ts";
-import { bySeventhStranger } from "./intent-utterances/by-seventh-stranger.ts";
-import { bySixthStranger } from "./intent-utterances/by-sixth-stranger.ts";
-import { byThirdStranger } from "./intent-utterances/by-third-stranger.ts";
-import { nearMisses } from "./intent-utterances/near-misses.ts";
-import { ourOwn } from "./intent-utterances/our-own.ts";
+import { announcement } from "./intent-utterances/announcement.ts";
+import { askSupport } from "./intent-utterances/ask-support.ts";
+import { cancel } from "./intent-utterances/cancel.ts";
+import { editReport } from "./intent-utterances/edit-report.ts";
+import { feedbackThanks } from "./intent-utterances/feedback-thanks.ts";
+import { guide } from "./intent-utterances/guide.ts";
+import { help } from "./intent-utterances/help.ts";
+import { myStats } from "./intent-utterances/my-stats.ts";
+import { other } from "./intent-utterances/other.ts";
+import { register } from "./intent-utterances/register.ts";
+import { report } from "./intent-utterances/report.ts";
 import { smallTalk } from "./intent-utterances/small-talk.ts";
-import type { IntentUtterances } from "./intent-utterances/utterances.ts";
+import { stop } from "./intent-utterances/stop.ts";
+import { whoMissing } from "./intent-utterances/who-missing.ts";
 
-/** All utterances the reader learns from, by who wrote them: how well it does on a hand's is measured without that hand's. */
-export const utterancesByHand: Readonly<Record<string, IntentUtterances>> = {
-  ourOwn,
-  byBuilders,
-  byFirstStranger,
-  bySecondStranger,
-  byThirdStranger,
-  byFourthStranger,
-  byFifthStranger,
-  bySixthStranger,
-  bySeventhStranger,
-  nearMisses,
-  smallTalk,
+const utterancesByIntent: Readonly<Record<Intent, IntentUtterances>> = {
+  report,
+  edit_report: editReport,
+  cancel,
+  register,
+  guide,
+  ask_support: askSupport,
+  my_stats: myStats,
+  who_missing: whoMissing,
+  announcement,
+  help,
+  stop,
+  feedback_thanks: feedbackThanks,
+  other: { ...other, smallTalk },
 };
 
 export interface Utterance {
+  hand: Hand;
   text: string;
   role: Role;
   intent: Intent;
 }
 
-export function listUtterances(hand: IntentUtterances): Utterance[] {
-  return intents.flatMap((intent) =>
-    roles.flatMap((role) => (hand[intent]?.[role] ?? []).map((text) => ({ text, role, intent }))),
-  );
-}
+/** Everything the reader learns from, a hand after the other: how well it does on a hand's is measured without that hand's. */
+export const utterances: readonly Utterance[] = hands.flatMap((hand) =>
+  intents.flatMap((intent) =>
+    roles.flatMap((role) =>
+      (utterancesByIntent[intent][hand]?.[role] ?? []).map((text) => ({ hand, text, role, intent })),
+    ),
+  ),
+);

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { guides } from "../../shared/catalogue/guides.ts";
 import { indicators } from "../../shared/catalogue/indicators.ts";
-import { listQuestions, questionsByHand } from "../../shared/understanding/guide-questions.ts";
+import { askedQuestions } from "../../shared/understanding/guide-questions.ts";
+import { type Hand, hands } from "../../shared/understanding/hands.ts";
 import { intents } from "../../shared/understanding/intent.ts";
-import { listUtterances, utterancesByHand } from "../../shared/understanding/intent-utterances.ts";
+import { utterances } from "../../shared/understanding/intent-utterances.ts";
 import { readIntent } from "../../shared/understanding/read-intent.ts";
 import { compileCatalogue, readReport } from "../../shared/understanding/read-report.ts";
 import { buildGuideIndex, searchGuides } from "../../shared/understanding/search-guides.ts";
@@ -101,9 +102,14 @@ function printSpeed(): void {
   }
 }
 
+function byHand<Row extends { hand: Hand }>(rows: readonly Row[]): [Hand, Row[]][] {
+  return hands
+    .map((hand): [Hand, Row[]] => [hand, rows.filter((row) => row.hand === hand)])
+    .filter(([, its]) => its.length > 0);
+}
+
 /** The development utterances by both; then each hand's utterances by what was learned from the others. */
 async function printIntents(): Promise<void> {
-  const utterances = Object.values(utterancesByHand).flatMap(listUtterances);
   const taught = intents.map(
     (wanted) => [wanted, utterances.flatMap(({ intent, text }) => (intent === wanted ? [text] : []))] as const,
   );
@@ -117,8 +123,7 @@ async function printIntents(): Promise<void> {
   const right = rows.filter(({ intent }, at) => theirs[at] === intent).length;
   console.log(`\nintents: ours ${percent(shareRight(ours), 1)}, node-nlp ${percent(right, rows.length)}`);
   const unseen = readUnseen();
-  for (const hand of Object.keys(utterancesByHand)) {
-    const its = unseen.filter((row) => row.hand === hand);
+  for (const [hand, its] of byHand(unseen)) {
     console.log(`\nintents of ${hand}, learned from all other hands: ${percent(shareRight(its), 1)} of ${its.length}`);
     printConfusions(its.map(({ intent, read }) => [intent, read]));
   }
@@ -135,9 +140,8 @@ function printGuideShares(title: string, rows: readonly Pick<FoundQuestion, "slu
 
 /** The development questions by both; then each hand's questions by what was learned from the others. */
 async function printGuides(): Promise<void> {
-  const questions = Object.values(questionsByHand).flatMap(listQuestions);
   const asked = (wanted: string) =>
-    questions.flatMap(({ text, slugs }) => ((slugs[0] ?? "none") === wanted ? [text] : []));
+    askedQuestions.flatMap(({ text, slugs }) => ((slugs[0] ?? "none") === wanted ? [text] : []));
   const taught = guides.map(({ slug, aliases }) => [slug, [...asked(slug), ...aliases]] as const);
   const baseline = await trainBaseline(new Map([...taught, ["none", asked("none")]]));
   const rows = labelledQuestions("guide-queries");
@@ -149,12 +153,7 @@ async function printGuides(): Promise<void> {
     "guide-queries, node-nlp",
     rows.map(({ slugs }, at) => ({ slugs, found: theirs[at] ?? [] })),
   );
-  const unseen = answerUnseen();
-  for (const hand of Object.keys(questionsByHand))
-    printGuideShares(
-      `${hand}, learned from all other hands`,
-      unseen.filter((row) => row.hand === hand),
-    );
+  for (const [hand, its] of byHand(answerUnseen())) printGuideShares(`${hand}, learned from all other hands`, its);
 }
 
 async function printSizes(): Promise<void> {

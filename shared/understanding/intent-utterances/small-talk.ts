@@ -1,5 +1,3 @@
-import type { IntentUtterances } from "./utterances.ts";
-
 /** What all kinds of people write without asking us anything, or with a word that more than one intent has. */
 const asksNothing = [
   "ừ để xem đã",
@@ -44,18 +42,5 @@ const asksNothing = [
   "đội mình đá thắng rồi",
 ];
 
-export const smallTalk: IntentUtterances = {
-  other: { member: asksNothing, staff: asksNothing, resident: asksNothing },
-  guide: {
-    staff: [
-      "căn cước",
-      "dịch vụ công",
-      "mã qr",
-      "vneid",
-      "cách cài vneid",
-      "hướng dẫn quét mã",
-      "nộp hồ sơ trên mạng",
-      "bảo hiểm y tế trên điện thoại",
-    ],
-  },
-};
+/** Whoever says it, it asks for nothing. */
+export const smallTalk = { member: asksNothing, staff: asksNothing, resident: asksNothing };

@@ -1,24 +1,26 @@
 import { guides } from "../../../shared/catalogue/guides.ts";
 import { learnGuides } from "../../../shared/understanding/guide-evidence.ts";
-import { type AskedQuestion, listQuestions, questionsByHand } from "../../../shared/understanding/guide-questions.ts";
+import { type AskedQuestion, askedQuestions } from "../../../shared/understanding/guide-questions.ts";
+import { hands } from "../../../shared/understanding/hands.ts";
 import { buildGuideIndex, type GuideMatch, searchGuides } from "../../../shared/understanding/search-guides.ts";
 
 export interface FoundQuestion extends AskedQuestion, Pick<GuideMatch, "confident"> {
-  hand: string;
   found: readonly string[];
 }
 
 /** Every question of every hand, answered by a search that learned from all other hands only. About 2 s. */
 export function answerUnseen(): FoundQuestion[] {
-  return Object.entries(questionsByHand).flatMap(([hand, its]) => {
-    const asked = listQuestions(its);
+  return hands.flatMap((hand) => {
+    const asked = askedQuestions.filter((question) => question.hand === hand);
+    if (asked.length === 0) return [];
     const texts = new Set(asked.map(({ text }) => text));
-    const others = Object.values(questionsByHand).flatMap((other) => (other === its ? [] : listQuestions(other)));
-    const evidence = learnGuides(others.filter(({ text }) => !texts.has(text)));
+    const evidence = learnGuides(
+      askedQuestions.filter((question) => question.hand !== hand && !texts.has(question.text)),
+    );
     const index = buildGuideIndex(guides, () => evidence);
     return asked.map((question) => {
       const { slugs: found, confident } = searchGuides(index, question.text);
-      return { ...question, hand, found, confident };
+      return { ...question, found, confident };
     });
   });
 }

@@ -1,21 +1,19 @@
+import { hands } from "../../../shared/understanding/hands.ts";
 import { type Intent, intents } from "../../../shared/understanding/intent.ts";
 import { examplesOf, likeliestIntent } from "../../../shared/understanding/intent-evidence.ts";
-import { listUtterances, type Utterance, utterancesByHand } from "../../../shared/understanding/intent-utterances.ts";
+import { type Utterance, utterances } from "../../../shared/understanding/intent-utterances.ts";
 import { learn } from "../../../shared/understanding/learned-evidence.ts";
 
 export interface ReadUtterance extends Utterance {
-  hand: string;
   read: Intent;
 }
 
 /** Every utterance of every hand, read by what was learned from all other hands only. About 2 s. */
 export function readUnseen(): ReadUtterance[] {
-  const said = Object.entries(utterancesByHand).flatMap(([hand, its]) =>
-    listUtterances(its).map((utterance) => ({ ...utterance, hand })),
-  );
-  const rows = examplesOf(said).map((example, at) => ({ example, said: said[at] as (typeof said)[number] }));
-  return Object.keys(utterancesByHand).flatMap((hand) => {
+  const rows = examplesOf(utterances).map((example, at) => ({ example, said: utterances[at] as Utterance }));
+  return hands.flatMap((hand) => {
     const its = rows.filter((row) => row.said.hand === hand);
+    if (its.length === 0) return [];
     const texts = new Set(its.map((row) => row.said.text));
     const others = rows.filter((row) => !texts.has(row.said.text));
     const evidence = learn(

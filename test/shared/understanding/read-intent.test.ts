@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indicators } from "../../../shared/catalogue/indicators.ts";
 import { intents, type Role, roles } from "../../../shared/understanding/intent.ts";
-import { listUtterances, utterancesByHand } from "../../../shared/understanding/intent-utterances.ts";
+import { utterances } from "../../../shared/understanding/intent-utterances.ts";
 import { readIntent } from "../../../shared/understanding/read-intent.ts";
 import { compileCatalogue } from "../../../shared/understanding/read-report.ts";
 import { readUnseen, shareRight } from "./intent-shares.ts";
@@ -88,11 +88,7 @@ describe("readIntent", () => {
   });
 
   it("learns from no development utterance", () => {
-    const learned = new Set(
-      Object.values(utterancesByHand)
-        .flatMap(listUtterances)
-        .map(({ text }) => text),
-    );
+    const learned = new Set(utterances.map(({ text }) => text));
     expect(labelledUtterances("intents").filter(({ text }) => learned.has(text))).toEqual([]);
   });
 });

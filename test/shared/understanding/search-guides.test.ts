@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { guides } from "../../../shared/catalogue/guides.ts";
-import { listQuestions, questionsByHand } from "../../../shared/understanding/guide-questions.ts";
+import { askedQuestions } from "../../../shared/understanding/guide-questions.ts";
 import { buildGuideIndex, searchGuides } from "../../../shared/understanding/search-guides.ts";
 import { answerUnseen, sharesOf } from "./guide-shares.ts";
 import { labelledQuestions } from "./labelled.ts";
@@ -16,7 +16,9 @@ const libraryCard = {
   steps: ["Mang căn cước tới nhà văn hóa.", "Điền phiếu bạn đọc."],
 };
 
-const strangers = answerUnseen().filter(({ hand }) => hand !== "ourOwn");
+/** Our own and those about papers were written where the search failed, so unseen they tell how hard they are, not how good it is. */
+const ours = ["ourOwn", "aboutPapers"];
+const strangers = answerUnseen().filter(({ hand }) => !ours.includes(hand));
 
 describe("searchGuides", () => {
   it("answers the development questions", () => {
@@ -43,8 +45,8 @@ describe("searchGuides", () => {
     const shown = strangers.filter(({ confident }) => confident);
     const wrong = shown.filter(({ slugs, found }) => !slugs.includes(found[0] ?? ""));
     expect(shown.length).toBeGreaterThan(400);
-    expect(wrong.length / shown.length).toBeLessThanOrEqual(0.02);
-    expect(wrong.filter(({ slugs }) => slugs.length === 0).length).toBeLessThanOrEqual(2);
+    expect(wrong.length / shown.length).toBeLessThanOrEqual(0.005);
+    expect(wrong.filter(({ slugs }) => slugs.length === 0).length).toBeLessThanOrEqual(1);
   });
 
   it("shows a guide at once when its name is asked for, with or without accents", () => {
@@ -74,6 +76,33 @@ describe("searchGuides", () => {
       expect([text, searchGuides(index, text).slugs[0]]).toEqual([text, "phong-chong-lua-dao"]);
     }
     expect(searchGuides(index, "chuyển tiền cho con bằng qr").slugs[0]).toBe("thanh-toan-ma-qr");
+  });
+
+  it.each([
+    "họ gửi cái file bảo là phần mềm của bộ công an, tôi tải về rồi chưa mở",
+    "người lạ gọi hướng dẫn cài vneid",
+    "xưng nhà mạng dọa khóa sim",
+    "bị dụ chuyển tiền",
+  ])("shows who asks “%s” no other guide without offering the one on fraud", (text) => {
+    const { slugs: found, confident } = searchGuides(index, text);
+    expect(found).toContain("phong-chong-lua-dao");
+    expect(found[0] === "phong-chong-lua-dao" || !confident).toBe(true);
+  });
+
+  it("takes a lost or expired licence to where a new one is applied for, not to the one in the phone", () => {
+    for (const text of ["mất bằng lái làm lại ở đâu", "mat bang lai xe xin cap lai", "bằng lái hết hạn đổi tấm mới"])
+      expect([text, searchGuides(index, text).slugs[0]]).toEqual([text, "dich-vu-cong-nop-ho-so"]);
+    expect(searchGuides(index, "bỏ bằng lái vô vneid").slugs[0]).toBe("vneid-tich-hop-giay-to");
+  });
+
+  it.each([
+    "mất căn cước làm lại ở đâu",
+    "lam can cuoc cho con can giay gi",
+    "mua bảo hiểm y tế hộ gia đình ở đâu",
+    "chữ ký số doanh nghiệp mua ở đâu",
+    "giá sầu riêng trên sàn shopee",
+  ])("shows no guide on something near for “%s” without asking", (text) => {
+    expect(searchGuides(index, text).confident).toBe(false);
   });
 
   it("forgives a slip in a word that is none", () => {
@@ -162,14 +191,12 @@ describe("searchGuides", () => {
 });
 
 describe("what the search is built from", () => {
-  const questions = Object.values(questionsByHand).flatMap(listQuestions);
-
   it("speaks only of guides we ship", () => {
-    expect(questions.flatMap((question) => question.slugs).filter((slug) => !slugs.includes(slug))).toEqual([]);
+    expect(askedQuestions.flatMap((question) => question.slugs).filter((slug) => !slugs.includes(slug))).toEqual([]);
   });
 
   it("learns from no development question", () => {
-    const learned = new Set(questions.map(({ text }) => text));
+    const learned = new Set(askedQuestions.map(({ text }) => text));
     expect(labelledQuestions("guide-queries").filter(({ text }) => learned.has(text))).toEqual([]);
   });
 });
