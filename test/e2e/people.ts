@@ -22,7 +22,8 @@ export async function logIn(server: MiniAppServer, miniAppToken: string): Promis
 export async function openAs(context: BrowserContext, person: Person | undefined): Promise<Page> {
   const session = JSON.stringify({ ...person, state: "signed_in" });
   if (person) await context.addInitScript(`sessionStorage.setItem("toso:session", ${JSON.stringify(session)})`);
-  context.setDefaultTimeout(6_000);
+  // Twice and more what a busy machine needed; below the tests' own limit, so that the failure names what was waited for.
+  context.setDefaultTimeout(15_000);
   return context.newPage();
 }
 
