@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,20 +5,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { expect, vi } from "vitest";
-import { projectRoot } from "../../bot/project-root.ts";
+import { type CliResult, runCli } from "../helpers/command-line.ts";
 import { findProcesses, type ProductProcess, startProcess, waitUntilReady } from "../helpers/product-process.ts";
 import { type FakeZalo, type Heard, startFakeZalo } from "./fake-zalo.ts";
 
 export const appId = "2000000000000000011";
 export const oaId = "3000000000000000021";
 const oaSecretKey = "oa-secret-key";
-
-export interface CliResult {
-  code: number | null;
-  out: string;
-  err: string;
-  ms: number;
-}
 
 export interface ListedTeam {
   code: string;
@@ -65,7 +57,7 @@ export async function openStand() {
       return product;
     },
     cli: (args: string[], input = "", more: Record<string, string> = {}) =>
-      runCli({ folder, env: { ...env, ...more } }, args, input),
+      runCli(args, { cwd: folder, env: { ...env, ...more }, input }),
     write(name: string, content: string | Uint8Array): string {
       writeFileSync(join(folder, name), content);
       return name;
@@ -80,28 +72,6 @@ export async function openStand() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** The command line as `npm run cli` starts it, with standard output and standard error apart. */
-function runCli(
-  { folder, env }: { folder: string; env: Record<string, string> },
-  args: string[],
-  input: string,
-): Promise<CliResult> {
-  return new Promise((resolve) => {
-    const startedAt = performance.now();
-    const child = spawn(process.execPath, [join(projectRoot, "dist/bot/cli/main.js"), ...args], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, HOME: folder, ...env },
-    });
-    let out = "";
-    let err = "";
-    child.stdout.setEncoding("utf8").on("data", (part: string) => (out += part));
-    child.stderr.setEncoding("utf8").on("data", (part: string) => (err += part));
-    child.stdin.on("error", () => undefined);
-    child.stdin.end(input);
-    child.on("close", (code) => resolve({ code, out, err, ms: performance.now() - startedAt }));
-  });
 }
 
 /** What a verb printed as JSON; fails the test when it did not succeed. */

@@ -1,27 +1,5 @@
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-
-/** Runs the command line from its sources, as an operator would from the compiled ones. */
-async function runCli(args: string[], input = ""): Promise<{ code: number; out: string; err: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "bot/cli/main.ts", ...args], { cwd: root });
-  let out = "";
-  let err = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-    out += chunk;
-  });
-  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
-    err += chunk;
-  });
-  child.stdin.end(input);
-  const code = await new Promise<number>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (exitCode) => resolve(exitCode ?? -1));
-  });
-  return { code, out, err };
-}
+import { runCli } from "../../helpers/command-line.ts";
 
 const parseLines = (out: string) =>
   out
@@ -32,29 +10,29 @@ const toLines = (rows: object[]) => rows.map((row) => `${JSON.stringify(row)}\n`
 
 describe("the understanding on the command line", () => {
   it("reads figures, intents and guides line by line, keeping ids and order", async () => {
-    const parsed = await runCli(
-      ["parse"],
-      toLines([
+    const parsed = await runCli(["parse"], {
+      input: toLines([
         { id: "b", text: "vneid 12, qr 3 quán" },
         { id: 7, text: "chào" },
       ]),
-    );
+    });
     expect(parsed.code).toBe(0);
     expect(parseLines(parsed.out)).toEqual([
       { id: "b", kind: "report", values: { vneid_level2_activated: 12, cashless_shops: 3 } },
       { id: 7, kind: "not_report", values: {} },
     ]);
 
-    const intents = await runCli(["intents"], toLines([{ id: "x", text: "ai chưa báo cáo", role: "staff" }]));
+    const intents = await runCli(["intents"], {
+      input: toLines([{ id: "x", text: "ai chưa báo cáo", role: "staff" }]),
+    });
     expect(parseLines(intents.out)).toEqual([{ id: "x", intent: "who_missing" }]);
 
-    const guides = await runCli(
-      ["guides"],
-      toLines([
+    const guides = await runCli(["guides"], {
+      input: toLines([
         { id: "q", text: "quên mật khẩu vneid" },
         { id: "r", text: "giá heo" },
       ]),
-    );
+    });
     expect(parseLines(guides.out)).toEqual([
       { id: "q", slugs: expect.arrayContaining(["vneid-quen-mat-khau"]), confident: true },
       { id: "r", slugs: [], confident: false },
@@ -63,7 +41,7 @@ describe("the understanding on the command line", () => {
 
   it("answers the good lines and fails at the end when some are broken", async () => {
     const input = `{"id":1,"text":"vneid 1"}\nnot json\n\n{"id":2}\n{"id":3,"text":"a\u2028b"}\n{"id":4,"text":"vneid 4"}`;
-    const { code, out } = await runCli(["parse"], input);
+    const { code, out } = await runCli(["parse"], { input });
     expect(code).toBe(1);
     const rows = parseLines(out);
     expect(rows.map((row) => row.id)).toEqual([1, null, 2, 3, 4]);
@@ -85,7 +63,7 @@ describe("the understanding on the command line", () => {
     }));
     for (const verb of ["parse", "intents", "guides"]) {
       const started = performance.now();
-      const { out } = await runCli([verb], toLines(rows));
+      const { out } = await runCli([verb], { input: toLines(rows) });
       expect(parseLines(out)).toHaveLength(1000);
       // Loading TypeScript costs more than the compiled program does; 2 s is the bound for that one.
       expect(performance.now() - started).toBeLessThan(6000);

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
@@ -10,8 +9,8 @@ import {
   people,
   units,
 } from "../../../bot/db/schema/index.ts";
-import { projectRoot } from "../../../bot/project-root.ts";
 import { noteRefusal } from "../../../bot/services/official-accounts/account-state.ts";
+import { type CliResult, runCli } from "../../helpers/command-line.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { openTestDatabase } from "../../helpers/test-database.ts";
 
@@ -26,26 +25,10 @@ beforeEach(async () => {
   unitCode = unit!.code;
 });
 
-/** The command line from its sources, on the test's database. */
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = {
-    PATH: process.env.PATH,
-    DATABASE_URL: database.url,
-    SECRETS_KEY: Buffer.alloc(32, 7).toString("base64"),
-  };
-  const child = spawn(process.execPath, ["--import", "tsx", "bot/cli/main.ts", ...args], { cwd: projectRoot, env });
-  let [out, err] = ["", ""];
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-    out += chunk;
-  });
-  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
-    err += chunk;
-  });
-  const code = await new Promise<number>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (exitCode) => resolve(exitCode ?? -1));
-  });
-  return { code, out, err };
+/** The command line on the test's database. */
+function cli(...args: string[]): Promise<CliResult> {
+  const env = { DATABASE_URL: database.url, SECRETS_KEY: Buffer.alloc(32, 7).toString("base64") };
+  return runCli(args, { env });
 }
 
 const scoped = <T>(work: Parameters<typeof withScope<T>>[2]) =>
