@@ -133,16 +133,15 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
   for (const [at, item] of items.entries()) {
     const wrong = marked(item, "not") || (marked(item, "drop") && !marked(item, "fix"));
     if (wrong) strike(entities, at, marked(item, "not"));
-    if (wrongOnes.test(item.key) || /^la (sai|nham|lon)$/.test(item.key)) {
-      const counted = entities.find((entity) => entity.kind === "quantity" && entity.last === at - 1);
-      if (counted?.kind === "quantity") counted.scope = "wrong";
-    }
+    const counted = entities.find((entity) => entity.kind === "quantity" && entity.last === at - 1);
+    const miscounts = /^(bao|ghi|go|dem|tinh|cong|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key);
+    // "con số 25 em cộng dư"
+    const after = miscounts && counted?.kind === "quantity" && counted.unit === "person" && markedAt(items, at - 1, "kin");
+    if ((after || wrongOnes.test(item.key) || /^la (sai|nham|lon)$/.test(item.key)) && counted?.kind === "quantity")
+      counted.scope = "wrong";
     const mistyped = mistypedAt(items, entities, at);
     if (mistyped) mistyped.scope = "wrong";
-    if (
-      /^(tinh|dem) trung$/.test(item.key) ||
-      /^(bao|ghi|go|dem|tinh|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key)
-    ) {
+    if (/^(tinh|dem) trung$/.test(item.key) || (miscounts && !after)) {
       const delta = entities.find(
         (entity) => entity.kind === "quantity" && entity.index > at && entity.index <= at + 2,
       );

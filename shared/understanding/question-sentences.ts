@@ -1,6 +1,6 @@
 import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
-import { keyAt, sameClause, writtenAt } from "./row.ts";
+import { amountAt, keyAt, sameClause, writtenAt } from "./row.ts";
 
 /** Sentences that want to know something, or others to come and do it: their numbers are no results. */
 export function questionSentences(items: readonly Item[], places: readonly Place[]): Map<number, number> {
@@ -41,6 +41,8 @@ function asksWhy(items: readonly Item[], places: readonly Place[], at: number): 
 
 /** "là một hay hai cái vậy em" */
 function isChoice(items: readonly Item[], at: number): boolean {
+  // "tk dvc với tk vneid là một hả em"
+  if (amountAt(items, at - 1) && keyAt(items, at - 2) === "la") return true;
   const near = items.slice(Math.max(0, at - 3), at);
   return (
     near.some((item) => item.amount) &&
