@@ -46,7 +46,8 @@ export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ".");
 }
 
-/** "90,5%": one decimal at most; `share` is 0…1. */
+/** "90,5%", "1.250%": one decimal at most; `share` is 0…1, or more where more was done than was asked. */
 export function formatPercent(share: number): string {
-  return `${String(Math.round(share * 1000) / 10).replace(".", ",")}%`;
+  const tenths = Math.round(share * 1000);
+  return `${formatCount(Math.trunc(tenths / 10))}${tenths % 10 === 0 ? "" : `,${Math.abs(tenths % 10)}`}%`;
 }

@@ -12,7 +12,7 @@ const demo = openDemo();
 
 beforeAll(async () => {
   const { me } = await logIn(demo.server, "officer-token");
-  const { id } = await makeProvince(demo.server.database.db, [1, 2]);
+  const { id } = await makeProvince(demo.server.database.db, [1, 2, 0]);
   await withScope(demo.server.database.db, "all", async (tx) => {
     await tx.update(units).set({ name: "Tỉnh Hà Tĩnh" }).where(eq(units.id, id));
     await tx.insert(unitRoles).values({
@@ -84,4 +84,18 @@ test("on a page of communes a province's officer is asked which one; a page of o
   await desk.getByRole("heading", { level: 1, name: "Tổ công nghệ số cộng đồng Tổ dân phố 1" }).waitFor();
   await desk.getByLabel("Đang xem").selectOption("Phường Thạch Quý");
   await desk.getByText("11 tổ", { exact: true }).waitFor();
+});
+
+test("where there is no team yet, pages say where to begin, and nothing about teams that do well", async () => {
+  const page = await openAs(await openPhone(demo.browser), demo.officer);
+  await page.goto(`${demo.server.url}/app/`);
+  await page.getByLabel("Đang xem").selectOption("Xã C");
+  for (const path of ["/", "/s/scores", "/s/groups"]) {
+    await page.goto(`${demo.server.url}/app${path}`);
+    await page.getByRole("heading", { name: "Chưa có tổ nào" }).waitFor();
+    await takePicture(page, `no-teams${path.replaceAll("/", "-")}`);
+    expect(await page.getByText(/đều đặn|Tổ nào cũng/).count()).toBe(0);
+  }
+  await page.getByRole("link", { name: "Nhập danh sách" }).tap();
+  await page.getByText("Chọn tệp danh sách").waitFor();
 });

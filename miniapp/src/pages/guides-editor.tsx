@@ -49,9 +49,9 @@ function Guides({ guides }: { guides: EditableGuide[] }) {
         caption="Các hướng dẫn"
         columns={[
           { title: "Hướng dẫn", cell: ({ slug, title }) => <Link to={`/s/guides/${slug}`}>{title}</Link> },
-          { title: "Tình trạng", cell: ({ state }) => stateWords[state] },
-          { title: "Nguồn", cell: ({ origin }) => originWords[origin] },
-          { title: "Cập nhật", cell: ({ updatedOn }) => formatDay(updatedOn) },
+          { title: "Tình trạng", isShort: true, cell: ({ state }) => stateWords[state] },
+          { title: "Nguồn", isShort: true, cell: ({ origin }) => originWords[origin] },
+          { title: "Cập nhật", isShort: true, cell: ({ updatedOn }) => formatDay(updatedOn) },
           {
             title: "Cần làm",
             cell: ({ needsCheck, reviewBy }) =>

@@ -6,6 +6,7 @@ import { readOversight } from "../api/oversight.ts";
 import { readOverview } from "../api/overview.ts";
 import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
+import { NoTeams } from "../components/no-teams.tsx";
 import { Failure, Loading, OldCopy } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { PrivacyLink } from "../components/privacy-link.tsx";
@@ -36,7 +37,8 @@ function OverviewOf({ session, unitId, isHome = false }: { session: SignedIn; un
   const { data, failure, asOf, reload } = useKept(`${me.id}:overview:${unitId}`, () => readOverview(token, unitId));
   const { data: seen, failure: unseen } = useKept(`${me.id}:oversight:${unitId}`, () => readOversight(token, unitId));
   const isWaiting = (data === undefined && !failure) || (data !== undefined && seen === undefined && !unseen);
-  const isProvince = data?.unit.level === "province";
+  const hasTeams = data !== undefined && (data.unit.level === "province" || data.counts.teams > 0);
+  const own = useStaffUnit(me);
   const isRoot = isHome || me.units.some((unit) => unit.id === unitId);
   const title = data?.unit.name ?? me.units.find((unit) => unit.id === unitId)?.name ?? "Tổng quan";
   return (
@@ -48,20 +50,38 @@ function OverviewOf({ session, unitId, isHome = false }: { session: SignedIn; un
       {data !== undefined && !isWaiting && (
         <>
           {seen && seen.above.length > 0 && <Path above={seen.above} />}
-          <div className="desk desk-even">
-            <div className="stack">
-              <ReportingCard overview={data} seen={seen} token={token} onReminded={reload} />
-              {!isProvince && <ThreeCalls token={token} unitId={unitId} />}
-              {!isProvince && <Trend seen={seen} />}
-            </div>
-            {isProvince ? <Trend seen={seen} /> : <Teams overview={data} seen={seen} />}
-          </div>
-          {isProvince && (seen ? <UnitsTable units={seen.units} /> : <Loading />)}
-          <TotalsCard overview={data} />
+          {hasTeams ? (
+            <Figures overview={data} seen={seen} token={token} onReminded={reload} />
+          ) : (
+            <NoTeams mayImport={own?.id === unitId && own.role === "staff"} />
+          )}
         </>
       )}
       {isRoot && !isWaiting && <PrivacyLink />}
     </Page>
+  );
+}
+
+interface FiguresProps extends TeamsProps {
+  token: string;
+  onReminded: () => void;
+}
+
+function Figures({ overview, seen, token, onReminded }: FiguresProps) {
+  const isProvince = overview.unit.level === "province";
+  return (
+    <>
+      <div className="desk desk-even">
+        <div className="stack">
+          <ReportingCard overview={overview} seen={seen} token={token} onReminded={onReminded} />
+          {!isProvince && <ThreeCalls token={token} unitId={overview.unit.id} />}
+          {!isProvince && <Trend seen={seen} />}
+        </div>
+        {isProvince ? <Trend seen={seen} /> : <Teams overview={overview} seen={seen} />}
+      </div>
+      {isProvince && (seen ? <UnitsTable units={seen.units} /> : <Loading />)}
+      <TotalsCard overview={overview} />
+    </>
   );
 }
 
@@ -104,7 +124,7 @@ function Teams({ overview, seen }: TeamsProps) {
     <section className="card desk-teams">
       <div className="reporting-head">
         <h2>Các tổ</h2>
-        {teams.length > 0 && <Link to={`/s/scores?don-vi=${overview.unit.id}`}>Xem điểm các tổ</Link>}
+        <Link to={`/s/scores?don-vi=${overview.unit.id}`}>Xem điểm các tổ</Link>
       </div>
       {order.map((state) => {
         const those = teams.filter((team) => team.state === state).sort((a, b) => names.compare(a.name, b.name));
@@ -134,7 +154,6 @@ function Teams({ overview, seen }: TeamsProps) {
           </section>
         );
       })}
-      {teams.length === 0 && <p>Đơn vị này chưa có tổ nào.</p>}
     </section>
   );
 }

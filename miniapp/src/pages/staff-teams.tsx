@@ -69,6 +69,7 @@ function Teams({ session: { token }, unitId }: { session: SignedIn; unitId: numb
         {(directory) => (
           <Found
             directory={directory}
+            isAll={!wanted && !lacks}
             load={(cursor) => readTeamDirectory(token, unitId, { ...query, cursor })}
             onMore={kept.replace}
           />
@@ -80,11 +81,13 @@ function Teams({ session: { token }, unitId }: { session: SignedIn; unitId: numb
 
 interface FoundProps {
   directory: TeamDirectory;
+  /** Nothing was looked for. */
+  isAll: boolean;
   load: (cursor: string) => Promise<TeamDirectory>;
   onMore: (directory: TeamDirectory) => void;
 }
 
-function Found({ directory, load, onMore }: FoundProps) {
+function Found({ directory, isAll, load, onMore }: FoundProps) {
   const call = useCall();
   const { teams, total, next, unit } = directory;
   const loadMore = () =>
@@ -99,7 +102,7 @@ function Found({ directory, load, onMore }: FoundProps) {
         caption="Các tổ"
         rows={teams}
         keyOf={({ id }) => id}
-        empty="Không có tổ nào như vậy."
+        empty={isAll ? "Chưa có tổ nào. Bấm “Nhập danh sách” để đưa tổ và người vào." : "Không có tổ nào như vậy."}
         columns={[
           { title: "Tổ", cell: (team) => <Name team={team} withCommune={unit.level === "province"} /> },
           { title: "Tổ trưởng", cell: (team) => team.leaderName ?? (team.hasLeader ? "Có" : "Chưa có") },

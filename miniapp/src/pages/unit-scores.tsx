@@ -4,6 +4,7 @@ import { readOversight } from "../api/oversight.ts";
 import { type Column, DataTable } from "../components/data-table.tsx";
 import { Icon } from "../components/icon.tsx";
 import type { SignedIn } from "../components/needs-login.tsx";
+import { NoTeams } from "../components/no-teams.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { StateLegend } from "../components/state-legend.tsx";
@@ -19,7 +20,12 @@ const columns: Column<TeamScoreRow>[] = [
     cell: ({ team, hasSigns }) => (
       <>
         <Link to={`/s/score/${team.id}`}>{team.name}</Link>
-        {hasSigns && <Ask />}
+        {hasSigns && (
+          <>
+            {" "}
+            <Ask />
+          </>
+        )}
       </>
     ),
   },
@@ -30,9 +36,10 @@ const columns: Column<TeamScoreRow>[] = [
   },
   {
     title: "Đánh giá",
+    isShort: true,
     cell: ({ label, labelTitle }) => <span className={`badge badge-${labelTones[label]}`}>{labelTitle}</span>,
   },
-  { title: "4 kỳ qua", isNumber: true, cell: ({ change }) => changeWords(change) },
+  { title: "4 kỳ qua", isShort: true, cell: ({ change }) => changeWords(change) },
   { title: "Các kỳ, mới nhất bên phải", cell: ({ states }) => <StateStrip states={states} /> },
 ];
 
@@ -41,48 +48,53 @@ export function UnitScoresPage() {
   const [query] = useSearchParams();
   return (
     <NeedsUnit title="Điểm các tổ">
-      {(session, unit) => <Scores session={session} unitId={Number(query.get("don-vi")) || unit.id} />}
+      {(session, unit) => (
+        <Scores session={session} unitId={Number(query.get("don-vi")) || unit.id} isStaff={unit.role === "staff"} />
+      )}
     </NeedsUnit>
   );
 }
 
-function Scores({ session: { me, token }, unitId }: { session: SignedIn; unitId: number }) {
+function Scores({ session: { me, token }, unitId, isStaff }: { session: SignedIn; unitId: number; isStaff: boolean }) {
   const kept = useKept(`${me.id}:oversight:${unitId}`, () => readOversight(token, unitId));
   return (
     <Page title="Điểm các tổ" lead={kept.data?.unit.name} back="/s" wide>
       <WhenLoaded kept={kept}>
-        {(seen) =>
-          seen.unit.level === "province" ? (
-            <UnitsTable units={seen.units} />
-          ) : (
-            <>
-              <Praise seen={seen} />
-              <div className="score-table">
-                <DataTable
-                  caption="Điểm của từng tổ"
-                  columns={columns}
-                  rows={seen.teams}
-                  keyOf={({ team }) => team.id}
-                  empty="Đơn vị này chưa có tổ nào."
-                />
-              </div>
-              <StateLegend />
-              <p className="small">
-                Điểm gồm năm mục, mỗi mục có lý do: bấm vào tên tổ để xem. Chỉ so tổ với các tổ giống nó. Điểm chênh
-                dưới 3 chưa nói lên điều gì.
-              </p>
-              {seen.unit.level === "commune" && (
-                <Link to={`/s/scores/rules?don-vi=${seen.unit.id}`} className="card card-link">
-                  <Icon name="gear" />
-                  <span>Cách chấm điểm, tin sáng thứ Hai</span>
-                  <Icon name="next" />
-                </Link>
-              )}
-            </>
-          )
-        }
+        {(seen) => {
+          if (seen.unit.level === "province") return <UnitsTable units={seen.units} />;
+          return seen.teams.length === 0 ? <NoTeams mayImport={isStaff} /> : <TeamScores seen={seen} />;
+        }}
       </WhenLoaded>
     </Page>
+  );
+}
+
+function TeamScores({ seen }: { seen: UnitOversight }) {
+  return (
+    <>
+      <Praise seen={seen} />
+      <div className="score-table">
+        <DataTable
+          caption="Điểm của từng tổ"
+          columns={columns}
+          rows={seen.teams}
+          keyOf={({ team }) => team.id}
+          empty=""
+        />
+      </div>
+      <StateLegend />
+      <p className="small">
+        Điểm gồm năm mục, mỗi mục có lý do: bấm vào tên tổ để xem. Chỉ so tổ với các tổ giống nó. Điểm chênh dưới 3 chưa
+        nói lên điều gì.
+      </p>
+      {seen.unit.level === "commune" && (
+        <Link to={`/s/scores/rules?don-vi=${seen.unit.id}`} className="card card-link">
+          <Icon name="gear" />
+          <span>Cách chấm điểm, tin sáng thứ Hai</span>
+          <Icon name="next" />
+        </Link>
+      )}
+    </>
   );
 }
 

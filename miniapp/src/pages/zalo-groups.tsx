@@ -7,6 +7,7 @@ import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { CopyText } from "../components/copy-text.tsx";
 import { DataTable } from "../components/data-table.tsx";
 import { SelectField } from "../components/form-fields.tsx";
+import { NoTeams } from "../components/no-teams.tsx";
 import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
@@ -52,8 +53,9 @@ interface PartProps {
   onChanged: () => void;
 }
 
-function Without({ token, page: { without, mayManage, freePlaces }, onChanged }: PartProps) {
+function Without({ token, page: { without, groups, mayManage, freePlaces }, onChanged }: PartProps) {
   const call = useCall();
+  if (without.length === 0 && groups.length === 0) return <NoTeams mayImport={mayManage} />;
   if (without.length === 0) return <Notice tone="good">Tổ nào cũng có nhóm Zalo.</Notice>;
   return (
     <>
@@ -70,7 +72,7 @@ function Without({ token, page: { without, mayManage, freePlaces }, onChanged }:
         empty=""
         columns={[
           { title: "Tổ", cell: ({ name }) => name },
-          { title: "Mã của tổ", cell: ({ joinCode }) => joinCode },
+          { title: "Mã của tổ", isShort: true, cell: ({ joinCode }) => joinCode },
           {
             title: "Lập nhóm mới",
             cell: ({ id, name, wish }) => {

@@ -87,12 +87,8 @@ describe("periods", () => {
     expect(formatWeekday("2026-11-21")).toBe("Thứ Bảy 21/11/2026");
     expect(formatOfficialDay("2026-01-05")).toBe("ngày 05 tháng 01 năm 2026");
     expect(formatOfficialDay("2026-03-15")).toBe("ngày 15 tháng 3 năm 2026");
-    expect([formatCount(1016), formatCount(163410), formatCount(7), formatPercent(0.905)]).toEqual([
-      "1.016",
-      "163.410",
-      "7",
-      "90,5%",
-    ]);
+    expect([1016, 163410, 7].map(formatCount)).toEqual(["1.016", "163.410", "7"]);
+    expect([0.905, 1, 0.004, 0, 808.709].map(formatPercent)).toEqual(["90,5%", "100%", "0,4%", "0%", "80.870,9%"]);
   });
 });
 
