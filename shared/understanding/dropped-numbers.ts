@@ -1,4 +1,4 @@
-import type { Entity, Quantity } from "./entities.ts";
+import type { Entity, Mention, Quantity } from "./entities.ts";
 import { type Item, markedAt } from "./items.ts";
 import { demote } from "./local-scopes.ts";
 import type { Place } from "./places.ts";
@@ -46,15 +46,26 @@ export function fail(
     if (!before.inWords && !before.doubt && before.unit !== "event") demote(before, "failed");
     return;
   }
+  const counted = leaveUndone(items, places, byIndex, at);
+  if (counted && !counted.inWords) demote(counted, "failed");
+}
+
+/** "chưa làm được mảng thanh toán, căn cước 3": no number is of it. The number that comes first is of what was not done. */
+export function leaveUndone(
+  items: readonly Item[],
+  places: readonly Place[],
+  byIndex: ReadonlyMap<number, Entity>,
+  at: number,
+): Quantity | undefined {
+  let named: Mention | undefined;
   for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
-    if (markedAt(items, next, "achieved")) return;
+    if (markedAt(items, next, "achieved")) return undefined;
     const entity = byIndex.get(next);
-    if (entity?.kind === "mention") return;
-    if (entity?.kind === "quantity") {
-      if (!entity.inWords) demote(entity, "failed");
-      return;
-    }
+    if (entity?.kind === "quantity") return named ? undefined : entity;
+    named ??= entity;
   }
+  if (named) named.aside = named.elsewhere = true;
+  return undefined;
 }
 
 export function near(

@@ -165,7 +165,7 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
 }
 
 function isAsking(items: readonly Item[], at: number): boolean {
-  const ends = items[at + 2] === undefined || markedAt(items, at + 2, "kin");
+  const ends = keyAt(items, at + 2).length < 2 || markedAt(items, at + 2, "kin");
   return ends && !items.slice(0, at).some((item) => marked(item, "visit"));
 }
 

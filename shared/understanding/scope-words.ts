@@ -70,9 +70,12 @@ export function scopeWord(
     return "cumulative";
   // "hưởng ứng đợt thi đua xã phát động, vneid 5": what is launched names its numbers in the same breath.
   if (item.key.endsWith("phat dong") && !namesLater(items, places, at)) return undefined;
-  if (marked(item, "target") && item.meaning?.codes.length === 0) return "target";
+  // "đạt 80% chỉ tiêu xã" measures what was done.
+  if (marked(item, "target") && item.meaning?.codes.length === 0) return before?.key === "percent" ? undefined : "target";
   if (
     marked(item, "plan") &&
+    // "tức 80% kế hoạch tuần"
+    !(item.key === "ke hoach" && before?.key === "percent") &&
     // "tính 9 lượt"
     !(item.key === "tinh" && amountAt(items, at + 1)) &&
     !isNextInRow(items, at) &&
@@ -92,7 +95,7 @@ export function scopeWord(
   if (
     item.written === "tới" &&
     before?.key === "number-of" &&
-    /^(to|em|tui|minh|xa|thon|ap|,)$/.test(keyAt(items, at + 1))
+    /^(to|em|tui|minh|xa|thon|ap|moi|lam|,)$/.test(keyAt(items, at + 1))
   )
     return "plan";
   if (marked(item, "previous")) return "previous";

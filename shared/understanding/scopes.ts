@@ -1,4 +1,4 @@
-import { fail, isBeyond, isOfOthers, leaveNames, near } from "./dropped-numbers.ts";
+import { fail, isBeyond, isOfOthers, leaveNames, leaveUndone, near } from "./dropped-numbers.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked, markedAt } from "./items.ts";
 import { demote, localScope } from "./local-scopes.ts";
@@ -121,6 +121,7 @@ function hear(scan: Scan, at: number): void {
   if (item.key === "rieng" && own.test(keyAt(items, at + 1))) leaveToOthers(scan, at);
   const forgets = item.key === "quen" && inClause.at(-1)?.unit === "person";
   if (marked(item, "failed") || forgets || isBeyond(items, at)) fail(items, places, byIndex, inClause, at);
+  else if (marked(item, "nothing")) leaveUndone(items, places, byIndex, at);
   if (!marked(item, "reported")) return;
   for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");
 }
@@ -138,19 +139,25 @@ function isTerm({ items, inClause }: Scan, at: number): boolean {
 
 /** "bên hội nông dân làm 15 người, tổ mình 9": after another body, in a clause of its own, we. */
 function isOurTurn({ items, places }: Scan, at: number): boolean {
-  if (!isMark(items, at - 1) || !ours.has(keyAt(items, at)) || !us.test(keyAt(items, at + 1))) return false;
+  const link = /^(con|rieng)$/.test(keyAt(items, at - 1)) ? at - 2 : at - 1;
+  if (!isMark(items, link) || !ours.has(keyAt(items, at)) || !us.test(keyAt(items, at + 1))) return false;
   let head = at;
   while (head > 0 && places[head - 1]?.sentence === places[at]?.sentence && keyAt(items, head - 1) !== ".") head--;
   return bodies.test(keyAt(items, head)) && !us.test(keyAt(items, head + 1));
 }
 
 /** "Đoàn xã làm được 20, riêng tổ tui 6 vneid": numbers without a name, said before our own. */
-function leaveToOthers({ places, byIndex }: Scan, at: number): void {
+function leaveToOthers({ items, places, byIndex }: Scan, at: number): void {
   const before: Quantity[] = [];
-  for (const entity of byIndex.values()) {
-    if (entity.index >= at || entity.place.sentence !== places[at]?.sentence) continue;
-    if (entity.kind === "mention") return;
-    before.push(entity);
+  // "Đoàn trường cài app tỉnh cho 200 em, còn tổ em 9 người": it may be named, too.
+  const contrasts = keyAt(items, at - 1) === "con";
+  const here = [...byIndex.values()].filter((entity) => entity.place.sentence === places[at]?.sentence);
+  const own = here.some((entity) => entity.kind === "mention" && entity.index > at);
+  for (const entity of here) {
+    if (entity.index >= at) continue;
+    if (entity.kind === "quantity") before.push(entity);
+    else if (!contrasts) return;
+    else if (own) entity.codes = [];
   }
   for (const quantity of before) demote(quantity, "other");
 }
