@@ -4,6 +4,7 @@ import { roles } from "../../shared/understanding/intent.ts";
 import { readIntent } from "../../shared/understanding/read-intent.ts";
 import { compileCatalogue } from "../../shared/understanding/read-report.ts";
 import { answerJsonLines } from "./json-lines.ts";
+import { readLearned } from "./learned-file.ts";
 import type { Verb } from "./verb.ts";
 
 const Utterance = z.object({
@@ -19,9 +20,10 @@ export const intentsVerb: Verb = {
     '< tin-nhắn.jsonl\n  mỗi dòng vào: {"id","text","role":"member"|"staff"|"resident" (không ghi: resident)}\n  mỗi dòng ra:  {"id","intent"}',
   run: (args) => {
     const catalogue = compileCatalogue(indicators);
+    const evidence = readLearned("intents");
     return answerJsonLines(args, Utterance, ({ id, text, role }) => ({
       id,
-      intent: readIntent(text, role, catalogue),
+      intent: readIntent(text, role, catalogue, evidence),
     }));
   },
 };

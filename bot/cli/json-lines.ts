@@ -17,15 +17,15 @@ function answerLine<Input>(line: string, schema: z.ZodType<Input>, answer: (inpu
   return { id: named.success ? named.data.id : null, error: `Sai hoặc thiếu: ${fields}.` };
 }
 
-/** Lines end at \n only: JSON strings may hold U+2028, where `readline` would cut. */
-async function* linesOf(stream: AsyncIterable<string>): AsyncGenerator<string> {
+/** The whole lines of each piece that comes in. Lines end at \n only: JSON strings may hold U+2028, where `readline` would cut. */
+async function* linesOf(stream: AsyncIterable<string>): AsyncGenerator<string[]> {
   let rest = "";
   for await (const chunk of stream) {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
-    yield* lines;
+    yield lines;
   }
-  yield rest;
+  yield [rest];
 }
 
 async function write(text: string): Promise<void> {
@@ -45,11 +45,10 @@ export async function answerJsonLines<Input>(
   if (args.length > 0) throw new UsageError(`Lệnh này không có tùy chọn “${args[0]}”.`);
   process.stdin.setEncoding("utf8");
   let exitCode = 0;
-  for await (const line of linesOf(process.stdin)) {
-    if (line.trim() === "") continue;
-    const result = answerLine(line.trim(), schema, answer);
-    if ("error" in result) exitCode = 1;
-    await write(`${JSON.stringify(result)}\n`);
+  for await (const lines of linesOf(process.stdin)) {
+    const results = lines.flatMap((line) => (line.trim() === "" ? [] : answerLine(line.trim(), schema, answer)));
+    if (results.some((result) => "error" in result)) exitCode = 1;
+    await write(results.map((result) => `${JSON.stringify(result)}\n`).join(""));
   }
   return exitCode;
 }

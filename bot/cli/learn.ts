@@ -1,0 +1,7 @@
+import { learnedGuides } from "../../shared/understanding/guide-evidence.ts";
+import { learnedIntents } from "../../shared/understanding/intent-evidence.ts";
+import { writeLearned } from "./learned-file.ts";
+
+// The last step of the build.
+writeLearned("intents", learnedIntents());
+writeLearned("guides", learnedGuides());
