@@ -17,7 +17,7 @@ let count = 0;
 
 /**
  * For the statements that nearly every call and message needs: Drizzle puts their SQL together once in a process, which takes it longer
- * than asking does, and each connection parses them once.
+ * than asking does, and each connection parses them once. Sent when it is called: before all that is asked after it.
  */
 export function prepared<Values extends object, Rows>(
   build: (tx: Transaction, given: Given<Values>) => Builder<Rows>,

@@ -10,10 +10,11 @@ const ReadNumber = z.object({
 });
 /** A number of a report, and the words that named it where they are no name we know. */
 export type ReadNumber = z.infer<typeof ReadNumber>;
+const ReadNumbers = z.array(ReadNumber);
 
 /** None for a report that was not told in words, or in words we know. */
 export function readNumbersOf({ readFrom }: { readFrom: unknown }): ReadNumber[] {
-  return z.array(ReadNumber).safeParse(readFrom).data ?? [];
+  return ReadNumbers.safeParse(readFrom).data ?? [];
 }
 
 /** The newest reading of an indicator is the one that a correction is about. */

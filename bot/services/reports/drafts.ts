@@ -36,15 +36,13 @@ export interface NewDraft extends ActivityDay {
 /** A draft counts nowhere until it is submitted. With a key seen before: the report as it is now, whatever its state. */
 export async function openDraft(tx: Transaction, draft: NewDraft): Promise<Report> {
   await requireReporter(tx, draft.by, draft.teamId);
-  const [before, refusal] = await Promise.all([findByKey(tx, draft), whyClosed(tx, draft)]);
-  if (before) return before;
-  if (refusal) throw refusal;
+  const refusal = await whyClosed(tx, draft);
   const { channel, by, now, questions = nothingOpen, readFrom = null, nothingToReport = false, note = null } = draft;
   const row = { ...draft, authorId: by.id, nothingToReport, note, pending: questions, readFrom: json(readFrom) };
-  const [opened] = await insertDraft(tx, row);
-  // The same came at the same moment: the other one is it.
+  const [opened] = refusal ? [] : await insertDraft(tx, row);
+  // The same came before: that one is it, also when its period was closed meanwhile.
   const report = opened ?? (await findByKey(tx, draft));
-  if (!report) throw new ReportRefusedError("not_found");
+  if (!report) throw refusal ?? new ReportRefusedError("not_found");
   if (opened && channel === "chat") await adoptLoosePhotos(tx, { personId: by.id, reportId: opened.id, now });
   return report;
 }

@@ -44,10 +44,11 @@ export const TEAM_REPORTS = 7_202;
 
 /**
  * One change at a time to what a team has reported: two members who confirm the same activity at the same moment must
- * see one another. Taken before any report is locked; ends with the transaction.
+ * see one another. Taken before any report is locked; ends with the transaction. Asked for at once: what is asked after it, without
+ * waiting for its answer, is answered after it too.
  */
 export async function lockReportsOfTeam(tx: Transaction, teamId: number): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${TEAM_REPORTS}, ${teamId})`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${TEAM_REPORTS}, ${teamId})`).execute();
 }
 
 /** The same for many teams, in the order of their ids: two who do so never wait for each other in a ring. */

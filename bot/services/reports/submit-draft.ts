@@ -4,7 +4,7 @@ import type { Transaction } from "../../db/connection.ts";
 import { type Given, prepared } from "../../db/prepared.ts";
 import { reports } from "../../db/schema/reports.ts";
 import type { KnownPerson } from "../people/known-person.ts";
-import { requireOpenPeriod } from "../periods/locks.ts";
+import { whyClosed } from "../periods/locks.ts";
 import { learnFromFigures } from "../readings/corrections.ts";
 import { isReady, questionsOf } from "./draft-questions.ts";
 import { lockNumbers, lockReport, type Report, requireReporter, revise, TEAM_REPORTS } from "./report.ts";
@@ -30,7 +30,8 @@ export async function submitDraft(
   if (draft.state === "submitted" || draft.state === "amended") return { report: draft, already: true };
   requireComplete(draft);
   if (replaces !== undefined) await replace(tx, await lockReport(tx, replaces), { draft, by, now });
-  const { warnings, nothing } = await prepareSaving(tx, draft, now);
+  const { refusal, warnings, nothing } = await prepareSaving(tx, draft, now);
+  if (refusal) throw refusal;
   const report = await revise(tx, draft, {
     state: "submitted",
     change: "submitted",
@@ -46,20 +47,20 @@ export async function submitDraft(
 
 /**
  * What has to be known before a report of the team begins to count, and the lock of the commune's numbers, all asked at once.
- * Throws ReportRefusedError when the period is closed. The caller holds the lock of the team's reports.
+ * With a refusal the period is closed. The caller holds the lock of the team's reports, or has asked for it just before.
  */
 export async function prepareSaving(
   tx: Transaction,
   report: Pick<Report, "id" | "communeId" | "teamId" | "period" | "activityOn" | "values">,
   now: Date,
-): Promise<{ warnings: FigureWarning[]; nothing: Report[] }> {
-  const [warnings, nothing] = await Promise.all([
+): Promise<{ refusal: ReportRefusedError | undefined; warnings: FigureWarning[]; nothing: Report[] }> {
+  const [refusal, warnings, nothing] = await Promise.all([
+    whyClosed(tx, { ...report, now }),
     warningsAbout(tx, report),
     lockNothing(tx, report),
-    requireOpenPeriod(tx, { ...report, now }),
     lockNumbers(tx, report.communeId),
   ]);
-  return { warnings, nothing };
+  return { refusal, warnings, nothing };
 }
 
 /**
@@ -67,12 +68,16 @@ export async function prepareSaving(
  * answered one after the other.
  */
 async function lockInTeam(tx: Transaction, reportId: number): Promise<Report> {
-  const [, report] = await Promise.all([
-    tx.execute(sql`select pg_advisory_xact_lock(${TEAM_REPORTS}, team_id) from reports where id = ${reportId}`),
-    lockReport(tx, reportId),
-  ]);
+  const [, report] = await Promise.all([lockTeamOf(tx, { reportId }), lockReport(tx, reportId)]);
   return report;
 }
+
+const lockTeamOf = prepared((tx, { reportId }: Given<{ reportId: number }>) =>
+  tx
+    .select({ lock: sql`pg_advisory_xact_lock(${sql.raw(String(TEAM_REPORTS))}, ${reports.teamId})` })
+    .from(reports)
+    .where(eq(reports.id, reportId)),
+);
 
 function requireComplete(draft: Report): void {
   if (draft.state !== "draft") throw new ReportRefusedError("not_a_draft");

@@ -26,17 +26,22 @@ export async function submitNew(tx: Transaction, report: NewReport): Promise<Sub
   const { by, teamId, values, replaces, now } = report;
   await requireReporter(tx, by, teamId);
   if (Object.keys(values).length === 0 && !report.nothingToReport) throw new ReportRefusedError("nothing_in_it");
+  if (replaces !== undefined) {
+    const [, before] = await Promise.all([lockReportsOfTeam(tx, teamId), findByKey(tx, report)]);
+    if (before) return submitDraft(tx, { reportId: before.id, by, now, replaces });
+    await replace(tx, await lockReport(tx, replaces), { draft: report, by, now });
+  }
   // Asked for together, answered one after the other.
-  const [, before] = await Promise.all([lockReportsOfTeam(tx, teamId), findByKey(tx, report)]);
-  if (before) return submitDraft(tx, { reportId: before.id, by, now, replaces });
-  if (replaces !== undefined) await replace(tx, await lockReport(tx, replaces), { draft: report, by, now });
-  const { warnings, nothing } = await prepareSaving(tx, { ...report, id: 0 }, now);
-  const saved = await insertSaved(tx, { ...report, warnings: warningsColumn(warnings) });
+  const [, { refusal, warnings, nothing }] = await Promise.all([
+    lockReportsOfTeam(tx, teamId),
+    prepareSaving(tx, { ...report, id: 0 }, now),
+  ]);
+  const saved = refusal ? undefined : await insertSaved(tx, { ...report, warnings: warningsColumn(warnings) });
   if (!saved) {
-    // The same came at the same moment, for another team of the person: the other one is it.
-    const other = await findByKey(tx, report);
-    if (!other) throw new ReportRefusedError("not_found");
-    return submitDraft(tx, { reportId: other.id, by, now, replaces });
+    // The same came before: that one is it, also when its period was closed meanwhile.
+    const before = await findByKey(tx, report);
+    if (!before) throw refusal ?? new ReportRefusedError("not_found");
+    return submitDraft(tx, { reportId: before.id, by, now, replaces });
   }
   for (const old of nothing) await replace(tx, old, { draft: saved, by, now });
   return { report: saved, already: false };

@@ -1,10 +1,11 @@
-import { asc, eq } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { asc, eq, sql } from "drizzle-orm";
+import { beforeEach, expect, test, vi } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { reportRevisions, reports, staleWeeks } from "../../../../bot/db/schema/index.ts";
 import { findPerson, type KnownPerson } from "../../../../bot/services/people/known-person.ts";
 import { lockPeriod } from "../../../../bot/services/periods/locks.ts";
 import { openDraft } from "../../../../bot/services/reports/drafts.ts";
+import { lockReportsOfTeam } from "../../../../bot/services/reports/report.ts";
 import { reportNothing } from "../../../../bot/services/reports/report-nothing.ts";
 import { submitDraft } from "../../../../bot/services/reports/submit-draft.ts";
 import { submitNew } from "../../../../bot/services/reports/submit-new.ts";
@@ -130,4 +131,43 @@ test("is refused for a team of others, without figures, and in a closed period; 
   await inScope((tx) => lockPeriod(tx, { communeId: commune.id, period: "2026-W47", byPersonId: author.id, now }));
   await expect(atOnce(newReport({ dvc_guided: 4 }))).rejects.toMatchObject({ reason: "period_locked" });
   expect(await inScope((tx) => tx.select().from(reports))).toEqual([]);
+});
+
+test("sent again after its period was closed, is the report that came before it", async () => {
+  const [report, draft] = [newReport({ dvc_guided: 4 }), newReport({ dvc_guided: 5 })];
+  const saved = await atOnce(report);
+  const { id } = await inScope((tx) => openDraft(tx, draft));
+  await inScope((tx) => lockPeriod(tx, { communeId: commune.id, period: "2026-W47", byPersonId: author.id, now }));
+  expect(await atOnce(report)).toMatchObject({ already: true, report: { id: saved.report.id } });
+  expect(await inScope((tx) => openDraft(tx, draft))).toMatchObject({ id });
+});
+
+/** Resolves when somebody waits for a lock of this kind that no row has. */
+async function somebodyWaits(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { rows } = await database.db.execute(sql`
+        select from pg_locks l join pg_database d on d.oid = l.database
+        where l.locktype = 'advisory' and not l.granted and d.datname = current_database()`);
+      expect(rows).toHaveLength(1);
+    },
+    { timeout: 20_000 },
+  );
+}
+
+test("who waits for a team's turn holds none of its reports meanwhile, and then sees what came before", async () => {
+  const { id } = await inScope((tx) => openDraft(tx, newReport({ dvc_guided: 4 })));
+  const confirm = () => inScope((tx) => submitDraft(tx, { reportId: id, by: author, now }));
+  for (const save of [confirm, () => atOnce(newReport({ dvc_guided: 6 }))]) {
+    const [nothing, saving] = await inScope(async (tx) => {
+      await lockReportsOfTeam(tx, author.memberships[0]!.teamId);
+      const later = save();
+      await somebodyWaits();
+      await tx.execute(sql`select from reports for update nowait`);
+      return [await submitNew(tx, { ...newReport({}), nothingToReport: true }), later] as const;
+    });
+    await saving;
+    const [replaced] = await inScope((tx) => tx.select().from(reports).where(eq(reports.id, nothing.report.id)));
+    expect(replaced).toMatchObject({ state: "withdrawn" });
+  }
 });
