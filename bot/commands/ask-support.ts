@@ -72,6 +72,16 @@ export const askSupportCommand: Command = {
   },
 };
 
+/** Words that wait only for where their writer lives: asked again, since nobody has them yet. */
+export async function askPlaceAgain(turn: Turn): Promise<Reply | undefined> {
+  if (turn.state?.command !== name) return undefined;
+  const pending = Pending.safeParse(turn.state.data).data;
+  if (pending?.asks !== "village" || !pending.words) return undefined;
+  const villages = await villagesWithTeams(turn.tx, turn.commune.id);
+  const question = "Lời nhờ vừa rồi chưa chuyển được, vì chưa biết bà con ở thôn, tổ dân phố nào.";
+  return { messages: [villageQuestion(question, villages, UNSURE)] };
+}
+
 /** What the person already told: the whole sentence when it is one, else nothing. */
 function wordsIn(turn: Turn): string | undefined {
   if (saysOneOf(turn, BARE)) return undefined;

@@ -3,6 +3,7 @@ import { formatShortDay } from "../../shared/calendar/format.ts";
 import { rateHelp } from "../services/help-requests/handle.ts";
 import { findRequest, type HelpRequest, type Rating, requestsOf } from "../services/help-requests/help-requests.ts";
 import { plainAnswer, saysOneOf } from "./answers.ts";
+import { askPlaceAgain } from "./ask-support.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 
 const LISTS = ["viec cua toi", "yeu cau cua toi", "cac yeu cau cua toi", "xem yeu cau cua toi"];
@@ -26,6 +27,8 @@ export const ownSupportCommand: Command = {
   async run(turn, deps) {
     const personId = turn.person?.id;
     const requests = personId ? await requestsOf(turn.tx, deps.vault, { personId, count: MOST_LISTED + 1 }) : [];
+    const asked = await askPlaceAgain(turn);
+    if (asked) return asked;
     if (requests.length === 0) {
       return answered("Bà con chưa nhờ giúp việc gì. Cần người giúp, bấm “Hỗ trợ”.", [
         { title: "Hỗ trợ", say: "hỗ trợ" },

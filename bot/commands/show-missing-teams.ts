@@ -94,12 +94,8 @@ async function remind(
   if (result.reached === 0 && result.unreachable.length === 0) {
     return answered(`${capital(name)}: các tổ đã báo cáo đủ, không cần nhắc.`);
   }
-  const waits = result.sendAt > now;
-  const when = waits
-    ? ` Đang giờ nghỉ: tin sẽ đi lúc ${formatTime(result.sendAt)} ${formatWeekday(dayOf(result.sendAt))}.`
-    : "";
   const lines = [
-    `${waits ? "Sẽ nhắc" : "Đã nhắc"} ${result.reached} tổ về báo cáo ${name}.${when}`,
+    remindedWords(result, name, now),
     result.lastUsedAt && `Lần nhắc trước: ${formatInstant(result.lastUsedAt)}.`,
     result.unreachable.length > 0 &&
       `${result.unreachable.length} tổ không gửi tới được, vì chưa có nhóm, và người của tổ chưa nhắn hoặc đã lâu không nhắn cho Zalo này:`,
@@ -109,6 +105,13 @@ async function remind(
   const messages = [{ text: lines.filter(Boolean).join("\n") }];
   if (result.unreachable.length > 0) messages.push({ text: copyReadyReminder(period, commune.settings) });
   return { messages };
+}
+
+function remindedWords({ reached, sendAt }: { reached: number; sendAt: Date }, period: string, now: Date): string {
+  if (reached === 0) return `Chưa nhắc được tổ nào qua Zalo về báo cáo ${period}.`;
+  if (sendAt <= now) return `Đã nhắc ${reached} tổ về báo cáo ${period}.`;
+  const at = `${formatTime(sendAt)} ${formatWeekday(dayOf(sendAt))}`;
+  return `Sẽ nhắc ${reached} tổ về báo cáo ${period}. Đang giờ nghỉ: tin sẽ đi lúc ${at}.`;
 }
 
 function listed(turn: Turn, teams: readonly TeamState[]): string[] {

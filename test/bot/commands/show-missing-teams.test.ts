@@ -96,6 +96,14 @@ describe("ai chưa báo cáo", () => {
   });
 });
 
+test("nhắc các tổ of which none can be reached says so, and speaks of no hour", async () => {
+  clock.now = new Date("2026-11-20T15:00:00Z");
+  const text = (await say("Nhắc các tổ")).messages[0]?.text;
+  expect(text).toMatch(/^Chưa nhắc được tổ nào qua Zalo về báo cáo tuần 47/);
+  expect(text).toContain("6 tổ không gửi tới được");
+  expect(text).not.toContain("giờ nghỉ");
+});
+
 describe("nhắc các tổ", () => {
   let group: string;
   let leader: string;

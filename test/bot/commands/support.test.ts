@@ -50,6 +50,15 @@ async function ask(): Promise<number> {
 }
 
 describe("hỗ trợ", () => {
+  test("who asks for the list before saying where they live hears that their words still wait for it", async () => {
+    await say("resident", "hỗ trợ mẹ tôi 80 tuổi cài VNeID");
+    const { text } = await say("resident", "yêu cầu của tôi");
+    expect(text).toContain("chưa chuyển được");
+    expect(text).not.toContain("chưa nhờ giúp việc gì");
+    expect((await say("resident", "Tổ dân phố 1")).text).toContain("Đã chuyển lời");
+    expect(await rows()).toHaveLength(1);
+  });
+
   test("asks where, then what, and passes it to the village's team", async () => {
     const where = await say("resident", "hỗ trợ");
     expect(where.messages[0]?.buttons?.map((button) => button.title)).toEqual([
