@@ -184,14 +184,14 @@ function meaningHere(
   }
   const exact = node.accented.get(written);
   if (exact) return exact;
-  for (const form of node.accented.keys()) if (mayMean(form, words, from)) return node.merged;
+  for (const form of node.accented.keys()) if (mayMean(form, words, from, to)) return node.merged;
   // "vì" is not "ví", though who writes no accents means it by "vi".
   return from === to && node.meaning && node.meaning.codes.length > 0 ? undefined : node.meaning;
 }
 
 /** Every word is written so, or without accents: "mục hai" is not "mức hai". */
-function mayMean(form: string, words: readonly WordLike[], from: number): boolean {
-  if (!form.includes(" ")) return (words[from] as WordLike).written === (words[from] as WordLike).key;
+function mayMean(form: string, words: readonly WordLike[], from: number, to: number): boolean {
+  if (from === to) return (words[from] as WordLike).written === (words[from] as WordLike).key;
   return form.split(" ").every((part, offset) => {
     const word = words[from + offset] as WordLike;
     return word.written === part || word.written === word.key;

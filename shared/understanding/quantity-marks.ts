@@ -4,7 +4,7 @@ import type { Mark } from "./lexicon/marks.ts";
 import type { UnitClass } from "./lexicon/units.ts";
 import { goesOn, isBreak, isEach, multiply } from "./multiplying.ts";
 import { isDivision } from "./places.ts";
-import { amountAt, isNameAt, keyAt } from "./row.ts";
+import { amountAt, isNameAt, keyAt, writtenAt } from "./row.ts";
 
 const clauseMarks: ReadonlySet<Mark> = new Set([
   "total",
@@ -55,7 +55,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     if (isAgreed(items, quantity.last)) quantity.marks.add("done");
     if (isSameAgain(items, quantity, quantities) || isSomeOf(items, quantity, previous)) quantity.marks.add("subset");
     // "ở chợ 9 lượt, ở trường 6 lượt"
-    if (isOnDay(items, from, quantity.index) || items[from]?.written.split(" ")[0] === "ở") quantity.marks.add("slot");
+    if (isOnDay(items, from, quantity.index) || /^ở( |$)/.test(writtenAt(items, from))) quantity.marks.add("slot");
     if (isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     // "anh Ba nữa là 4 nhà"
     if (keyAt(items, quantity.index - 1) === "la" && markedAt(items, quantity.index - 2, "more"))

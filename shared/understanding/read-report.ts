@@ -55,9 +55,8 @@ export function readAlone(text: string, catalogue: CompiledCatalogue): ReadAlone
   giveMarks(items, entities, corrects);
   allowPrevious(items, entities);
   const quantities = entities.filter((entity): entity is Quantity => entity.kind === "quantity");
-  const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));
-  const given = giveWaiting(items, attached, entities, catalogue);
-  const links = corrects ? attached : fallBack(items, given, catalogue);
+  // Where no number stands there is none to give names to.
+  const links = quantities.length === 0 ? [] : giveNames(items, entities, corrects, catalogue);
   const combined = combine(items, links, catalogue, corrects);
   const kind = kindOf({ items, quantities, links, combined, corrects });
   const figures = kind === "report" || kind === "correction" || kind === "unclear" ? combined.figures : [];
@@ -66,6 +65,19 @@ export function readAlone(text: string, catalogue: CompiledCatalogue): ReadAlone
   return { said: { kind, figures, questions, changes }, items, entities };
 }
 
+/** Says of every number which indicators it is of, if any. */
+function giveNames(
+  items: readonly Item[],
+  entities: readonly Entity[],
+  corrects: boolean,
+  catalogue: CompiledCatalogue,
+) {
+  const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));
+  return corrects ? attached : fallBack(items, giveWaiting(items, attached, entities, catalogue), catalogue);
+}
+
 function valuesOf(figures: readonly Figure[]): Record<string, number> {
-  return Object.fromEntries(figures.map((figure) => [figure.code, figure.value]));
+  const values: Record<string, number> = {};
+  for (const { code, value } of figures) values[code] = value;
+  return values;
 }

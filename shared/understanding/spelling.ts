@@ -2,7 +2,7 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { abbreviations } from "./lexicon/abbreviations.ts";
 import type { PhraseNode } from "./phrases.ts";
 import { gluedAt, keyAt } from "./row.ts";
-import type { Spellings } from "./spellings.ts";
+import type { Spellings, WordFacts } from "./spellings.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { undoVni } from "./vni.ts";
 import { factsOf } from "./word-facts.ts";
@@ -185,10 +185,9 @@ function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     if (facts.followers?.has(second.key)) continue;
     // "con nhắn" is no "công nhân", "cả chục" no "ca trực".
     if (kin.has(first.key) || second.key === "chuc") continue;
-    if (hardenD(words, at, catalogue) || (facts.followers && completeLetter(words, at, facts.followers, catalogue)))
-      continue;
-    if (!facts.soundFollowers) continue;
-    const known = facts.soundFollowers.get(factsOf(second.key, spellings).sound);
+    const secondFacts = factsOf(second.key, spellings);
+    if (hardenD(words, at, catalogue) || completeLetter(words, at, facts, secondFacts, catalogue)) continue;
+    const known = facts.soundFollowers?.get(secondFacts.sound);
     if (!known) continue;
     const [one, two] = known;
     const next = words[at + 1];
@@ -228,13 +227,13 @@ function hardenD(words: Token[], at: number, catalogue: CompiledCatalogue): bool
 function completeLetter(
   words: Token[],
   at: number,
-  followers: ReadonlySet<string>,
+  { followers }: WordFacts,
+  { longer }: WordFacts,
   catalogue: CompiledCatalogue,
 ): boolean {
   const second = words[at] as Token;
-  const { longer } = factsOf(second.key, catalogue.spellings);
   // "nghe nói huyện" is no "nói chuyện".
-  if (longer.length === 0 || second.key === "huyen" || second.repaired) return false;
+  if (!followers || longer.length === 0 || second.key === "huyen" || second.repaired) return false;
   const next = words[at + 1];
   if (next && catalogue.spellings.pairs.get(second.key)?.has(next.key)) return false;
   for (const word of longer) {

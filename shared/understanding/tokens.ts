@@ -86,6 +86,7 @@ function pieceOf(slice: string, kind: number): Piece {
 }
 
 function keyOf(slice: string, kind: number): string {
+  if (/^\d+$/.test(slice)) return slice;
   let key = "";
   for (let at = 0; at < slice.length; at++) {
     const code = slice.charCodeAt(at);
