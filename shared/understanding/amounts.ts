@@ -77,7 +77,9 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   if (after?.written === "lan" && word?.written === "ba") return false;
   // "tháng Ba tuyên truyền 3 buổi", "thôn hai vneid 5"
   if (before && numbered.has(before.key) && !unitAt(matches, to)) return false;
-  if (counts(words, matches, to)) return true;
+  // "hai mấy người": twenty and some
+  const some = after?.key === "may" && after.written !== "máy" && counts(words, matches, to + 1);
+  if (some || counts(words, matches, to)) return true;
   // "mười hay mười một người"
   if (/^(hay|hoặc|hoac)$/.test(after?.written ?? "")) {
     const other = readNumberWords(words, to + 1);

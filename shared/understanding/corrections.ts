@@ -44,11 +44,17 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     }
     if (marked(item, "slip") && slips.has(item.key)) return at < first && (quantities.length > 0 || items.length < 8);
     if (marked(item, "not")) return quantities.length > 1 && quantityAfter(quantities, at, 3) !== undefined;
+    if (marked(item, "reduce") && leaves(items, at)) return items.slice(0, at).some((one) => marked(one, "reported"));
     if (marked(item, "drop") || marked(item, "reduce")) return isOrder(items, entities, at);
     if (marked(item, "more"))
       return quantityAfter(quantities, at, 5) !== undefined && (namesEarlier(items) || isAsked(items, entities, at));
     return false;
   });
+}
+
+/** "hôm qua báo vneid 12, nay trừ 2 còn 10" */
+function leaves(items: readonly Item[], at: number): boolean {
+  return amountAt(items, at + 1) !== undefined && items.slice(at + 2, at + 6).some(({ key }) => key === "con");
 }
 
 function isMended(item: Item): boolean {
@@ -134,7 +140,7 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
     const wrong = marked(item, "not") || (marked(item, "drop") && !marked(item, "fix"));
     if (wrong) strike(entities, at, marked(item, "not"));
     const counted = entities.find((entity) => entity.kind === "quantity" && entity.last === at - 1);
-    const miscounts = /^(bao|ghi|go|dem|tinh|cong|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key);
+    const miscounts = /^(bao|ghi|go|dem|tinh|cong|nhap|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key);
     // "con số 25 em cộng dư"
     const after = miscounts && counted?.kind === "quantity" && counted.unit === "person" && markedAt(items, at - 1, "kin");
     if ((after || wrongOnes.test(item.key) || /^la (sai|nham|lon)$/.test(item.key)) && counted?.kind === "quantity")
@@ -220,6 +226,7 @@ export function changesOf(
             at,
             2,
           );
+    if (op === "subtract" && changes.length > 0 && leaves(items, at)) return changes;
     if (op && amount) {
       const code = links.find((link) => link.quantity === amount)?.codes[0];
       return [...changes.filter((change) => change.code !== code), { op, code, value: amount.value }];

@@ -61,7 +61,8 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     if (keyAt(items, quantity.index - 1) === "la" && markedAt(items, quantity.index - 2, "more"))
       quantity.marks.add("total");
     // "cộng 8", "bà Tư, ông Năm hết 2 nhà", but "người có công 8"
-    if (/^(cong|het)$/.test(keyAt(items, quantity.index - 1)) && keyAt(items, quantity.index - 2) !== "co")
+    const sums = quantity.unit === "household" ? /^(cong|het)$/ : /^cong$/;
+    if (sums.test(keyAt(items, quantity.index - 1)) && keyAt(items, quantity.index - 2) !== "co")
       quantity.marks.add("total");
     if (/\b(cho|giup)$/.test(keyAt(items, quantity.index - 1))) quantity.marks.add("for");
     if (previous?.marks.has("total") && previous.last === quantity.index - 1) quantity.marks.add("total");

@@ -43,9 +43,11 @@ function isStock(items: readonly Item[], { quantity }: Share, next: Share | unde
   if (!next || next.quantity.value > quantity.value) return false;
   const had = next.quantity.marks.has("more") && /^(da |hien )?co$/.test(keyAt(items, quantity.index - 1));
   // "toàn xã 2.140 lượt, riêng thôn em tuần này 21 lượt"
-  const all = items.slice(Math.max(0, quantity.index - 4), quantity.index).some((item) => marked(item, "whole"));
+  const near = items.slice(Math.max(0, quantity.index - 4), quantity.index);
+  const all = near.some((item) => marked(item, "whole")) || isOfWhole(items, quantity.last);
   const between = items.slice(quantity.last + 1, next.quantity.index);
-  return (had || all) && between.some((item) => marked(item, "now") && item.key !== "rieng");
+  const ours = all && between.some(({ key }, at) => key === "to" && /^(em|minh|tui|toi)$/.test(keyAt(between, at + 1)));
+  return ours || ((had || all) && between.some((item) => marked(item, "now") && item.key !== "rieng"));
 }
 
 export function combineSum(items: readonly Item[], list: Share[]): Value | "conflict" | "cumulative" {
