@@ -128,7 +128,14 @@ test("the table of reports opens in a Vietnamese Excel and holds every counted r
   expect(csv.body.startsWith("\uFEFFNgày hoạt động;")).toBe(true);
   expect(csv.body.trimEnd().split("\r\n")).toHaveLength(1 + 5);
   const xlsx = await call("GET", `${path}&format=xlsx`);
-  expect(partOf(xlsx.rawPayload, "xl/worksheets/sheet1.xml").match(/<row /g)).toHaveLength(1 + 5);
+  const sheet = partOf(xlsx.rawPayload, "xl/worksheets/sheet1.xml");
+  expect(sheet.match(/<row /g)).toHaveLength(1 + 5);
+  // Days and moments are what Excel sorts, filters and groups by, not words that look like them.
+  expect(csv.body.split("\r\n")[1]).toMatch(/^12\/11\/2026;[^;]*;[^;]*;\d*;12\/11\/2026 \d\d:\d\d;/);
+  const [, day, moment] = sheet.match(/<c r="A2" s="\d+"><v>(\d+)<.*<c r="E2" s="\d+"><v>([\d.]+)</) ?? [];
+  expect([day, moment].map((serial) => Math.floor(Number(serial)))).toEqual([46_338, 46_338]);
+  expect(sheet).toContain('state="frozen"');
+  expect(partOf(xlsx.rawPayload, "xl/styles.xml")).toContain("dd/mm/yyyy hh:mm");
   expect((await call("GET", `${path.replace("2026-11-01", "2024-11-01")}&format=csv`)).json().error.code).toBe(
     "wrong_days",
   );
