@@ -7,11 +7,11 @@ export interface Block {
 }
 
 /** The blocks in their order, as one text for one screen; lines that found no room are left out, from the end of the least block. */
-export function oneScreen(blocks: readonly Block[], whenCut: string): string {
+export function oneScreen(blocks: readonly Block[], whenCut: string, most = ONE_SCREEN): string {
   const kept = blocks.map(({ lines, rank }) => ({ lines: [...lines], rank }));
   const text = () => kept.flatMap(({ lines }) => lines).join("\n");
   let isCut = false;
-  while (text().length + (isCut ? whenCut.length + 1 : 0) > ONE_SCREEN) {
+  while (text().length + (isCut ? whenCut.length + 1 : 0) > most) {
     const least = kept.filter(({ lines, rank }) => rank > 0 && lines.length > 0).sort((a, b) => b.rank - a.rank)[0];
     if (!least) break;
     least.lines.pop();

@@ -8,22 +8,48 @@ import { amount, shortName } from "./figure-lines.ts";
 /** What needs a hand is named first. */
 const ORDER: readonly Progress["standing"][] = ["behind", "unknown", "on_pace", "reached"];
 
-/** Targets grouped by their last day: a head, then one line each, those behind the pace first. */
-export function targetLines(indicators: readonly Indicator[], all: readonly Progress[]): string[] {
-  const ends = [...new Set(all.map(({ target }) => target.to))].sort();
-  return ends.flatMap((end) => [
-    `\nChỉ tiêu đến ${formatDay(end)}:`,
-    ...progressLines(
-      indicators,
-      all.filter(({ target }) => target.to === end),
-    ),
-  ]);
+/** Of what is asked, the few that need a hand most; the others by their number. */
+const MOST_TARGETS = 3;
+
+/** A head, a line each for those that need a hand first, and how the others are. */
+export function targetsInShort(indicators: readonly Indicator[], all: readonly Progress[]): string[] {
+  if (all.length === 0) return [];
+  const ends = new Set(all.map(({ target }) => target.to));
+  const [end] = ends;
+  const inOrder = needingFirst(all);
+  const named = inOrder.slice(0, MOST_TARGETS).map((one) => progressLine(indicators, one));
+  const rest = inOrder.slice(MOST_TARGETS);
+  const head = end !== undefined && ends.size === 1 ? `Chỉ tiêu đến ${formatDay(end)}:` : "Chỉ tiêu đang giao:";
+  return [`\n${head}`, ...named, ...(rest.length > 0 ? [`• và ${rest.length} việc khác, ${inAll(rest)}`] : [])];
+}
+
+/** "Chiến dịch 92 ngày đêm, còn 44 ngày: cả 2 việc đã đạt hoặc kịp tiến độ." */
+export function campaignInShort(
+  indicators: readonly Indicator[],
+  { campaign, parts, day }: { campaign: Campaign; parts: readonly Progress[]; day: Day },
+): string {
+  const head = `\n${campaignHead(campaign, day)}`;
+  const [worst] = needingFirst(parts);
+  if (!worst) return head;
+  if (isFine(worst)) return `${head}: ${parts.length > 1 ? `cả ${parts.length} việc ` : ""}${inAll(parts)}.`;
+  return `${head}:\n${progressLine(indicators, worst)}`;
+}
+
+function inAll(all: readonly Progress[]): string {
+  const needing = all.filter((one) => !isFine(one)).length;
+  return needing > 0 ? `${needing} việc còn phải thêm` : "đã đạt hoặc kịp tiến độ";
+}
+
+function isFine({ standing }: Progress): boolean {
+  return standing === "reached" || standing === "on_pace";
 }
 
 export function progressLines(indicators: readonly Indicator[], all: readonly Progress[]): string[] {
-  return [...all]
-    .sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing))
-    .map((progress) => progressLine(indicators, progress));
+  return needingFirst(all).map((progress) => progressLine(indicators, progress));
+}
+
+function needingFirst(all: readonly Progress[]): Progress[] {
+  return [...all].sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing));
 }
 
 /** "• Kích hoạt VNeID mức 2: 35/92 người, đến hôm nay nên được 49, cần thêm 14". */

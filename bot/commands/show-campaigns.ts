@@ -7,6 +7,7 @@ import { type CampaignIndicator, campaignOfTeam, campaignProgress } from "../ser
 import { contactSentence } from "../services/communes.ts";
 import { reportingTeams } from "../services/reports/report.ts";
 import { unitsConcerned } from "../services/targets/concerned-units.ts";
+import type { Progress } from "../services/targets/progress.ts";
 import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
 import { teamsMeant } from "./named-team.ts";
 import { type Block, oneScreen } from "./one-screen.ts";
@@ -109,7 +110,11 @@ async function campaignsOfTeam(
   turn: Turn,
   team: { teamId: number; teamName: string; unitId: number },
 ): Promise<OutgoingMessage[]> {
-  const lines = await runningLines(turn, team, dayOf(turn.now));
+  const day = dayOf(turn.now);
+  const lines = (await runningParts(turn, team, day)).flatMap(({ campaign, parts }) => [
+    `\n${campaignHead(campaign, day)}:`,
+    ...progressLines(turn.commune.indicators, parts),
+  ]);
   if (lines.length === 0) return [];
   return [
     {
@@ -129,19 +134,18 @@ async function campaignsOfTeam(
 }
 
 /** The team's part of every campaign that runs. */
-export async function runningLines(
-  turn: Turn,
+export async function runningParts(
+  { tx, commune }: Turn,
   { teamId, unitId }: { teamId: number; unitId: number },
   day: Day,
-): Promise<string[]> {
-  const { tx, commune } = turn;
+): Promise<{ campaign: Campaign; parts: Progress[] }[]> {
   const unitIds = (await unitsConcerned(tx, unitId)).map(({ id }) => id);
-  const lines: string[] = [];
+  const running: { campaign: Campaign; parts: Progress[] }[] = [];
   for (const campaign of await runningCampaigns(tx, { unitIds, day })) {
     const parts = await campaignOfTeam(tx, { campaign, unitId, teamId, indicators: commune.indicators, day });
-    if (parts.length > 0) lines.push(`\n${campaignHead(campaign, day)}:`, ...progressLines(commune.indicators, parts));
+    if (parts.length > 0) running.push({ campaign, parts });
   }
-  return lines;
+  return running;
 }
 
 /** What runs in the commune is no secret; its figures are the teams'. */

@@ -16,20 +16,23 @@ import { savedReportsOfTeam } from "../services/reports/saved-reports.ts";
 import { unitsConcerned } from "../services/targets/concerned-units.ts";
 import { teamProgress, unitProgress } from "../services/targets/progress.ts";
 import { openTeams } from "../services/teams/open-teams.ts";
-import type { Command, Reply, Turn } from "./command.ts";
-import { figureLines, figuresInShort, shortName } from "./figure-lines.ts";
+import type { Command, CommandDeps, Reply, Turn } from "./command.ts";
+import { amount, codesInOrder, figuresInShort, shortName } from "./figure-lines.ts";
 import { dueOf } from "./late.ts";
 import { names, namesAnotherPlace, numbersOfPlaces, teamsMeant } from "./named-team.ts";
 import { type Block, oneScreen } from "./one-screen.ts";
-import { campaignHead, targetLines } from "./programme-lines.ts";
+import { campaignHead, campaignInShort, targetsInShort } from "./programme-lines.ts";
 import { intentOf, readDay, readFigures } from "./read-message.ts";
 import { activityDay, draftOf, memberOf } from "./report-state.ts";
-import { runningLines, unitOf } from "./show-campaigns.ts";
+import { runningParts, unitOf } from "./show-campaigns.ts";
 import { callOf, capital } from "./wording.ts";
 
 const ASKS = /^(?:(?:da|cho|xem|em|toi|tui|bac|chu|lai) )*(?:ket qua|so lieu|thanh tich|thong ke)\b(?! thong bao)/;
-/** Figures the team reported before and not in this period; naming more than a few would only bury the others. */
-const MOST_MISSING = 5;
+/** What a phone shows at a glance, without scrolling; all of it is in the Mini App. */
+const MOST_LETTERS = 720;
+const MOST_FIGURES = 4;
+/** Figures the team reported before and not in this period, or since New Year; naming more would only bury the others. */
+const MOST_NAMED_FIGURES = 3;
 /** Merged communes may have a "Tổ 1" each; of more than these the name said nothing. */
 const MOST_NAMED = 3;
 
@@ -40,31 +43,33 @@ export const showResultsCommand: Command = {
     (ASKS.test(turn.folded)
       ? readFigures(turn).kind !== "report"
       : intentOf(turn) === "my_stats" && readFigures(turn).kind === "not_report"),
-  async run(turn) {
+  async run(turn, deps) {
     const named = readDay(turn);
     const day = named?.kind === "day" ? named.day : dayOf(turn.now);
     const teams = await teamsMeant(turn, await reportingTeams(turn.tx, memberOf(turn)));
     const isAboutOthers = teams.every(({ teamName }) => namesAnotherPlace(turn.folded, teamName));
-    const wider = isAboutOthers ? await resultsForOfficer(turn, day) : undefined;
+    const wider = isAboutOthers ? await resultsForOfficer(turn, deps, day) : undefined;
     if (wider || teams.length === 0) return wider ?? onlyForMembers(turn);
     const messages: OutgoingMessage[] = [];
-    for (const team of teams) messages.push(...(await resultsOfTeam(turn, team, { day, isOwn: true })));
+    for (const team of teams) messages.push(...(await resultsOfTeam(turn, team, { day, isOwn: true, ...deps })));
     return { messages };
   },
 };
 
 /** Of the team that is named, else of all their units. Undefined for who looks after none. */
-async function resultsForOfficer(turn: Turn, day: Day): Promise<Reply | undefined> {
+async function resultsForOfficer(turn: Turn, deps: CommandDeps, day: Day): Promise<Reply | undefined> {
   const unitIds = await unitsFor(turn.tx, turn.person, "see_figures");
   if (unitIds.length === 0) return undefined;
   const teams = (await openTeams(turn.tx, turn.commune.id)).filter(({ unitId }) => unitIds.includes(unitId));
   const named = teams.filter(({ name }) => names(turn.folded, fold(name)));
   if (named.length === 0 || named.length > MOST_NAMED) {
-    return resultsOfUnits(turn, unitIds, { day, isNamed: named.length > 0 });
+    return resultsOfUnits(turn, unitIds, { day, isNamed: named.length > 0, ...deps });
   }
   const messages: OutgoingMessage[] = [];
   for (const { id, name, unitId } of named) {
-    messages.push(...(await resultsOfTeam(turn, { teamId: id, teamName: name, unitId }, { day, isOwn: false })));
+    messages.push(
+      ...(await resultsOfTeam(turn, { teamId: id, teamName: name, unitId }, { day, isOwn: false, ...deps })),
+    );
   }
   return { messages };
 }
@@ -74,7 +79,7 @@ type Team = Pick<Membership, "teamId" | "teamName" | "unitId">;
 async function resultsOfTeam(
   turn: Turn,
   team: Team,
-  { day, isOwn }: { day: Day; isOwn: boolean },
+  { day, isOwn, miniAppUrl }: { day: Day; isOwn: boolean; miniAppUrl: string },
 ): Promise<OutgoingMessage[]> {
   const { indicators } = turn.commune;
   const { period, range } = periodAround(turn, day);
@@ -87,17 +92,19 @@ async function resultsOfTeam(
   const head = `${team.teamName}\n${capital(formatPeriod(turn.commune.settings.period, period))}: ${await stateOf(turn, saved, period)}`;
   const isOther = isOwn && namesAnotherPlace(turn.folded, team.teamName);
   const mine = isOwn ? [...(await waitingLine(turn)), ...(isMissing ? [whatToDo(turn)] : [])] : [];
+  const running = await runningParts(turn, team, day);
+  const page = new URL(isOwn ? `t/${team.teamId}` : `s/score/${team.teamId}`, miniAppUrl).href;
   return onOneScreen(
     [
       { lines: isOther ? [`Đây là kết quả của tổ mình; tổ khác xin hỏi cán bộ.\n${head}`] : [head], rank: 0 },
-      { lines: figureLines(indicators, values), rank: 1 },
-      { lines: targetLines(indicators, targets), rank: 2 },
-      { lines: await runningLines(turn, team, day), rank: 3 },
-      { lines: stillMissing(indicators, missing), rank: 5 },
+      { lines: fewFigures(indicators, values), rank: 1 },
+      { lines: targetsInShort(indicators, targets), rank: 3 },
+      { lines: running.map((one) => campaignInShort(indicators, { ...one, day })), rank: 2 },
+      { lines: isMissing ? [] : stillMissing(indicators, missing), rank: 5 },
       { lines: sinceNewYear(turn, year, range), rank: 4 },
       { lines: mine, rank: 0 },
     ],
-    isOwn ? ownButtons(isMissing) : officerButtons,
+    [...(isOwn ? ownButtons(isMissing) : officerButtons), { title: "Xem chi tiết", open: page }],
   );
 }
 
@@ -112,14 +119,22 @@ const officerButtons: readonly Button[] = [
 ];
 
 function onOneScreen(blocks: readonly Block[], buttons: readonly Button[]): OutgoingMessage[] {
-  return [{ text: oneScreen(blocks, "Còn nữa: xem trong Mini App của xã."), buttons }];
+  return [{ text: oneScreen(blocks, "Còn nữa: bấm “Xem chi tiết”.", MOST_LETTERS), buttons }];
+}
+
+function fewFigures(indicators: readonly Indicator[], values: FigureValues): string[] {
+  const lines = codesInOrder(indicators, values).map(
+    (code) => `• ${shortName(indicators, code)}: ${amount(indicators, code, values[code] ?? 0)}`,
+  );
+  const rest = lines.length - MOST_FIGURES;
+  return rest > 1 ? [...lines.slice(0, MOST_FIGURES), `• và ${rest} việc khác`] : lines;
 }
 
 /** One line: what is not there must not bury what is. */
 function stillMissing(indicators: readonly Indicator[], codes: readonly string[]): string[] {
   if (codes.length === 0) return [];
-  const more = codes.length > MOST_MISSING ? "…" : "";
-  const names = codes.slice(0, MOST_MISSING).map((code) => shortName(indicators, code));
+  const more = codes.length > MOST_NAMED_FIGURES ? "…" : "";
+  const names = codes.slice(0, MOST_NAMED_FIGURES).map((code) => shortName(indicators, code));
   return [`Chưa báo cáo kỳ này: ${names.join(", ")}${more}`];
 }
 
@@ -147,8 +162,11 @@ async function figuresOfYear(turn: Turn, teamId: number, { to }: DayRange): Prom
 }
 
 function sinceNewYear(turn: Turn, year: FigureValues, { to }: DayRange): string[] {
-  const short = figuresInShort(turn.commune.indicators, year);
-  return short ? [`\nTừ đầu năm ${to.slice(0, 4)} tổ đã có: ${short}.`] : [];
+  const { indicators } = turn.commune;
+  const codes = codesInOrder(indicators, year);
+  const few = Object.fromEntries(codes.slice(0, MOST_NAMED_FIGURES).map((code) => [code, year[code] ?? 0]));
+  const end = codes.length > MOST_NAMED_FIGURES ? "…" : ".";
+  return codes.length > 0 ? [`\nTừ đầu năm ${to.slice(0, 4)} tổ đã có: ${figuresInShort(indicators, few)}${end}`] : [];
 }
 
 async function waitingLine(turn: Turn): Promise<string[]> {
@@ -165,14 +183,14 @@ function whatToDo(turn: Turn): string {
 async function resultsOfUnits(
   turn: Turn,
   unitIds: readonly number[],
-  { day, isNamed }: { day: Day; isNamed: boolean },
+  { day, isNamed, miniAppUrl }: { day: Day; isNamed: boolean; miniAppUrl: string },
 ): Promise<Reply> {
   const { person } = turn;
   const { indicators, settings } = turn.commune;
   const { period, range } = periodAround(turn, day);
   const own = rootsFor(person, "see_figures");
   const totals = await figuresOf(turn.tx, { unitIds: own, ...range, view: "as_was" });
-  const lines = figureLines(indicators, totals.values);
+  const lines = fewFigures(indicators, totals.values);
   const of = [...new Set(person?.unitRoles.map(({ unitName }) => unitName))].join(", ");
   const [unknown] = isNamed ? [] : numbersOfPlaces(turn.folded);
   const whose = unknown === undefined ? of : `Không thấy tổ ${unknown} trong ${of}. Đây là số liệu chung:`;
@@ -185,10 +203,10 @@ async function resultsOfUnits(
       [
         { lines: [head], rank: 0 },
         { lines: lines.length > 0 ? lines : ["Chưa có số liệu nào."], rank: 1 },
-        { lines: targetLines(indicators, running), rank: 2 },
+        { lines: targetsInShort(indicators, running), rank: 2 },
         { lines: await campaignHeads(turn, unitIds, day), rank: 3 },
       ],
-      officerButtons,
+      [...officerButtons, { title: "Xem chi tiết", open: new URL("s", miniAppUrl).href }],
     ),
   };
 }

@@ -101,15 +101,21 @@ describe("“kết quả” with targets", () => {
     expect(text).toContain("Chiến dịch 92 ngày đêm, còn 44 ngày");
   });
 
-  test("fits one screen, however much there is, and says that there is more", async () => {
+  test("fits a small phone however much there is: the most important first, the rest a tap away", async () => {
     const codes = programme.indicators.map(({ code }) => code).slice(0, 25);
     for (const code of codes) await sets(code, 50);
     await opens();
     await programme.reports(0, "2026-11-17", Object.fromEntries(codes.map((code) => [code, 7])));
     const { messages } = await talk.say("bay", "kết quả");
     expect(messages).toHaveLength(1);
-    expect(messages[0]?.text.length).toBeLessThanOrEqual(900);
-    expect(messages[0]?.text).toContain("đã báo cáo");
-    expect(messages[0]?.text).toContain("Còn nữa");
+    const [{ text, buttons } = { text: "" }] = messages;
+    expect(text.length).toBeLessThanOrEqual(720);
+    expect(text.split("\n").length).toBeLessThanOrEqual(18);
+    expect(text).toContain("đã báo cáo");
+    expect(text).toContain("• và 21 việc khác");
+    expect(text).toContain("• và 22 việc khác, 22 việc còn phải thêm");
+    expect(text).toContain("Chiến dịch 92 ngày đêm, còn 44 ngày");
+    const page = expect.stringMatching(/\/t\/\d+$/);
+    expect(buttons).toContainEqual({ title: "Xem chi tiết", open: page });
   });
 });

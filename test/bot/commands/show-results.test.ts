@@ -14,13 +14,13 @@ const saves = async (who: string, text: string) => {
   await talk.say(who, text);
   await talk.say(who, "đúng");
 };
-const VNEID = "• Người được hỗ trợ kích hoạt tài khoản định danh điện tử mức 2 (VNeID)";
+const VNEID = "• Kích hoạt VNeID mức 2";
 
 describe("kết quả", () => {
   test("shows nothing as missing, with the deadline and what to do", async () => {
     const heard = await bay("kết quả");
     expect(heard.text).toContain("chưa báo cáo, hạn đến 23:59 22/11/2026");
-    expect(titles(heard)).toEqual(["Báo cáo", "Không có hoạt động"]);
+    expect(titles(heard)).toEqual(["Báo cáo", "Không có hoạt động", "Xem chi tiết"]);
     expect(heard.text).not.toContain(": 0");
   });
 
@@ -31,7 +31,7 @@ describe("kết quả", () => {
     await saves("bay", "tuần trước vneid 7");
     const heard = await bay("ket qua");
     expect(heard.text).toContain(`${VNEID}: 15 người`);
-    expect(heard.text).toContain("(Gia đình số): 41 hộ");
+    expect(heard.text).toContain("• Gia đình số: 41 hộ");
     expect(heard.text).toContain("đã báo cáo (2 báo cáo");
     expect(heard.text).toContain("Từ đầu năm 2026 tổ đã có: Kích hoạt VNeID mức 2: 22 người");
     expect(heard.text).not.toContain("100");
