@@ -15,6 +15,10 @@ const TargetAmounts = {
   exceptions: Exceptions.default([]),
 };
 
+/** Changes how much a target asks; its unit, indicator and days stay. */
+export const TargetSizeInput = z.object(TargetAmounts);
+export type TargetSizeInput = z.input<typeof TargetSizeInput>;
+
 /** The same unit, indicator and days again change its amounts: never a second target. */
 export const TargetInput = z.object({ indicatorCode: IndicatorCode, from: Day, to: Day, ...TargetAmounts });
 export type TargetInput = z.input<typeof TargetInput>;
@@ -50,6 +54,28 @@ export const ProgressView = z.object({
 });
 export type ProgressView = z.infer<typeof ProgressView>;
 
+/** A team with its households, where they are known. */
+const AskedTeam = z.object({ id: z.int(), name: z.string(), households: z.int().optional() });
+
+const StandInView = z.object({
+  teamId: z.int(),
+  standsFor: z.array(z.object({ id: z.int(), households: z.int().optional() })),
+});
+export type StandInView = z.infer<typeof StandInView>;
+
+/** A target with what its change needs to know. */
+export const OneTarget = z.object({
+  target: TargetView,
+  /** Name of the unit whose target it was until it became part of another one. */
+  fromUnit: z.string().optional(),
+  /** Those it asks. */
+  teams: z.array(AskedTeam),
+  /** Teams that took others over since the amount was set: until it is set anew they are asked what those were. */
+  standIns: z.array(StandInView),
+  maySet: z.boolean(),
+});
+export type OneTarget = z.infer<typeof OneTarget>;
+
 export const UnitTargets = z.object({
   targets: z.array(
     z.object({
@@ -61,8 +87,10 @@ export const UnitTargets = z.object({
       teamsWithoutAmount: z.int(),
     }),
   ),
-  /** Teams of the unit, for exceptions and the preview. */
-  teams: z.array(z.object({ id: z.int(), name: z.string(), households: z.int().optional() })),
+  /** Teams of the unit, for exceptions and the preview; on the first page only. */
+  teams: z.array(AskedTeam),
+  /** Pass as `cursor` for the next page; absent on the last. */
+  next: z.string().optional(),
   maySet: z.boolean(),
 });
 export type UnitTargets = z.infer<typeof UnitTargets>;

@@ -10,8 +10,8 @@ export interface TargetSize {
 
 export interface SharingTeam {
   id: number;
-  /** Undefined when nobody knows. */
-  households: number | undefined;
+  /** Absent when nobody knows. */
+  households?: number | undefined;
   /** What was asked of teams that it took over, by amounts of their own; asked of it as well. */
   inherited?: number;
   /** Teams whose work it does, itself among them, of which nothing else is asked: 1 unless others were merged into it. */

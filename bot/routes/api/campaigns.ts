@@ -5,11 +5,11 @@ import { CampaignDetail, CampaignList } from "../../../shared/api/campaign.ts";
 import { ApiError } from "../../../shared/api/common.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { mayOnUnit } from "../../services/access.ts";
-import { listCampaigns } from "../../services/campaigns/campaign.ts";
+import { type CampaignCursor, listCampaigns } from "../../services/campaigns/campaign.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import type { ApiDeps } from "./api-deps.ts";
-import { readCampaignCursor, writeCampaignCursor } from "./campaign-cursor.ts";
 import { detailOf, requireCampaign, toCampaignView, unitsAround } from "./campaign-view.ts";
+import { DayCursor, readDayCursor, writeDayCursor } from "./day-cursor.ts";
 import { explainRefusal } from "./programme-view.ts";
 import { asCallerOnUnit } from "./unit-caller.ts";
 
@@ -27,13 +27,14 @@ export async function campaignRoutes(app: FastifyInstance, deps: ApiDeps): Promi
         tags,
         summary: "Các chiến dịch của một đơn vị, của cấp trên và của cấp dưới, mới nhất trước",
         params: UnitParams,
-        querystring: z.object({ cursor: z.string().max(40).optional() }),
+        querystring: z.object({ cursor: DayCursor.optional() }),
         response: { 200: CampaignList, "4xx": ApiError },
       },
     },
     async (request) =>
       asCallerOnUnit(deps, request, { ...request.params, action: "see_figures" }, async ({ tx, unit, person }) => {
-        const after = readCampaignCursor(request.query.cursor);
+        const { cursor } = request.query;
+        const after = cursor === undefined ? undefined : afterOf(cursor);
         const unitIds = await unitsAround(tx, unit.id);
         const rows = await listCampaigns(tx, { unitIds, day: dayOf(deps.now()), after, count: PAGE + 1 });
         const page = rows.slice(0, PAGE);
@@ -41,7 +42,7 @@ export async function campaignRoutes(app: FastifyInstance, deps: ApiDeps): Promi
         return {
           campaigns: page.map(toCampaignView),
           maySet: await mayOnUnit(tx, person, "set_targets", unit.id),
-          ...(rows.length > PAGE && last ? { next: writeCampaignCursor(last) } : {}),
+          ...(rows.length > PAGE && last ? { next: writeDayCursor(last.from, last.id) } : {}),
         };
       }),
   );
@@ -64,4 +65,9 @@ export async function campaignRoutes(app: FastifyInstance, deps: ApiDeps): Promi
         return detailOf(caller, { campaign, indicators, now });
       }).catch(explainRefusal),
   );
+}
+
+function afterOf(cursor: string): CampaignCursor {
+  const { day: from, id } = readDayCursor(cursor);
+  return { from, id };
 }

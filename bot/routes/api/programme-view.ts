@@ -1,5 +1,7 @@
-import type { ProgressView, TargetView } from "../../../shared/api/target.ts";
+import type { ProgressView, StandInView, TargetView, UnitTargets } from "../../../shared/api/target.ts";
+import type { StandIn } from "../../../shared/targets/stand-in.ts";
 import { ProgrammeRefusedError } from "../../services/targets/programme-refused-error.ts";
+import type { ProgrammeTeam } from "../../services/targets/programme-teams.ts";
 import type { Progress } from "../../services/targets/progress.ts";
 import type { Setting } from "../../services/targets/set-target.ts";
 import type { Target } from "../../services/targets/target.ts";
@@ -17,6 +19,15 @@ export function toProgressView({ target, amount, done, expected, standing }: Pro
   return { indicatorCode, from, to, amount, expected, standing, ...(done === undefined ? {} : { done }) };
 }
 
+export function toAskedTeam({ id, name, households }: ProgrammeTeam): UnitTargets["teams"][number] {
+  return { id, name, ...(households === undefined ? {} : { households }) };
+}
+
+export function toStandInView({ teamId, standsFor }: StandIn): StandInView {
+  const teams = standsFor.map(({ id, households }) => ({ id, ...(households === undefined ? {} : { households }) }));
+  return { teamId, standsFor: teams };
+}
+
 export function settingOf({ person, communeId }: Caller, now: Date): Setting {
   return { personId: person.id, communeId, now };
 }
@@ -28,6 +39,7 @@ export function ownerOf({ id, level, communeId }: Unit): { id: number; communeId
 
 const statuses: Record<ProgrammeRefusedError["reason"], number> = {
   target_not_found: 404,
+  target_of_campaign: 409,
   campaign_not_found: 404,
   campaign_over: 409,
   wrong_days: 422,

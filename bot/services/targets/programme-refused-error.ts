@@ -1,5 +1,6 @@
 const sentences = {
   target_not_found: "Không tìm thấy chỉ tiêu này; có thể đã được thu lại.",
+  target_of_campaign: "Chỉ tiêu này thuộc một chiến dịch; xin sửa ở trang của chiến dịch.",
   campaign_not_found: "Không tìm thấy chiến dịch này.",
   campaign_over: "Chiến dịch đã kết thúc hoặc đã hủy nên không sửa được nữa.",
   wrong_days: "Ngày kết thúc phải từ ngày bắt đầu trở đi, và dài nhất là 3 năm.",

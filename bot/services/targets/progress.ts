@@ -11,7 +11,7 @@ import { type ConcernedUnit, type UnitAbove, unitsConcerned } from "./concerned-
 import { isLevel, SINCE_EVER } from "./figures-of-teams.ts";
 import { type ProgrammeTeam, teamsBelow } from "./programme-teams.ts";
 import { partsOfTeams } from "./sharing-teams.ts";
-import { pastTargets, type Target, targetsOfUnits } from "./target.ts";
+import { pastTargets, type Target, type TargetCursor, targetsOfUnits } from "./target.ts";
 
 /** How far one target is, for a team or for all teams of a unit. */
 export interface Progress {
@@ -49,9 +49,7 @@ export async function teamProgress(
     const amount = parts.get(team.id);
     if (amount) progress.push(await progressOf({ target, amount, indicators, day, figures }));
   }
-  return progress.sort((a, b) =>
-    a.target.to === b.target.to ? a.target.id - b.target.id : a.target.to < b.target.to ? -1 : 1,
-  );
+  return progress.sort((a, b) => byEnd(a.target, b.target));
 }
 
 export interface UnitProgress extends Progress {
@@ -61,23 +59,33 @@ export interface UnitProgress extends Progress {
   teamsWithoutAmount: number;
 }
 
+interface Page {
+  which?: "current" | "past";
+  after?: TargetCursor | undefined;
+  /** All, when absent. */
+  most?: number | undefined;
+}
+
 /**
- * How all teams of a unit and below do together, by the targets of the unit and of those above it that are not over; or how
- * they did by the unit's own that are. Units that became part of these are asked on: their teams do what they were asked.
+ * How all teams of a unit and below do together, by the targets of the unit and of those above it that are not over, the next to end
+ * first; or how they did by the unit's own that are, newest first. Units that became part of these are asked on: their teams do what they were asked.
  */
 export async function unitProgress(
   tx: Transaction,
-  { unitId, indicators, day, which = "current" }: Asked & { unitId: number; which?: "current" | "past" },
+  { unitId, indicators, day, which = "current", after, most }: Asked & Page & { unitId: number },
 ): Promise<UnitProgress[]> {
   const chain = await unitsConcerned(tx, unitId);
   const own = chain.filter(({ id, successorId }) => id === unitId || successorId === unitId);
   const unitIds = (which === "past" ? own : chain).map(({ id }) => id);
-  const all = await (which === "past" ? pastTargets(tx, { unitIds, day }) : targetsOfUnits(tx, { unitIds, day }));
-  if (all.length === 0) return [];
+  const all = await (which === "past"
+    ? pastTargets(tx, { unitIds, day, after, most })
+    : targetsOfUnits(tx, { unitIds, day }));
+  const wanted = pageOf(all, { which, after, most });
+  if (wanted.length === 0) return [];
   const teams = await teamsBelow(tx, { unitId });
   const ofUnit = once(async (range) => (await figuresOf(tx, { unitIds: [unitId], view: "today", ...range })).values);
   const progress: UnitProgress[] = [];
-  for (const target of all) {
+  for (const target of wanted) {
     const elsewhere = await teamsAskedBefore(tx, { target, all, chain });
     const whole = !isOfEnded(target, chain) && elsewhere.length === 0;
     const parts = await partsOf(tx, { target, chain, day, excluded: { unitIds: [], teamIds: elsewhere } });
@@ -90,6 +98,13 @@ export async function unitProgress(
     progress.push({ ...one, isOwn, teamsWithoutAmount: asked.length - known.length });
   }
   return progress;
+}
+
+/** `all` are in the order of `byEnd`. */
+function pageOf(all: readonly Target[], { which, after, most }: Page): Target[] {
+  const inOrder = which === "past" ? [...all].reverse() : all;
+  const isLater = (one: Target) => !after || (which === "past" ? byEnd(one, after) < 0 : byEnd(one, after) > 0);
+  return inOrder.filter(isLater).slice(0, most);
 }
 
 /** Of a unit that ended: its teams. Of the one it became part of: all teams but those that were asked the same before. */
@@ -167,6 +182,10 @@ async function progressOf({
   const done = day < from ? undefined : (await figures({ from: level ? SINCE_EVER : from, to }))[code];
   const expected = expectedBy(target, day, amount, start);
   return { target, amount, done, expected, standing: standingOf(done, expected, amount) };
+}
+
+function byEnd(one: TargetCursor, other: TargetCursor): number {
+  return one.to === other.to ? one.id - other.id : one.to < other.to ? -1 : 1;
 }
 
 /** Targets of one question ask the same in the same days. */

@@ -18,7 +18,7 @@ export interface Setting {
 export interface TargetInput extends TargetSize, DayRange {
   /** `communeId` undefined: a province. */
   unit: { id: number; communeId: number | undefined };
-  campaignId?: number;
+  campaignId?: number | undefined;
   indicatorCode: string;
   exceptions: readonly { teamId: number; amount: number }[];
 }

@@ -1,5 +1,5 @@
 import type { Day } from "../../../shared/calendar/day.ts";
-import { type SharingTeam, shareOut } from "../../../shared/targets/share-out.ts";
+import { type StandIn, shareWithStandIns } from "../../../shared/targets/stand-in.ts";
 import { type Transaction, withScope } from "../../db/connection.ts";
 import { heirsOf } from "./figures-of-teams.ts";
 import { isOpenOn, type ProgrammeTeam, type TeamsAsked, teamsBelow } from "./programme-teams.ts";
@@ -17,29 +17,28 @@ interface Asked extends Pick<TeamsAsked, "excluded"> {
  * the amount was set is asked what they had been asked, until an amount is set anew.
  */
 export async function partsOfTeams(tx: Transaction, asked: Asked): Promise<Map<number, number | undefined>> {
+  const { target, isProvince } = asked;
   // A province's teams are looked at beyond the caller's scope: how many, with how many households, and nothing else of them.
-  const { teams, exceptions } = await (asked.isProvince
+  const sharing = await (isProvince
     ? withScope(tx, "all", (all) => teamsSharing(all, asked))
     : teamsSharing(tx, asked));
-  const parts = shareOut(asked.target, teams, exceptions);
-  return new Map(teams.map(({ id }) => [id, parts.get(id)]));
+  const parts = shareWithStandIns(target, { ...sharing, exceptions: target.exceptions });
+  return new Map(sharing.teams.map(({ id }) => [id, parts.get(id)]));
 }
 
-async function teamsSharing(tx: Transaction, { target, excluded, day }: Asked) {
+/** Those that are open on the day, and who of them stands for others. */
+export async function teamsSharing(
+  tx: Transaction,
+  { target, excluded, day }: Omit<Asked, "isProvince">,
+): Promise<{ teams: ProgrammeTeam[]; standIns: StandIn[] }> {
   const below = await teamsBelow(tx, { unitId: target.unitId, excluded });
   const mergers = await mergersUntil(tx, below, day);
-  const exceptions = new Map(target.exceptions);
-  const teams = below
-    .filter((team) => isOpenOn(team, day))
-    .map((team) => {
-      const sharing = standIn(target, { team, day, merged: mergers.get(team.id) ?? [] });
-      if (sharing === undefined) return team;
-      exceptions.delete(team.id);
-      // Of nobody it stands for is anything asked but amounts of their own.
-      if (sharing.standsFor === 0) exceptions.set(team.id, sharing.inherited);
-      return sharing;
-    });
-  return { teams, exceptions };
+  const teams = below.filter((team) => isOpenOn(team, day));
+  const standIns = teams.flatMap((team) => {
+    const standsFor = askedBefore(target, { team, day, merged: mergers.get(team.id) ?? [] });
+    return standsFor.length === 0 ? [] : [{ teamId: team.id, standsFor }];
+  });
+  return { teams, standIns };
 }
 
 interface Merged {
@@ -63,35 +62,13 @@ async function mergersUntil(
   return byHeir;
 }
 
-/** The team as one that stands for itself and those merged into it after the amount was set; undefined when there are none. */
-function standIn(
-  { setOn, exceptions }: Target,
+/** Whom the amount was set for of those merged into the team afterwards and of itself; nobody when there was no merger. */
+function askedBefore(
+  { setOn }: Target,
   { team, day, merged }: { team: ProgrammeTeam; day: Day; merged: readonly Merged[] },
-): (SharingTeam & { inherited: number }) | undefined {
+): ProgrammeTeam[] {
   const askedOn = setOn.all < day ? setOn.all : day;
   const ownSince = setOn.byTeam.get(team.id) ?? askedOn;
   const taken = merged.filter(({ team: one, on }) => isOpenOn(one, askedOn) && on > ownSince).map((one) => one.team);
-  if (taken.length === 0) return undefined;
-  const asked = team.openedOn <= askedOn ? [team, ...taken] : taken;
-  const rest = asked.filter(({ id }) => !exceptions.has(id));
-  const own = asked.filter(({ id }) => exceptions.has(id));
-  return {
-    id: team.id,
-    inherited: own.reduce((sum, { id }) => sum + (exceptions.get(id) ?? 0), 0),
-    standsFor: rest.length,
-    households: own.includes(team) ? householdsOf(rest) : without(team.households, householdsOf(own)),
-  };
-}
-
-/** Unknown when one team's are. */
-function householdsOf(teams: readonly ProgrammeTeam[]): number | undefined {
-  return teams.reduce<number | undefined>(
-    (sum, { households }) => (sum === undefined || households === undefined ? undefined : sum + households),
-    0,
-  );
-}
-
-/** A team's households are those of the teams merged into it as well. */
-function without(all: number | undefined, some: number | undefined): number | undefined {
-  return all === undefined || some === undefined ? undefined : Math.max(0, all - some);
+  return taken.length > 0 && team.openedOn <= askedOn ? [team, ...taken] : taken;
 }

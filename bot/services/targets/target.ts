@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { type Day, dayOf } from "../../../shared/calendar/day.ts";
 import type { DayRange } from "../../../shared/calendar/period.ts";
 import type { TargetSize } from "../../../shared/targets/share-out.ts";
@@ -28,34 +28,32 @@ export async function targetsOfUnits(
   );
 }
 
-/** What is over is history; nobody looks through more of it at once. */
-const MOST_PAST = 50;
+/** The last one of a page. */
+export interface TargetCursor {
+  to: Day;
+  id: number;
+}
 
-/** The units' own that were over before a day, the newest. */
-export async function pastTargets(
-  tx: Transaction,
-  { unitIds, day }: { unitIds: readonly number[]; day: Day },
-): Promise<Target[]> {
+interface PastPage {
+  unitIds: readonly number[];
+  day: Day;
+  after?: TargetCursor | undefined;
+  most?: number | undefined;
+}
+
+/** The units' own that were over before a day: so many of the newest after a page, and others that ended on the same days as these. */
+export async function pastTargets(tx: Transaction, { unitIds, day, after, most = 50 }: PastPage): Promise<Target[]> {
+  const isPast = and(inArray(targets.unitId, [...unitIds]), isNull(targets.campaignId), lt(targets.toOn, day));
+  const isLater = after && or(lt(targets.toOn, after.to), and(eq(targets.toOn, after.to), lt(targets.id, after.id)));
   const rows = await tx
-    .select({ id: targets.id })
+    .select({ to: targets.toOn })
     .from(targets)
-    .where(
-      and(
-        inArray(targets.unitId, [...unitIds]),
-        isNull(targets.campaignId),
-        isNull(targets.removedAt),
-        lt(targets.toOn, day),
-      ),
-    )
+    .where(and(isPast, isNull(targets.removedAt), isLater))
     .orderBy(desc(targets.toOn), desc(targets.id))
-    .limit(MOST_PAST);
-  return readTargets(
-    tx,
-    inArray(
-      targets.id,
-      rows.map(({ id }) => id),
-    ),
-  );
+    .limit(most);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return [];
+  return readTargets(tx, and(isPast, gte(targets.toOn, last.to), lte(targets.toOn, first.to)));
 }
 
 export async function targetsOfCampaigns(tx: Transaction, campaignIds: readonly number[]): Promise<Target[]> {

@@ -1,10 +1,12 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { unitRoles, units } from "../../../bot/db/schema/index.ts";
 import { changeTree } from "../../../bot/services/units/change-tree.ts";
-import type { TargetHistory, TargetView, TeamTargets, UnitTargets } from "../../../shared/api/target.ts";
+import type { CampaignDetail } from "../../../shared/api/campaign.ts";
+import type { OneTarget, TargetHistory, TargetView, TeamTargets, UnitTargets } from "../../../shared/api/target.ts";
 import type { Trend } from "../../../shared/api/trend.ts";
+import { shareWithStandIns } from "../../../shared/targets/stand-in.ts";
 import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
 import { programmeOf, VNEID } from "../../helpers/programme.ts";
@@ -17,6 +19,7 @@ let officer: number;
 let member: number;
 
 beforeEach(async () => {
+  clock.now = new Date("2026-11-18T03:00:00Z");
   commune = await makeCommune(api.db, 2);
   programme = programmeOf(api.db, commune);
   officer = await makePerson(api.db, commune, { name: "Cán bộ", staffOf: commune.id });
@@ -57,6 +60,118 @@ describe("targets of a commune that became part of another", () => {
     expect((await call("DELETE", `/targets/${id}`)).statusCode).toBe(204);
     expect(await listed()).toEqual([]);
   });
+
+  test("are changed by the other's officers, for the teams that came along and no others", async () => {
+    const { id } = (await (await as(officer))("POST", targets(), wanted)).json<TargetView>();
+    const other = await becomePartOfAnother();
+    const call = await api.as(other, await makePerson(api.db, other, { name: "Cán bộ xã", staffOf: other.id }));
+    expect((await call("GET", `/targets/${id}`)).json<OneTarget>()).toMatchObject({
+      ...{ target: { id, amount: 92 }, fromUnit: "Phường Thạch Quý", maySet: true },
+      teams: commune.teams.map((team) => ({ id: team.id })),
+    });
+    const amounts = { basis: "shared", amount: 150, exceptions: [{ teamId: commune.teams[1]!.id, amount: 40 }] };
+    expect((await call("PUT", `/targets/${id}`, amounts)).json<TargetView>()).toMatchObject({ id, ...amounts });
+    const listed = (await call("GET", `/units/${other.id}/targets`)).json<UnitTargets>();
+    expect(listed.targets).toMatchObject([{ target: { id }, progress: { amount: 150 } }]);
+    const theirs = [{ teamId: other.teams[0]!.id, amount: 5 }];
+    const refused = await call("PUT", `/targets/${id}`, { ...amounts, exceptions: theirs });
+    expect(refused.json()).toMatchObject({ error: { code: "unknown_team" } });
+  });
+
+  const becomePartOfAnother = async () => {
+    const other = await makeCommune(api.db, 1);
+    const change = { kind: "merge" as const, of: "unit" as const, ids: [commune.id], intoId: other.id };
+    await withScope(api.db, "all", (tx) =>
+      changeTree(tx, { change, on: "2026-11-02", by: "operator", idempotencyKey: `vao-${other.id}`, now: clock.now }),
+    );
+    return other;
+  };
+});
+
+describe("one target", () => {
+  const amounts = { basis: "per_team", amount: 50, exceptions: [] };
+
+  test("is changed by staff alone, and only looked at by a leader of the unit", async () => {
+    const { id } = (await (await as(officer))("POST", targets(), wanted)).json<TargetView>();
+    const look = await as(await viewer());
+    expect((await look("GET", `/targets/${id}`)).json<OneTarget>().maySet).toBe(false);
+    expect((await look("PUT", `/targets/${id}`, amounts)).statusCode).toBe(403);
+    const plain = await as(member);
+    expect((await plain("GET", `/targets/${id}`)).statusCode).toBe(404);
+    expect((await plain("PUT", `/targets/${id}`, amounts)).statusCode).toBe(404);
+    expect((await look("GET", "/targets/999999999")).statusCode).toBe(404);
+  });
+
+  test("says which team stands for others, so that its preview shows what is asked of it", async () => {
+    const { id } = (
+      await (
+        await as(officer)
+      )("POST", targets(), { ...wanted, exceptions: [own(1, 10)] })
+    ).json<TargetView>();
+    const [heir, merged] = commune.teams.map((team) => team.id);
+    const change = { kind: "merge" as const, of: "team" as const, ids: [merged!], intoId: heir! };
+    clock.now = new Date("2026-11-20T03:00:00Z");
+    await programme.inScope((tx) =>
+      changeTree(tx, { change, on: "2026-11-19", by: "operator", idempotencyKey: `nhap-to-${id}`, now: clock.now }),
+    );
+    const call = await as(officer);
+    const one = (await call("GET", `/targets/${id}`)).json<OneTarget>();
+    const exceptions = new Map(one.target.exceptions.map(({ teamId, amount }) => [teamId, amount]));
+    const previewed = shareWithStandIns(one.target, { teams: one.teams, standIns: one.standIns, exceptions });
+    expect([...previewed]).toEqual([[heir, 102]]);
+    const { targets: asked } = (await call("GET", targets())).json<UnitTargets>();
+    expect(asked.map(({ progress }) => progress.amount)).toEqual([102]);
+  });
+
+  test("that belongs to a campaign is changed with its campaign only", async () => {
+    const call = await as(officer);
+    const body = {
+      name: "Đợt cao điểm",
+      from: "2026-10-01",
+      to: "2026-12-31",
+      idempotencyKey: `dot-cao-diem-${commune.id}`,
+    };
+    const asked = [{ indicatorCode: VNEID, basis: "per_team", amount: 5 }];
+    const opened = await call("POST", `/units/${commune.id}/campaigns`, { ...body, targets: asked });
+    const [target] = opened.json<CampaignDetail>().targets;
+    const answers = [
+      await call("PUT", `/targets/${target!.id}`, amounts),
+      await call("DELETE", `/targets/${target!.id}`),
+    ];
+    expect(answers.map((answer) => answer.json())).toMatchObject([
+      { error: { code: "target_of_campaign" } },
+      { error: { code: "target_of_campaign" } },
+    ]);
+  });
+
+  const own = (place: number, amount: number) => ({ teamId: commune.teams[place]!.id, amount });
+});
+
+test.each(["current", "past"])("%s targets come page by page, each exactly once", async (which) => {
+  const last = which === "past" ? "2026-08-01" : "2027-02-01";
+  await programme.inScope((tx) =>
+    tx.execute(sql`
+      with many as (select n, date '2026-05-01' + n % 9 as starts, ${last}::date + n % 7 as ends from generate_series(1, 120) n),
+        made as (insert into targets (commune_id, unit_id, indicator_code, from_on, to_on, created_at)
+          select ${commune.id}, ${commune.id}, 'viec_' || n, starts, ends, now() from many returning id)
+      insert into target_amounts (target_id, commune_id, basis, amount, set_at)
+        select id, ${commune.id}, 'per_team', 5, now() from made`),
+  );
+  const call = await as(officer);
+  const seen: string[] = [];
+  let next: string | undefined = "";
+  for (let page = 1; next !== undefined && page < 10; page += 1) {
+    const answer = await call("GET", `${targets()}?which=${which}${next && `&cursor=${next}`}`);
+    const list: UnitTargets = answer.json();
+    expect(list.teams).toHaveLength(page === 1 ? 2 : 0);
+    seen.push(...list.targets.map(({ target }) => `${target.to} ${target.id}`));
+    next = list.next;
+  }
+  expect(new Set(seen).size).toBe(120);
+  expect(seen).toHaveLength(120);
+  const days = seen.map((one) => one.slice(0, 10));
+  expect(days).toEqual([...days].sort((a, b) => (which === "past" ? b : a).localeCompare(which === "past" ? a : b)));
+  expect((await call("GET", `${targets()}?cursor=2026-02-30_1`)).statusCode).toBe(400);
 });
 
 describe("targets", () => {
