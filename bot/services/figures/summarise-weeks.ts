@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isHeld } from "./heirs.ts";
-import { isLevel, levelOverrides } from "./level-codes.ts";
+import { isLevel, levelCodesOf, levelOverrides } from "./level-codes.ts";
 import { isConfirmed, placeJoins } from "./place.ts";
 
 /** As a case, of which the planner expects every other row: it then walks along the team's days and stops at the first. */
@@ -32,20 +32,23 @@ export function summarise(key: SQL): SQL {
       from counted r join units keeper on keeper.id = r.commune_id
       ${placeJoins("as_was", { team: sql`r.team_id`, keeper: sql`r.commune_id`, day: sql`r.activity_on` }, true)}
     ), base as (
-      select ${at}, max(now_province) as now_province, min(activity_on) as first_day, max(activity_on) as last_day
+      select ${at}, max(now_province) as now_province, min(activity_on) as first_day, max(activity_on) as last_day, array_agg(values) as reports
       from placed group by ${at}
-    ), figure as (
-      -- Its columns one by one: the reports' values would go along to every figure.
-      select p.commune_id, p.week, p.was_commune, p.was_province, p.id, p.team_id, p.activity_on, p.submitted_at, f.key as code, f.value::numeric as count,
-        ${isLevel(sql`f.key`)} as is_level, p.next_week, p.next_values ? f.key as is_in_next
-      from placed p cross join lateral jsonb_each_text(p.values) f ${levelOverrides(sql`p.commune_id`, sql`f.key`)}
     ), sums as (
-      select ${at}, jsonb_object_agg(code, count) as sums from (
-        select ${at}, code, sum(count) as count from figure where not is_level group by ${at}, code) s
-      group by ${at}
+      -- Group by group: sorted all together by code, a few weeks take several times as long.
+      select base.*, s.sums from base cross join lateral (
+        select jsonb_object_agg(f.code, f.count) as sums from (
+          select f.key as code, sum(f.value::numeric) as count from unnest(base.reports) r cross join lateral jsonb_each(r) f group by f.key) f
+        ${levelOverrides(sql`base.commune_id`, sql`f.code`)} where not ${isLevel(sql`f.code`)}) s
+    ), level_code as (
+      select c.commune_id, l.code from (select distinct commune_id from base) c
+        cross join lateral (${levelCodesOf(sql`c.commune_id`)}) l ${levelOverrides(sql`c.commune_id`, sql`l.code`)}
+      where ${isLevel(sql`l.code`)}
     ), said as (
-      select distinct on (commune_id, week, team_id, code) * from figure where is_level
-      order by commune_id, week, team_id, code, activity_on desc, submitted_at desc, id desc
+      select distinct on (p.commune_id, p.week, p.team_id, c.code) p.commune_id, p.week, p.was_commune, p.was_province, p.team_id, p.activity_on,
+        c.code, (p.values->c.code)::numeric as count, p.next_week, p.next_values ? c.code as is_in_next
+      from placed p join level_code c on c.commune_id = p.commune_id and p.values ? c.code
+      order by p.commune_id, p.week, p.team_id, c.code, p.activity_on desc, p.submitted_at desc, p.id desc
     ), level as (
       select l.* from said l where ${isHeld("said", "l", sql`s.commune_id = l.commune_id and s.week = l.week`)}
     ), levels as (
@@ -84,9 +87,8 @@ export function summarise(key: SQL): SQL {
     )
     insert into week_summaries (commune_id, week, was_commune_id, was_province_id, now_province_id, first_day, last_day,
       sums, levels, teams, sent_on, no_activity)
-    select base.commune_id, base.week, base.was_commune, base.was_province, base.now_province, base.first_day, base.last_day,
+    select sums.commune_id, sums.week, sums.was_commune, sums.was_province, sums.now_province, sums.first_day, sums.last_day,
       coalesce(sums.sums, '{}'), coalesce(levels.levels, '{}'), coalesce(teams.teams, '{}'), coalesce(sent.sent_on, '{}'),
       coalesce(teams.no_activity, 0)
-    from base left join sums using (${at}) left join levels using (${at}) left join teams using (${at})
-      left join sent using (${at})`;
+    from sums left join levels using (${at}) left join teams using (${at}) left join sent using (${at})`;
 }
