@@ -7,8 +7,8 @@ import { fold } from "../../../shared/understanding/fold.ts";
 const repeated = (values: readonly string[]) => values.filter((value, at) => values.indexOf(value) !== at);
 
 describe("the indicators we ship", () => {
-  it("are the thirty of the domain guide, each with its own code, label and short label", () => {
-    expect(indicators).toHaveLength(30);
+  it("are at least the thirty of the domain guide, each with its own code, label and short label", () => {
+    expect(indicators.length).toBeGreaterThanOrEqual(30);
     for (const key of ["code", "label", "shortLabel"] as const) {
       expect(repeated(indicators.map((indicator) => fold(indicator[key])))).toEqual([]);
     }
