@@ -142,7 +142,8 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
     const counted = entities.find((entity) => entity.kind === "quantity" && entity.last === at - 1);
     const miscounts = /^(bao|ghi|go|dem|tinh|cong|nhap|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key);
     // "con số 25 em cộng dư"
-    const after = miscounts && counted?.kind === "quantity" && counted.unit === "person" && markedAt(items, at - 1, "kin");
+    const after =
+      miscounts && counted?.kind === "quantity" && counted.unit === "person" && markedAt(items, at - 1, "kin");
     if ((after || wrongOnes.test(item.key) || /^la (sai|nham|lon)$/.test(item.key)) && counted?.kind === "quantity")
       counted.scope = "wrong";
     const mistyped = mistypedAt(items, entities, at);

@@ -4,7 +4,7 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
 import { isDivision } from "./places.ts";
-import { keyAt, writtenAt } from "./row.ts";
+import { isMark, keyAt, writtenAt } from "./row.ts";
 
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
 export function fallBack(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
@@ -40,6 +40,9 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
 function isParallel(items: readonly Item[], before: Link, quantity: Quantity, catalogue: CompiledCatalogue): boolean {
   const [code] = before.codes;
   if (code === undefined || before.quantity.place.sentence !== quantity.place.sentence) return false;
+  // "trực 3 buổi: 12 lượt, 9 lượt, 5 lượt"
+  const listed = isMark(items, before.quantity.last + 1) && before.quantity.last + 2 === quantity.index;
+  if (listed && quantity.unit === "visit" && before.quantity.unit === "visit") return true;
   const fits = quantity.unit !== undefined && misfit(code, quantity, catalogue, false) < 1;
   // "hỗ trợ ở chợ 10 lượt, ở trạm 5 lượt"
   const places = quantity.marks.has("slot") && quantity.unit === before.quantity.unit && code === "people_supported";

@@ -60,7 +60,7 @@ function isOfAll(item: Item): boolean {
 
 function hasColon(items: readonly Item[], from: number, to: number): boolean {
   for (let at = from + 1; at < to && at < from + 12; at++)
-    if (keyAt(items, at) === ":" || keyAt(items, at) === "=") return true;
+    if ((keyAt(items, at) === ":" && keyAt(items, at - 1) !== "number-of") || keyAt(items, at) === "=") return true;
   return false;
 }
 

@@ -22,7 +22,9 @@ export function localScope(
   if (corrects && before?.key === "con") return;
   if (before?.key === "con" || before?.key === "con lai" || before?.key === "con no" || before?.key === "con thieu") {
     // "buổi đầu 18 người, buổi sau còn 11": how many were there.
-    const later = items.slice(Math.max(0, at - 4), at).some(({ key }) => /^(buoi|lop|ca|hom|bua) (sau|hai|cuoi)$/.test(key));
+    const later = items
+      .slice(Math.max(0, at - 4), at)
+      .some(({ key }) => /^(buoi|lop|ca|hom|bua) (sau|hai|cuoi)$/.test(key));
     const finished = later || markedAt(items, quantity.last + 1, "done");
     if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
   }

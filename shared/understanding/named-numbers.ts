@@ -7,7 +7,7 @@ const set = (words: string) => new Set(words.split(" "));
 
 /** Things that carry a number as their name. */
 const named = set(
-  "kenh to thon ap xom khom buon phuong xa hem ngo ngach kiet khoi lang cum block tang tuan thang quy muc do hang level dot lan ky khoa buoc trang chuong dieu bac pho khu loi iphone android ios win samsung oppo nq nd qd cv kh tt lo chuyen phien loai u cap doi hd ql tinhlo dt km so lop phong ca buoi de qh nhom top to dan the ha hcm q p t",
+  "vong kenh to thon ap xom khom buon phuong xa hem ngo ngach kiet khoi lang cum block tang tuan thang quy muc do hang level dot lan ky khoa buoc trang chuong dieu bac pho khu loi iphone android ios win samsung oppo nq nd qd cv kh tt lo chuyen phien loai u cap doi hd ql tinhlo dt km so lop phong ca buoi de qh nhom top to dan the ha hcm q p t",
 );
 
 /** Of those, the ones that are common words too: only with these accents, or without any and nothing countable after. */
@@ -100,7 +100,9 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
 function isCountBefore(words: readonly Token[], at: number): boolean {
   for (let before = at - 1; before >= at - 7 && words[before] && words[before]?.kind !== "mark"; before--)
     if (digitsAt(words, before)) return words[at + 1] === undefined || words[at + 1]?.kind === "mark";
-  return false;
+  // "zalo ấp 5 thêm 15 người"
+  const goesOn = /^(them|co|duoc|moi|hien|da|tuan|vao)$/.test(keyAt(words, at + 1));
+  return goesOn && [2, 3, 4].some((step) => digitsAt(words, at + step));
 }
 
 /** "thứ 2, 3, 5": days, where nothing is counted. */
@@ -202,7 +204,7 @@ const buildings = set("ct kp a b lk bt ql tl hl sn kdc kdt");
 /** What is done is not in a place's name: "cuối ngõ 1 tin", "mỗi xóm 1 buổi". */
 const ofDeeds = new Set<string | undefined>(["message", "event", "file", "account"]);
 
-const ordinals = set("buoi lop ca phien nhom dot lan khoa ky tuan thang doi");
+const ordinals = set("vong buoi lop ca phien nhom dot lan khoa ky tuan thang doi");
 
 /** Before "lớp 9": of a school. */
 const schooling = set("sinh hoc chau tre ky vao len day nhiem em");

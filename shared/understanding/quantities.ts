@@ -93,14 +93,21 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
     unit: audience || present ? "person" : unit,
     own: audience
       ? ["propaganda_attendees"]
-      : counted && isGeneral(next) && counted.codes.length === 1
-        ? counted.codes
-        : attends
-          ? ["propaganda_attendees"]
-          : unit === "person" && finishes(items[at + 2])
-            ? ["digital_literacy_completed"]
-            : [],
-    scope: unit === "agent" ? "agent" : unit === "thing" ? "thing" : "counts",
+      : unit === "person" && isThroughClass(items, at)
+        ? ["digital_literacy_completed"]
+        : counted && isGeneral(next) && counted.codes.length === 1
+          ? counted.codes
+          : attends
+            ? ["propaganda_attendees"]
+            : unit === "person" && finishes(items[at + 2])
+              ? ["digital_literacy_completed"]
+              : [],
+    scope:
+      unit === "agent"
+        ? "agent"
+        : unit === "thing" || (unit === undefined && isHandout(items, at - 1))
+          ? "thing"
+          : "counts",
     marks: new Set(),
     foreign: false,
     seller:
@@ -126,6 +133,19 @@ function isPresent(items: readonly Item[], at: number, unit: UnitClass | undefin
 /** "lớp có 15 phụ huynh học xong": more than those who came. */
 function finishes(item: Item | undefined): boolean {
   return item?.meaning?.codes[0] === "digital_literacy_completed" && item.key.startsWith("hoc ");
+}
+
+/** "lớp kỹ năng số bế giảng, 19 học viên hoàn thành" */
+function isThroughClass(items: readonly Item[], at: number): boolean {
+  const ends = items[at + 3] === undefined || isMark(items, at + 3);
+  const isClass = ({ meaning }: Item) =>
+    meaning?.codes.some((code) => /^(training|digital_literacy)/.test(code)) ?? false;
+  return keyAt(items, at + 2) === "hoan thanh" && ends && items.slice(0, at).some(isClass);
+}
+
+/** "tờ rơi 300" */
+function isHandout(items: readonly Item[], at: number): boolean {
+  return unitAt(items, at) === "thing" && keyAt(items, at).includes(" ") && !isNameAt(items, at);
 }
 
 /** "đủ" is not "dự". */
@@ -179,7 +199,11 @@ function isCase(...beside: readonly (Item | undefined)[]): boolean {
 function isServed(items: readonly Item[], at: number): boolean {
   const after = keyAt(items, at + 2);
   const before = keyAt(items, at - 1) === "ca" ? items[at - 2] : items[at - 1];
-  if (isThrough(items, at)) return true;
+  // "thẻ đảng viên lên vneid 6 đồng chí", "nhóm zalo ấp thêm 15 thành viên"
+  const joins =
+    markedAt(items, at - 1, "more") &&
+    items.slice(0, at).some((item) => item.meaning?.codes[0] === "zalo_channel_followers");
+  if (joins || isNameAt(items, at - 1) || isThrough(items, at)) return true;
   return /\bcho$/.test(before?.key ?? "") || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
 }
 

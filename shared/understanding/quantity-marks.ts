@@ -56,7 +56,11 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     if (isSameAgain(items, quantity, quantities) || isSomeOf(items, quantity, previous)) quantity.marks.add("subset");
     // "ở chợ 9 lượt, ở trường 6 lượt"
     if (isOnDay(items, from, quantity.index) || /^ở( |$)/.test(writtenAt(items, from))) quantity.marks.add("slot");
-    if (isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
+    // "đợt 1: 12, đợt 2: 9 vneid"
+    const ordinal = keyAt(items, quantity.index - 1) === ":" && keyAt(items, quantity.index - 2) === "number-of";
+    if (ordinal || isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
+    // "mỗi xóm 1 buổi, 40 với 35 người"
+    if (next && !isNameAt(items, quantity.index - 1) && isFirstOfTwo(items, quantity, next)) quantity.unit = next.unit;
     // "anh Ba nữa là 4 nhà"
     if (keyAt(items, quantity.index - 1) === "la" && markedAt(items, quantity.index - 2, "more"))
       quantity.marks.add("total");
@@ -81,6 +85,11 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     const said = quantities.findLast((quantity) => quantity.index < at);
     if (said && !said.inWords) said.doubt ??= "vague";
   }
+}
+
+function isFirstOfTwo(items: readonly Item[], { unit, last }: Quantity, next: Quantity): boolean {
+  const people = next.unit === "person" || next.unit === "visit" || next.unit === "household";
+  return unit === undefined && people && next.index === last + 2 && markedAt(items, last + 1, "and");
 }
 
 /** "20 người tới", "33 người đăng ký", "vận động 33 người": they were there, or may come. */

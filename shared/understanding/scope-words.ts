@@ -71,7 +71,8 @@ export function scopeWord(
   // "hưởng ứng đợt thi đua xã phát động, vneid 5": what is launched names its numbers in the same breath.
   if (item.key.endsWith("phat dong") && !namesLater(items, places, at)) return undefined;
   // "đạt 80% chỉ tiêu xã" measures what was done.
-  if (marked(item, "target") && item.meaning?.codes.length === 0) return before?.key === "percent" ? undefined : "target";
+  if (marked(item, "target") && item.meaning?.codes.length === 0)
+    return before?.key === "percent" ? undefined : "target";
   if (
     marked(item, "plan") &&
     // "tức 80% kế hoạch tuần"
