@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { UnitTargets } from "../../../shared/api/target.ts";
 import { formatCount } from "../../../shared/calendar/format.ts";
-import { shareOut, type TargetSize } from "../../../shared/targets/share-out.ts";
+import type { TargetSize } from "../../../shared/targets/share-out.ts";
+import { type StandIn, shareWithStandIns } from "../../../shared/targets/stand-in.ts";
 
 type Team = UnitTargets["teams"][number];
 
@@ -25,6 +26,7 @@ export function toAmount(text: string): number | undefined {
 interface AmountsByTeamProps {
   size: TargetSize;
   teams: readonly Team[];
+  standIns: readonly StandIn[];
   unit: string;
   own: OwnAmounts;
   onChange: (own: OwnAmounts) => void;
@@ -33,14 +35,10 @@ interface AmountsByTeamProps {
 }
 
 /** What an amount means for each team, while it is typed; some teams may get an amount of their own. */
-export function AmountsByTeam({ size, teams, unit, own, onChange, startsOpen }: AmountsByTeamProps) {
+export function AmountsByTeam({ size, teams, standIns, unit, own, onChange, startsOpen }: AmountsByTeamProps) {
   const [isOpen, setOpen] = useState(startsOpen);
   const exceptions = new Map(exceptionsOf(own).map(({ teamId, amount }) => [teamId, amount]));
-  const parts = shareOut(
-    size,
-    teams.map(({ id, households }) => ({ id, households })),
-    exceptions,
-  );
+  const parts = shareWithStandIns(size, { teams, standIns, exceptions });
   return (
     <>
       <Together parts={parts} teams={teams} unit={unit} />

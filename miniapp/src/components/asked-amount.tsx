@@ -1,5 +1,6 @@
 import type { UnitTargets } from "../../../shared/api/target.ts";
 import type { TargetBasis } from "../../../shared/targets/share-out.ts";
+import type { StandIn } from "../../../shared/targets/stand-in.ts";
 import { useIndicators } from "../indicators.ts";
 import { basisWords } from "../programme-words.ts";
 import { AmountsByTeam, exceptionsOf, type OwnAmounts, toAmount } from "./amounts-by-team.tsx";
@@ -11,6 +12,8 @@ export interface AskedText {
   basis: TargetBasis;
   amountText: string;
   own: OwnAmounts;
+  /** What holds until it is changed. */
+  kept?: Kept & { standIns: readonly StandIn[] };
 }
 
 export const nothingAsked: AskedText = { code: "", basis: "per_team", amountText: "", own: {} };
@@ -22,9 +25,17 @@ interface Kept {
   exceptions: readonly { teamId: number; amount: number }[];
 }
 
-export function askedFrom({ indicatorCode, basis, amount, exceptions }: Kept): AskedText {
+export function askedFrom(target: Kept, standIns: readonly StandIn[]): AskedText {
+  const { indicatorCode, basis, amount, exceptions } = target;
   const own = Object.fromEntries(exceptions.map((one) => [one.teamId, String(one.amount)]));
-  return { code: indicatorCode, basis, amountText: String(amount), own };
+  return { code: indicatorCode, basis, amountText: String(amount), own, kept: { ...target, standIns } };
+}
+
+/** Teams that are still asked what others were: none once another amount is set for all, or for them. */
+function standInsLeft({ code, basis, amountText, own, kept }: AskedText): readonly StandIn[] {
+  if (kept?.indicatorCode !== code || kept.basis !== basis || kept.amount !== toAmount(amountText)) return [];
+  const before = new Map(kept.exceptions.map(({ teamId, amount }) => [teamId, amount]));
+  return kept.standIns.filter(({ teamId }) => toAmount(own[teamId] ?? "") === before.get(teamId));
 }
 
 /** Undefined while something is missing. */
@@ -82,7 +93,7 @@ export function AmountFields({ asked, onChange, teams, listsTeams }: AmountField
       {asked.code !== "" && amount !== undefined && amount > 0 && (
         <AmountsByTeam
           size={{ basis, amount }}
-          {...{ teams, unit, own, startsOpen: listsTeams }}
+          {...{ teams, unit, own, startsOpen: listsTeams, standIns: standInsLeft(asked) }}
           onChange={(changed) => onChange({ ...asked, own: changed })}
         />
       )}

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router-dom";
 import type { CampaignDetail } from "../../../shared/api/campaign.ts";
-import type { UnitTargets } from "../../../shared/api/target.ts";
+import type { OneTarget, UnitTargets } from "../../../shared/api/target.ts";
 import { addDays, dayOf } from "../../../shared/calendar/day.ts";
 import { changeCampaign, openCampaign, readCampaign } from "../api/campaigns.ts";
-import { readUnitTargets } from "../api/targets.ts";
+import { readTarget, readUnitTargets } from "../api/targets.ts";
 import {
   AmountFields,
   type AskedText,
@@ -47,8 +47,8 @@ interface LoadedProps extends OfUnit {
 function Loaded({ title, session: { me, token }, unit, campaignId }: LoadedProps) {
   const unitId = unit.id;
   const teams = useKept(`${me.id}:unit-targets:${unitId}`, () => readUnitTargets(token, unitId));
-  const detail = useKept(campaignId === undefined ? undefined : `${me.id}:campaign:${unitId}:${campaignId}`, () =>
-    readCampaign(token, unitId, campaignId ?? 0),
+  const changed = useKept(campaignId === undefined ? undefined : `${me.id}:to-change:${unitId}:${campaignId}`, () =>
+    readToChange(token, unitId, campaignId ?? 0),
   );
   const back = campaignId === undefined ? "/s/campaigns" : `/s/campaigns/${campaignId}`;
   return (
@@ -57,12 +57,17 @@ function Loaded({ title, session: { me, token }, unit, campaignId }: LoadedProps
         {(known) => {
           if (!known.maySet) return <Notice>Mở chiến dịch là việc của cán bộ đơn vị.</Notice>;
           const form = { token, unitId, teams: known.teams };
-          if (campaignId === undefined) return <Form {...form} detail={undefined} />;
-          return <WhenLoaded kept={detail}>{(shown) => <Form {...form} detail={shown} />}</WhenLoaded>;
+          if (campaignId === undefined) return <Form {...form} detail={undefined} asked={[]} />;
+          return <WhenLoaded kept={changed}>{(found) => <Form {...form} {...found} />}</WhenLoaded>;
         }}
       </WhenLoaded>
     </Page>
   );
+}
+
+async function readToChange(token: string, unitId: number, campaignId: number) {
+  const detail = await readCampaign(token, unitId, campaignId);
+  return { detail, asked: await Promise.all(detail.targets.map(({ id }) => readTarget(token, id))) };
 }
 
 interface FormProps {
@@ -70,9 +75,11 @@ interface FormProps {
   unitId: number;
   teams: UnitTargets["teams"];
   detail: CampaignDetail | undefined;
+  /** What it asks now. */
+  asked: readonly OneTarget[];
 }
 
-function startOf(detail: CampaignDetail | undefined) {
+function startOf({ detail, asked }: FormProps) {
   const today = dayOf(new Date());
   return {
     name: detail?.campaign.name ?? "",
@@ -82,14 +89,15 @@ function startOf(detail: CampaignDetail | undefined) {
       to: detail?.campaign.to ?? addDays(today, USUAL_DAYS - 1),
     },
     excluded: new Set(detail?.excluded.teamIds),
-    asked: detail ? detail.targets.map(askedFrom) : [nothingAsked],
+    asked: detail ? asked.map(({ target, standIns }) => askedFrom(target, standIns)) : [nothingAsked],
   };
 }
 
-function Form({ token, unitId, teams, detail }: FormProps) {
+function Form(props: FormProps) {
+  const { token, unitId, teams, detail } = props;
   const navigate = useNavigate();
   const { run, isBusy, failure } = useCall();
-  const [input, setInput] = useState(() => startOf(detail));
+  const [input, setInput] = useState(() => startOf(props));
   const [idempotencyKey] = useState(newKey);
   const { name, document, span, excluded, asked } = input;
   const change = (part: Partial<typeof input>) => setInput({ ...input, ...part });

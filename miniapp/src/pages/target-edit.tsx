@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router-dom";
-import type { TargetView, UnitTargets } from "../../../shared/api/target.ts";
+import type { OneTarget, UnitTargets } from "../../../shared/api/target.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
-import { readUnitTargets, setTarget } from "../api/targets.ts";
+import { changeTarget, readTarget, readUnitTargets, setTarget } from "../api/targets.ts";
 import { AmountFields, askedFrom, CodeField, nothingAsked, toAsked } from "../components/asked-amount.tsx";
 import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
@@ -34,34 +34,61 @@ interface LoadedProps extends OfUnit {
 }
 
 function Loaded({ title, session: { me, token }, unit, targetId }: LoadedProps) {
-  const kept = useKept(`${me.id}:unit-targets:${unit.id}`, () => readUnitTargets(token, unit.id));
+  const form = { token, unitId: unit.id };
   return (
     <Page title={title} lead={unit.name} back="/s/targets" wide>
-      <WhenLoaded kept={kept}>
-        {(data) => {
-          const target = data.targets.find((known) => known.target.id === targetId)?.target;
-          if (targetId !== undefined && !target) return <Notice tone="warn">Chỉ tiêu này đã được thu lại.</Notice>;
-          if (!data.maySet) return <Notice>Giao chỉ tiêu là việc của cán bộ đơn vị.</Notice>;
-          return <Form {...{ token, unitId: unit.id, target, teams: data.teams }} />;
-        }}
-      </WhenLoaded>
+      {targetId === undefined ? (
+        <NewTarget {...form} meId={me.id} />
+      ) : (
+        <KnownTarget {...form} meId={me.id} targetId={targetId} />
+      )}
     </Page>
   );
+}
+
+interface OfOfficer {
+  token: string;
+  meId: number;
+  unitId: number;
+}
+
+function NewTarget({ token, meId, unitId }: OfOfficer) {
+  const kept = useKept(`${meId}:unit-targets:${unitId}`, () => readUnitTargets(token, unitId));
+  return (
+    <WhenLoaded kept={kept}>
+      {({ teams, maySet }) => (maySet ? <Form {...{ token, unitId, teams, known: undefined }} /> : <OnlyStaff />)}
+    </WhenLoaded>
+  );
+}
+
+function KnownTarget({ token, meId, unitId, targetId }: OfOfficer & { targetId: number }) {
+  const kept = useKept(`${meId}:target:${targetId}`, () => readTarget(token, targetId));
+  if (kept.failure?.code === "target_not_found") return <Notice tone="warn">Chỉ tiêu này đã được thu lại.</Notice>;
+  return (
+    <WhenLoaded kept={kept}>
+      {(known) => (known.maySet ? <Form {...{ token, unitId, teams: known.teams, known }} /> : <OnlyStaff />)}
+    </WhenLoaded>
+  );
+}
+
+function OnlyStaff() {
+  return <Notice>Giao chỉ tiêu là việc của cán bộ đơn vị.</Notice>;
 }
 
 interface FormProps {
   token: string;
   unitId: number;
-  target: TargetView | undefined;
+  known: OneTarget | undefined;
   teams: UnitTargets["teams"];
 }
 
-function Form({ token, unitId, target, teams }: FormProps) {
+function Form({ token, unitId, known, teams }: FormProps) {
+  const target = known?.target;
   const { named } = useIndicators();
   const navigate = useNavigate();
   const { run, isBusy, failure } = useCall();
   const [span, setSpan] = useState<Span>(target ?? spansAround(dayOf(new Date()))[0]?.span ?? { from: "", to: "" });
-  const [asked, setAsked] = useState(target ? askedFrom(target) : nothingAsked);
+  const [asked, setAsked] = useState(known ? askedFrom(known.target, known.standIns) : nothingAsked);
   const whole = toAsked(asked);
   const goBack = () => navigate("/s/targets", { replace: true });
   return (
@@ -70,12 +97,15 @@ function Form({ token, unitId, target, teams }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const { from, to } = span;
-        if (whole) void run(() => setTarget(token, unitId, { ...whole, from, to }), goBack);
+        const call = (asked: NonNullable<typeof whole>) =>
+          target ? changeTarget(token, target.id, asked) : setTarget(token, unitId, { ...asked, from, to });
+        if (whole) void run(() => call(whole), goBack);
       }}
     >
       {target ? (
         <p>
           <strong>{named(target.indicatorCode).label}</strong>, {rangeWords(target)}
+          {known?.fromUnit && `; ${known.fromUnit} giao trước khi hợp nhất`}
         </p>
       ) : (
         <div className="form-grid">

@@ -1,13 +1,16 @@
+import { useState } from "react";
 import { Link, useSearchParams } from "react-router-dom";
 import type { UnitTargets } from "../../../shared/api/target.ts";
 import { formatCount } from "../../../shared/calendar/format.ts";
 import { readUnitTargets } from "../api/targets.ts";
 import { type Column, DataTable } from "../components/data-table.tsx";
 import { Icon } from "../components/icon.tsx";
+import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { useIndicators } from "../indicators.ts";
 import { paceWords, rangeWords, sizeWords, standingWords } from "../programme-words.ts";
+import { useCall } from "../use-call.ts";
 import { useKept } from "../use-kept.ts";
 import "../styles/programme.css";
 
@@ -26,29 +29,24 @@ function Targets({ token, meId, unit }: { token: string; meId: number; unit: { i
   const isPast = useSearchParams()[0].get("xem") === "cu";
   const which = isPast ? "past" : "current";
   const key = isPast ? `${meId}:past-targets:${unit.id}` : `${meId}:unit-targets:${unit.id}`;
-  const kept = useKept(key, () => readUnitTargets(token, unit.id, which));
+  const kept = useKept(key, () => readUnitTargets(token, unit.id, { which }));
   const { named } = useIndicators();
   return (
     <Page title={isPast ? "Chỉ tiêu đã hết hạn" : "Chỉ tiêu"} lead={unit.name} back={isPast ? "/s/targets" : "/s"} wide>
       <WhenLoaded kept={kept}>
-        {({ targets, maySet }) => (
+        {(first) => (
           <>
-            {maySet && !isPast && (
+            {first.maySet && !isPast && (
               <Link to="/s/targets/edit" className="button button-main page-action">
                 <Icon name="plus" />
                 Giao chỉ tiêu
               </Link>
             )}
-            <DataTable
-              caption={isPast ? "Chỉ tiêu đã hết hạn" : "Chỉ tiêu đang giao"}
-              columns={columnsOf({ named, unitId: unit.id, maySet: maySet && !isPast, isPast })}
-              rows={targets}
-              keyOf={({ target }) => target.id}
-              empty={
-                isPast
-                  ? "Chưa có chỉ tiêu nào hết hạn."
-                  : "Chưa giao chỉ tiêu nào. Giao chỉ tiêu thì tổ thấy ngay hôm nay nên được bao nhiêu, còn thiếu bao nhiêu."
-              }
+            <AllPages
+              key={kept.asOf}
+              first={first}
+              more={(cursor) => readUnitTargets(token, unit.id, { which, cursor })}
+              shown={{ named, unitId: unit.id, maySet: first.maySet && !isPast, isPast }}
             />
             {!isPast && (
               <Link to="/s/targets?xem=cu" className="text-link">
@@ -59,6 +57,52 @@ function Targets({ token, meId, unit }: { token: string; meId: number; unit: { i
         )}
       </WhenLoaded>
     </Page>
+  );
+}
+
+interface AllPagesProps {
+  first: UnitTargets;
+  more: (cursor: string) => Promise<UnitTargets>;
+  shown: Shown;
+}
+
+function AllPages({ first, more, shown }: AllPagesProps) {
+  const [later, setLater] = useState<readonly UnitTargets[]>([]);
+  const { run, isBusy, failure } = useCall();
+  const all = [first, ...later];
+  const next = all.at(-1)?.next;
+  return (
+    <>
+      <DataTable
+        caption={shown.isPast ? "Chỉ tiêu đã hết hạn" : "Chỉ tiêu đang giao"}
+        columns={columnsOf(shown)}
+        rows={all.flatMap(({ targets }) => targets)}
+        keyOf={({ target }) => target.id}
+        empty={
+          shown.isPast
+            ? "Chưa có chỉ tiêu nào hết hạn."
+            : "Chưa giao chỉ tiêu nào. Giao chỉ tiêu thì tổ thấy ngay hôm nay nên được bao nhiêu, còn thiếu bao nhiêu."
+        }
+      />
+      {failure && <Notice tone="bad">{failure.message}</Notice>}
+      {next !== undefined && (
+        <p>
+          <button
+            type="button"
+            className="button"
+            disabled={isBusy}
+            onClick={() =>
+              void run(
+                () => more(next),
+                (page) => setLater([...later, page]),
+              )
+            }
+          >
+            {isBusy ? "Đang tải…" : "Xem thêm chỉ tiêu"}
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -73,9 +117,9 @@ function columnsOf({ named, unitId, maySet, isPast }: Shown): Column<Row>[] {
   return [
     {
       title: "Việc",
-      cell: ({ target }) => {
+      cell: ({ target, fromUnit }) => {
         const { shortLabel } = named(target.indicatorCode);
-        if (!maySet || target.unitId !== unitId) return shortLabel;
+        if (!maySet || (target.unitId !== unitId && fromUnit === undefined)) return shortLabel;
         return <Link to={`/s/targets/edit?chi-tieu=${target.id}`}>{shortLabel}</Link>;
       },
     },
