@@ -73,7 +73,7 @@ export const staffPages: readonly StaffPage[] = [
   {
     path: "targets",
     page: lazy(() => import("./pages/targets.tsx").then((m) => ({ default: m.TargetsPage }))),
-    menu: { label: "Chỉ tiêu giao", icon: "target", group: "Theo dõi" },
+    menu: { label: "Chỉ tiêu", icon: "target", group: "Theo dõi" },
     roles: ["staff", "leader", "viewer"],
   },
   {
