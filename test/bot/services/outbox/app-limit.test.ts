@@ -6,10 +6,11 @@ import { createCallCount } from "../../../../bot/jobs/count-calls.ts";
 import { createLogger } from "../../../../bot/logger.ts";
 import { type ClaimedMessage, claimFrom } from "../../../../bot/services/outbox/claim.ts";
 import { findDueAccounts } from "../../../../bot/services/outbox/due-accounts.ts";
-import { enqueueMany, type MessageKind } from "../../../../bot/services/outbox/enqueue.ts";
+import type { MessageKind } from "../../../../bot/services/outbox/enqueue.ts";
 import { makeCommune, type TestCommune } from "../../../helpers/commune.ts";
+import { queueMany } from "../../../helpers/outbox.ts";
 import { openTestDatabase } from "../../../helpers/test-database.ts";
-import { testDeps, testVault } from "../../../helpers/turn.ts";
+import { testVault } from "../../../helpers/turn.ts";
 
 /** The beginning of a minute: of what is told to many, a second's part may leave. */
 const start = new Date("2026-11-18T01:00:00Z");
@@ -41,23 +42,8 @@ async function makeOas(count: number): Promise<TestCommune[]> {
   return communes;
 }
 
-async function queue(commune: TestCommune, kind: MessageKind, count: number): Promise<void> {
-  const { outbox } = testDeps({ now: at(-10) });
-  await withScope(database.db, { communes: [commune.id] }, (tx) =>
-    enqueueMany(
-      tx,
-      outbox,
-      Array.from({ length: count }, (_, n) => ({
-        communeId: commune.id,
-        oaId: commune.oaId,
-        recipient: { kind: "person" as const, id: `${kind}${n}` },
-        kind,
-        message: { text: "xin chào" },
-        dedupeKey: `${kind}_${n}`,
-      })),
-    ),
-  );
-}
+const queue = (commune: TestCommune, kind: MessageKind, count: number) =>
+  queueMany(database.db, commune, { kind, to: "person", count, now: at(-10) });
 
 /** What the sender does once: whose turn it is, and what of theirs may leave. */
 async function take(now: Date, { each = 500 } = {}): Promise<ClaimedMessage[]> {

@@ -1,12 +1,10 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
-import { enqueueMany } from "../../../../bot/services/outbox/enqueue.ts";
 import { releaseHeld } from "../../../../bot/services/outbox/recover.ts";
 import { makeCommune, type TestCommune } from "../../../helpers/commune.ts";
-import { claimMessages } from "../../../helpers/outbox.ts";
+import { claimMessages, queueMany } from "../../../helpers/outbox.ts";
 import { openTestDatabase } from "../../../helpers/test-database.ts";
-import { testDeps } from "../../../helpers/turn.ts";
 
 const night = new Date("2026-11-17T15:00:00Z");
 const morning = new Date("2026-11-18T00:00:00Z");
@@ -18,24 +16,8 @@ beforeEach(async () => {
 });
 
 /** Announcements to so many groups, held until the morning. */
-async function holdMany(count: number): Promise<void> {
-  const { outbox } = testDeps({ now: night });
-  await withScope(database.db, { communes: [commune.id] }, (tx) =>
-    enqueueMany(
-      tx,
-      outbox,
-      Array.from({ length: count }, (_, n) => ({
-        communeId: commune.id,
-        oaId: commune.oaId,
-        recipient: { kind: "group" as const, id: `a${n}` },
-        kind: "announcement" as const,
-        message: { text: "mai họp" },
-        dedupeKey: `held_${n}`,
-        notBefore: morning,
-      })),
-    ),
-  );
-}
+const holdMany = (count: number) =>
+  queueMany(database.db, commune, { kind: "announcement", to: "group", count, now: night, notBefore: morning });
 
 const release = () => withScope(database.db, "all", (tx) => releaseHeld(tx, morning));
 
@@ -53,7 +35,7 @@ test("what waited for the morning leaves in it, some of it at a time", async () 
 
 test("who holds a lane and changes its messages is waited for, and waits for nobody", async () => {
   await holdMany(1);
-  const lane = `${commune.oaId}:group:a0`;
+  const lane = `${commune.oaId}:group:announcement0`;
   await withScope(database.db, "all", (tx) =>
     tx.execute(sql`insert into outbound_lanes (lane, oa_id, next_at) values (${lane}, ${commune.oaId}, ${night})`),
   );

@@ -2,15 +2,15 @@ import { inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { reports } from "../../../../bot/db/schema/index.ts";
-import { findPerson, type KnownPerson } from "../../../../bot/services/people/known-person.ts";
+import type { KnownPerson } from "../../../../bot/services/people/known-person.ts";
 import { changeDraft, dropForgottenDrafts, openDraft, openDraftsOf } from "../../../../bot/services/reports/drafts.ts";
 import { reportNothing } from "../../../../bot/services/reports/report-nothing.ts";
 import { ReportRefusedError } from "../../../../bot/services/reports/report-refused-error.ts";
 import { amendReport, findSimilar, withdrawReport } from "../../../../bot/services/reports/saved-reports.ts";
 import { submitDraft } from "../../../../bot/services/reports/submit-draft.ts";
-import { makeCommune, makePerson, type TestCommune } from "../../../helpers/commune.ts";
+import { makeCommune, type TestCommune } from "../../../helpers/commune.ts";
+import { formReport, makeReporter } from "../../../helpers/report.ts";
 import { openTestDatabase } from "../../../helpers/test-database.ts";
-import { testVault } from "../../../helpers/turn.ts";
 
 const now = new Date("2026-11-18T03:00:00Z");
 const database = openTestDatabase();
@@ -27,25 +27,10 @@ beforeEach(async () => {
 
 const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(database.db, { communes: [commune.id] }, fn);
 
-async function member(team: number): Promise<KnownPerson> {
-  const personId = await makePerson(database.db, commune, { team: commune.teams[team]! });
-  const person = await inScope((tx) => findPerson(tx, testVault, { personId, now }));
-  return person!;
-}
+const member = (team: number) => makeReporter(database.db, commune, { team: commune.teams[team]!, now });
 
-function newDraft(values: Record<string, number>, by = author, key = `k${++keys}`) {
-  return {
-    communeId: commune.id,
-    teamId: by.memberships[0]!.teamId,
-    by,
-    channel: "form" as const,
-    activityOn: "2026-11-18",
-    period: "2026-W47",
-    values,
-    idempotencyKey: key,
-    now,
-  };
-}
+const newDraft = (values: Record<string, number>, by = author, key = `k${++keys}`) =>
+  formReport(commune, { by, values, key, now });
 
 const open = (values: Record<string, number>, by = author) => inScope((tx) => openDraft(tx, newDraft(values, by)));
 const submit = (reportId: number, by = author) => inScope((tx) => submitDraft(tx, { reportId, by, now }));

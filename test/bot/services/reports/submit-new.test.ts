@@ -2,16 +2,16 @@ import { asc, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { withScope } from "../../../../bot/db/connection.ts";
 import { reportRevisions, reports, staleWeeks } from "../../../../bot/db/schema/index.ts";
-import { findPerson, type KnownPerson } from "../../../../bot/services/people/known-person.ts";
+import type { KnownPerson } from "../../../../bot/services/people/known-person.ts";
 import { lockPeriod } from "../../../../bot/services/periods/locks.ts";
 import { openDraft } from "../../../../bot/services/reports/drafts.ts";
 import { lockReportsOfTeam } from "../../../../bot/services/reports/report.ts";
 import { reportNothing } from "../../../../bot/services/reports/report-nothing.ts";
 import { submitDraft } from "../../../../bot/services/reports/submit-draft.ts";
 import { submitNew } from "../../../../bot/services/reports/submit-new.ts";
-import { makeCommune, makePerson, type TestCommune } from "../../../helpers/commune.ts";
+import { makeCommune, type TestCommune } from "../../../helpers/commune.ts";
+import { formReport, makeReporter } from "../../../helpers/report.ts";
 import { openTestDatabase } from "../../../helpers/test-database.ts";
-import { testVault } from "../../../helpers/turn.ts";
 
 const now = new Date("2026-11-18T03:00:00Z");
 const database = openTestDatabase();
@@ -26,22 +26,10 @@ beforeEach(async () => {
 
 const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(database.db, { communes: [commune.id] }, fn);
 
-async function member(team: number): Promise<KnownPerson> {
-  const personId = await makePerson(database.db, commune, { team: commune.teams[team]! });
-  return (await inScope((tx) => findPerson(tx, testVault, { personId, now })))!;
-}
+const member = (team: number) => makeReporter(database.db, commune, { team: commune.teams[team]!, now });
 
-const newReport = (values: Record<string, number>, by = author, key = `k${++keys}`) => ({
-  communeId: commune.id,
-  teamId: by.memberships[0]!.teamId,
-  by,
-  channel: "form" as const,
-  activityOn: "2026-11-18",
-  period: "2026-W47",
-  values,
-  idempotencyKey: key,
-  now,
-});
+const newReport = (values: Record<string, number>, by = author, key = `k${++keys}`) =>
+  formReport(commune, { by, values, key, now });
 type New = ReturnType<typeof newReport>;
 
 const atOnce = (report: New & { replaces?: number }) => inScope((tx) => submitNew(tx, report));
