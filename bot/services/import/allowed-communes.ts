@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../db/connection.ts";
 import { units } from "../../db/schema/index.ts";
-import { nameKey } from "../units/name-key.ts";
+import { nameKey, provinceKey } from "../units/name-key.ts";
 import { columnTitles } from "./columns.ts";
 import type { RowError } from "./import-error.ts";
 import type { ImportRow } from "./row.ts";
@@ -45,5 +45,5 @@ export function admitTo(communes: readonly AllowedCommune[]): (row: ImportRow) =
 function fits(row: ImportRow, { code, name, province }: AllowedCommune): boolean {
   if (nameKey(row.commune) !== nameKey(name)) return false;
   if (row.communeCode !== undefined && row.communeCode !== code) return false;
-  return row.province === undefined || province === undefined || nameKey(row.province) === nameKey(province);
+  return row.province === undefined || province === undefined || provinceKey(row.province) === provinceKey(province);
 }

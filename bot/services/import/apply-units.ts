@@ -4,7 +4,7 @@ import type { TreeChange } from "../../../shared/api/tree.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { changeTree } from "../units/change-tree.ts";
-import { nameKey } from "../units/name-key.ts";
+import { nameKey, provinceKey } from "../units/name-key.ts";
 import { TreeRefusedError } from "../units/tree-refused-error.ts";
 import { takeFreeCode } from "../units/unit-code.ts";
 import type { Changes } from "./changes.ts";
@@ -30,24 +30,36 @@ export async function applyUnits(tx: Transaction, now: Date): Promise<Changes> {
 }
 
 async function applyProvinces(tx: Transaction, taken: Set<string>): Promise<number> {
-  const match = sql`
-    update import_rows r set province_id = u.id from units u
-    where u.level = 'province' and u.valid_to is null and u.name_key = r.province_key and r.province_id is null`;
-  await tx.execute(match);
-  // A file older than a merger: what lies there now lies in the successor.
-  await tx.execute(sql`
-    update import_rows r set province_id = u.successor_id, ended_province_id = u.id from units u
-    where r.province_id is null and u.level = 'province' and u.successor_id is not null and u.name_key = r.province_key`);
+  await findProvinces(tx);
   const { rows } = await tx.execute<{ name: string; key: string }>(sql`
     select distinct on (province_key) province as name, province_key as key from import_rows
-    where province_id is null and province is not null order by province_key, row_no`);
+    where province_id is null and province is not null order by province_key, length(province) desc, row_no`);
   await insertUnits(
     tx,
     "province",
-    rows.map((row) => ({ ...row, code: takeFreeCode(row.name, undefined, taken), parentId: null })),
+    rows.map(({ name }) => ({
+      ...{ name, key: nameKey(name), parentId: null },
+      code: takeFreeCode(name, undefined, taken),
+    })),
   );
-  await tx.execute(match);
+  await findProvinces(tx);
   return rows.length;
+}
+
+/** Those there are now, then those that ended: in a file older than a merger, what lies there now lies in the successor. */
+async function findProvinces(tx: Transaction): Promise<void> {
+  const { rows } = await tx.execute<{ id: number; name: string; successorId: number | null }>(sql`
+    select id, name, successor_id as "successorId" from units
+    where level = 'province' and (valid_to is null or successor_id is not null) order by valid_to is not null, id`);
+  const known = [...new Map([...rows].reverse().map((row) => [provinceKey(row.name), row])).entries()];
+  const column = (value: (row: (typeof rows)[number]) => number | null) =>
+    sql.param(known.map(([, row]) => value(row)));
+  await tx.execute(sql`
+    update import_rows r set province_id = coalesce(k.successor_id, k.id),
+      ended_province_id = case when k.successor_id is not null then k.id end
+    from unnest(${sql.param(known.map(([key]) => key))}::text[], ${column(({ id }) => id)}::int[],
+      ${column(({ successorId }) => successorId)}::int[]) as k (key, id, successor_id)
+    where r.province_id is null and r.province_key = k.key`);
 }
 
 async function applyCommunes(tx: Transaction, taken: Set<string>): Promise<number> {

@@ -1,4 +1,4 @@
-import { nameKey } from "../units/name-key.ts";
+import { nameKey, provinceKey } from "../units/name-key.ts";
 import { columnTitles } from "./columns.ts";
 import type { RowError } from "./import-error.ts";
 import type { ImportRow } from "./row.ts";
@@ -28,6 +28,6 @@ export function createDuplicateCheck(): (row: ImportRow) => RowError | undefined
 }
 
 function teamKey(entry: ImportRow): string {
-  const place = entry.communeCode ?? `${nameKey(entry.province ?? "")}\t${nameKey(entry.commune)}`;
+  const place = entry.communeCode ?? `${provinceKey(entry.province ?? "")}\t${nameKey(entry.commune)}`;
   return `${place}\t${nameKey(entry.village ?? "")}\t${nameKey(entry.team ?? "")}`;
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/connection.ts";
 import type { Vault } from "../../db/vault.ts";
-import { nameKey } from "../units/name-key.ts";
+import { nameKey, provinceKey } from "../units/name-key.ts";
 import type { ImportRow } from "./row.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function stageRows(tx: Transaction, vault: Vault, rows: readonly Im
       team, team_key, households, role, name_sealed, name_fingerprint, phone_sealed, phone_fingerprint)
     select * from unnest(
       ${column((row) => row.row)}::int[],
-      ${column((row) => row.province)}::text[], ${column((row) => key(row.province))}::text[],
+      ${column((row) => row.province)}::text[], ${column((row) => (row.province === undefined ? undefined : provinceKey(row.province)))}::text[],
       ${column((row) => row.commune)}::text[], ${column((row) => key(row.commune))}::text[],
       ${column((row) => row.communeCode)}::text[],
       ${column((row) => row.village)}::text[], ${column((row) => key(row.village))}::text[],

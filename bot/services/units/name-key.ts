@@ -15,6 +15,11 @@ export function nameKey(name: string): string {
     .normalize("NFC");
 }
 
+/** The same for a province, which people write with and without what it is: "Tỉnh Hà Tĩnh" and "Hà Tĩnh", "TP. Huế". */
+export function provinceKey(name: string): string {
+  return nameKey(tidyName(name).replace(/^(?:tỉnh |thành phố |tp\.? |tp\.)/iu, ""));
+}
+
 /** The name as shown: NFC, single spaces. */
 export function tidyName(name: string): string {
   return name.normalize("NFC").trim().replace(/\s+/gu, " ");

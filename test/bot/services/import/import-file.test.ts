@@ -239,3 +239,27 @@ test("a sheet that names a leader makes one leader: who led before and is not in
   ).toEqual(["leader", "member"]);
   expect(roles).toHaveLength(3);
 });
+
+describe("a province", () => {
+  const teamOf = (province: string, place: number) =>
+    sheet(`${province},Xã Kỳ Lạ,Thôn ${place},Tổ CNSCĐ Thôn ${place},50,,,,`);
+
+  test.each([
+    ["Tỉnh Lạ Kỳ", "Lạ Kỳ"],
+    ["Lạ Kỳ Hai", "Tỉnh Lạ Kỳ Hai"],
+    ["Thành phố Lạ Kỳ Ba", "TP. Lạ Kỳ Ba"],
+    ["TP Lạ Kỳ Bốn", "tp.lạ kỳ bốn"],
+  ])("is the same with and without what it is: %s, %s", async (name, other) => {
+    expect(await importText(teamOf(name, 1), { dryRun: true })).toMatchObject({ created: 4, errors: [] });
+    await importText(teamOf(name, 1));
+    expect(await importText(teamOf(other, 1))).toMatchObject({ created: 0, unchanged: 4, errors: [] });
+    expect(await importText(teamOf(other, 2))).toMatchObject({ units: 3, created: 2 });
+  });
+
+  test("that one file spells in two ways is made once, under its full name", async () => {
+    const rows = ["Lạ Kỳ Năm,Xã Một,,Tổ Một,,,,,", "Tỉnh Lạ Kỳ Năm,Xã Hai,,Tổ Hai,,,,,"];
+    expect(await importText(sheet(...rows))).toMatchObject({ units: 3, teams: 2, errors: [] });
+    const made = await read(sql`select name from units where level = 'province' and name like '%Lạ Kỳ Năm'`);
+    expect(made).toEqual([{ name: "Tỉnh Lạ Kỳ Năm" }]);
+  });
+});
