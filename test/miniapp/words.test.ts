@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { basenameOf } from "../../miniapp/src/basename.ts";
+import { dayFromEnd } from "../../miniapp/src/reminders/day-from-end.ts";
 import { dueWords, givenName, standingOf } from "../../miniapp/src/state-words.ts";
 import { instantOf } from "../../shared/calendar/day.ts";
 
@@ -50,4 +51,23 @@ describe("where the app lives", () => {
   ])("%s", (path, basename) => {
     expect(basenameOf(path)).toBe(basename);
   });
+});
+
+test("a reminder's day is named in its week, or by how far it is from the period's end", () => {
+  const named = [-14, -7, -1, 0, 1, 2, 7, 8].map((days) => dayFromEnd(days, "week"));
+  expect(named).toEqual([
+    "Chủ nhật 2 tuần trước",
+    "Chủ nhật tuần trước",
+    "Thứ Bảy trong tuần",
+    "Chủ nhật trong tuần",
+    "Thứ Hai tuần sau",
+    "Thứ Ba tuần sau",
+    "Chủ nhật tuần sau",
+    "Thứ Hai 2 tuần sau",
+  ]);
+  expect([-3, 0, 1].map((days) => dayFromEnd(days, "month"))).toEqual([
+    "Trước khi hết kỳ 3 ngày",
+    "Ngày cuối kỳ",
+    "Sau khi hết kỳ 1 ngày",
+  ]);
 });

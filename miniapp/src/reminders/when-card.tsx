@@ -1,10 +1,7 @@
 import type { ReminderRules, ReminderRulesPage } from "../../../shared/api/reminder-rules.ts";
-import { weekdayName } from "../../../shared/calendar/format.ts";
 import { CheckField, SelectField, TextField } from "../components/form-fields.tsx";
-import { capital } from "../state-words.ts";
+import { dayFromEnd } from "./day-from-end.ts";
 import { toMinutes, toTime } from "./minutes.ts";
-
-type Rhythm = ReminderRulesPage["rhythm"];
 
 export interface RulesPart {
   rules: ReminderRules;
@@ -12,7 +9,7 @@ export interface RulesPart {
 }
 
 interface WhenCardProps extends RulesPart {
-  rhythm: Rhythm;
+  rhythm: ReminderRulesPage["rhythm"];
 }
 
 /** The steps towards a report that is missing: the group, the leader, then the officers. */
@@ -37,7 +34,7 @@ export function WhenCard({ rules, onChange, rhythm }: WhenCardProps) {
         onSwitch={(groupIsOn) => onChange({ groupIsOn })}
         days={rules.groupDaysBeforeEnd}
         onDays={(groupDaysBeforeEnd) => onChange({ groupDaysBeforeEnd })}
-        whenOf={(days) => beforeEnd(days, rhythm)}
+        whenOf={(days) => dayFromEnd(-days, rhythm)}
       />
       <Step
         label="Vẫn thiếu thì nhắc riêng tổ trưởng"
@@ -45,7 +42,7 @@ export function WhenCard({ rules, onChange, rhythm }: WhenCardProps) {
         onSwitch={(leaderIsOn) => onChange({ leaderIsOn })}
         days={rules.leaderDaysAfterEnd}
         onDays={(leaderDaysAfterEnd) => onChange({ leaderDaysAfterEnd })}
-        whenOf={(days) => afterEnd(days, rhythm)}
+        whenOf={(days) => dayFromEnd(days, rhythm)}
       />
       <Step
         label="Vẫn thiếu nữa thì gửi danh sách cho cán bộ"
@@ -53,34 +50,11 @@ export function WhenCard({ rules, onChange, rhythm }: WhenCardProps) {
         onSwitch={(digestIsOn) => onChange({ digestIsOn })}
         days={rules.digestDaysAfterEnd}
         onDays={(digestDaysAfterEnd) => onChange({ digestDaysAfterEnd })}
-        whenOf={(days) => afterEnd(days, rhythm)}
+        whenOf={(days) => dayFromEnd(days, rhythm)}
       />
     </section>
   );
 }
-
-/** Of a week, Monday to Sunday, also by name: "thứ Bảy, 1 ngày trước khi hết tuần". */
-function beforeEnd(days: number, rhythm: Rhythm): string {
-  return awayFromEnd(days, rhythm, { way: "trước", weekday: 7 - (days % 7) });
-}
-
-function afterEnd(days: number, rhythm: Rhythm): string {
-  return awayFromEnd(days, rhythm, { way: "sau", weekday: days % 7 || 7 });
-}
-
-function awayFromEnd(days: number, rhythm: Rhythm, { way, weekday }: { way: string; weekday: number }): string {
-  const when = days === 0 ? `ngày cuối của ${rhythms[rhythm]}` : `${days} ngày ${way} khi hết ${rhythms[rhythm]}`;
-  return rhythm === "week" ? `${weekdayName(weekday)}, ${when}` : capital(when);
-}
-
-const rhythms: Record<Rhythm, string> = {
-  week: "tuần",
-  month: "tháng",
-  quarter: "quý",
-  half: "nửa năm",
-  year: "năm",
-  nine_months: "chín tháng",
-};
 
 interface StepProps {
   label: string;
