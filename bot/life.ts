@@ -48,7 +48,10 @@ function watchStarter(env: NodeJS.ProcessEnv, onGone: () => void): void {
  * Whether `npm start` (or yarn's, pnpm's) went while Node itself was starting: then nobody above us has its name. Other scripts may
  * start us on purpose so that we outlive them. Only Linux tells.
  */
-function hasLostStarter({ npm_lifecycle_event: script, npm_config_user_agent: agent = "" }: NodeJS.ProcessEnv): boolean {
+function hasLostStarter({
+  npm_lifecycle_event: script,
+  npm_config_user_agent: agent = "",
+}: NodeJS.ProcessEnv): boolean {
   // "npm/10.8.2 node/v20.20.0 linux x64 workspaces/false"
   const name = agent.split("/")[0];
   if (script !== "start" || !name) return false;

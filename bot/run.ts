@@ -2,9 +2,12 @@ import { type Config, ConfigError, loadEnvironment, readConfig } from "./config.
 import { DatabaseUnreachableError } from "./db/connection.ts";
 import { EmbeddedDatabaseError } from "./db/embedded/error.ts";
 import { MigrationError } from "./db/migrate.ts";
-import { QueueUnreachableError } from "./jobs/queue.ts";
+import { openProductDatabase } from "./db/open.ts";
+import { QueueUnreachableError } from "./jobs/queue-unreachable-error.ts";
 import { createLogger, type Logger } from "./logger.ts";
-import { startProduct } from "./start.ts";
+
+// start.ts counts the others.
+const DATABASE_CONNECTIONS = 10;
 
 /** Errors whose message is a sentence for the operator; any other is a bug and goes to the log. */
 const explained = [ConfigError, DatabaseUnreachableError, EmbeddedDatabaseError, MigrationError, QueueUnreachableError];
@@ -31,9 +34,13 @@ async function serve(end: AbortSignal): Promise<void> {
   process.stdout.on("error", () => undefined);
   end.addEventListener("abort", () => logger.info({ reason: end.reason }, "stopping"));
   endOnBug(logger);
-  const product = await startProduct(config, logger, end).catch((error: unknown) => {
-    if (!end.aborted) throw error;
-  });
+  // The database's server comes up in processes of its own: time to load what will work on it, which is most of the product.
+  const opening = openProductDatabase({ ...config, maxConnections: DATABASE_CONNECTIONS, logger, signal: end });
+  const product = await Promise.all([opening, import("./start.ts")])
+    .then(([database, { startProduct }]) => startProduct(config, database, logger, end))
+    .catch((error: unknown) => {
+      if (!end.aborted) throw error;
+    });
   if (product === undefined) return;
   if (!end.aborted) {
     printAddress(config);

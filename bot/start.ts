@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { closeDatabase, openDatabase } from "./db/connection.ts";
-import { openProductDatabase } from "./db/open.ts";
+import type { OpenDatabase } from "./db/open.ts";
 import { showPresence } from "./db/presence.ts";
 import { createVault } from "./db/vault.ts";
 import { type Deps, wireDeps } from "./deps.ts";
@@ -16,8 +16,8 @@ import { openSandbox } from "./sandbox-access.ts";
 import { connectOa } from "./services/official-accounts/connect.ts";
 import { warmUp } from "./warm-up.ts";
 
-// Of the embedded server's 60: a process takes these, 3 for adding jobs, 9 for working on them and 1 to show that it lives.
-const MAX_CONNECTIONS = 10;
+// Of the embedded server's 60: a process takes these, the 10 of `database`, 3 for adding jobs, 9 for working on them and 1 to show that
+// it lives.
 const DOOR_CONNECTIONS = 1;
 const TOKEN_CONNECTIONS = 2;
 const JOBS_AT_ONCE = 10;
@@ -31,10 +31,15 @@ export type Product = {
 };
 
 /**
- * Database, queue, HTTP, workers, in this order; what ROLE asks for. When a step fails, or `signal` asks to stop meanwhile,
- * the steps before it are undone and the reason is thrown. `stop` undoes all of them in reverse.
+ * Queue, HTTP, workers, in this order, on the open database; what ROLE asks for. When a step fails, or `signal` asks
+ * to stop meanwhile, the steps before it are undone, the database too, and the reason is thrown. `stop` undoes all of them in reverse.
  */
-export async function startProduct(config: Config, logger: Logger, signal: AbortSignal): Promise<Product> {
+export async function startProduct(
+  config: Config,
+  database: OpenDatabase,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<Product> {
   const undo: (() => Promise<void>)[] = [];
   async function stop() {
     for (let step = undo.pop(); step !== undefined; step = undo.pop()) {
@@ -42,7 +47,6 @@ export async function startProduct(config: Config, logger: Logger, signal: Abort
     }
   }
   try {
-    const database = await openProductDatabase({ ...config, maxConnections: MAX_CONNECTIONS, logger });
     undo.push(database.close);
     signal.throwIfAborted();
     const queue = await createQueue({ databaseUrl: database.url, redisUrl: config.redisUrl, logger });

@@ -20,6 +20,8 @@ type Options = {
   dataDir: string;
   maxConnections: number;
   logger: Logger;
+  /** Aborted: opening ends at the next step, with the reason. */
+  signal?: AbortSignal;
 };
 
 /**
@@ -31,10 +33,12 @@ export async function openProductDatabase({
   dataDir,
   maxConnections,
   logger,
+  signal,
 }: Options): Promise<OpenDatabase> {
-  const embedded = databaseUrl === undefined ? await startEmbeddedDatabase(dataDir, logger) : undefined;
+  const embedded = databaseUrl === undefined ? await startEmbeddedDatabase(dataDir, logger, signal) : undefined;
   const url = databaseUrl ?? embedded?.url ?? "";
   try {
+    signal?.throwIfAborted();
     const { bypassesRowSecurity } = await checkDatabase(url);
     if (bypassesRowSecurity) {
       logger.warn(

@@ -3,6 +3,7 @@ import { Redis } from "ioredis";
 import pg from "pg";
 import type { Logger } from "../logger.ts";
 import { coalesce } from "./coalesce.ts";
+import { QueueUnreachableError } from "./queue-unreachable-error.ts";
 
 const QUEUE_NAME = "to-so";
 const TIME_ZONE = "Asia/Ho_Chi_Minh";
@@ -55,11 +56,6 @@ export type Queue = {
   /** Finishes what runs, for a few seconds; what is cut off is found again by another process. */
   close(): Promise<void>;
 };
-
-/** The place of the queues cannot be reached. The message is one sentence for the operator, without password. */
-export class QueueUnreachableError extends Error {
-  override name = "QueueUnreachableError";
-}
 
 type Backend = {
   queue: BullQueue;

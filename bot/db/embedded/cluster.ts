@@ -20,17 +20,19 @@ const initdbOptions = [
 
 /**
  * Makes the cluster unless it is there. It is built under a private name and renamed when whole: killed at any moment, or
- * run by several processes at once, there is either a whole cluster or none.
+ * run by several processes at once, there is either a whole cluster or none. When the signal is aborted the work is given up and the
+ * signal's reason thrown.
  */
-export async function ensureCluster(home: Home, binaries: Binaries): Promise<void> {
+export async function ensureCluster(home: Home, binaries: Binaries, signal?: AbortSignal): Promise<void> {
   if (existsSync(home.cluster)) return;
   removeAbandoned(home);
   const draft = join(home.folder, `draft-${randomBytes(6).toString("hex")}`);
   const { file } = keepPassword(home, "superuser");
   const args = ["-D", draft, "-U", "postgres", "--pwfile", file, ...initdbOptions];
-  const { code, output } = await run(binaries.initdb, args, home);
+  const { code, output } = await run(binaries.initdb, args, home, signal);
   if (code !== 0) {
     rmSync(draft, { recursive: true, force: true });
+    signal?.throwIfAborted();
     throw explainServerOutput(output, home.folder);
   }
   try {
@@ -49,9 +51,16 @@ function removeAbandoned(home: Home): void {
   }
 }
 
-function run(program: string, args: string[], home: Home): Promise<{ code: number | null; output: string }> {
+/** Resolves when the program and what it started have ended; an aborted signal ends them. */
+function run(
+  program: string,
+  args: string[],
+  home: Home,
+  signal?: AbortSignal,
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...home.account, cwd: home.folder, stdio: ["ignore", "pipe", "pipe"] });
+    signal?.addEventListener("abort", () => child.kill());
     let output = "";
     child.stdout.on("data", (chunk) => {
       output += chunk;

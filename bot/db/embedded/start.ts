@@ -24,9 +24,13 @@ export type EmbeddedDatabase = {
 
 /**
  * Starts the embedded PostgreSQL of DATA_DIR, or joins the one another process started, and keeps it running: killed, it is
- * started again on the same port. Throws EmbeddedDatabaseError with a sentence for the operator.
+ * started again on the same port. Throws EmbeddedDatabaseError with a sentence for the operator, or the signal's reason.
  */
-export async function startEmbeddedDatabase(dataDir: string, logger: Logger): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  dataDir: string,
+  logger: Logger,
+  signal?: AbortSignal,
+): Promise<EmbeddedDatabase> {
   const account = findServerAccount();
   const home = openHome(dataDir, account, logger);
   const binaries = await findBinaries(home.folder, account);
@@ -45,7 +49,8 @@ export async function startEmbeddedDatabase(dataDir: string, logger: Logger): Pr
     return stopping;
   }
   try {
-    await ensureCluster(home, binaries);
+    await ensureCluster(home, binaries, signal);
+    signal?.throwIfAborted();
     const { port } = await ensureServer(home, binaries, !registration.hasCompany());
     const url = await ensureAppDatabase(home, port);
     watch = watchServer(home, binaries, logger);
