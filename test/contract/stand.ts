@@ -53,7 +53,7 @@ export async function openStand() {
     async start(more: Record<string, string> = {}): Promise<ProductProcess> {
       const product = await startProcess({ cwd: folder, env: { ...env, ...more } });
       products.push(product);
-      await waitUntilReady(product, 60_000);
+      await waitUntilReady(product);
       return product;
     },
     cli: (args: string[], input = "", more: Record<string, string> = {}) =>

@@ -139,7 +139,7 @@ describe("the product as a process", { timeout: 120_000 }, () => {
 
   it("has one sandbox for all processes of a data folder, and another once its process is gone", async () => {
     const both = await Promise.all([start(), start()]);
-    await Promise.all(both.map((product) => waitUntilReady(product, 60_000)));
+    await Promise.all(both.map((product) => waitUntilReady(product)));
     const pages = await Promise.all(both.map(({ url }) => fetch(`${url}/sandbox/`, { redirect: "manual" })));
     expect(pages.map(({ status }) => status).sort()).toEqual([200, 307]);
     const [host, guest] = pages[0]?.status === 200 ? both : both.toReversed();
@@ -167,7 +167,7 @@ describe("the product as a process", { timeout: 120_000 }, () => {
     const closed = await fetch(`${guest?.url}/sandbox/`, { redirect: "manual" });
     expect([closed.status, await closed.text()]).toEqual([503, expect.stringContaining("khởi động lại")]);
     const next = await start();
-    await waitUntilReady(next, 60_000);
+    await waitUntilReady(next);
     expect((await fetch(`${next.url}/sandbox/`, { redirect: "manual" })).status).toBe(200);
   });
 

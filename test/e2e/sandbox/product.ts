@@ -5,9 +5,6 @@ import { join } from "node:path";
 import { projectRoot } from "../../../bot/project-root.ts";
 import { type ProductProcess, startProcess, waitUntilReady } from "../../helpers/product-process.ts";
 
-/** Twice what the product promises: two of them start at once here, beside a browser. */
-const READY_MS = 60_000;
-
 export interface SandboxProduct {
   /** Of the chat page. */
   url: string;
@@ -30,7 +27,7 @@ export async function startSandboxProduct(): Promise<SandboxProduct> {
   async function start() {
     running = await startProcess({ cwd: folder, env: { LOG_LEVEL: "warn", ...(port && { PORT: port }) } });
     port = new URL(running.url).port;
-    await waitUntilReady(running, READY_MS);
+    await waitUntilReady(running);
   }
   async function stop() {
     running?.child.kill("SIGTERM");
