@@ -3,8 +3,10 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { AuditLog, auditWords } from "../../../shared/api/audit.ts";
 import { ApiError } from "../../../shared/api/common.ts";
+import { dayOf } from "../../../shared/calendar/day.ts";
 import { type AuditEntry, readAuditLog } from "../../services/audit.ts";
 import { namesOfSubjects, peopleNames } from "../../services/audit-names.ts";
+import { readIndicators } from "../../services/indicators.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { asCallerOnUnit } from "./unit-caller.ts";
 
@@ -32,10 +34,8 @@ export async function auditLogRoutes(app: FastifyInstance, deps: ApiDeps): Promi
           deps.vault,
           entries.flatMap(({ byPersonId }) => byPersonId ?? []),
         );
-        const subjects = await namesOfSubjects(
-          tx,
-          entries.map(({ subject }) => subject),
-        );
+        const { indicators } = await readIndicators(tx, { communeId: unit.id, day: dayOf(deps.now()) });
+        const subjects = await namesOfSubjects(tx, { subjects: entries.map(({ subject }) => subject), indicators });
         const last = entries.at(-1);
         return {
           entries: entries.map((entry) => toView(entry, { by, subjects })),

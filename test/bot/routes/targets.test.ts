@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { unitRoles, units } from "../../../bot/db/schema/index.ts";
 import { changeTree } from "../../../bot/services/units/change-tree.ts";
+import type { AuditLog } from "../../../shared/api/audit.ts";
 import type { CampaignDetail } from "../../../shared/api/campaign.ts";
 import type { OneTarget, TargetHistory, TargetView, TeamTargets, UnitTargets } from "../../../shared/api/target.ts";
 import type { Trend } from "../../../shared/api/trend.ts";
@@ -142,6 +143,20 @@ describe("one target", () => {
       { error: { code: "target_of_campaign" } },
       { error: { code: "target_of_campaign" } },
     ]);
+  });
+
+  test("stands in the audit log by what it asks and when, a campaign by its name", async () => {
+    const call = await as(officer);
+    const { id } = (await call("POST", targets(), wanted)).json<TargetView>();
+    const asked = [{ indicatorCode: VNEID, basis: "per_team", amount: 5 }];
+    const body = { name: "Đợt cao điểm", from: "2026-10-01", to: "2026-12-31", idempotencyKey: `so-ky-${id}-aa` };
+    const opened = await call("POST", `/units/${commune.id}/campaigns`, { ...body, targets: asked });
+    await call("DELETE", `/targets/${id}`);
+    const { entries } = (await call("GET", `/communes/${commune.id}/audit-log`)).json<AuditLog>();
+    const named = (subject: string) => entries.filter((one) => one.subject === subject).map((one) => one.subjectName);
+    const name = "Kích hoạt VNeID mức 2, 01/10/2026–31/12/2026";
+    expect(named(`target:${id}`)).toEqual([name, name]);
+    expect(named(`campaign:${opened.json<CampaignDetail>().campaign.id}`)).toEqual(["Đợt cao điểm"]);
   });
 
   const own = (place: number, amount: number) => ({ teamId: commune.teams[place]!.id, amount });
