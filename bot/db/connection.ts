@@ -91,12 +91,25 @@ export async function readInScope<T>(tx: Transaction, scope: Scope, fn: () => Pr
 }
 
 /**
- * One question in the scope of all, in one round trip where a transaction takes four: statements sent together are one transaction.
- * They take no parameters, so `text` may hold nothing that came from outside.
+ * One question in the scope of all, in one round trip where a transaction takes two: all of it is asked at once. If the question
+ * fails, the end that was asked for already undoes it.
  */
-export async function askAll<Row extends pg.QueryResultRow>(db: Database, text: string): Promise<pg.QueryResult<Row>> {
-  const results: unknown = await db.$client.query(`select set_config('app.communes', '*', true); ${text}`);
-  return (results as pg.QueryResult<Row>[])[1] as pg.QueryResult<Row>;
+export async function askAll<Row extends pg.QueryResultRow>(
+  db: Database,
+  { text, values }: { text: string; values: unknown[] },
+): Promise<Row[]> {
+  const client = await db.$client.connect();
+  try {
+    const [, , { rows }] = await Promise.all([
+      client.query("begin"),
+      client.query(inScope("*")),
+      client.query<Row>({ text }, values),
+      client.query("commit"),
+    ]);
+    return rows;
+  } finally {
+    client.release();
+  }
 }
 
 /** From now on the transaction sees these rows: for the first statement, and within `readInScope`. */
@@ -121,10 +134,14 @@ async function readSetting(tx: Transaction): Promise<string> {
 
 const isSetting = /^(\*|\{[\d,]*\}|)$/;
 
+/** Without a parameter: then it leaves with the next statement (`productClient`). */
+function inScope(setting: string): string {
+  if (!isSetting.test(setting)) throw new RangeError("no scope");
+  return `set local app.communes = '${setting}'`;
+}
+
 async function writeSetting(tx: Transaction, value: string): Promise<void> {
-  // Without a parameter: then it leaves with the next statement (`productClient`).
-  if (!isSetting.test(value)) throw new RangeError("no scope");
-  await tx.execute(sql.raw(`set local app.communes = '${value}'`));
+  await tx.execute(sql.raw(inScope(value)));
   settings.set(tx._.session, value);
 }
 

@@ -27,12 +27,12 @@ export async function openSession(
 
 /** Undefined for a token that is unknown, over or revoked. */
 export async function findSession(db: Database, token: string, now: Date): Promise<Session | undefined> {
-  const { rows } = await askAll<Session>(
-    db,
-    `select commune_id as "communeId", person_id as "personId", expires_at as "expiresAt" from sessions
-     where token_hash = '${hashOf(token)}' and revoked_at is null and expires_at > '${now.toISOString()}'`,
-  );
-  return rows[0];
+  const [session] = await askAll<Session>(db, {
+    text: `select commune_id as "communeId", person_id as "personId", expires_at as "expiresAt" from sessions
+      where token_hash = $1 and revoked_at is null and expires_at > $2`,
+    values: [hashOf(token), now.toISOString()],
+  });
+  return session;
 }
 
 export async function closeSession(db: Database, token: string, now: Date): Promise<void> {

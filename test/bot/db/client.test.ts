@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { closeDatabase, type Database, openDatabase, withScope } from "../../../bot/db/connection.ts";
+import { askAll, closeDatabase, type Database, openDatabase, withScope } from "../../../bot/db/connection.ts";
 import { createLogger } from "../../../bot/logger.ts";
 import { openTestDatabase } from "../../helpers/test-database.ts";
 
@@ -33,6 +33,21 @@ const one = sql`select ${1}::int as n`;
 
 it("a transaction of one question is two pieces: its beginning, its scope and the question, then its end", async () => {
   expect(await piecesSent(() => withScope(db, "all", (tx) => tx.execute(one)))).toBe(2);
+});
+
+it("a question in the scope of all is one piece, and leaves nothing behind, also when it fails", async () => {
+  const setting = "current_setting('app.communes', true)";
+  const ask = (text: string) => askAll<{ n: number; scope: string }>(db, { text, values: [1] });
+  let answers: unknown[] = [];
+  const pieces = await piecesSent(async () => {
+    answers = await ask(`select $1::int as n, ${setting} as scope`);
+  });
+  expect({ answers, pieces }).toEqual({ answers: [{ n: 1, scope: "*" }], pieces: 1 });
+  await expect(ask("select 1 / ($1::int - 1)")).rejects.toMatchObject({ code: "22012" });
+  const { rows } = await db.execute(
+    sql.raw(`select coalesce(${setting}, '') as scope, now() = statement_timestamp() as "isAlone"`),
+  );
+  expect(rows).toEqual([{ scope: "", isAlone: true }]);
 });
 
 it("questions asked together leave together and get each its own answer", async () => {
