@@ -1,6 +1,6 @@
 import { dayOf } from "../../shared/calendar/day.ts";
 import { neighbourPeriod, periodRange } from "../../shared/calendar/period.ts";
-import type { Reading } from "../../shared/understanding/read-report.ts";
+import type { TurnReading } from "../../shared/understanding/conversation.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import { teamFigures } from "../services/figures/unit-totals.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
@@ -15,7 +15,7 @@ export async function readAfter(
   turn: Turn,
   person: KnownPerson,
   draft: Report | undefined,
-): Promise<{ reading: Reading; isAsBefore: boolean }> {
+): Promise<{ reading: TurnReading; isAsBefore: boolean }> {
   const before = draft ? { draft: draft.values } : {};
   const reading = readFigures(turn, before);
   const isAsBefore = reading.questions.some(({ kind }) => kind === "same");

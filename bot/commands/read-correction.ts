@@ -1,4 +1,5 @@
-import type { Change, Reading } from "../../shared/understanding/read-report.ts";
+import type { Change } from "../../shared/understanding/changes.ts";
+import type { TurnReading } from "../../shared/understanding/conversation.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import { plainAnswer } from "./answers.ts";
 import type { Turn } from "./command.ts";
@@ -14,7 +15,7 @@ export interface Wish {
   unnamed: Change | undefined;
 }
 
-export function readWish(turn: Turn, reading: Reading): Wish {
+export function readWish(turn: Turn, reading: TurnReading): Wish {
   const changes = reading.changes.length > 0 || !saysAdd(turn) ? reading.changes : additions(reading);
   const named = changes.flatMap((change) => (change.code === undefined ? [] : [{ ...change, code: change.code }]));
   return named.length > 0 ? { named, unnamed: undefined } : { named: [], unnamed: changes[0] };
@@ -25,7 +26,7 @@ export function saysAdd(turn: Turn): boolean {
   return ADDS.test(plainAnswer(turn));
 }
 
-function additions(reading: Reading): Change[] {
+function additions(reading: TurnReading): Change[] {
   return Object.entries(reading.values).map(([code, value]) => ({ op: "add", code, value }));
 }
 

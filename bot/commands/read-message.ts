@@ -1,10 +1,9 @@
 import { dayOf } from "../../shared/calendar/day.ts";
-import { type ReadingContext, readInConversation } from "../../shared/understanding/conversation.ts";
+import { type ReadingContext, readInConversation, type TurnReading } from "../../shared/understanding/conversation.ts";
 import { fold } from "../../shared/understanding/fold.ts";
 import type { Intent } from "../../shared/understanding/intent.ts";
 import { type NamedDay, readActivityDay } from "../../shared/understanding/read-activity-day.ts";
 import { readIntent } from "../../shared/understanding/read-intent.ts";
-import type { Reading } from "../../shared/understanding/read-report.ts";
 import { roleOf } from "../services/people/known-person.ts";
 import { plainAnswer } from "./answers.ts";
 import type { Turn } from "./command.ts";
@@ -25,7 +24,7 @@ export function intentOf(turn: Turn): Intent {
 const LAST_WEEK = /(?<!\p{L})tu[aầ]n\s+(?:tr[uư][oớ]c|(?:v[uừ]a\s+)?r[oồ]i)(?!\p{L})/iu;
 
 /** What the turn's text says about figures, by itself or after what was said before. */
-export function readFigures(turn: Turn, before: ReadingContext = {}): Reading {
+export function readFigures(turn: Turn, before: ReadingContext = {}): TurnReading {
   const reading = readInConversation(turn.text, turn.commune.catalogue, before);
   const isNothing = reading.kind === "not_report" && LAST_WEEK.test(turn.text);
   return isNothing ? readInConversation(turn.text.replace(LAST_WEEK, " "), turn.commune.catalogue, before) : reading;

@@ -1,6 +1,6 @@
+import { type Change, changesOf } from "./changes.ts";
 import type { Figure } from "./combine.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
-import type { Change } from "./corrections.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { marked } from "./items.ts";
@@ -17,16 +17,24 @@ export interface ReadingContext {
   previous?: Readonly<Record<string, number>>;
 }
 
-type Said = ReadAlone["said"];
+/** What a message says where it stands. */
+export interface TurnReading extends Reading {
+  /** What a correction wants done. */
+  changes: Change[];
+}
+
+type Said = Omit<TurnReading, "values">;
 
 interface Turn extends ReadAlone {
+  said: Said;
   context: ReadingContext;
   catalogue: CompiledCatalogue;
 }
 
 /** Reads the message as the next turn of a conversation; what it says clearly by itself stays. Never throws. */
-export function readInConversation(text: string, catalogue: CompiledCatalogue, context: ReadingContext): Reading {
-  const turn: Turn = { ...readAlone(text, catalogue), context, catalogue };
+export function readInConversation(text: string, catalogue: CompiledCatalogue, context: ReadingContext): TurnReading {
+  const alone = readAlone(text, catalogue);
+  const turn: Turn = { ...alone, said: { ...alone.said, changes: changesOf(alone) }, context, catalogue };
   const said = answer(turn) ?? sameAsBefore(turn) ?? addition(turn) ?? namelessCorrection(turn) ?? audience(turn);
   return withValues(said ?? turn.said);
 }

@@ -1,14 +1,8 @@
-import type { Link } from "./bind-one.ts";
 import type { Entity, Mention, Quantity } from "./entities.ts";
 import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
 import { isSecondThought } from "./quantity-marks.ts";
 import { amountAt, isName, keyAt } from "./row.ts";
-
-/** What a correction wants done; an undefined code means that it names no indicator. */
-export type Change =
-  | { op: "set" | "add" | "subtract"; code: string | undefined; value: number }
-  | { op: "remove"; code: string | undefined };
 
 const slips = new Set(["nham", "lon", "a nham", "y nham", "a lon", "y lon", "noi nham"]);
 
@@ -53,7 +47,7 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
 }
 
 /** "hôm qua báo vneid 12, nay trừ 2 còn 10" */
-function leaves(items: readonly Item[], at: number): boolean {
+export function leaves(items: readonly Item[], at: number): boolean {
   return amountAt(items, at + 1) !== undefined && items.slice(at + 2, at + 6).some(({ key }) => key === "con");
 }
 
@@ -119,7 +113,7 @@ function namesEarlier(items: readonly Item[]): boolean {
   );
 }
 
-function quantityAfter(quantities: readonly Quantity[], at: number, reach: number): Quantity | undefined {
+export function quantityAfter(quantities: readonly Quantity[], at: number, reach: number): Quantity | undefined {
   return quantities.find((quantity) => quantity.index > at && quantity.index <= at + reach);
 }
 
@@ -202,38 +196,4 @@ function strike(entities: readonly Entity[], at: number, withName: boolean): voi
     }
     if (withName) (entity as Mention).codes = [];
   }
-}
-
-/** In a correction the number said last for an indicator is the right one. */
-export function changesOf(
-  items: readonly Item[],
-  links: readonly Link[],
-  entities: readonly Entity[],
-  values: Readonly<Record<string, number>>,
-): Change[] {
-  const changes: Change[] = Object.entries(values).map(([code, value]) => ({ op: "set", code, value }));
-  for (const [at, item] of items.entries()) {
-    if (marked(item, "drop")) {
-      const mention = entities.find((entity): entity is Mention => entity.kind === "mention" && entity.index > at);
-      const [code] = mention?.codes ?? [];
-      if (code === undefined || !(code in values)) changes.push({ op: "remove", code });
-    }
-    const op = marked(item, "reduce") ? "subtract" : marked(item, "more") ? "add" : undefined;
-    const amount =
-      op === undefined
-        ? undefined
-        : quantityAfter(
-            entities.filter((entity) => entity.kind === "quantity"),
-            at,
-            2,
-          );
-    if (op === "subtract" && changes.length > 0 && leaves(items, at)) return changes;
-    if (op && amount) {
-      const code = links.find((link) => link.quantity === amount)?.codes[0];
-      return [...changes.filter((change) => change.code !== code), { op, code, value: amount.value }];
-    }
-  }
-  if (changes.length > 0) return changes;
-  const bare = links.find((link) => link.codes.length === 0 && link.quantity.scope === "counts");
-  return bare ? [{ op: "set", code: undefined, value: bare.quantity.value }] : [];
 }

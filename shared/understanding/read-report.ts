@@ -1,7 +1,8 @@
 import { attach } from "./attach.ts";
+import type { Link } from "./bind-one.ts";
 import { combine, type Figure } from "./combine.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
-import { type Change, changesOf, isCorrection, markWrong } from "./corrections.ts";
+import { isCorrection, markWrong } from "./corrections.ts";
 import { type Entity, findEntities, type Quantity } from "./entities.ts";
 import { dropParts, fallBack, giveWaiting, settleAmbiguous } from "./fallbacks.ts";
 import { type Item, readItems } from "./items.ts";
@@ -14,7 +15,6 @@ import { setTopicsAside } from "./topics.ts";
 
 export type { Figure } from "./combine.ts";
 export { type CompiledCatalogue, compileCatalogue } from "./compile-catalogue.ts";
-export type { Change } from "./corrections.ts";
 export type { Question } from "./questions.ts";
 
 export interface Reading {
@@ -22,8 +22,6 @@ export interface Reading {
   values: Record<string, number>;
   figures: Figure[];
   questions: Question[];
-  /** What a correction wants done; an undefined code means that it names no indicator. */
-  changes: Change[];
 }
 
 /** What a message says by itself, and the pieces it was read from. */
@@ -31,6 +29,8 @@ export interface ReadAlone {
   said: Omit<Reading, "values">;
   items: readonly Item[];
   entities: readonly Entity[];
+  /** The numbers that may count, each with the indicators it is of. */
+  links: readonly Link[];
 }
 
 const longest = 4000;
@@ -40,8 +40,10 @@ export function readReport(text: string, catalogue: CompiledCatalogue): Reading 
   return withValues(readAlone(text, catalogue).said);
 }
 
-export function withValues(said: ReadAlone["said"]): Reading {
-  return { ...said, values: valuesOf(said.figures) };
+export function withValues<Said extends ReadAlone["said"]>(said: Said): Said & Reading {
+  const values: Record<string, number> = {};
+  for (const { code, value } of said.figures) values[code] = value;
+  return { ...said, values };
 }
 
 export function readAlone(text: string, catalogue: CompiledCatalogue): ReadAlone {
@@ -61,8 +63,7 @@ export function readAlone(text: string, catalogue: CompiledCatalogue): ReadAlone
   const kind = kindOf({ items, quantities, links, combined, corrects });
   const figures = kind === "report" || kind === "correction" || kind === "unclear" ? combined.figures : [];
   const questions = kind === "unclear" ? questionsFor(combined.troubles, links, catalogue) : [];
-  const changes = kind === "correction" ? changesOf(items, links, entities, valuesOf(figures)) : [];
-  return { said: { kind, figures, questions, changes }, items, entities };
+  return { said: { kind, figures, questions }, items, entities, links };
 }
 
 /** Says of every number which indicators it is of, if any. */
@@ -74,10 +75,4 @@ function giveNames(
 ) {
   const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));
   return corrects ? attached : fallBack(items, giveWaiting(items, attached, entities, catalogue), catalogue);
-}
-
-function valuesOf(figures: readonly Figure[]): Record<string, number> {
-  const values: Record<string, number> = {};
-  for (const { code, value } of figures) values[code] = value;
-  return values;
 }
