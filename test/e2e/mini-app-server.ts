@@ -57,8 +57,12 @@ export async function buildMiniApp(): Promise<string> {
     () => true,
     () => false,
   );
+  const failed = `${folder}.failed`;
   if (!isFirst) {
-    while (!existsSync(folder)) await sleep(100);
+    while (!existsSync(folder)) {
+      if (existsSync(failed)) throw new Error("the Mini App cannot be built; the first file that needed it says why");
+      await sleep(100);
+    }
     return folder;
   }
   const vite = join(ROOT, "node_modules/vite/bin/vite.js");
@@ -67,7 +71,10 @@ export async function buildMiniApp(): Promise<string> {
     process.execPath,
     [vite, "build", "miniapp", "--outDir", unfinished, "--logLevel", "warn"],
     { cwd: ROOT, env: { ...process.env, NODE_ENV: "production" } },
-  );
+  ).catch(async (error: unknown) => {
+    await mkdir(failed);
+    throw error;
+  });
   await rename(unfinished, folder);
   return folder;
 }
