@@ -11,16 +11,25 @@ const ORDER: readonly Progress["standing"][] = ["behind", "unknown", "on_pace", 
 /** Of what is asked, the few that need a hand most; the others by their number. */
 const MOST_TARGETS = 3;
 
-/** A head, a line each for those that need a hand first, and how the others are. */
+/** A head, a line each for those that need a hand most, how the others are, and what nobody has reported. */
 export function targetsInShort(indicators: readonly Indicator[], all: readonly Progress[]): string[] {
   if (all.length === 0) return [];
   const ends = new Set(all.map(({ target }) => target.to));
   const [end] = ends;
-  const inOrder = needingFirst(all);
+  const inOrder = needingFirst(all.filter(({ done }) => done !== undefined));
   const named = inOrder.slice(0, MOST_TARGETS).map((one) => progressLine(indicators, one));
   const rest = inOrder.slice(MOST_TARGETS);
+  const others = rest.length > 0 ? [`• và ${rest.length} việc khác, ${inAll(rest)}`] : [];
   const head = end !== undefined && ends.size === 1 ? `Chỉ tiêu đến ${formatDay(end)}:` : "Chỉ tiêu đang giao:";
-  return [`\n${head}`, ...named, ...(rest.length > 0 ? [`• và ${rest.length} việc khác, ${inAll(rest)}`] : [])];
+  return [`\n${head}`, ...named, ...others, ...unreported(indicators, all)];
+}
+
+/** One by its amount, several by their names. */
+function unreported(indicators: readonly Indicator[], all: readonly Progress[]): string[] {
+  const silent = all.filter(({ done }) => done === undefined);
+  if (silent.length < 2) return silent.map((one) => progressLine(indicators, one));
+  const names = silent.slice(0, MOST_TARGETS).map(({ target }) => shortName(indicators, target.indicatorCode));
+  return [`• Chưa có số: ${names.join(", ")}${silent.length > MOST_TARGETS ? "…" : ""}`];
 }
 
 /** "Chiến dịch 92 ngày đêm, còn 44 ngày: cả 2 việc đã đạt hoặc kịp tiến độ." */

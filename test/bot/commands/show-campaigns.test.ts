@@ -92,6 +92,14 @@ describe("“kết quả” with targets", () => {
     expect((await talk.say("bay", "kết quả")).text).toContain("Kích hoạt VNeID mức 2: chưa có số, chỉ tiêu 46 người");
   });
 
+  test("names together what nobody reported, after what was done", async () => {
+    for (const code of [VNEID, "dvc_guided", "digital_households"]) await sets(code);
+    await programme.reports(0, "2026-11-17", { [VNEID]: 30 });
+    expect((await talk.say("bay", "kết quả")).text).toMatch(
+      /Chỉ tiêu đến 31\/12\/2026:\n• Kích hoạt VNeID mức 2: 30\/46.*\n• Chưa có số: Hướng dẫn dịch vụ công, Gia đình số/,
+    );
+  });
+
   test("shows an officer the unit's targets and what runs", async () => {
     await sets();
     await opens();
