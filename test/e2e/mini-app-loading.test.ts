@@ -117,6 +117,26 @@ test.each([
   expect(await page.evaluate("window.jumps")).toBeLessThan(MOST_JUMPING);
 });
 
+const LET_TIME_PASS = `for (const one of document.getAnimations()) if (one.animationName === "appearing") one.finish()`;
+
+test("before the program has come, the page says that it opens, and after a while what to do", async () => {
+  const page = await (await openPhone(demo.browser)).newPage();
+  let letCome = () => {};
+  const come = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route("**/assets/*.js", (route) => come.then(() => route.continue()));
+  await page.goto(`${demo.server.url}/app/g`, { waitUntil: "commit" });
+  await page.getByText("Đang mở…").waitFor();
+  const advice = page.getByText("Mạng đang chậm.");
+  expect(await advice.isVisible()).toBe(false);
+  await page.evaluate(LET_TIME_PASS);
+  await advice.waitFor();
+  letCome();
+  await page.getByRole("heading", { level: 1, name: "Hướng dẫn dịch vụ số" }).waitFor();
+  expect(await advice.count()).toBe(0);
+});
+
 test("without network at the start every page says so and offers to try again", async () => {
   const context = await openPhone(demo.browser);
   const page = await openAs(context, demo.leader);
