@@ -93,7 +93,7 @@ export const guideLexicon: Lexicon = {
   prize:
     "trúng thưởng, nhận quà, quà tặng, trúng xe, trúng giải, hoàn tiền, tặng quà, quà miễn phí, nhận thưởng, tri ân",
   jobscam:
-    "việc nhẹ lương cao, việc nhẹ, cộng tác viên, chốt đơn, làm nhiệm vụ, nhiệm vụ online, kiếm tiền online, đầu tư, tiền ảo, lãi cao, sàn chứng khoán, nhiệm vụ trên mạng, làm nhiệm vụ trên mạng, rủ đầu tư, chơi sàn, góp vốn, lợi nhuận, kiếm tiền trên mạng, đa cấp, like video, bấm like",
+    "việc nhẹ lương cao, việc nhẹ, làm thêm tại nhà, việc làm tại nhà, kiếm thêm tại nhà, uy tín, nạp tiền nhận, hoa hồng, cộng tác viên, chốt đơn, làm nhiệm vụ, nhiệm vụ online, kiếm tiền online, đầu tư, tiền ảo, lãi cao, sàn chứng khoán, nhiệm vụ trên mạng, làm nhiệm vụ trên mạng, rủ đầu tư, chơi sàn, góp vốn, lợi nhuận, kiếm tiền trên mạng, đa cấp, like video, bấm like",
   stranger:
     "số lạ, người lạ, cuộc gọi lạ, ai đó gọi, có người gọi, có số gọi, họ gọi, nó gọi, người ta gọi, gọi điện nói, gọi bảo, gọi nói, gọi kêu, gọi bắt, gọi đòi, gọi báo, gọi đến, gọi tới, gọi video, gọi điện, gọi yêu cầu, công an gọi, ngân hàng gọi, điện lực gọi, cán bộ gọi, bưu điện gọi, nhà mạng gọi, thuế gọi, shipper, shipper gọi, người lạ gọi, số lạ gọi, gọi tui, gọi tôi, có thằng, có đứa, có ông, có bà, có cô, kêu tôi, kêu tui, nhắn tin nói, tin nhắn nói, tin nhắn báo, kết bạn, xưng cán bộ, toà án gọi, tòa án, viện kiểm sát, bên thuế gọi, bên ngân hàng gọi, bên điện gọi, bên công an gọi, thằng kia, con kia, đứa kia, cô gái, chị kia, anh kia, tự nhiên, kết bạn zalo, làm quen, thằng nào, người yêu qua mạng, gọi hình, cán bộ thuế, cán bộ ngân hàng, nhân viên ngân hàng, nhân viên, tổng đài gọi, cuộc gọi, tin nhắn, tin nhắn từ, nhận được tin nhắn, nhận được cuộc gọi, gọi cho tôi, gọi cho tui, gọi hoài, gọi mãi, đầu số lạ, số nước ngoài, xưng hô",
   demand:
@@ -127,7 +127,7 @@ export const guideLexicon: Lexicon = {
   company: "doanh nghiệp, công ty, hộ kinh doanh, usb, token, usb token, con dấu",
   lock: "khóa, bị khóa, khóa lại, khóa giùm, chặn",
   lockedOut:
-    "bị khóa, khóa rồi, không cho vô, không cho vào, vô không được, vào không được, không vô được, không vào được, không đăng nhập được, đăng nhập không được, không mở được, mở không được, mở không ra, mở không lên, sai nhiều lần, bấm sai, nhập sai, gõ sai, sai mật khẩu, sai hoài, nhập hoài không đúng, không đúng, báo sai, tạm khóa, nhập hoài, không vô nổi, đăng nhập hoài, vô hổng được, vô lại, vào lại, mở lại",
+    "bị khóa, khóa rồi, không chịu, bấm hoài, không cho vô, không cho vào, vô không được, vào không được, không vô được, không vào được, không đăng nhập được, đăng nhập không được, không mở được, mở không được, mở không ra, mở không lên, sai nhiều lần, bấm sai, nhập sai, gõ sai, sai mật khẩu, sai hoài, nhập hoài không đúng, không đúng, báo sai, tạm khóa, nhập hoài, không vô nổi, đăng nhập hoài, vô hổng được, vô lại, vào lại, mở lại",
   forget:
     "quên, quên mất, quên tiêu, không nhớ, nhớ không ra, nhớ hổng ra, lấy lại, cấp lại, đặt lại, khôi phục, xin lại, reset, lộn, nhớ không nổi, đâu nhớ, quên béng, mất giấy ghi, tờ giấy ghi, quên mẹ, quên sạch, không còn nhớ, chẳng nhớ, hết nhớ, giờ chịu, chịu rồi",
   setPassword:

@@ -37,17 +37,20 @@ export function indexNames(guides: readonly GuideForSearch[]): GuideNames {
   return {
     phrases: compileLexicon(Object.fromEntries(listed)),
     telling: guides.map(({ title, aliases }) =>
-      [title, ...aliases].flatMap((name) => {
-        const words = ours.has(name) ? [] : tellingWords(name);
-        return words.length > 1 ? [words] : [];
-      }),
+      [title, ...aliases].flatMap((name) => (ours.has(name) ? [] : tellingWords(name))),
     ),
     pairs: indexPairs(guides),
   };
 }
 
-function tellingWords(name: string): string[] {
-  return [...new Set(wordsOf(name).flatMap((word) => (isCommon(word) ? [] : word.folded)))];
+/** Fewer tell too little: then all words of a longer name must be said, as in a question kept without accents. */
+const fewestTelling = 2;
+
+function tellingWords(name: string): string[][] {
+  const words = wordsOf(name);
+  const telling = new Set(words.flatMap((word) => (isCommon(word) ? [] : word.folded)));
+  if (telling.size >= fewestTelling) return [[...telling]];
+  return words.length > fewestTelling ? [[...new Set(words.map(({ folded }) => folded))]] : [];
 }
 
 function pairsOf(words: readonly Word[]): Set<string> {

@@ -15,6 +15,7 @@ export const hands = [
   "bySixthStranger",
   "bySeventhStranger",
   "byEighthStranger",
+  "byNinthStranger",
   "nearMisses",
   "moreNearMisses",
   "aboutPapers",

@@ -134,7 +134,10 @@ function rank(words: readonly Word[], index: GuideIndex, odds: ReadonlyMap<strin
   const candidates = index.slugs.map((slug, at) => {
     const topic = index.topics[at];
     const isOwn = topic === undefined;
-    const weight = isOwn ? (byNames[at] ?? 0) : strengthOf(odds.get(topic)) + (byCommune[at] ? sure : 0);
+    const learned = strengthOf(odds.get(topic ?? ""));
+    // Whoever put a question among a guide's names knows better than what was learned.
+    const ofOurs = byCommune[at] ? Math.max(learned, enough) + sure : learned;
+    const weight = isOwn ? (byNames[at] ?? 0) : ofOurs;
     return { slug, strength: weight + (wholly.has(at) ? sure : 0), isOwn };
   });
   return candidates.sort((a, b) => Number(isNamedOwn(b)) - Number(isNamedOwn(a)) || b.strength - a.strength);

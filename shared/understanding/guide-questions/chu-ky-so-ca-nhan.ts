@@ -166,5 +166,10 @@ export const chuKySoCaNhan: GuideQuestions = {
     "ký bằng điện thoại rồi có cần ra xã đóng dấu nữa không",
     "lỡ bấm ký trong máy rồi thì có tính như mình ký tay không",
   ],
+  byNinthStranger: [
+    "e ký hđ lao động điện tử công ty bắt có chữ ký số, làm trong vneid ntn",
+    "trưởng thôn ký văn bản trên máy thì đăng ký chữ ký ở đâu",
+    "ký trong điện thoại có tốn đồng nào hông con",
+  ],
   aboutPapers: ["chữ ký số cá nhân khỏi mua usb được không", "chữ ký số cá nhân miễn phí mấy năm rồi gia hạn"],
 };

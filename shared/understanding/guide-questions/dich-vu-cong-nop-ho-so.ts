@@ -286,6 +286,13 @@ export const dichVuCongNopHoSo: GuideQuestions = {
     "tải ảnh giấy tờ lên mà nó kêu dung lượng quá lớn, nộp không được",
     "nop tien phat giao thong tren mang thi vo dau",
   ],
+  byNinthStranger: [
+    "e làm công nhân k xin nghỉ về quê dc, đk kết hôn online sao ạ",
+    "đăng ký tạm trú cho xóm trọ 12 người nộp trên mạng từng người hay sao",
+    "ổng chồng tui mới mất, làm giấy khai tử ngồi nhà bấm được hông con",
+    "nộp rồi nó báo hồ sơ cần bổ sung, bổ sung ở mục nào",
+    "tờ biên bản phạt xe chở quá số người nộp tiền qua mạng chỗ mô",
+  ],
   aboutPapers: [
     "mất bằng lái làm lại ở đâu",
     "mat bang lai xe may xin cap lai the nao",

@@ -227,5 +227,11 @@ export const doiMatDienThoaiSim: GuideQuestions = {
     "nhà mạng nhắn sim sắp khóa một chiều vì chưa quét mặt, làm chỗ mô",
     "có số lạ hoắc đứng tên tôi, bỏ nó ra kiểu gì",
   ],
+  byNinthStranger: [
+    "bị móc túi trên xe buýt mất con oppo, trong đó có hết giấy tờ vs app nh",
+    "ngoại xài cái máy của con Tư cho, đổi qua máy này thì vneid có theo hông",
+    "sim sinh viên hồi xưa đứng tên đứa bạn giờ nhà mạng đòi khóa",
+    "tôi kiểm tra thấy 3 số lạ đăng ký bằng căn cước của tôi",
+  ],
   aboutPapers: ["mất căn cước với điện thoại cùng lúc", "sim mất rồi ra cửa hàng xin lại số"],
 };

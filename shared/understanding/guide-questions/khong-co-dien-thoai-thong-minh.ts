@@ -204,6 +204,12 @@ export const khongCoDienThoaiThongMinh: GuideQuestions = {
     "tui xài nokia bấm nút thì nhận mã xác nhận kiểu gì",
     "người khuyết tật có được cán bộ tới tận nơi làm cho không",
   ],
+  byNinthStranger: [
+    "tui có cái điện thoại bấm nút à, làm giấy trợ cấp phải tới đâu",
+    "trong thôn có 5 cụ mù chữ không máy móc, hồ sơ của các cụ làm cách nào",
+    "má e ở quê mắt mờ, e ở xa thì nhờ ai làm giấy cho má",
+    "nhờ con dâu đi lấy kết quả giùm thì cần giấy gì hông",
+  ],
   aboutPapers: [
     "máy bấm phím có nhận mã được không hay phải sắm máy xịn",
     "điện thoại đen trắng nhận mã otp được không",

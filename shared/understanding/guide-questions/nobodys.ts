@@ -1354,6 +1354,18 @@ export const nobodys: GuideQuestions = {
     "chồng nhậu say đánh con, tui muốn ly dị thì tòa ở đâu",
     "gói mạng 4G nào rẻ mà nhiều data",
   ],
+  byNinthStranger: [
+    "tiền thai sản mấy tháng mới có",
+    "công ty nợ lương 2 tháng kiện ở đâu",
+    "vé xe về quê tết đặt sớm ở đâu",
+    "con tôm bị đốm trắng chữa sao con",
+    "cấp đất giãn dân năm nay xét ai",
+    "họp thôn cần mấy phần trăm hộ mới hợp lệ",
+    "phòng trọ 2 triệu quanh khu công nghiệp",
+    "chích ngừa cho cháu ngoại bữa nào",
+    "facebook bị hack lấy lại sao",
+    "thẻ căn cước sắp hết hạn đổi ở dưới này được k hay phải về quê",
+  ],
   aboutPapers: [
     "mất căn cước làm lại ở đâu",
     "căn cước công dân bị gãy đôi xin cấp lại",
@@ -1465,5 +1477,7 @@ export const nobodys: GuideQuestions = {
     "sim bị trừ tiền oan gọi tổng đài nào",
     "sim mất sóng hoài",
     "mã puk sim vinaphone",
+    "tuyển công nhân may lương bao nhiêu",
+    "tìm việc làm thêm buổi tối",
   ],
 };

@@ -176,5 +176,9 @@ export const nongSanLenSan: GuideQuestions = {
     "mật ong rừng của bản muốn đưa lên tiktok bán thì mần răng",
     "khách đặt hàng trên mạng rồi thì gửi cho bưu điện kiểu gì",
   ],
+  byNinthStranger: [
+    "thôn có 30 hộ trồng na muốn bán lên mạng tập thể thì làm thế nào",
+    "tui gói bánh tét bán, con nhỏ cháu biểu đưa lên shopee",
+  ],
   aboutPapers: ["bán trên shopee mất phí gì không, đăng ký sao"],
 };

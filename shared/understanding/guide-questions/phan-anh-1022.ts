@@ -234,5 +234,9 @@ export const phanAnh1022: GuideQuestions = {
     "dây điện rớt xuống lề đường, chụp hình gửi cho xã bằng app gì",
     { text: "giấy tờ trễ hẹn nửa tháng chưa có, muốn góp ý thì góp ở đâu", also: ["dich-vu-cong-nop-ho-so"] },
   ],
+  byNinthStranger: [
+    "cống trước nhà trọ nghẹt bốc mùi cả tuần, báo đâu ạ",
+    "đèn đường đầu thôn hỏng ba tháng đã báo miệng không ai sửa, gửi kiến nghị lên trên bằng cách nào",
+  ],
   aboutPapers: ["báo mất trộm xe ở công an nào", "tố cáo chồng đánh vợ ở đâu"],
 };

@@ -298,6 +298,11 @@ export const phongChongLuaDao: GuideQuestions = {
     "lỡ đọc mã số trong tin nhắn cho người ta rồi, chừ mần chi",
     "co nguoi xung nhan vien bao hiem xa hoi doi so can cuoc",
   ],
+  byNinthStranger: [
+    "có đứa nhắn zalo biểu má chuyển tiền cứu thằng Út bị xe đụng",
+    "tuyển làm thêm tại nhà nạp 200k nhận 300k uy tín k",
+    "người ta xưng bên bảo hiểm gọi bà con trong thôn đòi ảnh căn cước, tôi phải dặn bà con sao",
+  ],
   aboutPapers: [
     "rớt căn cước người lạ gọi đòi tiền chuộc",
     "nó gửi tập tin nói của công an, tui tải về mà chưa bấm",
@@ -306,5 +311,9 @@ export const phongChongLuaDao: GuideQuestions = {
     "có người gọi chỉ cài vneid qua zalo",
     "xưng viettel kêu sim sắp khóa bắt đọc mã",
     "chuyển khoản cho người ta xong bị chặn luôn",
+    "tuyển người làm tại nhà đóng 100k lấy lại 150k",
+    "nạp 500k nhận về 700k có thiệt không",
+    "làm nhiệm vụ trên mạng nạp tiền trước uy tín không",
+    "tuyen lam them online dat coc truoc",
   ],
 };

@@ -178,5 +178,10 @@ export const soSucKhoeDienTu: GuideQuestions = {
     "mở mục sức khỏe nó hiện trống trơn không có lần khám nào",
     "đơn thuốc tiểu đường của má tôi mất rồi, coi lại trên mạng được không",
   ],
+  byNinthStranger: [
+    "đi bịnh viện quên đem sổ, cô y tá biểu mở máy ra, mở chỗ nào",
+    "toa thuốc tháng trước của má coi lại trong máy được hông",
+    "giấy chuyển viện lên chợ rẫy giờ có trong vneid k ad",
+  ],
   aboutPapers: ["sổ tiêm chủng của con coi trong vneid", "giấy ra viện điện tử xem ở đâu trong máy"],
 };

@@ -199,5 +199,9 @@ export const thanhToanMaQr: GuideQuestions = {
     "đưa camera vô cái mã mà nó không nhận",
     { text: "loa báo tiền không kêu mà khách nói trả rồi, tin được không", also: ["phong-chong-lua-dao"] },
   ],
+  byNinthStranger: [
+    "bán trái cây lề đường khách đòi quét, xin cái mã ở đâu vậy con",
+    "quét trả tiền trọ mà nhập dư số 0 rồi bấm luôn",
+  ],
   aboutPapers: ["chuyển nhầm số tài khoản người khác"],
 };

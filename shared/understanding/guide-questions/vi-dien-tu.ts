@@ -163,4 +163,8 @@ export const viDienTu: GuideQuestions = {
     { text: "trả tiền điện qua momo bấm chỗ nào vậy con", also: ["thanh-toan-ma-qr"] },
     "lấy tiền trong ví ra ngân hàng lại được không",
   ],
+  byNinthStranger: [
+    "e muốn rút tiền momo về thẻ mà nó kêu xác thực lại",
+    "cái app trả tiền nước thằng con tải, giờ nạp tiền vô sao",
+  ],
 };

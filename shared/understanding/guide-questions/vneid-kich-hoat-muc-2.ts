@@ -229,6 +229,12 @@ export const vneidKichHoatMuc2: GuideQuestions = {
     "tìm VNeID trong kho ứng dụng ra mấy cái, lấy cái mô",
     "câu hỏi bảo mật nó bắt chọn hai câu, chọn sao cho dễ",
   ],
+  byNinthStranger: [
+    "trời đất ơi cái vi nê it chi đó tui có thẻ rồi mà nó biểu chưa có tài khoản",
+    "thằng Út ở Bình Dương biểu má mở cái định danh lên, má mở sao giờ",
+    "e đang ở trọ dưới Thuận An, kích hoạt vneid ở chỗ khác quê đc k",
+    "bà con trong thôn hỏi trẻ 8 tuổi có cấp định danh không, trả lời giùm tôi",
+  ],
   aboutPapers: [
     "nhận thẻ căn cước rồi giờ cài vneid lên mức 2",
     "con 14 tuổi có căn cước rồi làm vneid được chưa",

@@ -187,4 +187,10 @@ export const vneidQuenMatKhau: GuideQuestions = {
     "nhap sai pass vneid 5 lan no khoa luon roi",
     "passcode 6 số vô xem giấy tờ không nhớ, đổi cái khác được không",
   ],
+  byNinthStranger: [
+    "mật khẩu thằng cháu nó đặt cho ngoại, giờ nó đi nghĩa vụ rồi hổng ai biết",
+    "e quên pass vneid mà sim cũ vứt r giờ lấy lại kiểu j",
+    "sáu con số vô coi giấy tờ má bấm hoài nó hổng chịu",
+  ],
+  aboutPapers: ["mã 6 số mở ví giấy tờ bấm hoài nó không nhận", "nhập sáu số coi giấy tờ sai hoài"],
 };

@@ -206,6 +206,10 @@ export const vneidTichHopGiayTo: GuideQuestions = {
     "gửi yêu cầu thêm thẻ bảo hiểm bị từ chối, báo thông tin không đúng",
     "dang ky xe may chinh chu dua vo may sao",
   ],
+  byNinthStranger: [
+    "bằng lái với cà vẹt e để quê, công an bắt thì show trên máy dc k",
+    "cái thẻ bảo hiểm của ngoại nó rã ra rồi, bỏ vô điện thoại được hông",
+  ],
   aboutPapers: [
     "đổi bằng lái mới rồi mà vneid hiện bằng cũ",
     "lấy bằng lái cấp lại rồi, giờ bỏ vô vneid",

@@ -175,6 +175,11 @@ export const vssid: GuideQuestions = {
     "coi tiền trợ cấp thất nghiệp đóng được mấy tháng trên app nào",
     "vssid no doi dang nhap bang tai khoan dinh danh la sao",
   ],
+  byNinthStranger: [
+    "cty e đóng bảo hiểm từ 2019 giờ muốn coi đủ chưa",
+    "nghỉ việc r muốn xem bhtn còn mấy tháng trên app",
+    "vssid e đăng nhập báo sai mã số bhxh",
+  ],
   aboutPapers: [
     "xem sổ bảo hiểm trên vssid khỏi giữ sổ giấy",
     "đóng bảo hiểm tự nguyện rồi coi trên máy ở đâu",

@@ -173,4 +173,7 @@ export const announcement: IntentUtterances = {
       "thông báo",
     ],
   },
+  byNinthStranger: {
+    staff: ["thông báo bà con sáng mai tiêm phòng chó ở nhà văn hóa", "nhắn các trưởng thôn chiều nay 2h họp"],
+  },
 };

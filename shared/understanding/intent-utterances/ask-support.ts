@@ -251,4 +251,12 @@ export const askSupport: IntentUtterances = {
       "can nguoi ho tro gap",
     ],
   },
+  byNinthStranger: {
+    member: ["thôn tôi nhiều cụ quá, xã tăng cường thêm người"],
+    resident: [
+      "má bấm hổng được, biểu đứa nào qua coi giùm má",
+      "e ở xa, nhờ tổ qua nhà giúp má e với",
+      "cho tui gặp cô cán bộ đi",
+    ],
+  },
 };

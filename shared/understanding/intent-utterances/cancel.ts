@@ -173,4 +173,8 @@ export const cancel: IntentUtterances = {
     member: ["thôi, không gửi nữa", "huy bo", "bấm lộn, cho ra", "khoan đã, để hỏi lại tổ trưởng rồi tính"],
     resident: ["thôi bác không làm nữa, dừng lại đi", "khong can nua"],
   },
+  byNinthStranger: {
+    member: ["dừng, không lưu bản này"],
+    resident: ["thôi khỏi con, để mai"],
+  },
 };

@@ -221,4 +221,11 @@ export const editReport: IntentUtterances = {
       "đổi giùm qr từ 6 xuống 5",
     ],
   },
+  byNinthStranger: {
+    member: [
+      "tôi ghi nhầm, hồ sơ 3 chứ không phải 13",
+      "thêm 2 chữ ký số vào báo cáo hôm qua cho tôi",
+      "e nhập lộn vneid, sửa lại 6 giúp",
+    ],
+  },
 };

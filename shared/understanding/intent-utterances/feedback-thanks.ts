@@ -163,4 +163,8 @@ export const feedbackThanks: IntentUtterances = {
     staff: ["tốt lắm em"],
     resident: ["được rồi cháu, bác vô được rồi, cảm ơn hí", "cam on to cong nghe so nhiet tinh"],
   },
+  byNinthStranger: {
+    member: ["cảm ơn đồng chí, bà con khen lắm"],
+    resident: ["má làm được rồi, cảm ơn tụi con nghen", "ok r tks ad"],
+  },
 };

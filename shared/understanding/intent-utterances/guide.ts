@@ -307,4 +307,12 @@ export const guide: IntentUtterances = {
       "phản ánh đèn đường hư ở đâu",
     ],
   },
+  byNinthStranger: {
+    member: ["cho tôi tài liệu quét mã để bày bà con trong thôn"],
+    resident: [
+      "con ơi chỉ má cài cái vi nê it",
+      "e quên pass vneid lấy lại sao ạ",
+      "làm sao coi bảo hiểm đóng mấy năm",
+    ],
+  },
 };

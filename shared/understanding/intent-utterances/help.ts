@@ -214,11 +214,16 @@ export const help: IntentUtterances = {
   nearMisses: {
     member: ["muốn báo cáo thì gõ chữ gì", "bot này xài sao"],
     staff: ["gửi thông báo thì soạn thế nào"],
-    resident: ["mày là máy hay người", "ở đây hỏi được những gì"],
+    resident: ["mày là máy hay người", "ở đây hỏi được những gì", "bấm vô đâu để hỏi vậy con", "muốn hỏi thì nhắn sao"],
   },
   byEighthStranger: {
     member: ["mình nhắn cho bot được những gì", "huong dan toi cach bao so voi", "cú pháp báo cáo ra sao quên rồi"],
     staff: ["có những lệnh gì", "bot này xài thế nào"],
     resident: ["đây là cái chi rứa", "zalo này để làm gì vậy", "bam vo dau de hoi", "hướng dẫn sử dụng"],
+  },
+  byNinthStranger: {
+    member: ["hướng dẫn tôi cách nhắn số liệu"],
+    staff: ["em hỗ trợ anh được việc gì"],
+    resident: ["cái này là cái gì vậy con"],
   },
 };

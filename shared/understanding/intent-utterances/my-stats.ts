@@ -239,4 +239,7 @@ export const myStats: IntentUtterances = {
       "ket qua",
     ],
   },
+  byNinthStranger: {
+    member: ["thôn tôi đạt bao nhiêu phần trăm rồi", "tổ e tháng này đc mấy vneid r", "báo cáo của tôi đã tới xã chưa"],
+  },
 };

@@ -209,10 +209,21 @@ export const other: IntentUtterances = {
   nearMisses: {
     member: ["chúc cả tổ buổi sáng vui vẻ", "haha vui ghê"],
     staff: ["trưa nay ăn gì"],
-    resident: ["giá phân hôm nay nhiêu", "alo alo", "ai mua gà ta không, nhà em có 20 con", "con mèo nhà tui đi lạc"],
+    resident: [
+      "giá phân hôm nay nhiêu",
+      "alo alo",
+      "ai mua gà ta không, nhà em có 20 con",
+      "con mèo nhà tui đi lạc",
+      "trên đó có tuyển thợ hồ không",
+      "chỗ con làm còn tuyển người không",
+    ],
   },
   byEighthStranger: {
     member: ["đám cưới con tui chủ nhật mời cả tổ"],
     resident: ["ăn cơm chưa cháu", "ai mua lúa giống không nhà còn 2 tạ", "haha", "hôm qua đá banh ai thắng"],
+  },
+  byNinthStranger: {
+    member: ["mai thôn tôi có đám cưới mời cả tổ"],
+    resident: ["trời bữa nay nắng dữ hen", "ở đây có tuyển công nhân may k", "má ăn cơm rồi con"],
   },
 };

@@ -221,4 +221,8 @@ export const register: IntentUtterances = {
       "mới được bầu làm tổ trưởng khu phố 6, đăng ký sao",
     ],
   },
+  byNinthStranger: {
+    member: ["tôi là trưởng thôn mới, đăng ký vào tổ thôn Hạ"],
+    resident: ["e muốn đk vào tổ cnsc khu phố 3", "mã KP-7731"],
+  },
 };

@@ -286,4 +286,12 @@ export const report: IntentUtterances = {
       "báo cáo",
     ],
   },
+  byNinthStranger: {
+    member: [
+      "thôn Hạ báo: tuần qua vận động 14 hộ, cài 9 vneid, 3 hồ sơ",
+      "tuần này thôn tôi bận gặt không làm gì được",
+      "báo cáo số liệu thôn Hạ",
+      "hqua e chỉ dc 6 ng quét qr",
+    ],
+  },
 };

@@ -158,4 +158,8 @@ export const stop: IntentUtterances = {
       "nhắn chi mà nhắn hoài, thôi đừng nhắn",
     ],
   },
+  byNinthStranger: {
+    member: ["tôi thôi làm trưởng thôn rồi, đừng gửi tin báo cáo nữa"],
+    resident: ["thôi đừng gửi nữa má coi hổng hết", "hủy nhận tin"],
+  },
 };

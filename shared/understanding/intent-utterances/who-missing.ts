@@ -167,4 +167,7 @@ export const whoMissing: IntentUtterances = {
       "bao nhiêu tổ đã gửi rồi, còn ai chưa",
     ],
   },
+  byNinthStranger: {
+    staff: ["thôn nào chưa nộp em báo anh", "ai còn nợ báo cáo"],
+  },
 };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { guides } from "../../../shared/catalogue/guides.ts";
+import { fold } from "../../../shared/understanding/fold.ts";
 import { askedQuestions } from "../../../shared/understanding/guide-questions.ts";
 import { buildGuideIndex, searchGuides } from "../../../shared/understanding/search-guides.ts";
 import { answerUnseen, sharesOf } from "./guide-shares.ts";
@@ -125,6 +126,18 @@ describe("searchGuides", () => {
     expect(searchGuides(own, "muon lam the thu vien thi sao").slugs[0]).toBe("the-thu-vien");
     expect(searchGuides(own, "giá heo hôm nay bao nhiêu").slugs).toEqual([]);
     expect(searchGuides(own, "quên mật khẩu vneid").slugs[0]).toBe("vneid-quen-mat-khau");
+  });
+
+  it("finds a guide of ours by a question that was put among its names, as it was kept and as it is asked", () => {
+    for (const asked of ["Mất căn cước làm lại ở đâu", "Giá heo hơi hôm nay bao nhiêu"]) {
+      const named = guides.map((guide) =>
+        guide.slug === "vssid" ? { ...guide, aliases: [...guide.aliases, fold(asked)] } : guide,
+      );
+      const own = buildGuideIndex(named);
+      for (const text of [asked, fold(asked)])
+        expect([text, searchGuides(own, text).slugs[0]]).toEqual([text, "vssid"]);
+      expect(searchGuides(own, "quên mật khẩu vneid").slugs[0]).toBe("vneid-quen-mat-khau");
+    }
   });
 
   it("never offers a guide that the commune has hidden", () => {
