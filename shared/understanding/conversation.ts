@@ -4,6 +4,7 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { marked } from "./items.ts";
+import { isAsBefore } from "./same-as-before.ts";
 import { askWhich, type Question } from "./questions.ts";
 import { type ReadAlone, type Reading, readAlone, withValues } from "./read-report.ts";
 
@@ -64,7 +65,7 @@ function answer({ said, items, entities, context }: Turn): Said | undefined {
 /** "Như tuần trước", with what is said to be different. */
 function sameAsBefore({ said, items, context }: Turn): Said | undefined {
   if (!context.previous || said.kind === "correction") return undefined;
-  const same = items.find((item) => marked(item, "same"));
+  const same = items.find((item, at) => marked(item, "same") || isAsBefore(items, at));
   if (!same) return undefined;
   const span = { start: same.start, end: same.end };
   const before = Object.entries(context.previous).map(

@@ -113,6 +113,10 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
         end: item.end,
       });
     if (!meaning || meaning.codes.length === 0 || isBecause(items, at) || isGrade(items, at)) continue;
+    const last = entities.at(-1);
+    // "dịch vụ công: khai sinh 6, tạm trú 4": a heading over what is counted.
+    if (meaning.general && last?.kind === "mention" && last.index === at - 2 && keyAt(items, at - 1) === ":")
+      last.aside = true;
     entities.push({
       kind: "mention",
       index: at,

@@ -4,6 +4,7 @@ import type { Quantity } from "./entities.ts";
 import { type Item, marked, markedAt } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
 import { amountAt, isMark, isName, isNameAt, keyAt, unitAt } from "./row.ts";
+import { isAsBefore, isLeftAsIs } from "./same-as-before.ts";
 
 export type Kind = "report" | "no_activity" | "not_report" | "correction" | "unclear";
 
@@ -37,7 +38,7 @@ export function kindOf(evidence: Evidence): Kind {
     says("guide") ||
     items.some((item, at) => item.key === "?" || wonders(items, at));
   if (asks) return "not_report";
-  if (items.some((_, at) => refersBack(items, at)) && !says("nothing")) return "unclear";
+  if (items.some((_, at) => isAsBefore(items, at)) && !says("nothing")) return "unclear";
   if (says("nothing") || isEmptyHanded(evidence)) return "no_activity";
   return combined.troubles.length > 0 || hasLooseEnd(evidence) || speaksInTotals(evidence) ? "unclear" : "not_report";
 }
@@ -75,23 +76,6 @@ function wonders(items: readonly Item[], at: number): boolean {
     keyAt(items, at) !== "ai" ||
     !items.slice(Math.max(0, at - 4), at).some((item) => marked(item, "deny") || denying.test(item.key))
   );
-}
-
-const before = /^((tuan|hom|bua|dot|thang) (roi|qua|kia|no|te)|(hom|bua|bao cao)|bua hom|so cu)$/;
-
-/** "cứ lấy số của kỳ trước", "y tuần rồi": as before, which was another period. */
-function refersBack(items: readonly Item[], at: number): boolean {
-  if (!markedAt(items, at, "previous") && !before.test(keyAt(items, at))) return false;
-  return items
-    .slice(Math.max(0, at - 5), at)
-    .some(({ key }) => /^(giong|(van )?nhu|y|y nhu|lay|lay lai|giu|van|bang|chep|copy)$/.test(key));
-}
-
-/** "vneid 5, dvc như tuần trước": one has its number, the other had it before. */
-function isLeftAsIs(items: readonly Item[], at: number): boolean {
-  const from = keyAt(items, at - 1) === "van" ? at - 2 : at - 1;
-  const same = /^(van )?(nhu|giong|bang)$/.test(keyAt(items, at)) && refersBack(items, at + 1);
-  return same && isNameAt(items, from) && (items[at + 2] === undefined || isMark(items, at + 2));
 }
 
 const denying = /^(khong|chua)\b/;

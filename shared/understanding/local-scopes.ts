@@ -19,6 +19,7 @@ export function localScope(
   const before = items[at - 1];
   const beforeThat = items[at - 2];
   if (isDifference(items, quantity)) demote(quantity, "previous");
+  if (isFirstLevel(items, at)) demote(quantity, "thing");
   if (corrects && before?.key === "con") return;
   if (before?.key === "con" || before?.key === "con lai" || before?.key === "con no" || before?.key === "con thieu") {
     // "buổi đầu 18 người, buổi sau còn 11": how many were there.
@@ -55,6 +56,12 @@ export function localScope(
   const printed = /^(chup|in|quay|treo)( duoc)?$/.test(before?.key ?? "");
   const whole = quantity.unit === "generic" && (!next || next.kind === "mark");
   if (printed && (whole || keyAt(items, quantity.last) === "anh")) demote(quantity, "thing");
+}
+
+/** "VNeID mức 1: 3, mức 2: 5" */
+function isFirstLevel(items: readonly Item[], at: number): boolean {
+  const level = keyAt(items, at - 1) === ":" ? at - 2 : at - 1;
+  return keyAt(items, level) === "number-of" && items[level]?.written === "1" && keyAt(items, level - 1) === "muc";
 }
 
 /** "2 hộ còn lại để tuần sau", "3 bộ để mai" */

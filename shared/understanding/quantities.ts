@@ -102,12 +102,7 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
             : unit === "person" && finishes(items[at + 2])
               ? ["digital_literacy_completed"]
               : [],
-    scope:
-      unit === "agent"
-        ? "agent"
-        : unit === "thing" || (unit === undefined && isHandout(items, at - 1))
-          ? "thing"
-          : "counts",
+    scope: scopeOf(items, at, unit),
     marks: new Set(),
     foreign: false,
     seller:
@@ -141,6 +136,11 @@ function isThroughClass(items: readonly Item[], at: number): boolean {
   const isClass = ({ meaning }: Item) =>
     meaning?.codes.some((code) => /^(training|digital_literacy)/.test(code)) ?? false;
   return keyAt(items, at + 2) === "hoan thanh" && ends && items.slice(0, at).some(isClass);
+}
+
+function scopeOf(items: readonly Item[], at: number, unit: UnitClass | undefined): Quantity["scope"] {
+  if (unit === "agent") return "agent";
+  return unit === "thing" || (unit === undefined && isHandout(items, at - 1)) ? "thing" : "counts";
 }
 
 /** "tờ rơi 300" */

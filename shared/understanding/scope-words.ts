@@ -92,13 +92,7 @@ export function scopeWord(
   ) {
     return item.key === "ke hoach" && amountAt(items, at + 1) ? "target" : "plan";
   }
-  // "thứ 7 tới tổ ra quân", but "thứ 7 tới chợ"
-  if (
-    item.written === "tới" &&
-    before?.key === "number-of" &&
-    /^(to|em|tui|minh|xa|thon|ap|moi|lam|,)$/.test(keyAt(items, at + 1))
-  )
-    return "plan";
+  if (isComing(items, at)) return "plan";
   if (marked(item, "previous")) return "previous";
   if (marked(item, "news")) return "news";
   if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
@@ -111,6 +105,8 @@ export function scopeWord(
     return isReporting(items, at) ? undefined : "request";
   if (
     marked(item, "other") &&
+    // "momo 3, viettel 1"
+    !(amountAt(items, at + 1) && /^(viettel|vnpt)$/.test(item.key)) &&
     !afterNumber &&
     // "thôn Bên Sông:"
     keyAt(items, at + 2) !== ":" &&
@@ -118,6 +114,12 @@ export function scopeWord(
   )
     return "other";
   return undefined;
+}
+
+/** "thứ 7 tới tổ ra quân", but "thứ 7 tới chợ" */
+function isComing(items: readonly Item[], at: number): boolean {
+  const day = items[at]?.written === "tới" && keyAt(items, at - 1) === "number-of";
+  return day && /^(to|em|tui|minh|xa|thon|ap|moi|lam|,)$/.test(keyAt(items, at + 1));
 }
 
 /** "bữa đầu ở chợ …, bữa sau ở nhà văn hóa": the next of those told, not one to come. */
