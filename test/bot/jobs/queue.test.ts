@@ -138,7 +138,7 @@ describe.each(backends)("queue on $name", ({ usesRedis, isHere }) => {
     expect(runs.often).toBe(often);
   });
 
-  it.runIf(isHere)("finds the job of a killed process and runs it", { timeout: 40_000 }, async () => {
+  it.runIf(isHere)("finds the job of a killed process and runs it", { timeout: 80_000 }, async () => {
     const queue = await open();
     const script = join(import.meta.dirname, "doomed-worker.ts");
     const child = spawn(process.execPath, ["--import", "tsx", script, database.url, redis?.url ?? ""]);
@@ -146,7 +146,7 @@ describe.each(backends)("queue on $name", ({ usesRedis, isHere }) => {
     child.stdout.on("data", (chunk) => {
       output += chunk;
     });
-    await vi.waitFor(() => expect(output).toContain("listening"), { timeout: 10_000 });
+    await vi.waitFor(() => expect(output).toContain("listening"), { timeout: 40_000 });
     queue.wake("handle", { conversationId: "9" });
     await vi.waitFor(() => expect(output).toContain("taken"), { timeout: 5_000 });
     child.kill("SIGKILL");
@@ -190,7 +190,7 @@ describe.each(backends)("queue on $name", ({ usesRedis, isHere }) => {
 
   it.runIf(isHere && usesRedis && process.env.TEST_REDIS_URL === undefined)(
     "fails fast for those who wake while Redis is away, and comes back by itself",
-    { timeout: 30_000 },
+    { timeout: 50_000 },
     async () => {
       let runs = 0;
       const queue = await open({ handle: async () => ({ runs: ++runs }) });
@@ -204,7 +204,7 @@ describe.each(backends)("queue on $name", ({ usesRedis, isHere }) => {
       await vi.waitFor(async () => expect(await queue.isReady()).toBe(true), { timeout: 10_000 });
       runs = 0;
       queue.wake("handle");
-      await vi.waitFor(() => expect(runs).toBeGreaterThan(0), { timeout: 10_000 });
+      await vi.waitFor(() => expect(runs).toBeGreaterThan(0), { timeout: 20_000 });
     },
   );
 });
