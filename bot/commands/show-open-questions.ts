@@ -1,5 +1,5 @@
 import { unitsFor } from "../services/access.ts";
-import { openQuestions } from "../services/guides/open-questions.ts";
+import { groupQuestions, openQuestions } from "../services/guides/open-questions.ts";
 import { roleOf } from "../services/people/known-person.ts";
 import type { Command, Turn } from "./command.ts";
 import { onlyForOfficers } from "./wording.ts";
@@ -9,6 +9,8 @@ const ASKS =
 
 /** So that the list stays on one screen. */
 const MOST_LISTED = 8;
+/** Enough to find among them those that ask for the same. */
+const READ = 100;
 
 /** "có câu hỏi nào chưa trả lời": for officers, what residents asked and no guide answered, the most asked first. */
 export const showOpenQuestionsCommand: Command = {
@@ -22,7 +24,7 @@ export const showOpenQuestionsCommand: Command = {
       messages: [
         {
           text: await listed(turn),
-          buttons: [{ title: "Mở soạn hướng dẫn", open: new URL("s/guides", deps.miniAppUrl).href }],
+          buttons: [{ title: "Mở danh sách câu hỏi", open: new URL("s/questions", deps.miniAppUrl).href }],
         },
       ],
     };
@@ -30,13 +32,16 @@ export const showOpenQuestionsCommand: Command = {
 };
 
 async function listed({ tx, commune }: Turn): Promise<string> {
-  const open = await openQuestions(tx, { communeId: commune.id, after: undefined, count: MOST_LISTED + 1 });
+  const open = groupQuestions(await openQuestions(tx, { communeId: commune.id, after: undefined, count: READ }));
   if (open.length === 0) return "Chưa có câu hỏi nào của bà con còn thiếu hướng dẫn.";
-  const lines = open.slice(0, MOST_LISTED).map(({ question, askedCount }, at) => {
+  const lines = open.slice(0, MOST_LISTED).map(({ questions: [{ question }], askedCount }, at) => {
     return `${at + 1}. “${question}”${askedCount > 1 ? `, ${askedCount} lần` : ""}`;
   });
-  const more = open.length > MOST_LISTED ? ["Còn nữa, xem trong ứng dụng."] : [];
-  return ["Bà con hỏi mà chưa có hướng dẫn:", ...lines, ...more, "Soạn hướng dẫn xong thì đánh dấu đã xử lý."].join(
-    "\n",
-  );
+  const more = open.length > MOST_LISTED ? [`Còn ${open.length - MOST_LISTED} việc nữa, xem trong ứng dụng.`] : [];
+  return [
+    "Bà con hỏi mà chưa có hướng dẫn:",
+    ...lines,
+    ...more,
+    "Bấm nút dưới để viết hướng dẫn, thêm cách hỏi vào bài có sẵn hoặc bỏ qua.",
+  ].join("\n");
 }

@@ -23,6 +23,12 @@ export const staffPages: readonly StaffPage[] = [
     roles: ["staff"],
   },
   {
+    path: "questions",
+    page: lazy(() => import("./pages/open-questions.tsx").then((m) => ({ default: m.OpenQuestionsPage }))),
+    menu: { label: "Câu hỏi của bà con", icon: "message", group: "Việc hằng ngày" },
+    roles: ["staff"],
+  },
+  {
     path: "announcements",
     page: lazy(() => import("./pages/announcements.tsx").then((m) => ({ default: m.AnnouncementsPage }))),
     menu: { label: "Thông báo", icon: "megaphone", group: "Việc hằng ngày" },

@@ -67,8 +67,18 @@ export const VersionList = z.object({
 });
 export type VersionList = z.infer<typeof VersionList>;
 
+/** The same asked in several ways, the most asked way first; `ids` go in the order of `questions`. */
+export const UnansweredGroup = z.object({
+  ids: z.array(z.int()).min(1),
+  questions: z.array(z.string()).min(1),
+  /** Of all the ways together. */
+  askedCount: z.int(),
+  lastAskedAt: z.string(),
+});
+export type UnansweredGroup = z.infer<typeof UnansweredGroup>;
+
 export const UnansweredList = z.object({
-  questions: z.array(z.object({ id: z.int(), question: z.string(), askedCount: z.int(), lastAskedAt: z.string() })),
+  groups: z.array(UnansweredGroup),
   next: z.string().optional(),
 });
 export type UnansweredList = z.infer<typeof UnansweredList>;

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { withScope } from "../../bot/db/connection.ts";
 import { officialAccounts } from "../../bot/db/schema/index.ts";
+import { keepUnansweredQuestion } from "../../bot/services/guides/unanswered-questions.ts";
 import { openRequest } from "../../bot/services/help-requests/help-requests.ts";
 import { makeGroup, makePerson } from "../helpers/commune.ts";
 import { openPhone } from "./browser.ts";
@@ -151,4 +152,23 @@ test.each(["desk", "phone"] as const)("reads who changed what in two clicks, on 
   await page.getByText("Mọi thay đổi và mọi lần xem dữ liệu cá nhân").waitFor();
   await page.getByText("Sửa thông tin của một người").first().waitFor();
   expect(await clicks()).toBeLessThanOrEqual(2);
+});
+
+test("puts a question that no guide answered among the names of the one that does, which takes it off the list", async () => {
+  const question = { communeId: demo.server.communeId, text: "Cho mượn sổ đoàn viên cũ ở đâu", now: new Date() };
+  await withScope(demo.server.database.db, { communes: [question.communeId] }, (tx) =>
+    keepUnansweredQuestion(tx, question),
+  );
+  const { page } = await atHome("desk");
+  await openFromMenu(page, "desk", "Câu hỏi của bà con");
+  const card = page.getByRole("region", { name: /so doan vien/ });
+  await card.getByRole("button", { name: "Đã có bài" }).click();
+  await card.getByLabel("Bài nào trả lời câu này?").selectOption("vssid");
+  await card.getByRole("link", { name: "Thêm cách hỏi vào bài này" }).click();
+  await page.getByText("Đã thêm cách hỏi của bà con").waitFor();
+  await page.getByRole("button", { name: "Lưu và dùng ngay" }).click();
+  await page.getByRole("heading", { name: "Câu hỏi chưa có hướng dẫn" }).waitFor();
+  await card.waitFor({ state: "detached" });
+  const found = await fetch(`${demo.server.url}/api/v1/guides?commune=${question.communeId}&q=${question.text}`);
+  expect((await found.json()).guides[0].slug).toBe("vssid");
 });

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { withScope } from "../../bot/db/connection.ts";
-import { people, readingCorrections, teamMembers, teams } from "../../bot/db/schema/index.ts";
+import { people, readingCorrections, teamMembers, teams, unansweredQuestions } from "../../bot/db/schema/index.ts";
+import { keepUnansweredQuestion } from "../../bot/services/guides/unanswered-questions.ts";
 import { endRequest, openRequest, takeRequest } from "../../bot/services/help-requests/help-requests.ts";
 import { keepGrant } from "../../bot/services/official-accounts/connecting.ts";
 import { keepCorrection } from "../../bot/services/readings/corrections.ts";
@@ -108,6 +109,9 @@ export const screens: readonly Screen[] = [
   },
   { name: "no new names", who: "officer", path: (places) => noNamesUsed(places), shows: "Chưa có tên gọi nào" },
   { name: "new names", who: "officer", path: (places) => namesUsed(places), shows: "ví xanh" },
+  { name: "no open questions", who: "officer", path: (places) => asked(places, 0), shows: "Không còn câu hỏi nào" },
+  { name: "open questions", who: "officer", path: (places) => asked(places, 3), shows: "cách hỏi khác" },
+  { name: "many open questions", who: "officer", path: (places) => asked(places, 40), shows: "viec so 39" },
   { name: "the shelf of guides", who: "officer", path: () => "/s/guides", shows: "Cài VNeID" },
   { name: "a guide being edited", who: "officer", path: () => "/s/guides/vssid", shows: "Thử một câu hỏi" },
   { name: "general settings", who: "officer", path: () => "/s/settings", shows: "Khi bà con cần gặp người" },
@@ -189,6 +193,22 @@ async function namesUsed({ server, unitId }: Places): Promise<string> {
       }
   });
   return "/s/names";
+}
+
+/** Of different length; the first in several ways. */
+async function asked({ server, unitId }: Places, matters: number): Promise<string> {
+  const first = ["Mất căn cước làm lại ở đâu", "Căn cước mất xin cấp lại chỗ nào", "Bị mất căn cước giờ làm lại sao"];
+  const long =
+    "nhà tôi ở cuối xóm có con bò cái mới đẻ hôm qua mà bỏ ăn, hỏi trạm thú y xã ngày nghỉ có ai trực không, gọi số nào để họ xuống xem giùm";
+  const others = Array.from({ length: matters }, (_, at) =>
+    at % 4 === 1 ? `${long}, việc số ${at}` : `việc số ${at}`,
+  );
+  await withScope(server.database.db, { communes: [unitId] }, async (tx) => {
+    await tx.delete(unansweredQuestions).where(eq(unansweredQuestions.communeId, unitId));
+    for (const text of matters === 0 ? [] : [...first, first[0] ?? "", ...others.slice(1)])
+      await keepUnansweredQuestion(tx, { communeId: unitId, text, now: new Date() });
+  });
+  return "/s/questions";
 }
 
 async function draftedAnnouncement({ asOfficer, unitId }: Places, more: object = {}): Promise<string> {

@@ -5,14 +5,20 @@ import { ApiError } from "../../../shared/api/common.ts";
 import { GuideDefinition, GuideShelf, UnansweredList } from "../../../shared/api/content.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { editableGuides, hideGuide, restoreGuide, saveGuide } from "../../services/content/edit-guides.ts";
-import { openQuestions, type QuestionPlace, settleQuestion } from "../../services/guides/open-questions.ts";
+import {
+  groupQuestions,
+  openQuestions,
+  type QuestionPlace,
+  settleQuestions,
+} from "../../services/guides/open-questions.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { asEditor, CommuneParams, tags } from "./content-caller.ts";
 
 const OneGuide = CommuneParams.extend({ slug: z.string().max(100) });
 const GuideInput = z.object({ guide: GuideDefinition, published: z.boolean() });
 const saved = { 200: z.object({ slug: z.string() }), "4xx": ApiError };
-const PAGE = 50;
+/** Questions read at a time: those that ask for the same can only be put together when they are read together. */
+const PAGE = 100;
 
 /** A commune's guides, edited by its officers, and the questions that ask for new ones. */
 export async function guideEditingRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
@@ -83,6 +89,8 @@ const Cursor = z
     return { askedCount: askedCount ?? 0, id: id ?? 0 };
   });
 
+const SettledQuestions = z.object({ ids: z.array(z.int()).min(1).max(PAGE) });
+
 /** What residents asked and no guide answered: the officer's to-do list. */
 export async function openQuestionRoutes(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   const typed = app.withTypeProvider<ZodTypeProvider>();
@@ -92,7 +100,7 @@ export async function openQuestionRoutes(app: FastifyInstance, deps: ApiDeps): P
     {
       schema: {
         tags,
-        summary: "Câu hỏi chưa có hướng dẫn, hỏi nhiều nhất trước",
+        summary: "Câu hỏi chưa có hướng dẫn, các cách hỏi cùng một việc gộp lại, hỏi nhiều nhất trước",
         params: CommuneParams,
         querystring: z.object({ cursor: Cursor.optional() }),
         response: { 200: UnansweredList, "4xx": ApiError },
@@ -103,27 +111,33 @@ export async function openQuestionRoutes(app: FastifyInstance, deps: ApiDeps): P
         const list = await openQuestions(tx, { communeId: unit.id, after: request.query.cursor, count: PAGE });
         const last = list.at(-1);
         return {
-          questions: list.map((one) => ({ ...one, lastAskedAt: one.lastAskedAt.toISOString() })),
+          groups: groupQuestions(list).map(({ questions, askedCount, lastAskedAt }) => ({
+            ids: questions.map(({ id }) => id),
+            questions: questions.map(({ question }) => question),
+            askedCount,
+            lastAskedAt: lastAskedAt.toISOString(),
+          })),
           ...(last && list.length === PAGE ? { next: `${last.askedCount}-${last.id}` } : {}),
         };
       }),
   );
 
   typed.post(
-    "/communes/:communeId/unanswered-questions/:questionId/done",
+    "/communes/:communeId/unanswered-questions/done",
     {
       schema: {
         tags,
-        summary: "Đã xử lý một câu hỏi",
-        params: CommuneParams.extend({ questionId: z.coerce.number().int() }),
-        response: { 200: z.object({ id: z.int() }), "4xx": ApiError },
+        summary: "Các câu hỏi này đã có hướng dẫn, hoặc không cần hướng dẫn",
+        params: CommuneParams,
+        body: SettledQuestions,
+        response: { 200: SettledQuestions, "4xx": ApiError },
       },
     },
     async (request) =>
       asEditor(deps, request, request.params.communeId, async ({ tx, unit }) => {
-        const { questionId } = request.params;
-        await settleQuestion(tx, { communeId: unit.id, questionId, now: deps.now() });
-        return { id: questionId };
+        const { ids } = request.body;
+        await settleQuestions(tx, { communeId: unit.id, ids, now: deps.now() });
+        return { ids };
       }),
   );
 }

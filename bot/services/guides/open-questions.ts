@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull, lt, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, or } from "drizzle-orm";
+import { groupAlike } from "../../../shared/understanding/alike-questions.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { unansweredQuestions } from "../../db/schema/content.ts";
 
@@ -36,13 +37,30 @@ export async function openQuestions(
     .limit(count);
 }
 
-/** Off the list; asked again, it comes back. */
-export async function settleQuestion(
+/** Questions for the same, the most asked first. */
+export interface QuestionGroup {
+  questions: readonly [OpenQuestion, ...OpenQuestion[]];
+  askedCount: number;
+  lastAskedAt: Date;
+}
+
+/** What is asked in several ways together; most asked first by all its ways. */
+export function groupQuestions(questions: readonly OpenQuestion[]): QuestionGroup[] {
+  const groups = groupAlike(questions).map((alike) => ({
+    questions: alike,
+    askedCount: alike.reduce((sum, one) => sum + one.askedCount, 0),
+    lastAskedAt: new Date(Math.max(...alike.map((one) => one.lastAskedAt.getTime()))),
+  }));
+  return groups.sort((a, b) => b.askedCount - a.askedCount);
+}
+
+/** Off the list; those asked again come back. */
+export async function settleQuestions(
   tx: Transaction,
-  { communeId, questionId, now }: { communeId: number; questionId: number; now: Date },
+  { communeId, ids, now }: { communeId: number; ids: readonly number[]; now: Date },
 ): Promise<void> {
   await tx
     .update(unansweredQuestions)
     .set({ doneAt: now })
-    .where(and(eq(unansweredQuestions.communeId, communeId), eq(unansweredQuestions.id, questionId)));
+    .where(and(eq(unansweredQuestions.communeId, communeId), inArray(unansweredQuestions.id, [...ids])));
 }

@@ -52,8 +52,8 @@ export const hideGuide = (token: string, { communeId, slug }: { communeId: numbe
 export const restoreGuide = (token: string, { communeId, slug }: { communeId: number; slug: string }) =>
   callServer(`${at(communeId)}/guides/${slug}/restore`, { method: "POST", token });
 
-export const readOpenQuestions = (token: string, communeId: number) =>
-  callServer<UnansweredList>(`${at(communeId)}/unanswered-questions`, { token });
+export const readOpenQuestions = (token: string, communeId: number, cursor?: string) =>
+  callServer<UnansweredList>(`${at(communeId)}/unanswered-questions${cursor ? `?cursor=${cursor}` : ""}`, { token });
 
-export const settleQuestion = (token: string, communeId: number, questionId: number) =>
-  callServer(`${at(communeId)}/unanswered-questions/${questionId}/done`, { method: "POST", token });
+export const settleQuestions = (token: string, communeId: number, ids: readonly number[]) =>
+  callServer(`${at(communeId)}/unanswered-questions/done`, { method: "POST", token, body: { ids } });

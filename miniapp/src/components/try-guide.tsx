@@ -8,10 +8,12 @@ interface TryGuideProps {
   guide: GuideDefinition;
   slug: string;
   all: readonly EditableGuide[];
+  /** A question it is to answer, tried first. */
+  asked?: string | undefined;
 }
 
 /** How the guide will look, and whether a question in a resident's words leads to it. */
-export function TryGuide({ guide, slug, all }: TryGuideProps) {
+export function TryGuide({ guide, slug, all, asked }: TryGuideProps) {
   return (
     <div className="stack">
       <section className="card">
@@ -23,14 +25,14 @@ export function TryGuide({ guide, slug, all }: TryGuideProps) {
           ))}
         </ol>
       </section>
-      <TryQuestion guide={guide} slug={slug} all={all} />
+      <TryQuestion guide={guide} slug={slug} all={all} asked={asked} />
     </div>
   );
 }
 
-function TryQuestion({ guide, slug, all }: TryGuideProps) {
+function TryQuestion({ guide, slug, all, asked = "" }: TryGuideProps) {
   const [finder, setFinder] = useState<Finder>();
-  const [question, setQuestion] = useState("");
+  const [question, setQuestion] = useState(asked);
   useEffect(() => {
     // A miss is tried again when the page is opened again; the form itself needs no finder.
     import("../../../shared/understanding/search-guides.ts").then(setFinder).catch(() => undefined);

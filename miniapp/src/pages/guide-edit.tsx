@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router-dom";
 import type { EditableGuide, GuideDefinition } from "../../../shared/api/content.ts";
-import { readGuideShelf, saveGuide } from "../api/content.ts";
+import { readGuideShelf, saveGuide, settleQuestions } from "../api/content.ts";
 import { CheckField, TextField } from "../components/form-fields.tsx";
 import { GuideRemoval } from "../components/guide-removal.tsx";
 import { LinesField, StepsField } from "../components/lines-field.tsx";
@@ -9,6 +9,7 @@ import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { TryGuide } from "../components/try-guide.tsx";
+import { type AskedOfGuide, questionsIn } from "../question-search.ts";
 import { useCall } from "../use-call.ts";
 import { useKept } from "../use-kept.ts";
 
@@ -16,11 +17,11 @@ import { useKept } from "../use-kept.ts";
 export function GuideEditPage() {
   const { slug } = useParams();
   const [address] = useSearchParams();
-  const question = address.get("hoi") ?? undefined;
+  const asked = questionsIn(address);
   return (
     <NeedsUnit title={slug ? "Sửa hướng dẫn" : "Viết hướng dẫn"} ofCommune>
       {({ token }, unit) => (
-        <Loaded key={slug} token={token} communeId={unit.communeId ?? unit.id} slug={slug} question={question} />
+        <Loaded key={slug} token={token} communeId={unit.communeId ?? unit.id} slug={slug} asked={asked} />
       )}
     </NeedsUnit>
   );
@@ -30,11 +31,11 @@ interface LoadedProps {
   token: string;
   communeId: number;
   slug: string | undefined;
-  /** What a resident asked and no guide answered. */
-  question: string | undefined;
+  /** What residents asked that this guide is to answer. */
+  asked: AskedOfGuide;
 }
 
-function Loaded({ token, communeId, slug, question }: LoadedProps) {
+function Loaded({ token, communeId, slug, asked }: LoadedProps) {
   const kept = useKept(`guide-shelf:${communeId}`, () => readGuideShelf(token, communeId));
   return (
     <Page title={slug ? "Sửa hướng dẫn" : "Viết hướng dẫn"} back="/s/guides" wide>
@@ -44,7 +45,7 @@ function Loaded({ token, communeId, slug, question }: LoadedProps) {
           if (slug && !known) return <Notice tone="warn">Không có hướng dẫn này.</Notice>;
           return (
             <div className="desk">
-              <Form {...{ token, communeId, known, question, all: guides }} />
+              <Form {...{ token, communeId, known, asked, all: guides }} />
             </div>
           );
         }}
@@ -58,16 +59,20 @@ interface FormProps extends Omit<LoadedProps, "slug"> {
   all: EditableGuide[];
 }
 
-function Form({ token, communeId, known, question, all }: FormProps) {
-  const [guide, setGuide] = useState<GuideDefinition>(() => known ?? newGuide(question));
+function Form({ token, communeId, known, asked, all }: FormProps) {
+  const [guide, setGuide] = useState<GuideDefinition>(() => named(known ?? newGuide, asked.questions));
   const { run, isBusy, failure } = useCall();
   const navigate = useNavigate();
   const set = (part: Partial<GuideDefinition>) => setGuide({ ...guide, ...part });
-  const goBack = () => navigate("/s/guides", { replace: true });
+  const goBack = () => navigate(asked.ids.length > 0 ? "/s/questions" : "/s/guides", { replace: true });
   const whole = { ...guide, steps: guide.steps.map((step) => step.trim()).filter(Boolean) };
   const isWhole = whole.title.trim() !== "" && whole.steps.length > 0;
   const save = (published: boolean) =>
-    void run(() => saveGuide(token, { communeId, slug: known?.slug, guide: whole, published }), goBack);
+    void run(async () => {
+      await saveGuide(token, { communeId, slug: known?.slug, guide: whole, published });
+      // A draft answers nobody yet: the questions stay on the list.
+      if (published && asked.ids.length > 0) await settleQuestions(token, communeId, asked.ids);
+    }, goBack);
   return (
     <>
       <form
@@ -77,6 +82,7 @@ function Form({ token, communeId, known, question, all }: FormProps) {
           save(true);
         }}
       >
+        {known && asked.questions.length > 0 && <QuestionsAdded />}
         <TextField label="Tên việc" maxLength={120} value={guide.title} onChange={(title) => set({ title })} />
         <StepsField
           label="Các bước"
@@ -140,20 +146,31 @@ function Form({ token, communeId, known, question, all }: FormProps) {
         </div>
         {known && <GuideRemoval {...{ token, communeId, guide: known, onDone: goBack }} />}
       </form>
-      <TryGuide guide={whole} slug={known?.slug ?? "new"} all={all} />
+      <TryGuide guide={whole} slug={known?.slug ?? "new"} all={all} asked={asked.questions[0]} />
     </>
   );
 }
 
-function newGuide(question: string | undefined): GuideDefinition {
-  return {
-    title: "",
-    category: "khác",
-    aliases: question ? [question] : [],
-    steps: [""],
-    notes: [],
-    safety: [],
-    sources: [],
-    needsCheck: true,
-  };
+function QuestionsAdded() {
+  return (
+    <Notice tone="good">
+      Đã thêm cách hỏi của bà con vào “Bà con thường hỏi là”. Bấm “Lưu và dùng ngay” là ai hỏi vậy cũng được trả lời.
+    </Notice>
+  );
+}
+
+const newGuide: GuideDefinition = {
+  title: "",
+  category: "khác",
+  aliases: [],
+  steps: [""],
+  notes: [],
+  safety: [],
+  sources: [],
+  needsCheck: true,
+};
+
+/** The guide with these questions among what residents ask for it. */
+function named(guide: GuideDefinition, questions: readonly string[]): GuideDefinition {
+  return { ...guide, aliases: [...new Set([...guide.aliases, ...questions])] };
 }

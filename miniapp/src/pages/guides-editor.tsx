@@ -1,13 +1,11 @@
 import { Link } from "react-router-dom";
 import type { EditableGuide } from "../../../shared/api/content.ts";
 import { formatDay } from "../../../shared/calendar/format.ts";
-import { readGuideShelf, readOpenQuestions, settleQuestion } from "../api/content.ts";
+import { readGuideShelf, readOpenQuestions } from "../api/content.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { Icon } from "../components/icon.tsx";
-import { Notice } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
-import { useCall } from "../use-call.ts";
 import { useKept } from "../use-kept.ts";
 
 const originWords = { shipped: "Có sẵn", reworded: "Xã đã sửa", own: "Của xã" } as const;
@@ -66,36 +64,15 @@ function Guides({ guides }: { guides: EditableGuide[] }) {
   );
 }
 
+/** The way to what waits; nothing while nothing does. */
 function OpenQuestions({ token, communeId }: { token: string; communeId: number }) {
-  const { data, reload } = useKept(`open-questions:${communeId}`, () => readOpenQuestions(token, communeId));
-  const { run, isBusy, failure } = useCall();
-  if (!data || data.questions.length === 0) return null;
+  const { data } = useKept(`unanswered:${communeId}`, () => readOpenQuestions(token, communeId));
+  const waiting = data?.groups.length ?? 0;
+  if (!data || waiting === 0) return null;
   return (
-    <section className="card">
-      <h2>Bà con hỏi mà chưa có hướng dẫn</h2>
-      {failure && <Notice tone="bad">{failure.message}</Notice>}
-      <ul className="lines">
-        {data.questions.map(({ id, question, askedCount }) => (
-          <li key={id}>
-            <p>
-              “{question}” <span className="small">({askedCount} lần)</span>
-            </p>
-            <div className="buttons">
-              <Link to={`/s/guides/new?hoi=${encodeURIComponent(question)}`} className="button">
-                Viết hướng dẫn
-              </Link>
-              <button
-                type="button"
-                className="button"
-                disabled={isBusy}
-                onClick={() => void run(() => settleQuestion(token, communeId, id), reload)}
-              >
-                Đã xử lý
-              </button>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Link to="/s/questions" className="row">
+      <span>{data.next ? `Hơn ${waiting}` : waiting} việc bà con hỏi mà chưa có hướng dẫn</span>
+      <Icon name="next" />
+    </Link>
   );
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { keepUnansweredQuestion } from "../../../bot/services/guides/unanswered-questions.ts";
 import { readIndicators } from "../../../bot/services/indicators.ts";
+import { UnansweredList } from "../../../shared/api/content.ts";
 import { readReport } from "../../../shared/understanding/read-report.ts";
 import { openTestApi } from "../../helpers/api.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
@@ -120,15 +121,38 @@ test("questions without an answer are a list that gets shorter", async () => {
     );
   for (const text of ["làm hộ chiếu", "Lam ho chieu", "đổi bằng lái"]) await ask(text);
   const path = `/communes/${commune.id}/unanswered-questions`;
-  const list = async () => (await officer("GET", path)).json().questions;
-  expect((await list()).map(({ question }: { question: string }) => question)).toEqual([
-    "lam ho chieu",
-    "doi bang lai",
-  ]);
-  await officer("POST", `${path}/${(await list())[0].id}/done`);
+  const list = async () => UnansweredList.parse((await officer("GET", path)).json()).groups;
+  expect((await list()).map(({ questions }) => questions)).toEqual([["lam ho chieu"], ["doi bang lai"]]);
+  await officer("POST", `${path}/done`, { ids: (await list())[0]?.ids });
   expect(await list()).toHaveLength(1);
   await ask("làm hộ chiếu");
   expect(await list()).toHaveLength(2);
+});
+
+test("questions for the same are listed together, by all their ways, and done together", async () => {
+  const town = await makeCommune(api.db, 1);
+  const clerk = await api.as(town, await makePerson(api.db, town, { staffOf: town.id }));
+  for (const text of [
+    "giá heo hơi hôm nay",
+    "giá heo hơi hôm nay",
+    "mất căn cước làm lại ở đâu",
+    "căn cước mất xin cấp lại chỗ nào",
+    "bị mất căn cước rồi làm lại sao",
+  ])
+    await withScope(api.db, { communes: [town.id] }, (tx) =>
+      keepUnansweredQuestion(tx, { communeId: town.id, text, now: clock.now }),
+    );
+  const path = `/communes/${town.id}/unanswered-questions`;
+  const list = async () => UnansweredList.parse((await clerk("GET", path)).json()).groups;
+  const [cards, pigs] = await list();
+  expect([cards?.askedCount, cards?.questions.length]).toEqual([3, 3]);
+  expect(pigs).toMatchObject({ askedCount: 2, questions: ["gia heo hoi hom nay"] });
+  const done = { ids: cards?.ids };
+  expect((await officer("POST", path.concat("/done"), done)).statusCode).toBe(404);
+  expect(await list()).toHaveLength(2);
+  await clerk("POST", `${path}/done`, done);
+  expect((await clerk("POST", `${path}/done`, done)).statusCode).toBe(200);
+  expect((await list()).map(({ questions }) => questions)).toEqual([["gia heo hoi hom nay"]]);
 });
 
 test("whoever is no officer of the commune changes nothing", async () => {

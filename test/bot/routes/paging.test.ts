@@ -67,7 +67,7 @@ test.each([
   ["teams", () => `/missing-teams?unit=${commune.id}&period=2026-W47`, "id"],
   ["documents", () => `/units/${commune.id}/documents`, "code"],
   ["entries", () => `/communes/${commune.id}/audit-log`, "id"],
-  ["questions", () => `/communes/${commune.id}/unanswered-questions`, "id"],
+  ["groups", () => `/communes/${commune.id}/unanswered-questions`, "ids"],
   ["announcements", () => `/units/${commune.id}/announcements`, "id"],
   ["recipients", () => `/announcements/${announcementId}/recipients`, "id"],
   ["requests", () => "/help-requests?show=waiting", "id"],
@@ -82,7 +82,7 @@ test.each([
     const answer = await call("GET", at + more);
     expect(answer.statusCode, answer.body).toBe(200);
     const page = answer.json<Page & Record<string, Record<string, unknown>[]>>();
-    seen.push(...page[list]!.map((one) => one[key]));
+    seen.push(...page[list]!.flatMap((one) => one[key]));
     cursor = page.next;
     pages += 1;
   } while (cursor !== undefined && pages < ROWS);
