@@ -25,7 +25,7 @@ export default defineConfig({
   root,
   test: {
     globalSetup: ["test/helpers/global-setup.ts"],
-    // One more than CI has cores: a third of the time of those with a process of their own is waiting, for a clock, a lease of somebody
+    // One more than CI has cores: those with a process of their own spend much of their time waiting, for a clock, a lease of somebody
     // killed, or Zalo's silence.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
