@@ -170,5 +170,5 @@ test("puts a question that no guide answered among the names of the one that doe
   await page.getByRole("heading", { name: "Câu hỏi chưa có hướng dẫn" }).waitFor();
   await card.waitFor({ state: "detached" });
   const found = await fetch(`${demo.server.url}/api/v1/guides?commune=${question.communeId}&q=${question.text}`);
-  expect((await found.json()).guides[0].slug).toBe("vssid");
+  expect(await found.json()).toHaveProperty("guides.0.slug", "vssid");
 });
