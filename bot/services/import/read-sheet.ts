@@ -66,8 +66,20 @@ function decodeUtf8(bytes: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
+    if (isNoText(bytes)) {
+      throw new ImportFileError("Đây không phải bảng tính; hãy mở danh sách bằng Excel rồi lưu thành tệp .xlsx.", {
+        cause,
+      });
+    }
     throw new ImportFileError("Tệp không phải UTF-8; trong Excel hãy chọn “Lưu thành” rồi “CSV UTF-8”.", { cause });
   }
+}
+
+const TEXT_OF_TWO_BYTES = ["fffe", "feff"];
+
+/** A picture, a PDF: no text in any coding. */
+function isNoText(bytes: Buffer): boolean {
+  return !TEXT_OF_TWO_BYTES.includes(bytes.toString("hex", 0, 2)) && bytes.subarray(0, 1_024).includes(0);
 }
 
 function cellText(value: unknown): string {

@@ -200,6 +200,8 @@ describe("wrong rows", () => {
     ["an empty file", "", /trống|dòng tiêu đề|phải có cột/],
     ["a header alone", header, /không có dòng nào/],
     ["another encoding", Buffer.from([0x54, 0xea, 0x6e, 0x20, 0x74, 0xf4]), /UTF-8/],
+    ["two bytes a letter, as Excel's “Unicode text”", Buffer.from("\uFEFFXã;Tên tổ", "utf16le"), /UTF-8/],
+    ["a picture", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), /không phải bảng tính/],
     ["old Excel", Buffer.from("d0cf11e0a1b11ae1", "hex"), /\.xls/],
     ["a broken archive", Buffer.from("504b030400000000", "hex"), /hỏng/],
   ])("%s is one clear refusal", async (_, content, reason) => {
