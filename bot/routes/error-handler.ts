@@ -49,13 +49,24 @@ function answerError(error: FastifyError | HttpError | Error, request: FastifyRe
   }
   const status = statusOf(error, request);
   const refusal = status < 500 ? (refusals[status] ?? refusals[400]) : undefined;
-  if (refusal) return reply.code(status).send({ error: refusal });
+  if (refusal) return reply.code(status).send({ error: { ...refusal, message: sayWhere(refusal.message, error) } });
   if (isAway(error)) {
     request.log.error({ err: error }, "a request failed: the database or the disk is away");
     return reply.code(503).header("retry-after", COME_BACK_AFTER_SECONDS).send({ error: unavailable });
   }
   request.log.error({ err: error }, "a request failed");
   return reply.code(500).send({ error: broken });
+}
+
+const MOST_FIELDS = 3;
+
+/** Names the fields that are wrong: "Yêu cầu không đúng ở “targets.0.amount”; xin kiểm tra …". */
+function sayWhere(message: string, error: FastifyError | Error): string {
+  const wrong = "validation" in error ? (error.validation ?? []) : [];
+  const paths = wrong.map(({ instancePath }) => instancePath.split("/").filter(Boolean).join("."));
+  // What a caller made up as a key is not repeated.
+  const fields = [...new Set(paths)].filter((path) => /^[\w.]{1,60}$/.test(path)).slice(0, MOST_FIELDS);
+  return fields.length === 0 ? message : message.replace(";", ` ở “${fields.join("”, “")}”;`);
 }
 
 function statusOf(error: FastifyError | Error, request: FastifyRequest): number {

@@ -280,6 +280,10 @@ describe("targets", () => {
       code: "wrong_days",
       message: expect.stringContaining("Ngày kết thúc"),
     });
+    expect(answers[4]?.json<{ error: object }>().error).toEqual({
+      code: "invalid_request",
+      message: "Yêu cầu không đúng ở “amount”; xin kiểm tra lại nội dung đã nhập.",
+    });
     expect((await call("GET", targets())).json<UnitTargets>().targets).toEqual([]);
   });
 
