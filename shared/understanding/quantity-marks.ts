@@ -31,10 +31,16 @@ const secondThought =
 
 /** "12 ủa 13", "4, không, 5 người": between the number said before and this one, only that it was wrong. */
 export function isSecondThought(items: readonly Item[], before: Quantity | undefined, { index }: Quantity): boolean {
-  if (!before || index - before.last > 7 || index - before.last < 2) return false;
+  if (!before || index - before.last > 11 || index - before.last < 2) return false;
   let said = "";
-  for (let at = before.last + 1; at < index; at++) said += `${items[at]?.written} `;
-  return secondThought.test(said);
+  let forgot = false;
+  for (let at = before.last + 1; at < index; at++) {
+    if (isNameAt(items, at)) return false;
+    said += `${items[at]?.written} `;
+    forgot ||= keyAt(items, at) === "a quen" && keyAt(items, index - 1) === ",";
+  }
+  // "vneid 4... à quên thêm bà Hoa nữa, 5 người"
+  return forgot || secondThought.test(said);
 }
 
 /** Notes on every number what the words around it in its clause say about it. */
