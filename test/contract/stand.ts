@@ -53,7 +53,12 @@ export async function openStand() {
     async start(more: Record<string, string> = {}): Promise<ProductProcess> {
       const product = await startProcess({ cwd: folder, env: { ...env, ...more } });
       products.push(product);
-      await waitUntilReady(product);
+      await waitUntilReady(product).catch(async (error: unknown) => {
+        // Whoever opens a stand only to start a product on it has nothing yet that could be closed.
+        product.child.kill("SIGTERM");
+        await product.exitCode();
+        throw error;
+      });
       return product;
     },
     cli: (args: string[], input = "", more: Record<string, string> = {}) =>

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createQueue, type JobHandler, type Queue } from "../../../bot/jobs/queue.ts";
 import { QueueUnreachableError } from "../../../bot/jobs/queue-unreachable-error.ts";
 import { createLogger } from "../../../bot/logger.ts";
@@ -142,6 +142,7 @@ describe.each(backends)("queue on $name", ({ usesRedis, isHere }) => {
     const queue = await open();
     const script = join(import.meta.dirname, "doomed-worker.ts");
     const child = spawn(process.execPath, ["--import", "tsx", script, database.url, redis?.url ?? ""]);
+    onTestFinished(() => void child.kill("SIGKILL"));
     let output = "";
     child.stdout.on("data", (chunk) => {
       output += chunk;
