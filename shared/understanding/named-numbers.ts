@@ -1,3 +1,4 @@
+import { endOfDays, endOfNames, endOfPeriod, endOfYears } from "./name-rows.ts";
 import type { Aside } from "./non-quantities.ts";
 import type { Match } from "./phrases.ts";
 import { digitsAt, gluedAt, isNameAt, isWord, keyAt, unitAt } from "./row.ts";
@@ -105,19 +106,6 @@ function isCountBefore(words: readonly Token[], at: number): boolean {
   return goesOn && [2, 3, 4].some((step) => digitsAt(words, at + step));
 }
 
-/** "thứ 2, 3, 5": days, where nothing is counted. */
-function endOfDays(words: readonly Token[], matches: (Match | undefined)[], from: number): number {
-  let to = from;
-  while (
-    /^(,|va|-)$/.test(keyAt(words, to)) &&
-    /^[2-7]$/.test(keyAt(words, to + 1)) &&
-    !unitAt(matches, to + 2) &&
-    !isNameAt(matches, to + 2)
-  )
-    to += 2;
-  return to;
-}
-
 /** "khu phố 1.530": too many for a name. */
 function isThousands(words: readonly Token[], to: number): boolean {
   if (!gluedAt(words, to)) return false;
@@ -162,36 +150,6 @@ function isElderly(words: readonly Token[], matches: readonly (Match | undefined
   if (value < 40 || value > 110 || !/^(ngoai|tren|hon|gan)$/.test(keyAt(words, at - 1))) return false;
   if (unitAt(matches, at + 1) || unitAt(matches, at - 2) !== "person") return false;
   return digitsAt(words, at - 3) || matches[at - 2]?.meaning.codes.length === 0;
-}
-
-/** "tuần 47/2026" */
-function endOfPeriod(words: readonly Token[], to: number): number {
-  return keyAt(words, to) === "/" && digitsAt(words, to + 1) ? to + 2 : to;
-}
-
-/** "năm 1945, 1947 và 1950" */
-function endOfYears(words: readonly Token[], from: number): number {
-  let to = from;
-  while (/^(,|va|-)$/.test(keyAt(words, to)) && /^(19|20)\d\d$/.test(keyAt(words, to + 1))) to += 2;
-  return to;
-}
-
-/** "ngõ 102, 104 và 108 đường": not where something counted follows. */
-function isNamedOn(words: readonly Token[], matches: readonly (Match | undefined)[], to: number): boolean {
-  if (!/^(,|va)$/.test(keyAt(words, to)) || !digitsAt(words, to + 1)) return false;
-  const after = words[to + 2];
-  const counted = matches[to + 2]?.meaning;
-  return !counted?.unit && !counted?.codes.length && (!after || /^(,|va|duong|:|\)|\n)$/.test(after.key));
-}
-
-/** "tổ 1+2", "tổ 1-3": several of them. */
-function endOfNames(words: readonly Token[], matches: readonly (Match | undefined)[], from: number): number {
-  let to = from;
-  while (/^[-+&]$/.test(keyAt(words, to)) && gluedAt(words, to) && gluedAt(words, to + 1) && digitsAt(words, to + 1))
-    to += 2;
-  if (keyAt(words, to) !== "," || Number(words[to + 1]?.key) > Number(words[to - 1]?.key))
-    while (isNamedOn(words, matches, to)) to += 2;
-  return to;
 }
 
 /** Unaccented, these are far oftener "có", "chỉ", "đi" than people. */

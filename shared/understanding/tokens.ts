@@ -157,3 +157,8 @@ function isPicture(text: string, position: number): boolean {
   const kind = classOf(text.charCodeAt(position));
   return kind === JOINER || (kind === MARK && markKey(text[position] ?? "") === "~");
 }
+
+/** The same piece read as another word, whose accents nobody knows. */
+export function repaired({ kind, start, end, capital }: Token, key: string, glued: boolean): Token {
+  return { kind, key, written: key, start, end, glued, capital, repaired: true };
+}
