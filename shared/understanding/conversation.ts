@@ -4,9 +4,9 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { marked } from "./items.ts";
-import { isAsBefore } from "./same-as-before.ts";
 import { askWhich, type Question } from "./questions.ts";
 import { type ReadAlone, type Reading, readAlone, withValues } from "./read-report.ts";
+import { isAsBefore } from "./same-as-before.ts";
 
 /** What was said before the message. */
 export interface ReadingContext {
