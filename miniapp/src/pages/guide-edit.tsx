@@ -115,26 +115,7 @@ function Form({ token, communeId, known, asked, all }: FormProps) {
           lines={guide.sources}
           onChange={(sources) => set({ sources })}
         />
-        <div className="form-grid">
-          <TextField
-            label="Người phụ trách"
-            value={guide.owner ?? ""}
-            maxLength={120}
-            onChange={(owner) => set({ owner: owner || undefined })}
-          />
-          <TextField
-            label="Xem lại trước ngày"
-            hint="Qua ngày này mà chưa xem lại thì tự ẩn, để bà con không làm theo bản cũ"
-            type="date"
-            value={guide.reviewBy ?? ""}
-            onChange={(reviewBy) => set({ reviewBy: reviewBy || undefined })}
-          />
-        </div>
-        <CheckField
-          label="Còn bước chưa thử trên máy thật"
-          checked={guide.needsCheck}
-          onChange={(needsCheck) => set({ needsCheck })}
-        />
+        <UpkeepFields guide={guide} set={set} />
         {failure && <Notice tone="bad">{failure.message}</Notice>}
         <div className="buttons">
           <button type="submit" className="button button-main" disabled={!isWhole || isBusy}>
@@ -147,6 +128,34 @@ function Form({ token, communeId, known, asked, all }: FormProps) {
         {known && <GuideRemoval {...{ token, communeId, guide: known, onDone: goBack }} />}
       </form>
       <TryGuide guide={whole} slug={known?.slug ?? "new"} all={all} asked={asked.questions[0]} />
+    </>
+  );
+}
+
+/** Who answers for it and until when it holds. */
+function UpkeepFields({ guide, set }: { guide: GuideDefinition; set(part: Partial<GuideDefinition>): void }) {
+  return (
+    <>
+      <div className="form-grid">
+        <TextField
+          label="Người phụ trách"
+          value={guide.owner ?? ""}
+          maxLength={120}
+          onChange={(owner) => set({ owner: owner || undefined })}
+        />
+        <TextField
+          label="Xem lại trước ngày"
+          hint="Qua ngày này mà chưa xem lại thì tự ẩn, để bà con không làm theo bản cũ"
+          type="date"
+          value={guide.reviewBy ?? ""}
+          onChange={(reviewBy) => set({ reviewBy: reviewBy || undefined })}
+        />
+      </div>
+      <CheckField
+        label="Còn bước chưa thử trên máy thật"
+        checked={guide.needsCheck}
+        onChange={(needsCheck) => set({ needsCheck })}
+      />
     </>
   );
 }
