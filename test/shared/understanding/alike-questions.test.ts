@@ -20,7 +20,14 @@ it("puts questions for the same together, however they are worded", () => {
 });
 
 it("keeps matters apart that share a word or two", () => {
-  const apart = ["mat can cuoc lam lai", "doi can cuoc het han cho me", "lich tiem phong dai", "lich cup dien thon 4", "quen mat khau zalo", "quen mat khau gmail"];
+  const apart = [
+    "mat can cuoc lam lai",
+    "doi can cuoc het han cho me",
+    "lich tiem phong dai",
+    "lich cup dien thon 4",
+    "quen mat khau zalo",
+    "quen mat khau gmail",
+  ];
   expect(grouped(...apart)).toEqual(apart.map((question) => [question]));
 });
 
