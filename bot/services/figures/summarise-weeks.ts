@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isHeld } from "./heirs.ts";
-import { isLevel, levelCodesOf, levelOverrides } from "./level-codes.ts";
+import { isLevel, levelOverrides } from "./level-codes.ts";
 import { isConfirmed, placeJoins } from "./place.ts";
 
 /** As a case, of which the planner expects every other row: it then walks along the team's days and stops at the first. */
@@ -40,15 +40,13 @@ export function summarise(key: SQL): SQL {
         select jsonb_object_agg(f.code, f.count) as sums from (
           select f.key as code, sum(f.value::numeric) as count from unnest(base.reports) r cross join lateral jsonb_each(r) f group by f.key) f
         ${levelOverrides(sql`base.commune_id`, sql`f.code`)} where not ${isLevel(sql`f.code`)}) s
-    ), level_code as (
-      select c.commune_id, l.code from (select distinct commune_id from base) c
-        cross join lateral (${levelCodesOf(sql`c.commune_id`)}) l ${levelOverrides(sql`c.commune_id`, sql`l.code`)}
-      where ${isLevel(sql`l.code`)}
     ), said as (
-      select distinct on (p.commune_id, p.week, p.team_id, c.code) p.commune_id, p.week, p.was_commune, p.was_province, p.team_id, p.activity_on,
-        c.code, (p.values->c.code)::numeric as count, p.next_week, p.next_values ? c.code as is_in_next
-      from placed p join level_code c on c.commune_id = p.commune_id and p.values ? c.code
-      order by p.commune_id, p.week, p.team_id, c.code, p.activity_on desc, p.submitted_at desc, p.id desc
+      -- Of each figure, though few are levels: the planner takes nearly none for granted else, and joins what follows row by row.
+      select distinct on (p.commune_id, p.week, p.team_id, f.key) p.commune_id, p.week, p.was_commune, p.was_province, p.team_id, p.activity_on,
+        f.key as code, f.value::numeric as count, p.next_week, p.next_values ? f.key as is_in_next
+      from placed p cross join lateral jsonb_each_text(p.values) f ${levelOverrides(sql`p.commune_id`, sql`f.key`)}
+      where ${isLevel(sql`f.key`)}
+      order by p.commune_id, p.week, p.team_id, f.key, p.activity_on desc, p.submitted_at desc, p.id desc
     ), level as (
       select l.* from said l where ${isHeld("said", "l", sql`s.commune_id = l.commune_id and s.week = l.week`)}
     ), levels as (
