@@ -9,7 +9,12 @@ export async function buildBot(): Promise<void> {
   const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
   if (newestSource(["bot", "shared"]) <= builtAt) return;
   // Type errors do not stop the emit; `npm run check` is where they are found.
-  const { error } = spawnSync(process.execPath, [join(projectRoot, "node_modules/typescript/bin/tsc"), "-p", "bot"], {
+  runNode("node_modules/typescript/bin/tsc", "-p", "bot");
+  runNode("dist/bot/cli/learn.js");
+}
+
+function runNode(script: string, ...args: string[]): void {
+  const { error } = spawnSync(process.execPath, [join(projectRoot, script), ...args], {
     cwd: projectRoot,
     stdio: "ignore",
   });
