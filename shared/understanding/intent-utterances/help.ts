@@ -61,11 +61,6 @@ export const help: IntentUtterances = {
       "làm thế nào để xem kết quả các tổ",
     ],
     resident: [
-      "làm thế nào",
-      "lam the nao",
-      "làm sao bây giờ",
-      "giờ làm thế nào đây",
-      "làm thế nào vậy cháu",
       "bạn là ai",
       "giúp",
       "help",

@@ -150,14 +150,6 @@ describe("a question in own words", () => {
     ]);
   });
 
-  test.each([
-    "làm thế nào để nuôi cá koi",
-    "cách nấu bún bò",
-  ])("nobody has for “%s” says so too, though only the how is known of it", async (text) => {
-    expect((await dan(text)).text).toContain("chưa có hướng dẫn");
-    expect(await questions()).toHaveLength(1);
-  });
-
   test("that may mean several things offers up to three, by title or by number", async () => {
     const unsure = await findUnsure();
     expect(unsure.heard.messages[0]?.buttons?.length).toBeLessThanOrEqual(4);
