@@ -5,7 +5,7 @@ import { dayOf, daysBetween } from "../../../shared/calendar/day.ts";
 import { readCampaigns } from "../api/campaigns.ts";
 import { CampaignMark } from "../components/campaign-mark.tsx";
 import { Icon } from "../components/icon.tsx";
-import { Notice } from "../components/notices.tsx";
+import { MoreButton } from "../components/more-button.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { rangeWords } from "../programme-words.ts";
@@ -52,6 +52,13 @@ function AllPages({ first, more }: { first: CampaignList; more: (cursor: string)
   const { run, isBusy, failure } = useCall();
   const all = [first, ...later];
   const next = all.at(-1)?.next;
+  const loadMore = () => {
+    if (next === undefined) return;
+    void run(
+      () => more(next),
+      (page) => setLater([...later, page]),
+    );
+  };
   const campaigns = all.flatMap((page) => page.campaigns);
   if (campaigns.length === 0) return null;
   return (
@@ -63,22 +70,7 @@ function AllPages({ first, more }: { first: CampaignList; more: (cursor: string)
           </li>
         ))}
       </ul>
-      {failure && <Notice tone="bad">{failure.message}</Notice>}
-      {next !== undefined && (
-        <button
-          type="button"
-          className="button"
-          disabled={isBusy}
-          onClick={() =>
-            void run(
-              () => more(next),
-              (page) => setLater([...later, page]),
-            )
-          }
-        >
-          {isBusy ? "Đang tải…" : "Xem các chiến dịch cũ hơn"}
-        </button>
-      )}
+      <MoreButton {...{ isBusy, failure }} hasMore={next !== undefined} onMore={loadMore} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { formatCount } from "../../../shared/calendar/format.ts";
 import { readUnitTargets } from "../api/targets.ts";
 import { type Column, DataTable } from "../components/data-table.tsx";
 import { Icon } from "../components/icon.tsx";
-import { Notice } from "../components/notices.tsx";
+import { MoreButton } from "../components/more-button.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { useIndicators } from "../indicators.ts";
@@ -71,6 +71,13 @@ function AllPages({ first, more, shown }: AllPagesProps) {
   const { run, isBusy, failure } = useCall();
   const all = [first, ...later];
   const next = all.at(-1)?.next;
+  const loadMore = () => {
+    if (next === undefined) return;
+    void run(
+      () => more(next),
+      (page) => setLater([...later, page]),
+    );
+  };
   return (
     <>
       <DataTable
@@ -84,24 +91,7 @@ function AllPages({ first, more, shown }: AllPagesProps) {
             : "Chưa giao chỉ tiêu nào. Giao chỉ tiêu thì tổ thấy ngay hôm nay nên được bao nhiêu, còn thiếu bao nhiêu."
         }
       />
-      {failure && <Notice tone="bad">{failure.message}</Notice>}
-      {next !== undefined && (
-        <p>
-          <button
-            type="button"
-            className="button"
-            disabled={isBusy}
-            onClick={() =>
-              void run(
-                () => more(next),
-                (page) => setLater([...later, page]),
-              )
-            }
-          >
-            {isBusy ? "Đang tải…" : "Xem thêm chỉ tiêu"}
-          </button>
-        </p>
-      )}
+      <MoreButton {...{ isBusy, failure }} hasMore={next !== undefined} onMore={loadMore} />
     </>
   );
 }
