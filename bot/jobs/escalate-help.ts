@@ -1,6 +1,6 @@
 import { withScope } from "../db/connection.ts";
 import { escalateHelp, overdueRequests, type Untaken } from "../services/help-requests/escalate.ts";
-import { untakenSince } from "../services/help-requests/help-requests.ts";
+import { untakenSince } from "../services/help-requests/untaken-requests.ts";
 import { forEachCommune } from "./each-commune.ts";
 import type { Job } from "./job.ts";
 

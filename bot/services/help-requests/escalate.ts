@@ -7,8 +7,9 @@ import { type CommuneSettings, readCommunes } from "../communes.ts";
 import { readDaysOffOf } from "../days-off.ts";
 import { officersOf } from "../teams/contacts.ts";
 import { findTeam } from "../teams/membership.ts";
-import { type HelpRequest, markEscalated } from "./help-requests.ts";
+import type { HelpRequest } from "./help-requests.ts";
 import { type HelpDesk, tellAbout, tellPeople } from "./notices.ts";
+import { markEscalated } from "./untaken-requests.ts";
 
 /**
  * Whether nobody took it for one working day, at the same time of day; at night or on a day off it waits for the next decent moment.

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { readInScope, type Transaction } from "../../db/connection.ts";
 import { helpRequests } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
@@ -192,38 +192,6 @@ export async function listRequests(
   return rows.map((row) => toRequest(row, vault));
 }
 
-/** Requests nobody took, made between two moments, whose officers were not told of it yet; oldest first. */
-export async function untakenSince(
-  tx: Transaction,
-  vault: Vault,
-  { after, before, limit }: { after: Date; before: Date; limit: number },
-): Promise<(HelpRequest & { communeId: number })[]> {
-  const rows = await tx
-    .select()
-    .from(helpRequests)
-    .where(
-      and(
-        eq(helpRequests.state, "open"),
-        isNull(helpRequests.escalatedAt),
-        gt(helpRequests.createdAt, after),
-        lt(helpRequests.createdAt, before),
-      ),
-    )
-    .orderBy(asc(helpRequests.id))
-    .limit(limit);
-  return rows.map((row) => ({ ...toRequest(row, vault), communeId: row.communeId }));
-}
-
-/** False when somebody took it meanwhile. */
-export async function markEscalated(tx: Transaction, { id, now }: { id: number; now: Date }): Promise<boolean> {
-  const marked = await tx
-    .update(helpRequests)
-    .set({ escalatedAt: now })
-    .where(and(eq(helpRequests.id, id), eq(helpRequests.state, "open"), isNull(helpRequests.escalatedAt)))
-    .returning({ id: helpRequests.id });
-  return marked.length > 0;
-}
-
 /** Ends it, done or no longer wanted. False when it had ended before. */
 export async function endRequest(
   tx: Transaction,
@@ -243,7 +211,7 @@ function whose({ teamIds, forOfficers }: { teamIds: readonly number[]; forOffice
   return forOfficers ? or(ofTeams, isNull(helpRequests.teamId)) : ofTeams;
 }
 
-function toRequest(row: typeof helpRequests.$inferSelect, vault: Vault): HelpRequest {
+export function toRequest(row: typeof helpRequests.$inferSelect, vault: Vault): HelpRequest {
   return {
     id: row.id,
     personId: row.personId ?? undefined,
