@@ -24,12 +24,15 @@ export function mergeProblems(before: readonly Problem[], findings: readonly Fin
   return [...current, ...over];
 }
 
+/** Whom we could write to has written to the OA, and so disproved it; the setup page and `oa status` show it. */
+const notForChat = "no_event_yet";
+
 /** What officers have to hear now. */
 export function newsOf(problems: readonly Problem[], now: Date): { found: Problem[]; gone: Problem[] } {
   const isRipe = ({ severity, since }: Problem) =>
     severity === "broken" || now.getTime() - Date.parse(since) >= warnAfterMs;
   return {
-    found: problems.filter((problem) => problem.toldAt === undefined && isRipe(problem)),
+    found: problems.filter((problem) => problem.toldAt === undefined && problem.code !== notForChat && isRipe(problem)),
     gone: problems.filter((problem) => problem.goneAt !== undefined),
   };
 }

@@ -64,7 +64,8 @@ it("answers once what a webhook brought three times, and finds all three in the 
   await page.getByRole("searchbox").fill("kết quả thông báo");
   const deliveries = page.getByRole("listitem").filter({ hasText: "user_send_text" });
   await expect.poll(() => deliveries.count()).toBe(3);
-  expect(await phone.getByRole("article").count()).toBe(2);
+  // Not all messages: on a Monday morning the officer is also told of the week's calls.
+  expect(await phone.getByRole("article").filter({ hasText: "Chưa có thông báo nào được gửi" }).count()).toBe(1);
 });
 
 it("removes a fault, mutes an event and lets it through again", async () => {
