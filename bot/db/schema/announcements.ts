@@ -42,6 +42,8 @@ export const announcements = pgTable(
     nudgedAt: instant("nudged_at"),
     /** The caller's own key, so that a repeated request makes no second draft. */
     idempotencyKey: text("idempotency_key"),
+    /** `requestHash` of what was asked with the key; null without one, and before it was kept. */
+    requestHash: text("request_hash"),
   },
   (table) => [
     index("announcements_unit").on(table.communeId, table.createdAt),

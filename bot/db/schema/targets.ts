@@ -37,6 +37,8 @@ export const campaigns = pgTable(
     endsOn: date("ends_on").notNull(),
     excluded: jsonb("excluded").$type<Excluded>().notNull(),
     idempotencyKey: text("idempotency_key").notNull(),
+    /** `requestHash` of what was asked with the key; null before it was kept. */
+    requestHash: text("request_hash"),
     createdAt: instant("created_at").notNull(),
     createdByPersonId: integer("created_by_person_id"),
     cancelledAt: instant("cancelled_at"),

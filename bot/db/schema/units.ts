@@ -61,6 +61,8 @@ export const treeChanges = pgTable("tree_changes", {
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
   /** From the client, or made from the file an import read: the same key never changes the tree twice. */
   idempotencyKey: text("idempotency_key").notNull().unique(),
+  /** `requestHash` of what was asked with the key; null before it was kept. */
+  requestHash: text("request_hash"),
   kind: text("kind", { enum: ["rename", "move", "merge", "split", "close"] }).notNull(),
   effectiveOn: date("effective_on").notNull(),
   /** Null for the operator. */

@@ -1,0 +1,3 @@
+ALTER TABLE "announcements" ADD COLUMN "request_hash" text;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD COLUMN "request_hash" text;--> statement-breakpoint
+ALTER TABLE "tree_changes" ADD COLUMN "request_hash" text;
