@@ -4,6 +4,7 @@ import { fold } from "../../shared/understanding/fold.ts";
 import type { Intent } from "../../shared/understanding/intent.ts";
 import { type NamedDay, readActivityDay } from "../../shared/understanding/read-activity-day.ts";
 import { readIntent } from "../../shared/understanding/read-intent.ts";
+import { intentEvidence } from "../services/learned/evidence.ts";
 import { roleOf } from "../services/people/known-person.ts";
 import { plainAnswer } from "./answers.ts";
 import type { Turn } from "./command.ts";
@@ -15,7 +16,7 @@ const intents = new WeakMap<Turn, Intent>();
 export function intentOf(turn: Turn): Intent {
   const known = intents.get(turn);
   if (known) return known;
-  const intent = readIntent(turn.text, roleOf(turn.person), turn.commune.catalogue);
+  const intent = readIntent(turn.text, roleOf(turn.person), turn.commune.catalogue, intentEvidence());
   intents.set(turn, intent);
   return intent;
 }

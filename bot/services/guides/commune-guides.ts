@@ -8,6 +8,7 @@ import { guides as shippedGuides } from "../../../shared/catalogue/guides.ts";
 import { buildGuideIndex, type GuideIndex } from "../../../shared/understanding/search-guides.ts";
 import type { Transaction } from "../../db/connection.ts";
 import { communeGuides } from "../../db/schema/content.ts";
+import { guideEvidence } from "../learned/evidence.ts";
 
 /** As it is stored; help and the day it was last looked at are ours when the commune says nothing. */
 const OwnGuide = GuideDefinition.extend({ updatedOn: Day });
@@ -21,7 +22,7 @@ export interface GuideLibrary {
   index: GuideIndex;
 }
 
-const shipped: GuideLibrary = { guides: shippedGuides, index: buildGuideIndex(shippedGuides) };
+const shipped: GuideLibrary = { guides: shippedGuides, index: buildGuideIndex(shippedGuides, guideEvidence) };
 
 /** By the rows they were made from: communes without own guides share ours, a changed row makes a new library at once. */
 const libraries = new Map<string, GuideLibrary>();
@@ -46,7 +47,7 @@ export async function readGuides(
   const known = libraries.get(key);
   if (known) return known;
   const guides = merge(current);
-  const library = { guides, index: buildGuideIndex(guides) };
+  const library = { guides, index: buildGuideIndex(guides, guideEvidence) };
   if (libraries.size >= LIBRARIES_KEPT) libraries.clear();
   libraries.set(key, library);
   return library;
