@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { KeyReusedError } from "../services/same-request.ts";
 import { isAway } from "./away.ts";
 import { HttpError } from "./http-error.ts";
 import { isRefusedData, namesNothing } from "./refused-data.ts";
@@ -47,6 +48,8 @@ function answerError(error: FastifyError | HttpError | Error, request: FastifyRe
     const { statusCode, code, message, period } = error;
     return reply.code(statusCode).send({ error: { code, message, ...(period === undefined ? {} : { period }) } });
   }
+  if (error instanceof KeyReusedError)
+    return reply.code(409).send({ error: { code: "key_reused", message: error.message } });
   const status = statusOf(error, request);
   const refusal = status < 500 ? (refusals[status] ?? refusals[400]) : undefined;
   if (refusal) return reply.code(status).send({ error: { ...refusal, message: sayWhere(refusal.message, error) } });

@@ -4,23 +4,30 @@ import { CampaignTargetInput, ProgressView, TargetStanding, TargetView } from ".
 
 const Excluded = z.object({ unitIds: z.array(z.int()).max(500), teamIds: z.array(z.int()).max(5_000) });
 
-export const CampaignInput = z.object({
+const Content = z.object({
   name: z.string().trim().min(3).max(120),
   /** The plan behind it, e.g. "Kế hoạch 170/KH-UBND". */
-  document: z.string().trim().max(200).optional(),
+  document: z.string().trim().max(200),
   from: Day,
   /** Included. */
   to: Day,
   /** Units with all below them, and single teams, that do not take part. */
-  excluded: Excluded.default({ unitIds: [], teamIds: [] }),
+  excluded: Excluded,
   /** One for each indicator. */
   targets: z.array(CampaignTargetInput).min(1).max(10),
 });
-export type CampaignInput = z.input<typeof CampaignInput>;
 
-/** The same key never makes a second campaign. */
-export const NewCampaign = CampaignInput.extend({ idempotencyKey: z.string().min(8).max(100) });
+export const NewCampaign = Content.extend({
+  document: Content.shape.document.optional(),
+  excluded: Excluded.default({ unitIds: [], teamIds: [] }),
+  /** The same key never makes a second campaign; with another campaign it is refused. */
+  idempotencyKey: z.string().min(8).max(100),
+});
 export type NewCampaign = z.input<typeof NewCampaign>;
+
+/** What is absent stays as it is: no defaults here. An empty document takes it away; targets that are given are all there are. */
+export const CampaignChange = Content.partial();
+export type CampaignChange = z.input<typeof CampaignChange>;
 
 export const CampaignState = z.enum(["planned", "running", "ended", "cancelled"]);
 export type CampaignState = z.infer<typeof CampaignState>;

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { CampaignDetail, CampaignInput, NewCampaign } from "../../../shared/api/campaign.ts";
+import { CampaignChange, CampaignDetail, NewCampaign } from "../../../shared/api/campaign.ts";
 import { ApiError } from "../../../shared/api/common.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import type { Indicator } from "../../../shared/catalogue/indicator.ts";
 import { findCampaign } from "../../services/campaigns/campaign.ts";
 import {
+  type CampaignChange as Change,
   cancelCampaign,
   changeCampaign,
   createCampaign,
-  type CampaignInput as Input,
 } from "../../services/campaigns/save-campaign.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { checkProgramme } from "../../services/targets/check-programme.ts";
@@ -35,10 +35,11 @@ export async function campaignChangeRoutes(app: FastifyInstance, deps: ApiDeps):
     { schema: { tags, summary: "Mở một chiến dịch", params: UnitParams, body: NewCampaign, response: answers } },
     async (request) =>
       asCallerOnUnit(deps, request, { ...request.params, action: "set_targets" }, async (caller) => {
-        const input = { ...toInput(request.body), idempotencyKey: request.body.idempotencyKey };
+        const { document, ...input } = request.body;
         const indicators = await checkInput(caller, input, deps.now());
         const by = settingOf(caller, deps.now());
-        const id = await createCampaign(caller.tx, { ...input, unit: ownerOf(caller.unit) }, by);
+        const wanted = { ...input, document: document || undefined, unit: ownerOf(caller.unit) };
+        const id = await createCampaign(caller.tx, wanted, by);
         return detailOf(caller, {
           campaign: await requireCampaign(caller, id, deps.now()),
           indicators,
@@ -52,9 +53,9 @@ export async function campaignChangeRoutes(app: FastifyInstance, deps: ApiDeps):
     {
       schema: {
         tags,
-        summary: "Sửa một chiến dịch chưa kết thúc",
+        summary: "Sửa một chiến dịch chưa kết thúc; phần không gửi thì giữ nguyên",
         params: CampaignParams,
-        body: CampaignInput,
+        body: CampaignChange,
         response: answers,
       },
     },
@@ -66,9 +67,8 @@ export async function campaignChangeRoutes(app: FastifyInstance, deps: ApiDeps):
         if (!found) throw new ProgrammeRefusedError("campaign_not_found");
         const unitId = await keeperOf(outer.tx, found.unitId);
         return onUnit(outer, { unitId, action: "set_targets" }, async (caller) => {
-          const input = toInput(request.body);
-          const indicators = await checkInput(caller, input, now);
-          await changeCampaign(caller.tx, { ...input, campaignId }, settingOf(caller, now));
+          const indicators = await checkInput(caller, request.body, now);
+          await changeCampaign(caller.tx, { ...request.body, campaignId }, settingOf(caller, now));
           return detailOf(caller, { campaign: await requireCampaign(caller, campaignId, now), indicators, now });
         });
       }).catch(explainRefusal),
@@ -99,12 +99,13 @@ export async function campaignChangeRoutes(app: FastifyInstance, deps: ApiDeps):
   );
 }
 
-async function checkInput({ tx, unit, communeId }: UnitCaller, input: Input, now: Date): Promise<readonly Indicator[]> {
+/** Only what is given: what stands already may name what has ended since. */
+async function checkInput(
+  { tx, unit, communeId }: UnitCaller,
+  { targets = [], excluded }: Pick<Change, "targets" | "excluded">,
+  now: Date,
+): Promise<readonly Indicator[]> {
   const { indicators } = await readIndicators(tx, { communeId, day: dayOf(now) });
-  await checkProgramme(tx, { ...input, unitId: unit.id, indicators, teamIds: input.excluded.teamIds });
+  await checkProgramme(tx, { unitId: unit.id, indicators, targets, teamIds: excluded?.teamIds });
   return indicators;
-}
-
-function toInput({ name, document, from, to, excluded, targets }: z.output<typeof CampaignInput>): Input {
-  return { name, document: document || undefined, from, to, excluded, targets };
 }

@@ -58,7 +58,7 @@ export async function oneTargetRoutes(app: FastifyInstance, deps: ApiDeps): Prom
         const now = deps.now();
         const wanted = { ...target, ...request.body };
         const { indicators } = await readIndicators(tx, { communeId, day: dayOf(now) });
-        await checkProgramme(tx, { ...wanted, indicators, targets: [wanted] });
+        await checkProgramme(tx, { unitId: wanted.unitId, indicators, targets: [wanted] });
         await setTarget(tx, { ...wanted, unit: { ...ownerOf(unit), id: target.unitId } }, settingOf(caller, now));
         return toTargetView(await requireTarget(tx, id));
       }),

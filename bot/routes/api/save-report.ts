@@ -15,6 +15,7 @@ import { reportNothing } from "../../services/reports/report-nothing.ts";
 import { amendReport, findSimilar, hadFigures } from "../../services/reports/saved-reports.ts";
 import { submitDraft } from "../../services/reports/submit-draft.ts";
 import { submitNew } from "../../services/reports/submit-new.ts";
+import { KeyReusedError } from "../../services/same-request.ts";
 import { HttpError } from "../http-error.ts";
 import type { Caller } from "./authentication.ts";
 import { toReportView } from "./report-view.ts";
@@ -30,8 +31,16 @@ export class SimilarReports extends Error {
   }
 }
 
-/** Throws SimilarReports, HttpError and ReportRefusedError. */
+/** Throws SimilarReports, HttpError, ReportRefusedError, and KeyReusedError for another team's report, or another day's. */
 export async function saveReport(caller: Caller, input: Input, now: Date): Promise<Report> {
+  const report = await saveOnce(caller, input, now);
+  // "Nothing to report" is of the whole period, whichever of its days it was sent for.
+  const isMeant = report.teamId === input.teamId && (input.nothingToReport || report.activityOn === input.activityOn);
+  if (!isMeant) throw new KeyReusedError();
+  return report;
+}
+
+async function saveOnce(caller: Caller, input: Input, now: Date): Promise<Report> {
   const { tx, person } = caller;
   const draftInput = await toDraftInput(caller, input, now);
   // Before any report is locked: the order that every change of a team's reports keeps.

@@ -6,7 +6,7 @@ import { TargetInput, TargetView, UnitTargets } from "../../../shared/api/target
 import { type Day, dayOf } from "../../../shared/calendar/day.ts";
 import { mayOnUnit } from "../../services/access.ts";
 import { readIndicators } from "../../services/indicators.ts";
-import { checkProgramme } from "../../services/targets/check-programme.ts";
+import { checkProgramme, requireDays } from "../../services/targets/check-programme.ts";
 import { endedUnits } from "../../services/targets/concerned-units.ts";
 import { ProgrammeRefusedError } from "../../services/targets/programme-refused-error.ts";
 import { isOpenOn, teamsBelow } from "../../services/targets/programme-teams.ts";
@@ -63,6 +63,7 @@ export async function targetRoutes(app: FastifyInstance, deps: ApiDeps): Promise
         const { tx, unit, communeId } = caller;
         const now = deps.now();
         const { indicators } = await readIndicators(tx, { communeId, day: dayOf(now) });
+        requireDays(request.body);
         await checkProgramme(tx, { ...request.body, unitId: unit.id, indicators, targets: [request.body] });
         const id = await setTarget(tx, { ...request.body, unit: ownerOf(unit) }, settingOf(caller, now));
         const target = await findTarget(tx, id);

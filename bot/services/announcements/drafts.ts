@@ -6,6 +6,7 @@ import { announcements } from "../../db/schema/index.ts";
 import { unitsBelow } from "../access.ts";
 import type { Commune } from "../communes.ts";
 import { readDaysOff } from "../days-off.ts";
+import { requestHash, requireSameRequest } from "../same-request.ts";
 import { type Announcement, changeAnnouncement, findAnnouncement, toAnnouncement } from "./announcement.ts";
 import { forbiddenHosts } from "./links.ts";
 import { type Audience, readAudience } from "./meant.ts";
@@ -39,11 +40,15 @@ interface NewDraft extends DraftContent {
   now: Date;
 }
 
-/** Throws AnnouncementRefusedError for a link that is not allowed, or too long a text. The same key makes one draft. */
+/**
+ * Throws AnnouncementRefusedError for a link that is not allowed, or too long a text. The same key makes one draft; KeyReusedError
+ * when it comes with another one.
+ */
 export async function draftAnnouncement(tx: Transaction, given: NewDraft): Promise<Announcement> {
   const { commune, now, imageUrl = null, sendAt = null, idempotencyKey = null, ...content } = given;
   checkContent(commune, content.text);
-  const values = { ...content, communeId: commune.id, imageUrl, sendAt, idempotencyKey };
+  const hash = idempotencyKey === null ? null : requestHash({ ...content, imageUrl, sendAt });
+  const values = { ...content, communeId: commune.id, imageUrl, sendAt, idempotencyKey, requestHash: hash };
   const [row] = await tx
     .insert(announcements)
     .values({ ...values, state: "draft", createdAt: now })
@@ -54,7 +59,8 @@ export async function draftAnnouncement(tx: Transaction, given: NewDraft): Promi
     .select()
     .from(announcements)
     .where(and(eq(announcements.communeId, commune.id), eq(announcements.idempotencyKey, idempotencyKey ?? "")));
-  if (!earlier) throw new Error("an insert returned no row");
+  if (!earlier || hash === null) throw new Error("an insert returned no row");
+  requireSameRequest(earlier.requestHash, hash);
   return toAnnouncement(earlier);
 }
 

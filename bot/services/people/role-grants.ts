@@ -3,6 +3,7 @@ import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/connection.ts";
 import { roleGrants, unitRoles, units } from "../../db/schema/index.ts";
 import type { Vault } from "../../db/vault.ts";
+import { KeyReusedError } from "../same-request.ts";
 import { comparableCode } from "../teams/join-code.ts";
 import type { UnitRole } from "./known-person.ts";
 
@@ -14,23 +15,26 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
  * Makes a one-time code that gives its sender a role over a unit. Only its fingerprint is stored. The same `key`, which
- * only the asking person's program knows, makes the same code, so that a repeated call gives out no second one.
+ * only the asking person's program knows, makes the same code, so that a repeated call gives out no second one. Throws
+ * KeyReusedError when that one gives another role, or one over another unit.
  */
 export async function createGrant(
   tx: Transaction | Database,
   vault: Vault,
   { unitId, role, key, now }: { unitId: number; role: UnitRole["role"]; key?: string; now: Date },
 ): Promise<{ code: string; expiresAt: Date }> {
-  const seed =
-    key === undefined ? randomBytes(16).toString("hex") : vault.fingerprint("grant seed", `${unitId} ${role} ${key}`);
-  const code = codeOf(seed);
+  const code = codeOf(key === undefined ? randomBytes(16).toString("hex") : vault.fingerprint("grant seed", key));
   const expiresAt = new Date(now.getTime() + VALID_FOR_MS);
   const codeFingerprint = vault.fingerprint("grant", comparableCode(code));
-  await tx
+  const [made] = await tx
     .insert(roleGrants)
     .values({ codeFingerprint, unitId, role, createdAt: now, expiresAt })
-    .onConflictDoNothing();
-  return { code, expiresAt };
+    .onConflictDoNothing()
+    .returning({ id: roleGrants.id });
+  if (made) return { code, expiresAt };
+  const [before] = await tx.select().from(roleGrants).where(eq(roleGrants.codeFingerprint, codeFingerprint));
+  if (before?.unitId !== unitId || before.role !== role) throw new KeyReusedError();
+  return { code, expiresAt: before.expiresAt };
 }
 
 /** "CB-7K4M-PX92" from at least 32 hexadecimal digits. */

@@ -8,21 +8,25 @@ import { teamsBelow } from "./programme-teams.ts";
 /** Three years: what is asked for longer is a wish. */
 const MOST_DAYS = 3 * 366;
 
-interface Programme extends DayRange {
+interface Programme {
   unitId: number;
   indicators: readonly Indicator[];
   targets: readonly { indicatorCode: string; exceptions: readonly { teamId: number }[] }[];
   /** Teams named otherwise, e.g. as excluded. */
-  teamIds?: readonly number[];
+  teamIds?: readonly number[] | undefined;
 }
 
-/** Throws ProgrammeRefusedError when days, indicators or teams are not what they should be. */
-export async function checkProgramme(
-  tx: Transaction,
-  { unitId, indicators, targets, from, to, teamIds = [] }: Programme,
-): Promise<void> {
+/** Throws ProgrammeRefusedError when the end is before the beginning, or too far after it. */
+export function requireDays({ from, to }: DayRange): void {
   const days = daysBetween(from, to) + 1;
   if (days < 1 || days > MOST_DAYS) throw new ProgrammeRefusedError("wrong_days");
+}
+
+/** Throws ProgrammeRefusedError when indicators or teams are not what they should be. */
+export async function checkProgramme(
+  tx: Transaction,
+  { unitId, indicators, targets, teamIds = [] }: Programme,
+): Promise<void> {
   const codes = targets.map(({ indicatorCode }) => indicatorCode);
   const known = new Set(indicators.map(({ code }) => code));
   if (new Set(codes).size < codes.length || codes.some((code) => !known.has(code))) {

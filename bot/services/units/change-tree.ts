@@ -6,6 +6,7 @@ import { teams, treeChanges, units } from "../../db/schema/index.ts";
 import { mayOnUnit } from "../access.ts";
 import { audit } from "../audit.ts";
 import type { KnownPerson } from "../people/known-person.ts";
+import { requestHash, requireSameRequest } from "../same-request.ts";
 import { closeTeam, mergeTeams, moveTeam, renameTeam, splitTeam } from "./change-teams.ts";
 import { closeUnit, mergeUnits, moveUnit, renameUnit, splitUnit } from "./change-units.ts";
 import { TreeRefusedError } from "./tree-refused-error.ts";
@@ -19,14 +20,14 @@ export interface TreeChangeWish {
   /** First day on which it is so: today or earlier. */
   on: Day;
   by: KnownPerson | "operator";
-  /** The same key gives the same answer and changes nothing more. */
+  /** The same key gives the same answer and changes nothing more; with another change it is refused. */
   idempotencyKey: string;
   now: Date;
 }
 
 /**
  * Renames, moves, merges, splits or closes units or teams from a day on; what was before stays. Asked for by staff of the unit
- * above, or of the unit a team is in. Throws TreeRefusedError.
+ * above, or of the unit a team is in. Throws TreeRefusedError and KeyReusedError.
  */
 export async function changeTree(tx: Transaction, wish: TreeChangeWish): Promise<TreeChanged> {
   if (wish.on > dayOf(wish.now)) throw new TreeRefusedError("in_the_future");
@@ -34,7 +35,7 @@ export async function changeTree(tx: Transaction, wish: TreeChangeWish): Promise
   // A change may reach into communes that did not exist when the scope was made.
   return withScope(tx, "all", async (all) => {
     await all.execute(sql`select pg_advisory_xact_lock(${TREE_LOCK})`);
-    const known = await changedBefore(all, wish.idempotencyKey);
+    const known = await changedBefore(all, wish);
     if (known) return known;
     const { change, on, by, now } = wish;
     const byPersonId = by === "operator" ? undefined : by.id;
@@ -94,9 +95,14 @@ function idsOf(change: TreeChange): number[] {
   return change.intoId === undefined ? change.ids : [...change.ids, change.intoId];
 }
 
-async function changedBefore(tx: Transaction, idempotencyKey: string): Promise<TreeChanged | undefined> {
+async function changedBefore(
+  tx: Transaction,
+  { change, on, idempotencyKey }: TreeChangeWish,
+): Promise<TreeChanged | undefined> {
   const [row] = await tx.select().from(treeChanges).where(eq(treeChanges.idempotencyKey, idempotencyKey));
-  return row && { changeId: row.id, ...(row.result as Omit<TreeChanged, "changeId">) };
+  if (!row) return undefined;
+  requireSameRequest(row.requestHash, requestHash({ change, on }));
+  return { changeId: row.id, ...(row.result as Omit<TreeChanged, "changeId">) };
 }
 
 async function startChange(
@@ -108,6 +114,7 @@ async function startChange(
     .insert(treeChanges)
     .values({
       idempotencyKey,
+      requestHash: requestHash({ change, on }),
       kind: change.kind,
       effectiveOn: on,
       byPersonId: byPersonId ?? null,

@@ -1,4 +1,4 @@
-import type { CampaignDetail, CampaignInput, CampaignList, NewCampaign } from "../../../shared/api/campaign.ts";
+import type { CampaignChange, CampaignDetail, CampaignList, NewCampaign } from "../../../shared/api/campaign.ts";
 import { callServer } from "./client.ts";
 
 export const readCampaigns = (token: string, unitId: number, cursor?: string) =>
@@ -10,7 +10,7 @@ export const readCampaign = (token: string, unitId: number, campaignId: number) 
 export const openCampaign = (token: string, unitId: number, body: NewCampaign) =>
   callServer<CampaignDetail>(`/units/${unitId}/campaigns`, { method: "POST", token, body });
 
-export const changeCampaign = (token: string, campaignId: number, body: CampaignInput) =>
+export const changeCampaign = (token: string, campaignId: number, body: CampaignChange) =>
   callServer<CampaignDetail>(`/campaigns/${campaignId}`, { method: "PATCH", token, body });
 
 export const cancelCampaign = (token: string, campaignId: number) =>

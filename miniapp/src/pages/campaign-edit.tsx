@@ -107,7 +107,7 @@ function Form(props: FormProps) {
   const save = () => {
     const { from, to } = span;
     const left = { unitIds: detail?.excluded.unitIds ?? [], teamIds: [...excluded] };
-    const body = { name, from, to, targets, excluded: left, ...(document.trim() ? { document } : {}) };
+    const body = { name, document, from, to, targets, excluded: left };
     const call = () =>
       detail
         ? changeCampaign(token, detail.campaign.id, body)

@@ -143,7 +143,11 @@ function GiveCode({ token, unitId, unitName, onGiven }: OfficersProps & { onGive
         label={`Vai trò ở ${unitName}`}
         hint={rights[role]}
         value={role}
-        onChange={setRole}
+        onChange={(chosen) => {
+          setRole(chosen);
+          // Another role is another code, also when the answer about the first got lost.
+          setKey(crypto.randomUUID());
+        }}
         options={(["staff", "leader", "viewer"] as const).map((value) => ({ value, label: unitRoleNames[value] }))}
       />
       <button type="button" className="button button-main own-width" disabled={isBusy} onClick={() => void give()}>

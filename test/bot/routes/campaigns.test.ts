@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
+import { withScope } from "../../../bot/db/connection.ts";
+import { targets as targetRows } from "../../../bot/db/schema/index.ts";
 import type { CampaignDetail, CampaignList } from "../../../shared/api/campaign.ts";
 import type { TeamTargets } from "../../../shared/api/target.ts";
 import { openTestApi } from "../../helpers/api.ts";
@@ -36,7 +38,7 @@ async function opened(given: object = {}, idempotencyKey = "chien-dich-92"): Pro
 
 test("an officer opens a campaign once, and sees its course, forecast and teams", async () => {
   const { campaign } = await opened();
-  expect((await opened({ name: "Gửi lại" })).campaign).toEqual(campaign);
+  expect((await opened()).campaign).toEqual(campaign);
   for (const day of ["2026-11-05", "2026-11-09", "2026-11-13", "2026-11-17"])
     await programme.reports(0, day, { [VNEID]: 14 });
   const detail = (await (await as(officer))("GET", `${campaigns()}/${campaign.id}`)).json<CampaignDetail>();
@@ -87,11 +89,54 @@ test("it is changed and cancelled, and then stays as it is", async () => {
     indicators: [{ amount: 200 }],
   });
   expect((await call("POST", `/campaigns/${campaign.id}/cancel`)).statusCode).toBe(204);
-  expect((await call("PATCH", `/campaigns/${campaign.id}`, wanted)).json()).toMatchObject({
+  expect((await call("PATCH", `/campaigns/${campaign.id}`, { name: "Muộn rồi" })).json()).toMatchObject({
     error: { code: "campaign_over" },
   });
   const { campaigns: list } = (await call("GET", campaigns())).json<CampaignList>();
   expect(list.map(({ name, state }) => [name, state])).toEqual([[changed.name, "cancelled"]]);
+});
+
+test("what a change leaves out stays as it is", async () => {
+  const excluded = { unitIds: [], teamIds: [commune.teams[1]!.id] };
+  const exceptions = [{ teamId: commune.teams[0]!.id, amount: 7 }];
+  const { campaign, targets } = await opened({ excluded, targets: [{ ...wanted.targets[0], exceptions }] });
+  const call = await as(officer);
+  const patched = async (body: object) =>
+    (await call("PATCH", `/campaigns/${campaign.id}`, body)).json<CampaignDetail>();
+  const asBefore = { campaign, excluded, targets };
+  expect(await patched({})).toMatchObject(asBefore);
+  const renamed = { ...campaign, name: "Đợt cao điểm" };
+  expect(await patched({ name: renamed.name })).toMatchObject({ ...asBefore, campaign: renamed });
+  const { document: _, ...bare } = renamed;
+  expect((await patched({ document: "" })).campaign).toEqual(bare);
+  const longer = await patched({ to: "2027-01-31" });
+  expect(longer).toMatchObject({ campaign: { ...bare, to: "2027-01-31" }, excluded });
+  expect(longer.targets).toEqual(targets.map((target) => ({ ...target, to: "2027-01-31" })));
+  expect(await patched({ excluded: { unitIds: [], teamIds: [] } })).toMatchObject({ excluded: { teamIds: [] } });
+  expect((await patched({ targets: wanted.targets })).targets).toMatchObject([{ amount: 200, exceptions: [] }]);
+});
+
+test("days of which only one is changed are looked at together", async () => {
+  const { campaign } = await opened();
+  const call = await as(officer);
+  const wrong = [{ to: "2026-09-30" }, { from: "2027-01-01" }, { from: "2020-01-01" }];
+  for (const body of wrong) {
+    const answer = await call("PATCH", `/campaigns/${campaign.id}`, body);
+    expect([answer.statusCode, answer.json().error.code]).toEqual([422, "wrong_days"]);
+  }
+  const { campaign: after } = (await call("GET", `${campaigns()}/${campaign.id}`)).json<CampaignDetail>();
+  expect(after).toEqual(campaign);
+});
+
+test("a change may leave out work that is no longer in the catalogue, and may not name it anew", async () => {
+  const { campaign, targets } = await opened();
+  await withScope(api.db, "all", (tx) => tx.update(targetRows).set({ indicatorCode: "no_longer_known" }));
+  const call = await as(officer);
+  const renaming = await call("PATCH", `/campaigns/${campaign.id}`, { name: "Đợt cao điểm" });
+  expect(renaming.statusCode).toBe(200);
+  const [target] = targets;
+  const naming = { targets: [{ ...target, indicatorCode: "no_longer_known" }] };
+  expect((await call("PATCH", `/campaigns/${campaign.id}`, naming)).statusCode).toBe(422);
 });
 
 test("the list comes page by page, and a wrong cursor is refused", async () => {

@@ -5,6 +5,7 @@ import { campaignProgress } from "../../../../bot/services/campaigns/campaign-pr
 import { courseOf } from "../../../../bot/services/campaigns/course.ts";
 import { cancelCampaign, changeCampaign, createCampaign } from "../../../../bot/services/campaigns/save-campaign.ts";
 import { unitTotals } from "../../../../bot/services/figures/unit-totals.ts";
+import { KeyReusedError } from "../../../../bot/services/same-request.ts";
 import { targetsOfCampaigns } from "../../../../bot/services/targets/target.ts";
 import { addDays, instantOf } from "../../../../shared/calendar/day.ts";
 import { makeCommune, type TestCommune } from "../../../helpers/commune.ts";
@@ -179,8 +180,9 @@ describe("keeping campaigns", () => {
     );
   });
 
-  test("the same key makes one campaign", async () => {
-    expect(await creates()).toBe(await creates({ name: "Tên khác" }));
+  test("the same key makes one campaign, and is refused with another one", async () => {
+    expect(await creates()).toBe(await creates());
+    await expect(creates({ name: "Tên khác" })).rejects.toThrow(KeyReusedError);
     const list = await programme.inScope((tx) => listCampaigns(tx, { unitIds: [commune.id], day: DAY_30, count: 10 }));
     expect(list.map(({ name }) => name)).toEqual(["Chiến dịch 92 ngày đêm"]);
   });

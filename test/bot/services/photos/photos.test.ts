@@ -120,6 +120,13 @@ describe("a photo from the form", () => {
     expect(await rows()).toHaveLength(1);
   });
 
+  test("with the key of another picture is refused, and the first stays", async () => {
+    const first = await upload(toldPng(), "the-same-key-2");
+    const other = await upload(toldPng(9), "the-same-key-2");
+    expect([other.statusCode, other.json().error.code]).toEqual([409, "key_reused"]);
+    expect((await rows()).map(({ id }) => id)).toEqual([first.json().id]);
+  });
+
   test("the fifth is refused, what is no picture too, and neither leaves anything behind", async () => {
     const pages = Array.from({ length: MOST_PHOTOS }, (_, index) => toldPng(3 + index));
     for (const page of pages) expect((await upload(page)).statusCode).toBe(200);
