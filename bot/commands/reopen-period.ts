@@ -1,5 +1,5 @@
 import { dayOf } from "../../shared/calendar/day.ts";
-import { formatDay } from "../../shared/calendar/format.ts";
+import { formatDeadline } from "../../shared/calendar/format.ts";
 import { formatPeriod, neighbourPeriod, type Period, periodOf, periodRange } from "../../shared/calendar/period.ts";
 import { mayOnUnit } from "../services/access.ts";
 import { contactSentence } from "../services/communes.ts";
@@ -59,7 +59,7 @@ export const reopenPeriodCommand: Command = {
     const opening = { communeId: commune.id, period, byPersonId: person.id, days: OPEN_FOR_DAYS, now };
     const { until, told } = await reopenAndTell(tx, outbox, opening);
     if (!until) return say(`Số liệu ${labelOf(turn, period)} chưa khóa nên không cần mở lại.`);
-    const last = ` đến hết ${formatDay(dayOf(new Date(until.getTime() - 1)))}, rồi tự khóa lại`;
+    const last = ` đến ${formatDeadline(until)}, rồi tự khóa lại`;
     const who = told > 0 ? ` Đã nhắn ${told} người xin mở.` : "";
     return say(`${capital(labelOf(turn, period))} đã mở lại${last}.${who}`);
   },

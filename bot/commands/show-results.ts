@@ -1,6 +1,6 @@
 import type { Button, OutgoingMessage } from "../../shared/api/message.ts";
 import { type Day, dayOf } from "../../shared/calendar/day.ts";
-import { formatDay, formatInstant } from "../../shared/calendar/format.ts";
+import { formatDay, formatDeadline } from "../../shared/calendar/format.ts";
 import { type DayRange, formatPeriod, periodRange } from "../../shared/calendar/period.ts";
 import type { Indicator } from "../../shared/catalogue/indicator.ts";
 import { fold } from "../../shared/understanding/fold.ts";
@@ -148,8 +148,8 @@ async function stateOf(turn: Turn, saved: readonly Report[], period: string): Pr
   const [newest] = saved;
   const due = await dueOf(turn, period);
   if (!newest) {
-    const until = formatInstant(new Date(due.getTime() - 1));
-    return turn.now >= due ? `chưa báo cáo, đã quá hạn (${until})` : `chưa báo cáo, hạn đến ${until}`;
+    const until = formatDeadline(due);
+    return turn.now >= due ? `chưa báo cáo, đã quá hạn (${until})` : `chưa báo cáo, hạn: ${until}`;
   }
   if (saved.every(({ nothingToReport }) => nothingToReport)) return "đã báo không có hoạt động";
   const first = saved.at(-1)?.submittedAt;

@@ -1,6 +1,6 @@
 import type { PeriodView, ReportState } from "../../shared/api/team.ts";
 import { type Day, dayOf, daysBetween } from "../../shared/calendar/day.ts";
-import { formatWeekday } from "../../shared/calendar/format.ts";
+import { formatDeadline } from "../../shared/calendar/format.ts";
 import type { IconName } from "./components/icon-shapes.ts";
 
 interface StateWords {
@@ -27,10 +27,11 @@ export function standingOf(state: ReportState, { dueAt }: Pick<PeriodView, "dueA
   return { ...stateWords.missing, icon: "clock", tone: left <= URGENT_WITHIN_MS ? "warn" : "plain" };
 }
 
-/** "Hạn: hôm nay, hết Chủ nhật 22/11/2026", the day in one piece. A deadline at 24:00 belongs to the day that ends. */
+/** "Hạn: hôm nay, hết Chủ nhật 22/11/2026", the day in one piece. */
 export function dueWords({ dueAt }: Pick<PeriodView, "dueAt">, now: Date): string {
-  const last = dayOf(new Date(new Date(dueAt).getTime() - 1));
-  return `Hạn: ${howFar(last, dayOf(now))}, hết ${formatWeekday(last).replaceAll(" ", "\u00a0")}`;
+  const due = new Date(dueAt);
+  const last = dayOf(new Date(due.getTime() - 1));
+  return `Hạn: ${howFar(last, dayOf(now))}, ${formatDeadline(due).replaceAll(" ", "\u00a0")}`;
 }
 
 function howFar(day: Day, today: Day): string {

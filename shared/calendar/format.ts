@@ -28,6 +28,13 @@ export function formatInstant(instant: Date): string {
   return `${formatTime(instant)} ${formatDay(dayOf(instant))}`;
 }
 
+/** Until when: "hết Chủ nhật 22/11/2026" for midnight, which belongs to the day that ends; else "17:00 thứ Sáu 20/11/2026". */
+export function formatDeadline(instant: Date): string {
+  const isMidnight = minutesOf(instant) === 0;
+  const day = dayOf(new Date(instant.getTime() - (isMidnight ? 1 : 0)));
+  return `${isMidnight ? "hết" : formatTime(instant)} ${formatWeekday(day).replace("Thứ", "thứ")}`;
+}
+
 /** "08:05" in Vietnam. */
 export function formatTime(instant: Date): string {
   const minutes = minutesOf(instant);

@@ -17,7 +17,7 @@ describe("the deadline in words", () => {
   });
 
   test("keeps the day in one piece", () => {
-    expect(dueWords(period, instantOf("2026-11-19"))).toContain("hết Chủ\u00a0nhật\u00a022/11/2026");
+    expect(dueWords(period, instantOf("2026-11-19"))).toContain("hết\u00a0Chủ\u00a0nhật\u00a022/11/2026");
   });
 });
 

@@ -1,7 +1,6 @@
 import type { OutgoingMessage } from "../../../shared/api/message.ts";
-import { dayOf } from "../../../shared/calendar/day.ts";
 import { dueAt } from "../../../shared/calendar/deadline.ts";
-import { formatWeekday } from "../../../shared/calendar/format.ts";
+import { formatDeadline } from "../../../shared/calendar/format.ts";
 import { formatPeriod, type Period } from "../../../shared/calendar/period.ts";
 import type { DaysOff } from "../../../shared/calendar/quiet-hours.ts";
 import { type CommuneSettings, inSentence } from "../communes.ts";
@@ -76,6 +75,5 @@ function filledIn(words: string, occasion: ReminderOccasion): string {
 function deadline({ period, settings, daysOff, at }: ReminderOccasion): string {
   const due = dueAt(settings.period, settings.due, period, daysOff);
   if (at >= due) return "Gửi muộn vẫn được ghi nhận.";
-  // Due at 24:00 of a day: the last moment that is still that day.
-  return `Đề nghị gửi trước hết ngày ${formatWeekday(dayOf(new Date(due.getTime() - 1)))}.`;
+  return `Đề nghị gửi trước khi ${formatDeadline(due)}.`;
 }

@@ -1,13 +1,12 @@
 import { useState } from "react";
 import type { PlannedPeriod, PeriodRulesPage as Rules } from "../../../shared/api/period-rules.ts";
-import { formatDay, formatInstant } from "../../../shared/calendar/format.ts";
+import { formatDeadline, formatInstant } from "../../../shared/calendar/format.ts";
 import { lockPeriod, reopenPeriod } from "../api/periods.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Notice } from "../components/notices.tsx";
 import { capital } from "../state-words.ts";
 import { useCall } from "../use-call.ts";
-import { lastDay } from "./next-periods.tsx";
 
 const REOPENED_FOR_DAYS = 7;
 
@@ -82,6 +81,6 @@ export function LockedPeriods({ token, rules, onChanged }: LockedPeriodsProps) {
 function lockWords({ lock: { isLocked, since, by, openUntil }, locksAt }: PlannedPeriod): string {
   if (isLocked)
     return `Đã khóa${since ? ` từ ${formatInstant(new Date(since))}` : ""}${by === "rule" ? ", tự động" : ""}`;
-  if (openUntil) return `Đang mở lại đến hết ${formatDay(lastDay(openUntil))}`;
-  return locksAt ? `Đang mở, tự khóa lúc ${formatInstant(new Date(locksAt))}` : "Đang mở";
+  if (openUntil) return `Đang mở lại đến ${formatDeadline(new Date(openUntil))}`;
+  return locksAt ? `Đang mở, tự khóa khi ${formatDeadline(new Date(locksAt))}` : "Đang mở";
 }

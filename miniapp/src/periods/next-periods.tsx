@@ -1,10 +1,7 @@
 import type { PlannedPeriod } from "../../../shared/api/period-rules.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
-import { formatDay, formatShortDay, formatWeekday } from "../../../shared/calendar/format.ts";
+import { formatDay, formatDeadline, formatShortDay } from "../../../shared/calendar/format.ts";
 import { capital } from "../state-words.ts";
-
-/** The last day of something that ends at 24:00. */
-export const lastDay = (instant: string) => dayOf(new Date(new Date(instant).getTime() - 1));
 
 /** Each period with its days, its deadline and when its figures are closed. */
 export function NextPeriods({ title, periods }: { title: string; periods: readonly PlannedPeriod[] }) {
@@ -23,7 +20,7 @@ export function NextPeriods({ title, periods }: { title: string; periods: readon
               </p>
             )}
             <p>
-              Hạn: hết {formatWeekday(lastDay(dueAt))}
+              Hạn: {formatDeadline(new Date(dueAt))}
               {locksAt && `; khóa số liệu từ ${formatDay(dayOf(new Date(locksAt)))}`}
             </p>
           </li>

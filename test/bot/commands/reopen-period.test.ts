@@ -39,7 +39,7 @@ describe("a closed period", () => {
     talk.later(1);
     const opened = await talk.say("canbo", "mở lại kỳ 2026-W46");
     expect(opened.text).toMatch(
-      /^Tuần 46 .* đã mở lại đến hết 25\/11\/2026, rồi tự khóa lại\. Đã nhắn 1 người xin mở\.$/,
+      /^Tuần 46 .* đã mở lại đến hết thứ Tư 25\/11\/2026, rồi tự khóa lại\. Đã nhắn 1 người xin mở\.$/,
     );
     expect((await toldTo("bay")).at(-1)?.text).toContain("Cán bộ đã mở lại số liệu tuần 46");
     expect((await talk.say("bay", "đúng")).text).toContain("Báo cáo số");

@@ -19,7 +19,7 @@ const VNEID = "• Kích hoạt VNeID mức 2";
 describe("kết quả", () => {
   test("shows nothing as missing, with the deadline and what to do", async () => {
     const heard = await bay("kết quả");
-    expect(heard.text).toContain("chưa báo cáo, hạn đến 23:59 22/11/2026");
+    expect(heard.text).toContain("chưa báo cáo, hạn: hết Chủ nhật 22/11/2026");
     expect(titles(heard)).toEqual(["Báo cáo", "Không có hoạt động", "Xem chi tiết"]);
     expect(heard.text).not.toContain(": 0");
   });

@@ -48,7 +48,7 @@ describe("the group's reminder", () => {
     const [reminder] = await toGroup();
     expect(reminder).toMatchObject({ kind: "reminder", state: "pending" });
     expect(reminder?.text).toContain(`${team().name} chưa gửi báo cáo tuần 47 (16/11–22/11/2026)`);
-    expect(reminder?.text).toContain("trước hết ngày Chủ nhật 22/11/2026");
+    expect(reminder?.text).toContain("trước khi hết Chủ nhật 22/11/2026");
     expect(reminder?.text.length).toBeLessThan(600);
   });
 
@@ -260,7 +260,7 @@ test("a commune's own words are sent, with what they stand for", async () => {
   );
   await run(saturday8);
   expect((await toGroup())[0]?.text).toContain(
-    `Bà con ${team().name} ơi, phường Thạch Quý đợi báo cáo tuần 47 (16/11–22/11/2026). Đề nghị gửi trước hết ngày Chủ nhật`,
+    `Bà con ${team().name} ơi, phường Thạch Quý đợi báo cáo tuần 47 (16/11–22/11/2026). Đề nghị gửi trước khi hết Chủ nhật`,
   );
 });
 

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, dayOf, daysBetween, instantOf, isDay, minutesOf, weekdayOf } from "../../../shared/calendar/day.ts";
 import { addWorkingDays, dueAt } from "../../../shared/calendar/deadline.ts";
-import { formatCount, formatOfficialDay, formatPercent, formatWeekday } from "../../../shared/calendar/format.ts";
+import {
+  formatCount,
+  formatDeadline,
+  formatOfficialDay,
+  formatPercent,
+  formatWeekday,
+} from "../../../shared/calendar/format.ts";
 import { shippedHolidays } from "../../../shared/calendar/holidays.ts";
 import {
   formatPeriod,
@@ -93,6 +99,15 @@ describe("periods", () => {
 });
 
 describe("deadlines", () => {
+  test.each([
+    ["2026-11-23T00:00", "hết Chủ nhật 22/11/2026"],
+    ["2027-01-01T00:00", "hết thứ Năm 31/12/2026"],
+    ["2026-11-20T17:00", "17:00 thứ Sáu 20/11/2026"],
+    ["2026-11-20T00:01", "00:01 thứ Sáu 20/11/2026"],
+  ])("%s is said as “%s”", (at, said) => {
+    expect(formatDeadline(new Date(`${at}:00+07:00`))).toBe(said);
+  });
+
   test("a week is due on Sunday 24:00", () => {
     expect(dueAt({ kind: "week" }, { workingDaysAfter: 0 }, "2026-W47", new Set()).toISOString()).toBe(
       "2026-11-22T17:00:00.000Z",
