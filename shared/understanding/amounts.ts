@@ -48,8 +48,8 @@ function readOne(words: readonly Token[], matches: (Match | undefined)[], at: nu
 const beforeNumber = new Set("duoc co la cho hon gan khoang chung tam len thanh dat xong chi moi them : =".split(" "));
 const kin = new Set(
   (
-    "chu bac ong ba co di cau mo thim anh chi em thang con cu o me duong thu mung mong nha " +
-    "chú bác ông bà cô dì cậu mợ thím chị thằng cụ ó mệ dượng thứ mùng mồng"
+    "chu bac ong ba co di cau mo thim anh chi em thang con cu o me mu duong thu mung mong nha " +
+    "chú bác ông bà cô dì cậu mợ thím chị thằng cụ ó mệ mụ dượng thứ mùng mồng"
   ).split(" "),
 );
 /** "đi năm nhà", "ở ba thôn" */

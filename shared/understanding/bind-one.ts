@@ -3,7 +3,7 @@ import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Mention, Quantity } from "./entities.ts";
 import { gap } from "./gaps.ts";
 import type { Item } from "./items.ts";
-import { keyAt } from "./row.ts";
+import { amountAt, keyAt, unitAt } from "./row.ts";
 
 /** A number with the indicators it stands for: several when shared, none when nothing fits. */
 export interface Link {
@@ -81,7 +81,10 @@ export function bindOne(
     // "2 dvc, 1 chuyến xe": a number of something else.
     const elsewhere =
       mention.place.clause !== quantity.place.clause &&
-      (foreign || isHelp(quantity, mention) || (side === "left" && quantity.loose && !quantity.inWords))
+      (foreign ||
+        isHelp(quantity, mention) ||
+        isOfClass(context.items, quantity, mention) ||
+        (side === "left" && quantity.loose && !quantity.inWords))
         ? foreignCost
         : 0;
     // "tuyên truyền 2 buổi 60": a bare number beside a counted event is no further event.
@@ -112,6 +115,12 @@ export function bindOne(
 /** "tập huấn 1 buổi, hỗ trợ 25 lượt bà con": they were helped, not taught. */
 function isHelp({ own, marks }: Quantity, { codes }: Mention): boolean {
   return marks.has("serve") && own[0] === "people_supported" && codes.some((code) => code.endsWith("_sessions"));
+}
+
+/** "19 người được công nhận, mở thêm 1 lớp 24 người học": of the class. */
+function isOfClass(items: readonly Item[], { own, index }: Quantity, { codes }: Mention): boolean {
+  const behindClass = unitAt(items, index - 1) === "event" && amountAt(items, index - 2) !== undefined;
+  return behindClass && own[0] === "training_attendees" && !codes.some((code) => code.startsWith("training"));
 }
 
 function sumCost(quantity: Quantity): number {

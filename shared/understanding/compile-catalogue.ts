@@ -8,7 +8,7 @@ import { type UnitClass, unitWords } from "./lexicon/units.ts";
 import { numberWordKeys } from "./number-words.ts";
 import { emptyNode, mergeMeanings, type PhraseNode, phraseMeaning } from "./phrases.ts";
 import { spellOut } from "./spell-out.ts";
-import { emptySpellings, learnSpelling, type Spellings } from "./spellings.ts";
+import { emptySpellings, learnSpelling, leaveSpelling, type Spellings } from "./spellings.ts";
 import { tokenize } from "./tokens.ts";
 
 /** A catalogue prepared for reading messages. Make it once per catalogue; nothing it says changes afterwards. */
@@ -93,7 +93,9 @@ function compile(indicators: readonly Indicator[]): CompiledCatalogue {
   }
   for (const [mark, list] of Object.entries(markPhrases)) {
     for (const phrase of spellOut(list)) {
-      const { marks } = place(phrase).meaning;
+      const { words, meaning } = place(phrase);
+      const { marks } = meaning;
+      if (mark === "noise") leaveSpelling(spellings, words);
       if (!marks.includes(mark as Mark)) marks.push(mark as Mark);
     }
   }

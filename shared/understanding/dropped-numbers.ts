@@ -8,10 +8,16 @@ import { amountAt, isName, keyAt, sameClause, unitAt } from "./row.ts";
 export function leaveNames(entities: readonly Entity[]): void {
   for (const [order, entity] of entities.entries()) {
     const before = entities[order - 1];
+    // "vssid 4 người không vào được"
+    if (isDropped(entity) && before?.kind === "mention" && before.index === entity.index - 1) before.elsewhere = true;
     if (entity.kind !== "mention" || before?.kind !== "quantity" || before.place.clause !== entity.place.clause)
       continue;
-    if (before.scope === "failed" || before.scope === "left") entity.elsewhere = true;
+    if (isDropped(before)) entity.elsewhere = true;
   }
+}
+
+function isDropped(entity: Entity): boolean {
+  return entity.kind === "quantity" && (entity.scope === "failed" || entity.scope === "left");
 }
 
 /** "không lấy được", "chưa vào app được" */

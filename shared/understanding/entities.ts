@@ -193,5 +193,7 @@ function isAside(items: readonly Item[], at: number): boolean {
     return false;
   // "vừa dùng hóa đơn điện tử vừa dán QR"
   if (before?.key === "dung" && keyAt(items, at - 2) === "vua") return false;
+  // "vào sổ sức khỏe 6 người": into it, and nothing else is named.
+  if (/^(vao|vo)$/.test(before?.key ?? "") && amountAt(items, at + 1)) return false;
   return !(marked(before, "approx") && amountAt(items, at));
 }

@@ -98,10 +98,14 @@ function deniesAll(items: readonly Item[], at: number): boolean {
 function isSpam(items: readonly Item[], hasFigures: boolean): boolean {
   let words = 0;
   let sums = 0;
+  let phones = 0;
   for (const item of items) {
     if (marked(item, "spam")) words++;
     else if (item.kind === "aside" && (item.key === "money" || item.key === "percent")) sums++;
+    else if (item.kind === "aside" && item.key === "phone") phones++;
   }
+  // "trúng thưởng xe SH 150, gửi phí 2 triệu qua số …"
+  if (words > 0 && sums > 0 && phones > 0) return true;
   return words > (hasFigures ? 1 : 0) && words + sums >= 2;
 }
 

@@ -99,7 +99,7 @@ function isGendered(items: readonly Item[], { index, last, value }: Quantity): b
 /** "3 người chưa có căn cước", "3 người bỏ" */
 function isWithout(items: readonly Item[], last: number): boolean {
   const [next, after] = [items[last + 1], items[last + 2]];
-  const without = /^(chua|khong) co$/.test(next?.key ?? "") && isName(after);
+  const without = /^((chua|khong) co|thieu)$/.test(next?.key ?? "") && isName(after);
   const tool = after?.meaning?.unit === "thing" || after?.meaning?.unit === "device";
   if (tool && /^(chua|khong) co$/.test(next?.key ?? "")) return true;
   const end = items[without ? last + 3 : last + 2];
@@ -123,6 +123,12 @@ function isForWork(items: readonly Item[], places: readonly Place[], { last, pla
 function isDifference(items: readonly Item[], quantity: Quantity): boolean {
   if (!/^(tang|giam|hon|nhieu hon|it hon|kem|tang them|tang duoc)$/.test(keyAt(items, quantity.index - 1)))
     return false;
+  // "được 73 hộ, tuần này tăng 4": by so many
+  const next = items[quantity.last + 1];
+  const whole = items.slice(0, quantity.index).findLast(({ amount }) => amount)?.amount?.value ?? 0;
+  const grown = keyAt(items, quantity.index - 1) !== "hon";
+  if (grown && whole > quantity.value && quantity.unit === undefined && (next === undefined || next.kind === "mark"))
+    return true;
   for (let at = quantity.last + 1; at <= quantity.last + 3; at++)
     if (/\bso voi\b|^so$|^ho so /.test(keyAt(items, at))) return true;
   return false;

@@ -63,6 +63,9 @@ export function readMeasure(words: readonly Token[], matches: (Match | undefined
     !namedBefore(matches, at)
   )
     return { kind: "money", to: to + 1 };
+  // "nhận 300 ngàn an sinh"
+  if ((scale === "nghin" || scale === "ngan") && (words[at]?.key.length ?? 0) > 2 && !counted?.unit)
+    return { kind: "money", to: to + 1 };
   if (scaled && !counted?.unit && speaksOfMoney(words, at)) return { kind: "money", to: to + 1 };
   const thousand = keyAt(words, to) === "nghin" || keyAt(words, to) === "ngan";
   if (thousand && endsClause(words[to + 1]) && !namedBefore(matches, at)) return { kind: "money", to: to + 1 };

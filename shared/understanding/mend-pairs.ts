@@ -16,7 +16,7 @@ export function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     const second = words[at] as Token;
     if (first.kind !== "word" || second.kind !== "word" || second.key.length < 2 || first.key.length < 2) continue;
     const facts = factsOf(first.key, spellings);
-    if (facts.followers?.has(second.key)) continue;
+    if (facts.followers?.has(second.key) || spellings.settled.get(first.key)?.has(second.key)) continue;
     // "con nhắn" is no "công nhân", "cả chục" no "ca trực".
     if (kin.has(first.key) || second.key === "chuc") continue;
     const secondFacts = factsOf(second.key, spellings);

@@ -49,11 +49,8 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (isOfPlace(words, matches, at)) return aside;
   if (isElderly(words, matches, at)) return { kind: "age", to: at + 1 };
   const { key, written } = before;
-  // "cụ nhiều tuổi nhất 91", "trẻ nhất 14"
-  if (key === "nhat" && /^(tuoi|tre|gia|lon|nho)$/.test(keyAt(words, at - 2))) return { kind: "age", to: at + 1 };
-  const ofYear = key === "nam" || (keyAt(words, at - 2) === "nam" && key === "moi");
-  if (ofYear && value > 1900 && value < 2100) return { kind: "year", to: endOfYears(words, at + 1) };
-  if (key === "nay" && keyAt(words, at - 2) === "nam" && !counted) return { kind: "age", to: at + 1 };
+  const yearOrAge = readYearOrAge(words, matches, at, counted);
+  if (yearOrAge) return yearOrAge;
   if (key === "thu")
     return value >= 2 && value <= 7 && written !== "thử" && written !== "thu nhận" && (written === "thứ" || !counted)
       ? { ...aside, to: endOfDays(words, matches, at + 1) }
@@ -72,7 +69,10 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (
     key === "tuan" &&
     head &&
-    (/^(dau|giua|cuoi|trong)$/.test(head.key) || (head.key === ":" && namedBefore(matches, at - 2)))
+    (/^(dau|giua|cuoi|trong)$/.test(head.key) ||
+      // "cả tuần 4 gian hàng"
+      (head.key === "ca" && isNameAt(matches, at + 1)) ||
+      (head.key === ":" && namedBefore(matches, at - 2)))
   )
     return undefined;
   const compound = `${head?.key} ${key}`;
@@ -95,6 +95,25 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (!isIdentifier(words, matches, at, counted)) return undefined;
   if (key === "tuan" || key === "thang" || key === "quy") return { ...aside, to: endOfPeriod(words, aside.to) };
   return { ...aside, to: placeNouns.has(key) ? endOfNames(words, matches, aside.to) : aside.to };
+}
+
+/** "năm 2026", "Tháng Thanh niên 2026", "cụ nhiều tuổi nhất 91", "năm nay 70" */
+function readYearOrAge(
+  words: readonly Token[],
+  matches: (Match | undefined)[],
+  at: number,
+  counted: boolean,
+): Aside | undefined {
+  const [key, value] = [keyAt(words, at - 1), Number(keyAt(words, at))];
+  // "cụ nhiều tuổi nhất 91", "trẻ nhất 14"
+  if (key === "nhat" && /^(tuoi|tre|gia|lon|nho)$/.test(keyAt(words, at - 2))) return { kind: "age", to: at + 1 };
+  const ofYear = key === "nam" || (keyAt(words, at - 2) === "nam" && key === "moi");
+  if (ofYear && value > 1900 && value < 2100) return { kind: "year", to: endOfYears(words, at + 1) };
+  // "Tháng Thanh niên 2026"
+  if (value > 2020 && value < 2040 && !counted && !namedBefore(matches, at) && !isNameAt(matches, at + 1))
+    return { kind: "year", to: at + 1 };
+  if (key === "nay" && keyAt(words, at - 2) === "nam" && !counted) return { kind: "age", to: at + 1 };
+  return undefined;
 }
 
 /** "28 người vô nhóm zalo ấp 3": how many stands before the name, so this is where. */

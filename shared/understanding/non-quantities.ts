@@ -100,6 +100,9 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   if (separator.key === ".")
     return /^0\d$/.test(month.key) || month.key.length === 2 ? { kind: "date", to: at + 3 } : undefined;
   const cue = words[at - 1];
+  // "thứ năm 24/9"
+  if (keyAt(words, at - 2) === "thu" || (cue?.key === "nhat" && keyAt(words, at - 2) === "chu"))
+    return { kind: "date", to: at + 3 };
   if (cue && dateCues.has(cue.key) && cue.key !== "den" && !(cue.key === "tu" && namedBefore(matches, at)))
     return { kind: "date", to: at + 3 };
   if (separator.key === "-") return undefined;

@@ -61,7 +61,7 @@ export function readQuantity(items: readonly Item[], at: number, place: Place): 
   const named = meaning !== undefined && meaning.codes.length > 0 && isNameAt(items, at - 1);
   // "dvc 12 hồ sơ 5": the noun belongs to the next number.
   const taken =
-    (marked(next, "slot") && amountAt(items, at + 2) !== undefined) ||
+    (marked(next, "slot") && amountAt(items, markedAt(items, at + 2, "more") ? at + 3 : at + 2) !== undefined) ||
     (named &&
       // "bình dân học vụ số 2 lớp 50 học viên"
       ((amountAt(items, at + 2) !== undefined && !(meaning.unit === "event" && unitAt(items, at + 3))) ||

@@ -100,7 +100,9 @@ function isFirstOfTwo(items: readonly Item[], { unit, last }: Quantity, next: Qu
 
 /** "20 người tới", "33 người đăng ký", "vận động 33 người": they were there, or may come. */
 function hasCome(items: readonly Item[], { unit, index, last }: Quantity): boolean {
-  if (markedAt(items, last + 1, "came") && !amountAt(items, last + 2)) return true;
+  // "sáng 3 chiều 5 tối thêm 2" typed without accents
+  const evening = markedAt(items, last + 1, "slot") && markedAt(items, last + 2, "more") && amountAt(items, last + 3);
+  if (markedAt(items, last + 1, "came") && !amountAt(items, last + 2) && !evening) return true;
   if (unit !== "person") return false;
   const called =
     keyAt(items, index - 1) === "moi" || (keyAt(items, index - 1) === "dong" && keyAt(items, index - 2) === "van");

@@ -25,7 +25,7 @@ const ends = new Set([
   "vua",
 ]);
 const leaders = new Set(
-  "voi cung va moi tai o cua giup gium dum ho cho den toi ra xuong dua phoi hop nho duoc lien he ve theo len vao tren qua bi".split(
+  "gia danh voi cung va moi tai o cua giup gium dum ho cho den toi ra xuong dua phoi hop nho duoc lien he ve theo len vao tren qua bi".split(
     " ",
   ),
 );
@@ -73,25 +73,8 @@ export function scopeWord(
   // "đạt 80% chỉ tiêu xã" measures what was done.
   if (marked(item, "target") && item.meaning?.codes.length === 0)
     return before?.key === "percent" ? undefined : "target";
-  if (
-    marked(item, "plan") &&
-    // "tức 80% kế hoạch tuần"
-    !(item.key === "ke hoach" && before?.key === "percent") &&
-    // "tính 9 lượt"
-    !(item.key === "tinh" && amountAt(items, at + 1)) &&
-    !isNextInRow(items, at) &&
-    // "thứ bảy tới nhà thêm 7 hộ"
-    !(
-      item.key.endsWith(" toi") &&
-      (/t[ôố]i$/.test(item.written) ||
-        markedAt(items, at + 1, "and") ||
-        /\btu$/.test(before?.key ?? "") ||
-        unitAt(items, at + 1) === "household")
-    ) &&
-    !(item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom"))
-  ) {
+  if (marked(item, "plan") && isPlanned(items, at))
     return item.key === "ke hoach" && amountAt(items, at + 1) ? "target" : "plan";
-  }
   if (isComing(items, at)) return "plan";
   if (marked(item, "previous")) return "previous";
   if (marked(item, "news")) return "news";
@@ -103,17 +86,37 @@ export function scopeWord(
   if (item.key === "ho tro them" && amountAt(items, at + 1) && unitAt(items, at + 2) !== undefined) return undefined;
   if (marked(item, "request") && item.key !== "moi" && !afterNumber && item.meaning?.codes.length === 0)
     return isReporting(items, at) ? undefined : "request";
-  if (
-    marked(item, "other") &&
-    // "momo 3, viettel 1"
-    !(amountAt(items, at + 1) && /^(viettel|vnpt)$/.test(item.key)) &&
-    !afterNumber &&
-    // "thôn Bên Sông:"
-    keyAt(items, at + 2) !== ":" &&
-    !(before && (leaders.has(before.key) || leaders.has(before.key.split(" ").at(-1) ?? "")))
-  )
-    return "other";
-  return undefined;
+  return marked(item, "other") && !afterNumber && isDoneBy(items, at) ? "other" : undefined;
+}
+
+/** A word of plans means one here. */
+function isPlanned(items: readonly Item[], at: number): boolean {
+  const [before, item] = [items[at - 1], items[at] as Item];
+  // "tức 80% kế hoạch tuần"
+  if (item.key === "ke hoach" && before?.key === "percent") return false;
+  // "tính 9 lượt"
+  if (item.key === "tinh" && amountAt(items, at + 1)) return false;
+  // "chị Mai", "thôn Mai"
+  if (item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom")) return false;
+  // "thứ bảy tới nhà thêm 7 hộ"
+  const goes =
+    /t[ôố]i$/.test(item.written) ||
+    markedAt(items, at + 1, "and") ||
+    /\btu$/.test(before?.key ?? "") ||
+    unitAt(items, at + 1) === "household";
+  return !(item.key.endsWith(" toi") && goes) && !isNextInRow(items, at);
+}
+
+/** Another body is the one that did it, rather than whom it was done with or for. */
+function isDoneBy(items: readonly Item[], at: number): boolean {
+  const [before, item] = [items[at - 1], items[at] as Item];
+  // "momo 3, viettel 1"
+  if (amountAt(items, at + 1) && /^(viettel|vnpt)$/.test(item.key)) return false;
+  // "thôn Bên Sông:"
+  if (keyAt(items, at + 2) === ":") return false;
+  // "giả danh công an, điện lực"
+  if (before?.key === "," && items[at - 2]?.meaning?.codes[0] === "online_safety_guided") return false;
+  return !before || !(leaders.has(before.key) || leaders.has(before.key.split(" ").at(-1) ?? ""));
 }
 
 /** "thứ 7 tới tổ ra quân", but "thứ 7 tới chợ" */

@@ -120,7 +120,10 @@ function hear(scan: Scan, at: number): void {
   }
   if (item.key === "rieng" && own.test(keyAt(items, at + 1))) leaveToOthers(scan, at);
   const forgets = item.key === "quen" && inClause.at(-1)?.unit === "person";
-  if (marked(item, "failed") || forgets || isBeyond(items, at)) fail(items, places, byIndex, inClause, at);
+  // "ở chợ Vàng" is no "vắng".
+  const isNamed = item.capital && at > 0 && !isMark(items, at - 1);
+  if ((marked(item, "failed") && !isNamed) || forgets || isBeyond(items, at))
+    fail(items, places, byIndex, inClause, at);
   else if (marked(item, "nothing")) leaveUndone(items, places, byIndex, at);
   if (!marked(item, "reported")) return;
   for (const quantity of near(inClause, items, places, byIndex, at)) demote(quantity, "reported");

@@ -9,7 +9,9 @@ export interface Spellings {
   glued: Map<string, readonly string[]>;
   /** Neighbouring words of phrases: first → second. */
   pairs: Map<string, Set<string>>;
-  /** The same by how they sound, with the right spelling. */
+  /** Neighbours of other phrases, which are not to be mended into one of those. */
+  settled: Map<string, Set<string>>;
+  /** As `pairs`, by how they sound, with the right spelling. */
   soundPairs: Map<string, Map<string, readonly [string, string]>>;
   slips: Slips;
   /** What was found out about the words of messages; emptied when full, so that memory stays flat. */
@@ -32,7 +34,15 @@ export interface WordFacts {
 export function emptySpellings(): Spellings {
   const vocabulary = new Set<string>();
   const slips = { vocabulary, words: undefined };
-  return { vocabulary, glued: new Map(), pairs: new Map(), soundPairs: new Map(), slips, known: new Map() };
+  return {
+    vocabulary,
+    glued: new Map(),
+    pairs: new Map(),
+    settled: new Map(),
+    soundPairs: new Map(),
+    slips,
+    known: new Map(),
+  };
 }
 
 export function learnSpelling({ glued, pairs, soundPairs }: Spellings, words: readonly string[]): void {
@@ -48,6 +58,12 @@ export function learnSpelling({ glued, pairs, soundPairs }: Spellings, words: re
     const sound = soundOf(second);
     if (!alike.has(sound)) alike.set(sound, [first, second]);
   }
+}
+
+/** "đại học" is no "dạy học": these words are right as they stand. */
+export function leaveSpelling({ settled }: Spellings, words: readonly string[]): void {
+  for (let at = 1; at < words.length; at++)
+    entryOf(settled, words[at - 1] ?? "", () => new Set<string>()).add(words[at] ?? "");
 }
 
 /** The value under a key, made when it is not there yet. */

@@ -82,7 +82,7 @@ export const markPhrases: Record<Mark, string> = {
   install: "=cài|=tải|cai dat|cai app|tai app|dang ky thu",
   came: "=ra|=tới|=đến|co mat|=ghé|tham gia|toi nho|xep hang|dang ky|tap trung",
   subset:
-    "xa/phuong don/sua/xu_ly/giai_quyet -/xong|da/xa tra/co ket_qua|tra/co ket_qua roi/xong|da/duoc/xa duyet|duyet xong|trong do co|da duoc xu ly|da duoc giai quyet|da duoc tra loi|trong do|xa tra loi|da tra loi|duoc tra loi|da xu ly|xu ly xong|duoc giai quyet|da giai quyet|tra loi roi|da phan hoi|duoc phan hoi|trong so|trong so do|trong ay|trong nay|trong day|gom ca|tinh luon|tinh ca|=cả|=chiếm",
+    "xa/phuong don/sua/xu_ly/giai_quyet -/xong|moi/da/dang/duoc xu_ly/giai_quyet/tra_loi/phan_hoi|da/xa tra/co ket_qua|tra/co ket_qua roi/xong|da/duoc/xa duyet|duyet xong|trong do co|da duoc xu ly|da duoc giai quyet|da duoc tra loi|trong do|xa tra loi|da tra loi|duoc tra loi|da xu ly|xu ly xong|duoc giai quyet|da giai quyet|tra loi roi|da phan hoi|duoc phan hoi|trong so|trong so do|trong ay|trong nay|trong day|gom ca|tinh luon|tinh ca|=cả|=chiếm",
   parts: "bao gom|gom co|chi tiet|chia ra|cu the la|=gồm|cu the|=là|nhu sau|do la",
   total:
     "=tròn|=tổng|tong cong|tat ca|vi chi|cong lai|ca thay|tong so|tinh ca tuan|ca tuan|tong la|het thay|gop lai|=thảy|tinh chung|cong ca|tinh ra|tinh la|=gộp|nhu vay|vay la|the la",
