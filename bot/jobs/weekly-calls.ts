@@ -1,7 +1,8 @@
 import { addDays, dayOf, weekdayOf } from "../../shared/calendar/day.ts";
-import { callsMessage } from "../commands/show-calls.ts";
-import { type Database, withScope } from "../db/connection.ts";
-import type { Commune } from "../services/communes.ts";
+import { formatPeriod, neighbourPeriod, periodOf } from "../../shared/calendar/period.ts";
+import { callsMessage } from "../commands/calls-message.ts";
+import { type Database, type Transaction, withScope } from "../db/connection.ts";
+import { type Commune, inSentence } from "../services/communes.ts";
 import { readAllDaysOff } from "../services/days-off.ts";
 import { notifyPerson } from "../services/outbox/notify.ts";
 import type { Outbox } from "../services/outbox/outbox.ts";
@@ -9,6 +10,7 @@ import { callsOf, weekOf } from "../services/oversight/calls.ts";
 import { watchCommune } from "../services/oversight/commune-watch.ts";
 import { areCallsDue, communesTold, noteTold, officersToTell } from "../services/oversight/weekly-calls.ts";
 import { communesWithTeams } from "../services/reminders/teams-to-remind.ts";
+import { teamStates } from "../services/teams/team-states.ts";
 import { unitIdsBelow } from "../services/units/units.ts";
 import { forEachCommune } from "./each-commune.ts";
 import type { Job } from "./job.ts";
@@ -61,7 +63,8 @@ function tell({ db, outbox, miniAppUrl, now }: Run, commune: Commune): Promise<n
     const unitIds = await unitIdsBelow(tx, commune.id);
     const watch = await watchCommune(tx, { communeId: commune.id, now });
     const calls = await callsOf(tx, { watch, unitIds, now });
-    const message = callsMessage(commune, calls, miniAppUrl);
+    const head = calls.proposed.length > 0 ? await lastPeriod(tx, commune, { unitIds, now }) : undefined;
+    const message = callsMessage({ commune, calls, isOwn: true }, { miniAppUrl, head });
     let told = 0;
     for (const personId of calls.proposed.length === 0 ? [] : await officersToTell(tx, { unitIds, now })) {
       const dedupeKey = `calls_${calls.week}_${personId}`;
@@ -71,4 +74,16 @@ function tell({ db, outbox, miniAppUrl, now }: Run, commune: Commune): Promise<n
     await noteTold(tx, { communeId: commune.id, week: calls.week, now });
     return told;
   });
+}
+
+/** Why the message comes: how the period ended that ended last. */
+async function lastPeriod(
+  tx: Transaction,
+  { id, name, settings }: Commune,
+  { unitIds, now }: { unitIds: readonly number[]; now: Date },
+): Promise<string> {
+  const period = neighbourPeriod(settings.period, periodOf(settings.period, dayOf(now)), -1);
+  const states = await teamStates(tx, { communeId: id, unitIds, period });
+  const reported = states.filter(({ state }) => state !== "missing").length;
+  return `Chào anh/chị, ${inSentence(name)}: ${formatPeriod(settings.period, period)} có ${reported}/${states.length} tổ đã báo cáo.`;
 }

@@ -80,29 +80,31 @@ export async function callsOf(
   return { week, proposed, made };
 }
 
-/** Notes that the team was called this week; saying it twice is saying it once. */
+/** Notes that the team was called this week; false when that stood there already. */
 export async function markCalled(
   tx: Transaction,
   call: { communeId: number; teamId: number; reason: string; byPersonId: number; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const [row] = await tx
     .insert(teamCalls)
     .values({ ...call, week: weekOf(call.now), calledAt: call.now })
     .onConflictDoNothing()
     .returning({ id: teamCalls.id });
   if (row) await audit(tx, { ...call, action: "team.called", subject: `team:${call.teamId}` });
+  return row !== undefined;
 }
 
-/** Takes back a mark of this week set by mistake. */
+/** Takes back a mark of this week set by mistake; false when there is none. */
 export async function unmarkCalled(
   tx: Transaction,
   call: { communeId: number; teamId: number; byPersonId: number; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const rows = await tx
     .delete(teamCalls)
     .where(and(eq(teamCalls.teamId, call.teamId), eq(teamCalls.week, weekOf(call.now))))
     .returning({ id: teamCalls.id });
   if (rows.length > 0) await audit(tx, { ...call, action: "team.call_unmarked", subject: `team:${call.teamId}` });
+  return rows.length > 0;
 }
 
 async function madeCalls(

@@ -1,6 +1,10 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../bot/commands/index.ts";
+import { withScope } from "../../../bot/db/connection.ts";
+import { unitRoles } from "../../../bot/db/schema/index.ts";
 import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
+import { titles } from "../../helpers/dialogue.ts";
+import { makeProvince, type TestProvince } from "../../helpers/province.ts";
 import { openTestDatabase } from "../../helpers/test-database.ts";
 import { makeChat } from "../../helpers/turn.ts";
 import { reportWeeks, thenSilent, usualWeeks } from "../../helpers/weeks-of-reports.ts";
@@ -46,7 +50,7 @@ test.each([
   expect(heard.text).not.toContain("Tổ công nghệ số cộng đồng");
   expect(heard.text.length).toBeLessThan(600);
   expect(heard.messages.at(-1)?.buttons?.map((button) => button.title)).toEqual(
-    expect.arrayContaining(["Lời nhắn sẵn", "Đã gọi Tổ dân phố 3", "Đã gọi Tổ dân phố 7", "Mở tổng quan"]),
+    expect.arrayContaining(["Lời nhắn sẵn", "Đã gọi Tổ dân phố 3", "Đã gọi Tổ dân phố 7", "Xem số và gọi"]),
   );
 });
 
@@ -61,8 +65,17 @@ test("“đã gọi” takes the team off the list, by the button's words or typ
   const left = await say("cần gọi ai");
   expect(left.text).toContain("Tuần này nên gọi 1 tổ");
   expect(left.text).toContain("• Tổ dân phố 3: chưa có báo cáo sau đó");
-  await say("da goi tdp 7");
-  expect((await say("cần gọi ai")).text).toContain("tuần này chưa cần gọi tổ nào");
+  expect((await say("da goi tdp 7")).text).toContain("không còn tổ nào cần gọi");
+  expect((await say("cần gọi ai")).text).toContain("Đã gọi đủ các tổ cần gọi tuần này.");
+});
+
+test("“đã gọi” once more is told so, and a slip is taken back with the button", async () => {
+  const first = await say("Đã gọi Tổ dân phố 3");
+  expect((await say("Đã gọi Tổ dân phố 3")).text).toContain("đã ghi là đã gọi Tổ dân phố 3 rồi");
+  const back = titles(first).find((title) => title.startsWith("Bỏ ghi"))!;
+  expect((await say(back)).text).toContain("Đã bỏ ghi: tuần này chưa gọi Tổ dân phố 3.");
+  expect((await say(back)).text).toContain("Tuần này chưa ghi là đã gọi Tổ dân phố 3.");
+  expect((await say("cần gọi ai")).text).toContain("Tuần này nên gọi 2 tổ");
 });
 
 test("“đã gọi” without a team it knows asks which", async () => {
@@ -78,4 +91,70 @@ test("does not take reports and requests for itself", async () => {
   for (const text of ["ai chưa báo cáo", "kết quả", "thông báo họp tổ", "cần giúp gì không"]) {
     expect([text, (await say(text)).command]).not.toEqual([text, "show_calls"]);
   }
+});
+
+test("when all is well there is nothing to call and nothing to mark", async () => {
+  const calm = await makeCommune(database.db, 2);
+  await makePerson(database.db, calm, { zaloUserId: `yen${made}`, staffOf: calm.id });
+  for (const [seed, team] of calm.teams.entries()) {
+    await reportWeeks(database.db, calm, { team, weeks: usualWeeks(16, { seed }) });
+  }
+  const heard = await makeChat({ db: database.db, commune: calm, clock, commands }).send({
+    zaloUserId: `yen${made}`,
+    text: "cần gọi ai",
+  });
+  expect(heard.text).toBe("Các tổ đang đều đặn, tuần này chưa cần gọi tổ nào.");
+  expect(titles(heard)).toEqual(["Mở tổng quan"]);
+});
+
+describe("an officer of a province, who writes to the account of one of its communes", () => {
+  let province: TestProvince;
+  let inProvince: (text: string) => ReturnType<typeof chat.send>;
+
+  beforeEach(async () => {
+    province = await makeProvince(database.db, [2, 3, 0]);
+    const [a, b] = province.communes as [TestCommune, TestCommune];
+    const zaloUserId = `tinh${made}`;
+    const personId = await makePerson(database.db, a, { zaloUserId });
+    const role = {
+      communeId: a.id,
+      personId,
+      unitId: province.id,
+      role: "staff",
+      from: new Date("2026-01-01"),
+    } as const;
+    await withScope(database.db, "all", (tx) => tx.insert(unitRoles).values(role));
+    for (const team of a.teams) await reportWeeks(database.db, a, { team, weeks: usualWeeks(16) });
+    for (const [index, team] of b.teams.entries()) {
+      const silent = index === 1 ? 3 : 0;
+      await reportWeeks(database.db, b, { team, weeks: thenSilent(usualWeeks(16 - silent, { seed: index }), silent) });
+    }
+    const { send } = makeChat({ db: database.db, commune: a, clock, commands });
+    inProvince = (text) => send({ zaloUserId, text });
+  });
+
+  test("is asked which commune, beginning with those that miss most", async () => {
+    const heard = await inProvince("cần gọi ai");
+    expect(heard.text).toContain("3 xã, phường");
+    expect(heard.text).toContain("• Xã B: 1/3 tổ");
+    expect(heard.text).not.toContain("• Xã A");
+    expect(titles(heard)).toEqual(["Cần gọi ai ở Xã B", "Mở tổng quan"]);
+  });
+
+  test("names one, and goes on in it with its buttons", async () => {
+    const heard = await inProvince("Cần gọi ai ở Xã B");
+    expect(heard.text).toContain("Tuần này nên gọi 1 tổ, Xã B:");
+    expect(titles(heard)).toEqual(["Lời nhắn sẵn, Xã B", "Đã gọi Tổ dân phố 2, Xã B", "Xem số và gọi"]);
+    expect(heard.messages[0]?.buttons?.at(-1)).toMatchObject({
+      open: `https://xa.example.vn/app/o/${province.communes[1]!.id}`,
+    });
+    expect((await inProvince("Lời nhắn sẵn, Xã B")).text).toContain("Tổ dân phố 2");
+    expect((await inProvince("Đã gọi Tổ dân phố 2, Xã B")).text).toContain("đã gọi Tổ dân phố 2");
+    expect((await inProvince("cần gọi ai ở xã b?")).text).toContain("Đã gọi đủ các tổ cần gọi tuần này, Xã B.");
+  });
+
+  test("marks nothing before a commune is named", async () => {
+    expect((await inProvince("Đã gọi Tổ dân phố 2")).text).toContain("nhắn tên xã");
+    expect((await inProvince("cần gọi ai ở Xã B")).text).toContain("nên gọi 1 tổ");
+  });
 });

@@ -57,7 +57,11 @@ test("officers are told on Monday morning, not a minute before, once a week howe
   const messages = await heard();
   expect(messages).toHaveLength(1);
   expect(messages[0]).toMatchObject({ kind: "notice", state: "pending" });
-  expect(messages[0]?.text).toContain("1. Tổ dân phố 1. Trước đây 13/13 tuần có báo cáo");
+  const [said] = messages;
+  expect(said?.text).toMatch(
+    /^Chào anh\/chị, .+: tuần 47 \(16\/11–22\/11\/2026\) có 5\/6 tổ đã báo cáo\.\nTuần này nên gọi 1 tổ:\n/,
+  );
+  expect(said?.text).toContain("1. Tổ dân phố 1. Trước đây 13/13 tuần có báo cáo");
   await run(hours(7 * 24));
   expect(await heard()).toHaveLength(2);
 });
