@@ -6,6 +6,7 @@ import { findUnit } from "../../services/units/units.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { asCaller, type Caller } from "./authentication.ts";
+import { noCommune } from "./no-commune.ts";
 import { asWatcher } from "./oversight-caller.ts";
 
 /**
@@ -23,7 +24,7 @@ export async function asAnnouncer<T>(
     if (!unit || !(await mayOnUnit(caller.tx, caller.person, "see_figures", unitId))) return work(caller);
     const { communeId } = unit;
     if (communeId === undefined) {
-      throw new HttpError(409, "no_commune", "Thông báo gửi ở từng xã, phường; xin chọn một xã, phường.");
+      throw noCommune("Thông báo gửi");
     }
     const communes = [...new Set([caller.communeId, communeId])];
     return withScope(caller.tx, { communes }, (tx) => work({ ...caller, tx, communeId }));

@@ -6,8 +6,8 @@ import { GeneralSettings, GeneralSettingsPage } from "../../../shared/api/commun
 import { mayOnUnit } from "../../services/access.ts";
 import { audit } from "../../services/audit.ts";
 import { contactSentence, controllerOf, readCommune, saveSettings } from "../../services/communes.ts";
-import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api-deps.ts";
+import { noCommune } from "./no-commune.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Cài đặt"];
@@ -53,7 +53,7 @@ export async function generalSettingRoutes(app: FastifyInstance, deps: ApiDeps):
 
 function communeOf({ unit }: UnitCaller): number {
   if (unit.level === "commune") return unit.id;
-  throw new HttpError(404, "no_commune", "Mỗi xã, phường có cài đặt riêng; xin chọn một xã, phường.");
+  throw noCommune("Cài đặt chung đặt");
 }
 
 async function settingsPage(caller: UnitCaller): Promise<GeneralSettingsPage> {

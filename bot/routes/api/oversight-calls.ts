@@ -9,8 +9,8 @@ import { callsOf, markCalled, unmarkCalled, weekOf } from "../../services/oversi
 import { watchCommune } from "../../services/oversight/commune-watch.ts";
 import { listMembers } from "../../services/teams/members.ts";
 import { unitIdsBelow } from "../../services/units/units.ts";
-import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api-deps.ts";
+import { noCommune } from "./no-commune.ts";
 import { requireTeam } from "./teams.ts";
 import { asCallerOnUnit, onUnit, type UnitCaller } from "./unit-caller.ts";
 
@@ -68,7 +68,7 @@ export async function callRoutes(app: FastifyInstance, deps: ApiDeps): Promise<v
 
 async function readCalls({ now }: ApiDeps, { tx, unit }: UnitCaller) {
   if (unit.communeId === undefined) {
-    throw new HttpError(422, "commune_needed", "Xin chọn một xã, phường để xem các tổ nên gọi.");
+    throw noCommune("Các tổ nên gọi xem");
   }
   const watch = await watchCommune(tx, { communeId: unit.communeId, now: now() });
   return callsOf(tx, { watch, unitIds: await unitIdsBelow(tx, unit.id), now: now() });

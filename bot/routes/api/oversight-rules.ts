@@ -6,8 +6,8 @@ import { ScoreRules, ScoreRulesPage } from "../../../shared/api/score-rules.ts";
 import { mayOnUnit } from "../../services/access.ts";
 import { audit } from "../../services/audit.ts";
 import { readCommune, saveSettings } from "../../services/communes.ts";
-import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api-deps.ts";
+import { noCommune } from "./no-commune.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Theo dõi"];
@@ -44,7 +44,7 @@ export async function scoreRuleRoutes(app: FastifyInstance, deps: ApiDeps): Prom
 /** Rules belong to a commune: those of a province or village are none. */
 function communeOf({ unit }: UnitCaller): number {
   if (unit.level === "commune") return unit.id;
-  throw new HttpError(404, "no_commune", "Cách chấm điểm đặt ở từng xã, phường; xin chọn một xã.");
+  throw noCommune("Cách chấm điểm đặt");
 }
 
 async function rulesPage(caller: UnitCaller): Promise<ScoreRulesPage> {

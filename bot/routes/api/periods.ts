@@ -23,6 +23,7 @@ import { findTeam } from "../../services/teams/membership.ts";
 import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { asCaller } from "./authentication.ts";
+import { noCommune } from "./no-commune.ts";
 import { periodPage, plansOf } from "./period-view.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
@@ -187,7 +188,7 @@ function changing(deps: ApiDeps) {
 /** Each commune has its own periods. */
 function communeOf({ unit }: UnitCaller): number {
   if (unit.level === "commune") return unit.id;
-  throw new HttpError(422, "no_commune", "Mỗi xã, phường có kỳ báo cáo riêng; xin chọn một xã, phường.");
+  throw noCommune("Kỳ báo cáo đặt");
 }
 
 async function requirePeriod({

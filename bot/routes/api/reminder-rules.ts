@@ -6,8 +6,8 @@ import { PlannedReminder, ReminderRulesChange, ReminderRulesPage } from "../../.
 import { mayOnUnit } from "../../services/access.ts";
 import { type Commune, readCommune } from "../../services/communes.ts";
 import { plannedReminders, saveRules } from "../../services/reminders/rules.ts";
-import { HttpError } from "../http-error.ts";
 import type { ApiDeps } from "./api-deps.ts";
+import { noCommune } from "./no-commune.ts";
 import { asCallerOnUnit, type UnitCaller } from "./unit-caller.ts";
 
 const tags = ["Nhắc báo cáo"];
@@ -77,8 +77,7 @@ export async function reminderRuleRoutes(app: FastifyInstance, deps: ApiDeps): P
 
 /** Rules belong to a commune: those of a province or village are none. */
 async function communeOf({ tx, unit }: UnitCaller): Promise<Commune> {
-  if (unit.level !== "commune")
-    throw new HttpError(404, "no_commune", "Lịch nhắc đặt ở từng xã, phường; xin chọn một xã.");
+  if (unit.level !== "commune") throw noCommune("Lịch nhắc đặt");
   return readCommune(tx, unit.id);
 }
 

@@ -21,9 +21,10 @@ const parts: [name: keyof ScoreRules["weights"], label: string, hint: string][] 
 /** What the parts of a score weigh, and when officers hear whom to call. */
 export function ScoreRulesPage() {
   const [query] = useSearchParams();
+  const named = Number(query.get("don-vi")) || undefined;
   return (
-    <NeedsUnit title="Cách chấm điểm">
-      {(session, unit) => <RulesOf session={session} unitId={Number(query.get("don-vi")) || unit.id} />}
+    <NeedsUnit title="Cách chấm điểm" ofCommune={named === undefined}>
+      {(session, unit) => <RulesOf session={session} unitId={named ?? unit.id} />}
     </NeedsUnit>
   );
 }

@@ -74,9 +74,22 @@ test.each(["ofTwo", "ofProvince"] as const)("%s: announces in a commune as its o
 test("a province is told to choose a commune; communes that are not the officer's stay closed", async () => {
   const text = "Mời bà con ra nhà văn hóa.";
   const refused = await as.ofProvince("POST", `/units/${provinceId}/announcements`, { text });
-  expect([refused.statusCode, refused.json().error.code]).toEqual([409, "no_commune"]);
+  expect([refused.statusCode, refused.json().error.code]).toEqual([422, "no_commune"]);
   expect((await as.ofTwo("POST", `/units/${third.id}/announcements`, { text })).statusCode).toBe(403);
   expect((await as.ofTwo("GET", `/units/${third.id}/announcements`)).statusCode).toBe(404);
+});
+
+test.each([
+  "calls",
+  "score-rules",
+  "reminder-rules",
+  "period-rules",
+  "settings",
+])("a province that asks for %s of its own is told which parameter names a commune", async (what) => {
+  const refused = await as.ofProvince("GET", `/units/${provinceId}/${what}`);
+  expect(refused.statusCode).toBe(422);
+  const message = expect.stringMatching(/xin chọn một xã, phường ở “unitId”\.$/);
+  expect(refused.json()).toEqual({ error: { code: "no_commune", message } });
 });
 
 test("a group wished for a team of another commune is that commune's", async () => {
