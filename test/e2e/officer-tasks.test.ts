@@ -172,3 +172,23 @@ test("puts a question that no guide answered among the names of the one that doe
   const found = await fetch(`${demo.server.url}/api/v1/guides?commune=${question.communeId}&q=${question.text}`);
   expect(await found.json()).toHaveProperty("guides.0.slug", "vssid");
 });
+
+test("from what is not there a button leads on to the list it would stand in", async () => {
+  const page = await openAs(await openPhone(demo.browser), demo.officer);
+  const missing = [
+    ["/s/campaigns/999999", "Xem các chiến dịch", "/s/campaigns"],
+    ["/s/announcements/999999", "Xem các thông báo", "/s/announcements"],
+    ["/s/score/999999", "Xem điểm các tổ", "/s/scores"],
+    ["/s/report/999999", "Xem điểm các tổ", "/s/scores"],
+    ["/s/teams/999999", "Xem các tổ", "/s/teams"],
+    ["/s/guides/khong-co", "Xem các hướng dẫn", "/s/guides"],
+    ["/s/indicators/khong_co", "Xem danh mục chỉ tiêu", "/s/indicators"],
+    ["/s/targets/edit?chi-tieu=999999", "Xem các chỉ tiêu", "/s/targets"],
+    ["/o/999999", "Về trang đầu", ""],
+  ] as const;
+  for (const [path, label, list] of missing) {
+    await page.goto(`${demo.server.url}/app${path}`);
+    await page.getByRole("link", { name: label, exact: true }).tap();
+    await page.waitForURL(new RegExp(`/app${list}/?$`));
+  }
+});

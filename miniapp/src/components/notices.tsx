@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Link } from "react-router-dom";
 import { formatInstant } from "../../../shared/calendar/format.ts";
 import type { CallFailed } from "../api/client.ts";
 import { Icon } from "./icon.tsx";
@@ -26,8 +27,25 @@ export function Notice({ tone = "plain", children }: { tone?: Tone; children: Re
   );
 }
 
+/** Where to go on from something that is not there: the list it would stand in. */
+export interface WayOn {
+  to: string;
+  label: string;
+}
+
+/** From what belongs to nobody's list. */
+export const toHome: WayOn = { to: "/", label: "Về trang đầu" };
+
+interface FailureProps {
+  failure: CallFailed;
+  onRetry: () => void;
+  /** For when trying again does not help. */
+  wayOn?: WayOn | undefined;
+}
+
 /** A call that brought nothing: what happened, and the one thing to do. */
-export function Failure({ failure, onRetry }: { failure: CallFailed; onRetry: () => void }) {
+export function Failure({ failure, onRetry, wayOn }: FailureProps) {
+  if (!failure.retryHelps && wayOn) return <NotThere wayOn={wayOn}>{failure.message}</NotThere>;
   return (
     <div className="failure" role="alert">
       <Icon name="alert" />
@@ -37,6 +55,19 @@ export function Failure({ failure, onRetry }: { failure: CallFailed; onRetry: ()
           Thử lại
         </button>
       )}
+    </div>
+  );
+}
+
+/** What an address names is not there, or not this person's. */
+export function NotThere({ children, wayOn }: { children: ReactNode; wayOn: WayOn }) {
+  return (
+    <div className="failure" role="alert">
+      <Icon name="alert" />
+      <p>{children}</p>
+      <Link to={wayOn.to} replace className="button button-main">
+        {wayOn.label}
+      </Link>
     </div>
   );
 }

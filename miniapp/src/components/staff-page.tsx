@@ -3,7 +3,7 @@ import { type StaffUnit, useStaffUnit } from "../staff-unit.ts";
 import type { Kept } from "../use-kept.ts";
 import { ChooseCommune } from "./choose-commune.tsx";
 import { NeedsLogin, type SignedIn } from "./needs-login.tsx";
-import { Failure, Loading, Notice, OldCopy } from "./notices.tsx";
+import { Failure, Loading, Notice, OldCopy, type WayOn } from "./notices.tsx";
 import { Page } from "./page.tsx";
 
 /** Whose work a page shows, and for which unit. */
@@ -42,10 +42,17 @@ function ForUnit({ title, ofCommune = false, session, children }: NeedsUnitProps
   );
 }
 
+interface WhenLoadedProps<T> {
+  kept: Kept<T>;
+  /** From what is not there. */
+  wayOn?: WayOn;
+  children: (data: T) => ReactNode;
+}
+
 /** What the server was asked for: waiting, refused, an old copy, or there. */
-export function WhenLoaded<T>({ kept, children }: { kept: Kept<T>; children: (data: T) => ReactNode }) {
+export function WhenLoaded<T>({ kept, wayOn, children }: WhenLoadedProps<T>) {
   const { data, failure, asOf, reload } = kept;
-  if (data === undefined) return failure ? <Failure failure={failure} onRetry={reload} /> : <Loading />;
+  if (data === undefined) return failure ? <Failure failure={failure} onRetry={reload} wayOn={wayOn} /> : <Loading />;
   return (
     <>
       {failure && asOf && <OldCopy failure={failure} asOf={asOf} onRetry={reload} />}

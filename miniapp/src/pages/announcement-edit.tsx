@@ -48,7 +48,11 @@ interface Place {
 
 function EditDraft({ id, ...place }: Place & { id: number }) {
   const kept = useKept(`${place.meId}:announcement:${id}`, () => readAnnouncement(place.token, id));
-  return <WhenLoaded kept={kept}>{(draft) => <Form {...place} draft={draft} />}</WhenLoaded>;
+  return (
+    <WhenLoaded kept={kept} wayOn={{ to: "/s/announcements", label: "Xem các thông báo" }}>
+      {(draft) => <Form {...place} draft={draft} />}
+    </WhenLoaded>
+  );
 }
 
 interface Written {

@@ -63,7 +63,7 @@ function Announcement({ token, meId, id }: { token: string; meId: number; id: nu
       .finally(() => setBusy(false));
   };
   return (
-    <WhenLoaded kept={kept}>
+    <WhenLoaded kept={kept} wayOn={{ to: "/s/announcements", label: "Xem các thông báo" }}>
       {(view) => (
         <>
           <div aria-live="polite">{said && <Notice tone={said.tone}>{said.words}</Notice>}</div>

@@ -58,7 +58,11 @@ function Loaded({ title, session: { me, token }, unit, campaignId }: LoadedProps
           if (!known.maySet) return <Notice>Mở chiến dịch là việc của cán bộ đơn vị.</Notice>;
           const form = { token, unitId, teams: known.teams };
           if (campaignId === undefined) return <Form {...form} detail={undefined} asked={[]} />;
-          return <WhenLoaded kept={changed}>{(found) => <Form {...form} {...found} />}</WhenLoaded>;
+          return (
+            <WhenLoaded kept={changed} wayOn={{ to: "/s/campaigns", label: "Xem các chiến dịch" }}>
+              {(found) => <Form {...form} {...found} />}
+            </WhenLoaded>
+          );
         }}
       </WhenLoaded>
     </Page>

@@ -31,7 +31,7 @@ function Loaded({ token, meId, unit, campaignId }: Given) {
   const kept = useKept(`${meId}:campaign:${unit.id}:${campaignId}`, () => readCampaign(token, unit.id, campaignId));
   return (
     <Page title={kept.data?.campaign.name ?? "Chiến dịch"} lead={unit.name} back="/s/campaigns" wide>
-      <WhenLoaded kept={kept}>
+      <WhenLoaded kept={kept} wayOn={{ to: "/s/campaigns", label: "Xem các chiến dịch" }}>
         {(detail) => (
           <>
             <Head detail={detail} token={token} onCancelled={kept.reload} />

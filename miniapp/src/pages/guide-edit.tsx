@@ -5,7 +5,7 @@ import { readGuideShelf, saveGuide, settleQuestions } from "../api/content.ts";
 import { CheckField, TextField } from "../components/form-fields.tsx";
 import { GuideRemoval } from "../components/guide-removal.tsx";
 import { LinesField, StepsField } from "../components/lines-field.tsx";
-import { Notice } from "../components/notices.tsx";
+import { Notice, NotThere } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { TryGuide } from "../components/try-guide.tsx";
@@ -42,7 +42,8 @@ function Loaded({ token, communeId, slug, asked }: LoadedProps) {
       <WhenLoaded kept={kept}>
         {({ guides }) => {
           const known = guides.find((guide) => guide.slug === slug);
-          if (slug && !known) return <Notice tone="warn">Không có hướng dẫn này.</Notice>;
+          if (slug && !known)
+            return <NotThere wayOn={{ to: "/s/guides", label: "Xem các hướng dẫn" }}>Không có hướng dẫn này.</NotThere>;
           return (
             <div className="desk">
               <Form {...{ token, communeId, known, asked, all: guides }} />

@@ -6,7 +6,7 @@ import { readIndicatorBook, retireIndicator, saveIndicator } from "../api/conten
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { SelectField, TextField } from "../components/form-fields.tsx";
 import { LinesField } from "../components/lines-field.tsx";
-import { Notice } from "../components/notices.tsx";
+import { Notice, NotThere } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { NeedsUnit, WhenLoaded } from "../components/staff-page.tsx";
 import { TryReading } from "../components/try-reading.tsx";
@@ -42,7 +42,12 @@ function Loaded({ token, communeId, code }: { token: string; communeId: number; 
       <WhenLoaded kept={kept}>
         {({ indicators }) => {
           const known = indicators.find((indicator) => indicator.code === code);
-          if (code && !known) return <Notice tone="warn">Không có chỉ tiêu này.</Notice>;
+          if (code && !known)
+            return (
+              <NotThere wayOn={{ to: "/s/indicators", label: "Xem danh mục chỉ tiêu" }}>
+                Không có chỉ tiêu này.
+              </NotThere>
+            );
           return (
             <div className="desk">
               <Form {...{ token, communeId, known, all: indicators }} />

@@ -7,7 +7,7 @@ import { readOverview } from "../api/overview.ts";
 import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
 import { NoTeams } from "../components/no-teams.tsx";
-import { Failure, Loading, OldCopy } from "../components/notices.tsx";
+import { Failure, Loading, OldCopy, toHome } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { PrivacyLink } from "../components/privacy-link.tsx";
 import { ReportingCard } from "../components/reporting-card.tsx";
@@ -45,7 +45,7 @@ function OverviewOf({ session, unitId, isHome = false }: { session: SignedIn; un
     // The line under the title has its room before it is known, and both answers are shown at once: nothing jumps.
     <Page title={title} lead={data ? capital(data.period.label) : "\u00a0"} wide {...(isRoot ? {} : { back: "/" })}>
       {failure && asOf && <OldCopy failure={failure} asOf={asOf} onRetry={reload} />}
-      {data === undefined && failure && <Failure failure={failure} onRetry={reload} />}
+      {data === undefined && failure && <Failure failure={failure} onRetry={reload} wayOn={toHome} />}
       {isWaiting && <Loading />}
       {data !== undefined && !isWaiting && (
         <>

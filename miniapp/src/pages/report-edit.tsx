@@ -8,7 +8,7 @@ import { AddIndicator } from "../components/add-indicator.tsx";
 import { Figures } from "../components/figures.tsx";
 import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
-import { Failure, Loading, Notice } from "../components/notices.tsx";
+import { Failure, Loading, Notice, toHome } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { ReportPhotos } from "../components/report-photos.tsx";
 import { Stepper } from "../components/stepper.tsx";
@@ -37,7 +37,7 @@ function OneReport({ session, reportId }: { session: SignedIn; reportId: number 
     const problem = failure ?? indicators.failure;
     return (
       <Page title="Báo cáo" back="/">
-        {problem ? <Failure failure={problem} onRetry={reload} /> : <Loading />}
+        {problem ? <Failure failure={problem} onRetry={reload} wayOn={toHome} /> : <Loading />}
       </Page>
     );
   }

@@ -40,7 +40,7 @@ function OneTeam({ token, teamId }: { token: string; teamId: number }) {
   };
   return (
     <Page title={people.data?.team.name ?? "Tổ"} back="/s/teams" wide>
-      <WhenLoaded kept={people}>
+      <WhenLoaded kept={people} wayOn={{ to: "/s/teams", label: "Xem các tổ" }}>
         {(list) => (
           <div className="people-desk">
             <div className="stack">

@@ -4,7 +4,7 @@ import type { OneTarget, UnitTargets } from "../../../shared/api/target.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { changeTarget, readTarget, readUnitTargets, setTarget } from "../api/targets.ts";
 import { AmountFields, askedFrom, CodeField, nothingAsked, toAsked } from "../components/asked-amount.tsx";
-import { Notice } from "../components/notices.tsx";
+import { Notice, NotThere } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { RemoveTarget } from "../components/remove-target.tsx";
 import { SpanFields } from "../components/span-fields.tsx";
@@ -63,7 +63,8 @@ function NewTarget({ token, meId, unitId }: OfOfficer) {
 
 function KnownTarget({ token, meId, unitId, targetId }: OfOfficer & { targetId: number }) {
   const kept = useKept(`${meId}:target:${targetId}`, () => readTarget(token, targetId));
-  if (kept.failure?.code === "target_not_found") return <Notice tone="warn">Chỉ tiêu này đã được thu lại.</Notice>;
+  if (kept.failure?.code === "target_not_found")
+    return <NotThere wayOn={{ to: "/s/targets", label: "Xem các chỉ tiêu" }}>Chỉ tiêu này đã được thu lại.</NotThere>;
   return (
     <WhenLoaded kept={kept}>
       {(known) => (known.maySet ? <Form {...{ token, unitId, teams: known.teams, known }} /> : <OnlyStaff />)}

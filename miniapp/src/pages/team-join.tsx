@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { CopyText } from "../components/copy-text.tsx";
 import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
-import { Failure, Loading, Notice } from "../components/notices.tsx";
+import { Failure, Loading, Notice, toHome } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { QrCode } from "../components/qr-code.tsx";
 import { useCall } from "../use-call.ts";
@@ -23,7 +23,7 @@ function Invite({ session: { token }, teamId }: { session: SignedIn; teamId: num
   const [isWide, setWide] = useState(false);
   return (
     <Page title="Mã mời vào tổ" back={`/t/${teamId}/members`}>
-      {data === undefined && (failure ? <Failure failure={failure} onRetry={reload} /> : <Loading />)}
+      {data === undefined && (failure ? <Failure failure={failure} onRetry={reload} wayOn={toHome} /> : <Loading />)}
       {data && (
         <>
           <section className="card invite">

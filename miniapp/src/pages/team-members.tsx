@@ -3,7 +3,7 @@ import { readMembers } from "../api/members.ts";
 import { Icon } from "../components/icon.tsx";
 import { MemberList } from "../components/member-list.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
-import { Failure, Loading } from "../components/notices.tsx";
+import { Failure, Loading, toHome } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { useFresh } from "../use-fresh.ts";
 
@@ -18,7 +18,7 @@ function Members({ session: { token, me }, teamId }: { session: SignedIn; teamId
   const name = data?.team.name ?? me.teams.find((team) => team.id === teamId)?.name;
   return (
     <Page title="Người của tổ" lead={name} back={`/t/${teamId}`}>
-      {data === undefined && (failure ? <Failure failure={failure} onRetry={reload} /> : <Loading />)}
+      {data === undefined && (failure ? <Failure failure={failure} onRetry={reload} wayOn={toHome} /> : <Loading />)}
       {data?.may.manage && (
         <Link to={`/t/${teamId}/join`} className="button button-main">
           <Icon name="qr" />

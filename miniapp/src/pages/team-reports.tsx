@@ -8,7 +8,7 @@ import { Figures } from "../components/figures.tsx";
 import { Icon } from "../components/icon.tsx";
 import { MoreButton } from "../components/more-button.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
-import { Failure, Loading, OldCopy } from "../components/notices.tsx";
+import { Failure, Loading, OldCopy, toHome } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { useIndicators } from "../indicators.ts";
 import { useKept } from "../use-kept.ts";
@@ -27,7 +27,9 @@ function Reports({ session: { me, token }, teamId }: { session: SignedIn; teamId
   return (
     <Page title="Báo cáo đã gửi" lead={me.teams.find((team) => team.id === teamId)?.name} back={`/t/${teamId}`}>
       {first.failure && first.asOf && <OldCopy failure={first.failure} asOf={first.asOf} onRetry={first.reload} />}
-      {first.data === undefined && first.failure && <Failure failure={first.failure} onRetry={first.reload} />}
+      {first.data === undefined && first.failure && (
+        <Failure failure={first.failure} onRetry={first.reload} wayOn={toHome} />
+      )}
       {first.data === undefined && !first.failure && <Loading />}
       {first.data !== undefined && reports.length === 0 && (
         <section className="card">

@@ -1,6 +1,7 @@
 import { useParams } from "react-router-dom";
 import { readScore } from "../api/oversight.ts";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
+import { toHome } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { ScoreCard } from "../components/score-card.tsx";
 import { WhenLoaded } from "../components/staff-page.tsx";
@@ -19,7 +20,7 @@ function OwnScore({ session: { me, token }, teamId }: { session: SignedIn; teamI
   const name = kept.data?.team.name ?? me.teams.find((team) => team.id === teamId)?.name;
   return (
     <Page title="Điểm của tổ" lead={name} back={`/t/${teamId}`}>
-      <WhenLoaded kept={kept}>
+      <WhenLoaded kept={kept} wayOn={toHome}>
         {(score) => (
           <>
             <ScoreCard score={score} isOwn />

@@ -5,7 +5,7 @@ import { readTeam } from "../api/teams.ts";
 import { Figures } from "../components/figures.tsx";
 import { Icon } from "../components/icon.tsx";
 import { NeedsLogin, type SignedIn } from "../components/needs-login.tsx";
-import { Failure, Loading, Notice, OldCopy } from "../components/notices.tsx";
+import { Failure, Loading, Notice, OldCopy, toHome } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
 import { PrivacyLink } from "../components/privacy-link.tsx";
 import { TeamStanding } from "../components/team-standing.tsx";
@@ -41,7 +41,7 @@ export function Team({ session, teamId, back }: { session: SignedIn; teamId: num
     <Page title={data?.team.name ?? team?.name ?? "Tổ"} lead={hello} {...(back === undefined ? {} : { back })}>
       <WaitingReports teamId={teamId} />
       {failure && asOf && <OldCopy failure={failure} asOf={asOf} onRetry={reload} />}
-      {data === undefined && failure && <Failure failure={failure} onRetry={reload} />}
+      {data === undefined && failure && <Failure failure={failure} onRetry={reload} wayOn={toHome} />}
       {data === undefined && !failure && isLoading && <Loading />}
       {data !== undefined && reports && <Returned home={data} />}
       {data !== undefined && <Standing home={data} canReport={reports} hasOwnDraft={hasDraft(me.id, teamId)} />}

@@ -57,7 +57,7 @@ function WatchedReport({
       back={data ? `/s/score/${data.team.id}` : "/s/scores"}
       wide
     >
-      <WhenLoaded kept={kept}>
+      <WhenLoaded kept={kept} wayOn={{ to: "/s/scores", label: "Xem điểm các tổ" }}>
         {(history) => (
           <div className="desk">
             <div className="stack">

@@ -26,7 +26,7 @@ function WatchedTeam({ session: { me, token }, teamId }: { session: SignedIn; te
   const { data } = kept;
   return (
     <Page title={data?.team.name ?? "Một tổ"} lead={leadOf(data)} back="/s/scores" wide>
-      <WhenLoaded kept={kept}>
+      <WhenLoaded kept={kept} wayOn={{ to: "/s/scores", label: "Xem điểm các tổ" }}>
         {(score) => (
           <div className="desk">
             <div className="stack">
