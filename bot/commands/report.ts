@@ -64,12 +64,15 @@ function looksLikeReport(turn: Turn): boolean {
 /** Figures, or a number that needs a question; "máy 4 cụ hỏng, nhờ người xuống" is neither. */
 function speaksOfFigures(turn: Turn): boolean {
   const { kind, values, questions } = readFigures(turn);
-  if (kind === "report" || intentOf(turn) === "report" || TOO_MANY.test(turn.folded)) return true;
-  // "15 thôi", said of the draft that waits.
-  if (waitingReportId(turn) !== undefined && intentOf(turn) === "cancel" && loneNumber(turn) !== undefined) return true;
+  const intent = intentOf(turn);
+  if (kind === "report" || TOO_MANY.test(turn.folded)) return true;
+  if (intent === "report") return kind !== "not_report" || !turn.text.includes("?");
+  // "15 thôi", "còn 15 người thôi em", said of the draft that waits.
+  const mayChange = intent === "cancel" || (intent === "edit_report" && kind === "not_report");
+  if (mayChange && waitingReportId(turn) !== undefined && loneNumber(turn) !== undefined) return true;
   const isAboutSomething =
     Object.keys(values).length > 0 || questions.some(({ codes, kind: what }) => codes.length > 0 || what === "same");
-  return kind === "unclear" && (isAboutSomething || ["other", "edit_report"].includes(intentOf(turn)));
+  return kind === "unclear" && (isAboutSomething || ["other", "edit_report"].includes(intent));
 }
 
 /** Wants to report and says no figure yet. */

@@ -176,4 +176,49 @@ export const announcement: IntentUtterances = {
   byNinthStranger: {
     staff: ["thông báo bà con sáng mai tiêm phòng chó ở nhà văn hóa", "nhắn các trưởng thôn chiều nay 2h họp"],
   },
+  byTenthStranger: {
+    staff: [
+      "báo các tổ trưởng 14h mai lên xã nhận tờ rơi",
+      "thong bao khan: tam dung nhan ho so chieu nay do mat dien",
+      "nhắn riêng mấy tổ bên kia sông là hoãn buổi tập huấn",
+      "soạn giúp tôi tin nhắc dân cảnh giác app giả, gửi cả xã",
+      "gui ba con: sang thu 5 cong an ve nha van hoa thon Tram lam can cuoc",
+      "loan tin giùm: tuần tới có đoàn về dạy bán hàng trên mạng, ai muốn học ghi tên ở thôn",
+    ],
+  },
+  byEleventhStranger: {
+    staff: [
+      "dang cho tat ca cac to tin ngan hang gia mao dang goi nguoi dan",
+      "thông báo khẩn: áp thấp sắp vô, bà con neo ghe trước 17h",
+      "soạn tin gửi bà con: tuần này trung tâm hành chính nghỉ chiều thứ sáu",
+      "báo các ấp chiều thứ tư xe lưu động làm căn cước ở chợ",
+      "phát cho các thôn: 20/12 có lớp dạy bán hàng trên mạng",
+      "nhan giup cac to: thu 5 hop luc 14h tai uy ban",
+      "gửi khu phố 1 với khu phố 2: tối nay cúp nước",
+      "báo hoãn buổi tập huấn thứ bảy giùm chị, gửi hết các tổ",
+    ],
+  },
+  byTwelfthStranger: {
+    staff: [
+      "đăng cảnh báo khẩn lũ về, bà con ven suối sơ tán",
+      "phổ biến tới các tổ hạn nộp báo cáo dời sang chủ nhật",
+      "soạn thông báo mời bà con đến lớp bình dân học vụ số tối thứ 7",
+      "báo các bản: sáng mai công an xã lưu động làm căn cước ở nhà văn hóa Pá Hu",
+      "gui toan xa: cong dich vu cong bao tri toi nay, mai hay nop",
+      "nhắn tất cả tổ trưởng 14h thứ tư họp ở ủy ban",
+      "truyền tin cho dân: đợt này trạm y tế khám miễn phí ngày 2/12, nhớ mang căn cước",
+    ],
+  },
+  byThirteenthStranger: {
+    staff: [
+      "nhan toan xa chieu nay hoan tap huan",
+      "Mai đoàn tỉnh về kiểm tra, em báo giùm các tổ trưởng 8 giờ có mặt ở ủy ban, nhớ mặc áo tổ",
+      "khẩn báo bà con đừng nghe số lạ xưng điện lực, xóm Trại mới mất 40 triệu",
+      "thông báo họp tổ 7h tối mai",
+      "soạn cho anh tin gửi các thôn nhắc mang căn cước khi ra trung tâm",
+      "dang tin nghi le cho dan biet",
+      "gui cac to: ngay mai cong an xa lam can cuoc luu dong o nha van hoa thon 3",
+      "loan tin: thu 7 mo lop day quet ma qr o nha rong",
+    ],
+  },
 };

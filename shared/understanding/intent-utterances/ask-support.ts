@@ -259,4 +259,63 @@ export const askSupport: IntentUtterances = {
       "cho tui gặp cô cán bộ đi",
     ],
   },
+  byTenthStranger: {
+    resident: [
+      "bác bấm mãi không xong, chiều nay cháu nào sang nhà bác được không",
+      "nho to cong nghe so xuong xom Trai giup me em dang om",
+      "lam theo roi van khong duoc, cho nguoi that noi chuyen di",
+      "cho số điện thoại cán bộ nào trực để tui gọi",
+      "can gap nguoi cua to, goi lai gium 0900 000 321",
+      "nhà có hai ông bà già không bấm được, nhờ đứa nào rảnh ghé giúp",
+    ],
+    member: [
+      "ca này khó quá em không xử lý nổi, cho em gặp anh phụ trách xã",
+      "mai tổ em có 30 cụ mà chỉ hai đứa, xin xã thêm người phụ với",
+    ],
+  },
+  byEleventhStranger: {
+    resident: [
+      "gọi cho bác số 0900 000 123 chiều nay được không",
+      "mai có ai ra nhà văn hóa giúp bà con không, bà muốn nhờ",
+      "nói chuyện với người thật đi, máy trả lời tui không hiểu",
+      "ba tui liet giuong, nho may anh xuong nha lam dum",
+      "cho tui xin so cua to cong nghe so ap minh de goi",
+      "tui làm ba bốn lần không được, cần người chỉ tận tay",
+      "có cháu nào rảnh ghé nhà cô bấm giùm cái định danh",
+    ],
+    member: [
+      "to em gap ca kho qua, nho can bo xa ra ho tro mot buoi",
+      "tổ tui thiếu người rành máy, xã cho người xuống phụ với",
+    ],
+  },
+  byTwelfthStranger: {
+    resident: [
+      "goi cho toi theo so 0900 000 731, toi khong biet nhan",
+      "có ai rảnh sang nhà tôi xem hộ cái máy với, ở đầu xóm Chùa",
+      "Mẹ liệt sĩ nhà tôi ốm nằm giường, xin cán bộ đến tận nhà",
+      "tôi muốn nói chuyện trực tiếp với người, không nói với máy",
+      "cho gặp tổ trưởng tổ số thôn tui",
+      "nha toi neo don, can nguoi den giup",
+      "nhờ các cháu tối nay qua bản chỉ cho mấy cụ",
+    ],
+    member: [
+      "ngày mai đông người quá, xin xã tăng cường thêm 2 bạn đoàn viên",
+      "ca này khó quá em không xử lý được, chuyển lên xã giúp em",
+    ],
+  },
+  byThirteenthStranger: {
+    resident: [
+      "Nhà tôi cuối xóm chỗ cây đa, hai ông bà già lòa mắt, con cái đi Hàn cả, mai ai trong tổ rảnh thì ghé nhà giúp tôi một tí",
+      "đọc hoài tui không hiểu, kêu cán bộ gọi lại giùm",
+      "con học lớp 7, bà con bấm hỏng máy rồi, cô chú nào tới nhà con coi giùm bà với ạ",
+      "alo goi cho toi di, nhan tin toi doc khong kip",
+      "tôi sợ quá, cho tôi nói chuyện với người thật đi, đừng gửi bài nữa",
+      "cần người tới giúp",
+      "ba nam liet giuong, nho ai qua nha lam giup",
+    ],
+    member: [
+      "có cụ bị khóa tài khoản mà tụi em gỡ không nổi, nhờ anh kỹ thuật trên xã xuống",
+      "to em thieu nguoi, xa cho them 1 ban xuong phu chieu nay",
+    ],
+  },
 };

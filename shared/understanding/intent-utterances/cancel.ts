@@ -177,4 +177,32 @@ export const cancel: IntentUtterances = {
     member: ["dừng, không lưu bản này"],
     resident: ["thôi khỏi con, để mai"],
   },
+  byTenthStranger: {
+    staff: ["dừng, đừng phát cái tin đó, anh xem lại đã"],
+    member: ["xoa ban nhap do gium", "thôi đừng lưu nữa, em bấm nhầm vô", "huỷ bc vừa rồi nhé"],
+    resident: ["à thôi bác tự làm được rồi, khỏi gọi người tới", "khong lam nua dau, bo qua di"],
+  },
+  byEleventhStranger: {
+    resident: ["khong lam nua, bo qua di", "thôi khỏi, để tui ra xã hỏi luôn", "ngưng cái đang làm lại, tui bấm lộn"],
+    member: ["thoi bo ban nay di mai nhap", "hủy cái vừa nhập đi em", "khoan, đừng gửi, chưa đủ số"],
+    staff: ["khoan phát tin đó, bỏ giùm anh"],
+  },
+  byTwelfthStranger: {
+    member: [
+      "dừng lại đã, em chưa chốt, bỏ bản này",
+      "thôi không lưu nữa",
+      "dẹp cái báo cáo đang làm dở đi, lát làm lại từ đầu",
+    ],
+    resident: [
+      "thôi chả làm nữa, thoát ra",
+      "không cần nữa đâu cháu, thôi nhé",
+      "thôi khoan đăng ký, để tôi hỏi bà nhà đã",
+    ],
+    staff: ["khoan gửi, hủy cái thông báo vừa soạn"],
+  },
+  byThirteenthStranger: {
+    member: ["khoi gui bao cao nay nua, bo no di", "dung gui, de em dem lai da", "hủy nha"],
+    staff: ["huy ban thong bao dang soan"],
+    resident: ["thôi con không làm nữa ạ", "tui bấm lộn, thoát ra đi", "bo qua di khong can nua"],
+  },
 };

@@ -167,4 +167,44 @@ export const feedbackThanks: IntentUtterances = {
     member: ["cảm ơn đồng chí, bà con khen lắm"],
     resident: ["má làm được rồi, cảm ơn tụi con nghen", "ok r tks ad"],
   },
+  byTenthStranger: {
+    resident: [
+      "tks ad nhieu nha",
+      "dạ em hiểu rồi, cám ơn tổ mình",
+      "nhờ có cháu mà bà xem được sổ khám rồi, quý hóa quá",
+    ],
+    member: ["chỉ dẫn kỹ rứa là quá ngon, cảm ơn hỉ", "trợ lý này được việc phết, khen"],
+    staff: ["tốt lắm, cảm ơn"],
+  },
+  byEleventhStranger: {
+    member: ["cảm ơn bot nha 👍", "hay lắm, bà con khen quá trời"],
+    resident: [
+      "cái bài đó dễ hiểu, bà đọc một lần là làm được",
+      "dạ quá tốt, nhờ vậy má em biết xài rồi",
+      "tra loi le ma ky ghe, cam on xa",
+      "cảm ơn con nhen, bác vô được rồi",
+    ],
+    staff: ["ổn rồi, cảm ơn"],
+  },
+  byTwelfthStranger: {
+    staff: ["Ok rất tốt, cảm ơn các đồng chí"],
+    resident: [
+      "cam on to so nhieu nhe",
+      "cảm ơn cháu, ông xem được rồi đấy",
+      "hay lam chau a",
+      "👍 dễ làm phết",
+      "các cháu nhiệt tình quá, quý hóa quá",
+    ],
+    member: ["tuyệt vời, nhanh hơn ngồi chép tay nhiều", "hướng dẫn thế này bà con dễ hiểu lắm, cảm ơn xã"],
+  },
+  byThirteenthStranger: {
+    staff: ["tốt lắm, gọn gàng đấy"],
+    resident: [
+      "cảm ơn con",
+      "may co may nhac, khong la tui chuyen tien cho no roi, doi on lam",
+      "chi de hieu qua, may gia nhu toi cung lam duoc",
+      "bà con làm được rồi ạ, con cảm ơn cô chú",
+    ],
+    member: ["quá đã, gửi phát được luôn"],
+  },
 };

@@ -315,4 +315,68 @@ export const guide: IntentUtterances = {
       "làm sao coi bảo hiểm đóng mấy năm",
     ],
   },
+  byTenthStranger: {
+    member: [
+      "chu ky so dang ky may buoc, goi chi coi voi",
+      "cho em xin bài chỉ bà con đưa cam lên sàn",
+      "cụ hàng xóm xài máy cục gạch muốn làm giấy tờ thì chỉ cụ sao",
+    ],
+    resident: [
+      "lam sao dua bang lai xe may vo dien thoai",
+      "ngõ nhà em đèn hỏng thì báo vào đâu ạ",
+      "chú muốn đóng tiền điện bằng điện thoại mà chưa biết mở ví",
+      "nỏ nhớ mật khẩu định danh, mần răng chừ",
+      "máy mới mua chưa vô được vneid, chỉ với",
+    ],
+    staff: ["em lấy giúp anh tài liệu hướng dẫn cài vssid"],
+  },
+  byEleventhStranger: {
+    resident: [
+      "con sanh ở Cần Thơ, khai sinh qua mạng mấy bước",
+      "may moi mua vo vneid cu sao duoc",
+      "co ai xung cong an goi toi bieu cai app, lam theo khong",
+      "quên pass vneid rồi con ơi",
+      "bán ổi lên mạng thì phải làm sao",
+      "thẻ bhyt bỏ vô điện thoại kiểu gì",
+    ],
+    staff: ["mở bài ví điện tử anh đọc thử", "xem giúp tôi bài cho người không có smartphone"],
+    member: [
+      "cho em xin bài chỉ cách đăng ký chữ ký số để in phát bà con",
+      "bà con hỏi trả tiền chợ bằng quét mã, có bài nào ngắn gọn không",
+      "gui bai vssid cho to em voi",
+    ],
+  },
+  byTwelfthStranger: {
+    resident: [
+      "đánh mất máy ngoài ruộng rồi, khóa cái định danh thế nào",
+      "cho bu hỏi cách đưa bằng lái vào điện thoại",
+      "lam khai sinh cho chau noi tren mang the nao",
+      "bị gọi dọa cắt điện thì phải làm gì",
+      "đăng ký ký số ở đâu vậy mọi người",
+      "muốn xem lại đơn thuốc trên máy thì vào mục nào hả cháu",
+    ],
+    staff: ["xem bài gửi phản ánh 1022", "Cho chị bài hướng dẫn ví điện tử để in phát cho dân"],
+    member: [
+      "các cụ hỏi cách vào VssID, cho bác xem từng bước",
+      "chuyển cho em bài mở gian hàng bán nông sản để chiều em dạy chị em phụ nữ",
+      "hd kich hoat muc 2",
+    ],
+  },
+  byThirteenthStranger: {
+    resident: [
+      "bị gạt mất tiền thì phải làm gì trước",
+      "quán bún nhỏ xíu muốn cho khách quét mã trả tiền, làm răng hè",
+      "Con dâu mới đẻ, ra trạm thì cô y tá biểu về mở sổ sức khỏe trong máy ra coi, mà mở chỗ nào vậy cháu, má già rồi bấm lộn tùm lum",
+      "mo the ra no bat nhap ma 6 so gi do cua vneid, tui khong nho thi sao",
+      "vssid tai ve roi dang nhap kieu gi",
+      "con muốn cài định danh cho ông ngoại thì làm từng bước sao ạ",
+      "bỏ bằng lái vô đt",
+      "khai sinh online sao",
+    ],
+    member: [
+      "cụ hỏi mất máy thì khóa vneid kiểu gì, em không rành chỗ đó",
+      "gui em bai ve chu ky so de toi nay em doc cho ba con nghe",
+    ],
+    staff: ["cho chị xem bài chỉ dân gửi phản ánh 1022"],
+  },
 };

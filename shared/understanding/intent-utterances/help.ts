@@ -226,4 +226,57 @@ export const help: IntentUtterances = {
     staff: ["em hỗ trợ anh được việc gì"],
     resident: ["cái này là cái gì vậy con"],
   },
+  byTenthStranger: {
+    staff: ["anh muốn gửi tin cho các tổ thì phải gõ lệnh nào"],
+    member: [
+      "cách nhắn số liệu vô đây ra sao, cho xin câu mẫu",
+      "trong này có mấy chức năng hè",
+      "chỉ lại cho bác cách dùng cái trợ lý này với",
+    ],
+    resident: [
+      "bam vao dau de hien danh sach lua chon",
+      "toi moi vao chua biet nhan gi",
+      "bot này giúp được gì cho dân vậy",
+    ],
+  },
+  byEleventhStranger: {
+    resident: [
+      "con bot nay lam duoc gi",
+      "tui khong biet bam sao het, chi tui cach dung cai nay",
+      "nhắn vô đây được mấy việc gì vậy",
+      "hướng dẫn xài trang zalo này đi",
+    ],
+    staff: ["muốn gửi thông báo thì soạn theo kiểu nào em", "cho tôi xem lại danh mục chức năng"],
+    member: [
+      "có những lệnh gì nhắc lại giùm em",
+      "tro giup voi, quen cach nhap roi",
+      "muốn báo cáo thì gõ làm sao, cho cái mẫu coi",
+    ],
+  },
+  byTwelfthStranger: {
+    resident: [
+      "bấm vào đâu trước đây",
+      "có mục gì cho xem hết đi",
+      "cháu ơi cái này để làm gì",
+      "ở đây hỏi được những chuyện gì",
+    ],
+    member: [
+      "hiện lại mấy cái nút chọn cho bác với",
+      "giup voi, khong biet go gi",
+      "nộp số liệu thì soạn kiểu gì cho đúng mẫu",
+    ],
+    staff: ["anh là cán bộ thì dùng được lệnh nào"],
+  },
+  byThirteenthStranger: {
+    resident: [
+      "day la cai gi vay",
+      "con mới vô đây, nhắn được những gì ạ",
+      "chỉ bác cách nhắn với cái này, bác mới được con nó kết bạn cho hôm qua, chưa biết chi hết",
+      "máy này trả lời được chuyện gì",
+      "gõ chi đây",
+      "huong dan dung bot nay",
+    ],
+    staff: ["trong này tôi bấm được những mục nào"],
+    member: ["có những lệnh nào em", "lau qua khong xai, gio nhan gi de bao so lieu ha"],
+  },
 };

@@ -242,4 +242,55 @@ export const myStats: IntentUtterances = {
   byNinthStranger: {
     member: ["thôn tôi đạt bao nhiêu phần trăm rồi", "tổ e tháng này đc mấy vneid r", "báo cáo của tôi đã tới xã chưa"],
   },
+  byTenthStranger: {
+    member: [
+      "to Dong Tam tuan nay tong cong bn roi",
+      "coi lai tu dau nam tui giup duoc may nguoi cai dinh danh",
+      "tui coi điểm của tổ được hông",
+      "tháng trước tổ mình với tháng này hơn kém nhau ra sao",
+      "báo cáo em gửi hôm kia đã vào sổ chưa",
+      "tổ em đang được bao nhiêu phần trăm rồi",
+      "Kết quả quý này của tổ tôi thế nào em",
+      "tổ mình còn hụt mấy hồ sơ nữa so với xã giao",
+    ],
+  },
+  byEleventhStranger: {
+    member: [
+      "so với mấy ấp khác tổ mình hạng mấy",
+      "chỉ tiêu chữ ký số tổ mình đạt mấy phần trăm",
+      "báo cáo tuần này của tổ mình hệ thống nhận chưa em",
+      "từ đầu năm tới nay tổ tôi dạy được bao nhiêu người cài VNeID rồi",
+      "tuan nay to tui da ghi nhan bao nhieu ho so",
+      "cho xem ket qua to ap 2",
+      "tổ em tháng này được nhiêu rồi",
+      "tuần rồi tui báo mấy buổi, coi lại cái",
+      "con thieu may nguoi nua moi du so xa giao",
+    ],
+  },
+  byTwelfthStranger: {
+    member: [
+      "tu dau nam den gio thon em nop bao nhieu ho so",
+      "cho xem kết quả của thôn tôi",
+      "hôm kia tôi báo những số gì ấy nhỉ",
+      "tổ mình so với tổ khác đứng đâu rồi",
+      "mục vneid của tổ tôi còn thiếu mấy người",
+      "tổ em tháng 11 đạt mấy phần trăm chỉ tiêu",
+      "tuần này em gửi báo cáo vào chưa nhỉ, sợ chưa lưu",
+      "thanh tich to 6 thang nay",
+      "quý này tổ bác được bao nhiêu người rồi",
+    ],
+  },
+  byThirteenthStranger: {
+    member: [
+      "kq to toi",
+      "to 6 thang nay cai dc may nguoi",
+      "tuần này tổ mình nộp chưa ta, tui quên mất",
+      "chỉ tiêu chữ ký số tổ em còn hụt mấy người",
+      "bữa trước em báo bao nhiêu hồ sơ nhỉ, mở lại cho em coi",
+      "tổ em nhiêu điểm rồi",
+      "mai họp chi bộ bác phải đọc số mà tờ giấy ghi mất đâu rồi, cháu cho bác biết từ đầu năm tổ bác được bao nhiêu người",
+      "coi lai so lieu quy nay cua to",
+      "so voi to khac thi to 2 dang thu may",
+    ],
+  },
 };

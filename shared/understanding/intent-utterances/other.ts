@@ -226,4 +226,35 @@ export const other: IntentUtterances = {
     member: ["mai thôn tôi có đám cưới mời cả tổ"],
     resident: ["trời bữa nay nắng dữ hen", "ở đây có tuyển công nhân may k", "má ăn cơm rồi con"],
   },
+  byTenthStranger: {
+    member: ["123 alo 123", "sáng mai cà phê hông anh em"],
+    resident: [
+      "con gà nhà tui lạc qua xóm ai thấy không",
+      "tối nay có tuồng ở đình đó bà con",
+      "can tuyen 2 tho ho luong 400k",
+    ],
+  },
+  byEleventhStranger: {
+    resident: ["bữa nay cá basa bao nhiêu một ký", "jkl", "ai có vịt con bán không", "mưa hoài rầu quá"],
+    member: ["tối nay đá banh đội nào thắng ta", "chúc chị em 20/10 vui vẻ 🌹"],
+  },
+  byTwelfthStranger: {
+    resident: [
+      "kkkk lll",
+      "mùa này rét quá ruộng chưa cấy được",
+      "ai mua chó con H'mông cộc đuôi không, inbox",
+      "hôm nay đi chợ mua được con cá to",
+    ],
+    member: ["chúc chị em 20/10 vui vẻ nhé", "tối nay đội nhà đá mấy giờ thế các bác"],
+  },
+  byThirteenthStranger: {
+    resident: [
+      "con buồn quá",
+      "ông con kể hồi xưa xóm mình toàn ruộng, giờ nhà cửa đầy hết",
+      "con mèo nhà con đẻ 4 con ạ",
+      "ai mua vit xiem khong 90k ky",
+      "jkl;;",
+    ],
+    member: ["đi nhậu hông anh em", "chúc bà con cuối tuần vui"],
+  },
 };

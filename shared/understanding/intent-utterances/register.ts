@@ -225,4 +225,57 @@ export const register: IntentUtterances = {
     member: ["tôi là trưởng thôn mới, đăng ký vào tổ thôn Hạ"],
     resident: ["e muốn đk vào tổ cnsc khu phố 3", "mã KP-7731"],
   },
+  byTenthStranger: {
+    member: ["em lấy chồng về thôn Hạ rồi, chuyển em qua tổ bên đó nha"],
+    resident: [
+      "muon vo nhom di chi ba con xai dien thoai, ghi ten cho e",
+      "cán bộ xã cho em cái mã HB-2093 bảo nhắn vào đây",
+      "chị phụ nữ ấp 4 xin tham gia tổ số của ấp",
+      "tui được bầu vô tổ tháng trước mà chưa có tên trong này, thêm giùm",
+      "dang ky BT-7715",
+      "tôi là tổ trưởng mới của thôn Đồng Găng, cho tôi vào với",
+      "xin lam thanh vien to cong nghe so thon minh",
+    ],
+  },
+  byEleventhStranger: {
+    resident: [
+      "cho tôi ghi tên vào tổ thôn Nà Lốc nhé",
+      "em là giáo viên mới về xã, cho em tham gia tổ với",
+      "tui muốn vô tổ công nghệ số ấp Mỹ Lợi",
+      "có mã mời rồi, gõ vô đây hả: AB3-0056",
+      "xin vo to cong nghe o khu pho Tan Tien",
+      "chú mới được cử làm tổ phó ấp 5, nhập chú vô đi",
+      "mã chị tổ trưởng đưa là KP6-2290, nhập giùm em",
+      "đăng ký TH-7713",
+    ],
+    member: ["em chuyển về ấp 3 ở với chồng, chuyển em qua tổ đó nha"],
+  },
+  byTwelfthStranger: {
+    resident: [
+      "Đăng ký làm tổ viên bản Hua Ngài",
+      "trưởng thôn bảo tôi nhắn đây để ghi tên vào tổ",
+      "tôi bên hội cựu chiến binh, muốn tham gia tổ số của bản",
+      "dang ky KX-5530",
+      "chị bên phụ nữ được phân công về tổ thôn Thượng, nhận chị vào với",
+      "mã vào tổ của em là HB-1907",
+      "cho em xin vào đội chuyển đổi số xóm Trại",
+      "vô tổ công nghệ số ấp 3 thì đăng ký với ai, ghi tên tui luôn đi",
+    ],
+    member: ["em chuyển từ tổ 1 sang tổ 4 rồi, cập nhật cho em"],
+  },
+  byThirteenthStranger: {
+    resident: [
+      "đăng ký HL-2096",
+      "nhập mã vô tổ",
+      "cho con vào tổ với ạ",
+      "cán bộ đưa cho tờ giấy ghi mã BN-7730, nhập vô đây hả",
+      "ba em là tổ phó mới mất, xóm cử em thay, cho em tên vào tổ thôn Cầu Đá",
+      "dki vao to 4 thon Ha Trung",
+      "em la doan vien, muon tham gia to cong nghe so",
+    ],
+    member: [
+      "vk tui cũng muốn vô tổ luôn, đăng ký cho bả được hông",
+      "tui qua thon khac o roi, chuyen tui sang to ben do",
+    ],
+  },
 };

@@ -162,4 +162,38 @@ export const stop: IntentUtterances = {
     member: ["tôi thôi làm trưởng thôn rồi, đừng gửi tin báo cáo nữa"],
     resident: ["thôi đừng gửi nữa má coi hổng hết", "hủy nhận tin"],
   },
+  byTenthStranger: {
+    resident: [
+      "ngày nào cũng thông báo, tắt giùm tui đi",
+      "hủy nhận tin tức của xã cho tôi",
+      "bo theo doi, dung gui gi toi may toi",
+    ],
+    member: ["tui khong muon nhan tin nhac nua"],
+  },
+  byEleventhStranger: {
+    resident: [
+      "đừng gửi tin cho tui nữa, đầy máy",
+      "tui khong muon nhan thong bao nua",
+      "bỏ số này ra khỏi danh sách nhận tin đi",
+    ],
+    member: ["ngung het may tin nay di, phien qua troi", "em xin nghỉ tổ, đừng nhắn nhắc em nữa"],
+  },
+  byTwelfthStranger: {
+    resident: [
+      "tắt tin đi",
+      "thôi đừng gửi thông báo nữa, máy tôi kêu suốt",
+      "toi khong muon nhan tin cua xa nua",
+      "hủy đăng ký nhận tin giùm tui",
+    ],
+    member: ["bác xin thôi việc tổ, gỡ số bác ra đừng nhắn nữa", "không gửi nhắc nhở cho em nữa ạ"],
+  },
+  byThirteenthStranger: {
+    resident: [
+      "thôi đừng gửi nữa",
+      "tắt thông báo giùm, nửa đêm nó kêu giật mình",
+      "ba con mất rồi, đừng nhắn vô máy ba nữa ạ",
+      "nhan chi nhan hoai, khong nhan tin cua xa nua dau",
+    ],
+    member: ["em nghi lam to roi dung gui tin cho em nua"],
+  },
 };

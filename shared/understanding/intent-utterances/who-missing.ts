@@ -170,4 +170,48 @@ export const whoMissing: IntentUtterances = {
   byNinthStranger: {
     staff: ["thôn nào chưa nộp em báo anh", "ai còn nợ báo cáo"],
   },
+  byTenthStranger: {
+    staff: [
+      "ai cham bao cao thang nay",
+      "tới giờ này thôn nào còn trống số liệu",
+      "14 tổ thì nộp được bao nhiêu, những tổ nào chưa có",
+      "tổ Khe Sú tuần này đã nộp chưa em",
+      "liet ke nhung to chua gui",
+      "chiều chốt rồi, còn nợ báo cáo mấy tổ nữa",
+    ],
+  },
+  byEleventhStranger: {
+    staff: [
+      "tuần 46 thiếu báo cáo của khu phố nào",
+      "con may to chua bao tuan nay",
+      "các tổ nộp đủ báo cáo chưa, còn thiếu ai",
+      "cho danh sách tổ còn nợ báo cáo",
+      "toi chu nhat roi, to nao chua nop so",
+      "kiểm tra giúp anh tổ nào im re tuần này",
+      "thon nao tre bao cao",
+      "ấp nào chưa gửi báo cáo vậy",
+    ],
+  },
+  byTwelfthStranger: {
+    staff: [
+      "Kiểm tra xem các tổ dân phố nộp báo cáo hết chưa",
+      "da du 14 to gui chua, con ai",
+      "cho danh sách tổ chậm nộp",
+      "điểm danh giúp anh xem tổ nào im hơi chưa báo",
+      "to nao chua co so lieu thang 11",
+      "tuần này thiếu báo cáo của những bản nào",
+      "mấy thôn còn nợ số liệu tuần 46",
+    ],
+  },
+  byThirteenthStranger: {
+    staff: [
+      "thôn Đông nộp chưa, còn ai nữa",
+      "ai thiếu số tuần này",
+      "danh sach to cham bao cao tuan 46",
+      "to nao chua gui",
+      "Chiều chị phải gửi lên tỉnh mà thấy số còn lèo tèo, em kể tên những tổ chưa báo để chị gọi từng người",
+      "còn mấy thôn chưa nộp vậy em, sếp hỏi",
+      "coi giup chi nhung to con no bao cao",
+    ],
+  },
 };
