@@ -1,5 +1,3 @@
-import { lengthOf } from "./message-limits.ts";
-
 /** Where a reader would pause, best first. A place counts only in the last part of the window, or parts become stubs. */
 const pauses = [/\n[ \t]*\n\s*/g, /\n\s*/g, /[.!?…]["”')]*\s+/g, /\s+/g];
 const earliestPause = 0.4;
@@ -13,16 +11,17 @@ const graphemes = new Intl.Segmenter("vi", { granularity: "grapheme" });
 export function splitText(text: string, limit: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
-  while (lengthOf(rest) > limit) {
-    const cut = cutPlace(rest, limit);
+  for (;;) {
+    const windowEnd = offsetOf(rest, limit);
+    if (windowEnd === rest.length) break;
+    const cut = cutPlace(rest, windowEnd);
     parts.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();
   }
   return rest === "" ? parts : [...parts, rest];
 }
 
-function cutPlace(text: string, limit: number): number {
-  const windowEnd = offsetOf(text, limit);
+function cutPlace(text: string, windowEnd: number): number {
   // One more character: a pause that begins right after the window lets the whole window stay.
   const window = text.slice(0, windowEnd + 1);
   for (const pause of pauses) {
@@ -33,7 +32,7 @@ function cutPlace(text: string, limit: number): number {
   return lastGraphemeEnd(text, windowEnd);
 }
 
-/** UTF-16 offset behind the first `count` code points. */
+/** UTF-16 offset behind the first `count` code points, or the text's end; looks no further, so that a long text is not walked for each part. */
 function offsetOf(text: string, count: number): number {
   let offset = 0;
   let seen = 0;
@@ -46,11 +45,7 @@ function offsetOf(text: string, count: number): number {
 }
 
 function lastGraphemeEnd(text: string, windowEnd: number): number {
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, windowEnd + 64))) {
-    if (index + segment.length > windowEnd) break;
-    end = index + segment.length;
-  }
+  const cutThrough = graphemes.segment(text.slice(0, windowEnd + 64)).containing(windowEnd);
   // A single grapheme longer than a part is no writing; cut between its code points rather than never end.
-  return end > 0 ? end : windowEnd;
+  return cutThrough?.index || windowEnd;
 }
