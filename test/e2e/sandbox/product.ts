@@ -15,8 +15,8 @@ export interface SandboxProduct {
   remove(): Promise<void>;
 }
 
-/** The product as `npm start` runs it, in a folder of its own, with the page as it is in the sources now. */
-export async function startSandboxProduct(): Promise<SandboxProduct> {
+/** The product as `npm start` runs it, in a folder of its own, with the page as it is in the sources now. `env` on top. */
+export async function startSandboxProduct(given: Record<string, string> = {}): Promise<SandboxProduct> {
   buildPage();
   const folder = mkdtempSync(join(tmpdir(), "to-so-page-"));
   // Open, so that under root the database's account finds its data there.
@@ -25,7 +25,7 @@ export async function startSandboxProduct(): Promise<SandboxProduct> {
   let port: string | undefined;
 
   async function start() {
-    running = await startProcess({ cwd: folder, env: { LOG_LEVEL: "warn", ...(port && { PORT: port }) } });
+    running = await startProcess({ cwd: folder, env: { LOG_LEVEL: "warn", ...given, ...(port && { PORT: port }) } });
     port = new URL(running.url).port;
     await waitUntilReady(running);
   }
