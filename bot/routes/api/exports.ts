@@ -6,7 +6,6 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { ApiError, Day } from "../../../shared/api/common.ts";
 import { daysBetween } from "../../../shared/calendar/day.ts";
-import { reportTable } from "../../documents/report-table.ts";
 import { readIndicators } from "../../services/indicators.ts";
 import { reportRows } from "../../services/period-reports/report-rows.ts";
 import { teamsBelow } from "../../services/targets/programme-teams.ts";
@@ -41,6 +40,8 @@ export async function exportRoutes(app: FastifyInstance, deps: ApiDeps): Promise
       await asCallerOnUnit(deps, request, { unitId, action: "see_figures" }, async ({ tx, unit, communeId }) => {
         const teamIds = (await teamsBelow(tx, { unitId })).map((team) => team.id);
         const { indicators } = await readIndicators(tx, { communeId: unit.communeId ?? communeId, day: to });
+        // Few ask for tables: the product starts without what writes them.
+        const { reportTable } = await import("../../documents/report-table.ts");
         const table = reportTable(reportRows(tx, { teamIds, from, to }), indicators, format);
         const stream = Readable.fromWeb(table as ReadableStream);
         reply

@@ -11,7 +11,6 @@ import {
 } from "../../../shared/api/personal-data.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { withScope } from "../../db/connection.ts";
-import { personalDataFile } from "../../documents/personal-data-file.ts";
 import { controllerOf, readCommune } from "../../services/communes.ts";
 import { announcementConsent } from "../../services/consent/texts.ts";
 import { type Correction, correctPerson, readFullName } from "../../services/people/correct-person.ts";
@@ -56,6 +55,7 @@ export async function personalDataRoutes(app: FastifyInstance, deps: ApiDeps): P
       const file = await asCaller(deps, request, async (caller) => {
         const controller = controllerOf(await readCommune(caller.tx, caller.communeId));
         const data = await requireOwnData(deps, caller);
+        const { personalDataFile } = await import("../../documents/personal-data-file.ts");
         return personalDataFile(data, { format, controller, day: dayOf(deps.now()) });
       });
       return reply

@@ -1,6 +1,4 @@
 import { open, readFile } from "node:fs/promises";
-import { streamCsvRows } from "hucre/csv";
-import { streamXlsxRows } from "hucre/xlsx";
 import { ImportFileError } from "./import-error.ts";
 import { checkZip } from "./zip-check.ts";
 
@@ -15,7 +13,10 @@ const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
 const ZIP_SIGNATURE = "504b0304";
 const OLD_EXCEL_SIGNATURE = "d0cf11e0";
 
-/** Rows of the first sheet of an .xlsx, or of a CSV (UTF-8, `,` or `;`), by what the file is, not by its name. */
+/**
+ * Rows of the first sheet of an .xlsx, or of a CSV (UTF-8, `,` or `;`), by what the file is, not by its name. Readers of sheets are
+ * loaded for the first one: the product starts without.
+ */
 export async function* readSheet(path: string): AsyncGenerator<SheetRow> {
   const file = await open(path).catch((cause: unknown) => {
     throw new ImportFileError(`Không mở được tệp ${path}.`, { cause });
@@ -43,6 +44,7 @@ export async function* readSheet(path: string): AsyncGenerator<SheetRow> {
 }
 
 async function* xlsxRows(stream: ReadableStream<Uint8Array>) {
+  const { streamXlsxRows } = await import("hucre/xlsx");
   try {
     yield* streamXlsxRows(stream, { sheet: 0 });
   } catch (cause) {
@@ -51,7 +53,8 @@ async function* xlsxRows(stream: ReadableStream<Uint8Array>) {
   }
 }
 
-function* csvRows(bytes: Buffer): Generator<SheetRow> {
+async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
+  const { streamCsvRows } = await import("hucre/csv");
   const text = decodeUtf8(bytes);
   const firstLine = text.slice(0, text.search(/[\r\n]|$/));
   const delimiter = firstLine.split(";").length > firstLine.split(",").length ? ";" : ",";
