@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../../../bot/project-root.ts";
+import { newestChange } from "../../helpers/newest-change.ts";
 import { type ProductProcess, startProcess, waitUntilReady } from "../../helpers/product-process.ts";
 
 export interface SandboxProduct {
@@ -53,10 +54,7 @@ export async function startSandboxProduct(given: Record<string, string> = {}): P
 function buildPage(): void {
   const source = join(projectRoot, "bot/sandbox/page");
   const built = join(projectRoot, "dist/sandbox-page/index.html");
-  const changedAt = readdirSync(source, { recursive: true, encoding: "utf8" }).map(
-    (name) => statSync(join(source, name)).mtimeMs,
-  );
-  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...changedAt)) return;
+  if (existsSync(built) && statSync(built).mtimeMs > newestChange(["bot/sandbox/page"])) return;
   const vite = join(projectRoot, "node_modules/vite/bin/vite.js");
   execFileSync(process.execPath, [vite, "build", source, "--logLevel", "warn"], {
     cwd: projectRoot,
