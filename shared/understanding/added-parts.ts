@@ -3,6 +3,9 @@ import type { Quantity } from "./entities.ts";
 import { type Item, marked, markedAt } from "./items.ts";
 import { amountAt, isMark, isNameAt, keyAt } from "./row.ts";
 
+/** What has no kinds that could be counted one by one, as there are kinds of files, wallets and papers. */
+const ofOneKind = new Set(["vneid_level2_activated", "training_sessions"]);
+
 export interface Share {
   quantity: Quantity;
   link: Link;
@@ -23,7 +26,8 @@ export function isSaidAgain(items: readonly Item[], first: Share, second: Share)
   // "giúp 8 phụ huynh nộp hồ sơ, 8 bộ đều có mã": those it was done for, and what was done.
   if (one.unit !== other.unit)
     return one.unit === "person" && other.unit === "file" && !other.marks.has("slot") && !other.marks.has("more");
-  if (first.link.mention === undefined) return true;
+  // "chữ ký số được 2, đạt 2/10 chỉ tiêu"
+  if (first.link.mention === undefined || other.outOf !== undefined) return true;
   return markedAt(items, one.index - 1, "subset");
 }
 
@@ -48,7 +52,10 @@ export function isPart(items: readonly Item[], before: Share, share: Share): boo
     link.mention === before.link.mention
   )
     return false;
-  if (link.mention !== before.link.mention || quantity.marks.has("more") || quantity.marks.has("slot")) return true;
+  if (quantity.marks.has("more") || quantity.marks.has("slot")) return true;
+  // "cài vneid cho 16 máy, có 12 người lên mức 2": another name of the same
+  const renamed = link.mention !== before.link.mention;
+  if (renamed && !link.codes.some((code) => ofOneKind.has(code))) return true;
   // "16 lượt ở chợ, 15 lượt ở trường"
   if ([before.quantity, quantity].every(({ last }) => /^(o|tai)$/.test(keyAt(items, last + 1)))) return true;
   // "2 hộ nuôi tôm với 1 hợp tác xã"
@@ -77,8 +84,8 @@ function isOtherKin(items: readonly Item[], one: Quantity, other: Quantity): boo
   return near && other.index - one.last <= 4 && noun !== next && noun !== "nguoi" && next !== "nguoi";
 }
 
-/** Asides that tell one part from another: days, places, times. */
-const splits = new Set(["number-of", "date", "time"]);
+/** What tells one part from another: days, places, times, troops. */
+const splits = new Set(["number-of", "date", "time", "doi", "nhom"]);
 
 /** The later number takes the place of the earlier one: a slip repaired, or what was achieved of it. */
 export function replaces(items: readonly Item[], first: Share, second: Share): boolean {

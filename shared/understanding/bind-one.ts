@@ -76,8 +76,10 @@ export function bindOne(
   for (const quantity of quantities) {
     const { fit, codes } = bestCodes(context, mention, quantity);
     const target = codes.join();
+    // "chìu thêm 5 người nữa"
+    const more = keyAt(context.items, quantity.index - 1) === "them" && quantity.unit !== undefined;
     const foreign =
-      quantity.foreign && keyAt(context.items, quantity.index - 1) !== "la" && (seen.has(target) || carried);
+      quantity.foreign && !more && keyAt(context.items, quantity.index - 1) !== "la" && (seen.has(target) || carried);
     // "2 dvc, 1 chuyến xe": a number of something else.
     const elsewhere =
       mention.place.clause !== quantity.place.clause &&
@@ -139,6 +141,9 @@ export function bestCodes(context: Context, mention: Mention, quantity: Quantity
       codes = [];
     }
     const meant = resolve(code, quantity.unit, catalogue, mention.firm || quantity.seller);
+    // "giúp bà con cài được 8": of an app that nobody named
+    if (meant === "people_supported" && quantity.marks.has("install") && quantity.unit === undefined)
+      fit += contradiction;
     // A desk is named; who came to it is only meant.
     if (meant === "people_supported" && code !== meant) fit += 0.4;
     if (quantity.own.includes(meant)) return { fit: here, codes: [meant] };

@@ -3,6 +3,7 @@ import { misfit } from "./compatibility.ts";
 import { competing, distinct } from "./competing.ts";
 import type { Mention, Quantity } from "./entities.ts";
 import { followsNumber, gap, isBareList, isCountedAlready, isNumberList, isOfEach, joined } from "./gaps.ts";
+import { markedAt } from "./items.ts";
 import { amountAt, keyAt } from "./row.ts";
 
 export function bindLeft(
@@ -77,7 +78,9 @@ function bindGroup(
   const even = side === "left" && counted.length === 1 && isOfEach(context.items, counted[0] as Quantity);
   const edge = (side === "left" ? group.at(-1) : group[0]) as Mention;
   // "2 bạn lập tài khoản rồi nộp luôn 2 hồ sơ"
-  const claimed = side === "right" && amountAt(context.items, (group.at(-1) as Mention).index + 1) !== undefined;
+  const after = (group.at(-1) as Mention).index + 1;
+  const claimed =
+    side === "right" && amountAt(context.items, markedAt(context.items, after, "achieved") ? after + 1 : after);
   const shared = !claimed && (listed || even || group.every(joins));
   if (counted.length === 1 && shared && !isCountedAlready(context.items, group)) {
     const [quantity] = counted as [Quantity];

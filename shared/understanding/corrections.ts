@@ -32,10 +32,12 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
     // "tiệm sửa khóa"
     if (item.key === "sua" && !items.slice(at + 1, at + 4).some(isMended)) return false;
     if ((item.key === "cap nhat" || item.key === "sua") && entities.length === 0) return false;
-    if (marked(item, "fix")) {
+    if (isNoFix(items, entities, at)) return false;
+    if (marked(item, "fix") && !isApology(items, at) && items[at + 1]?.key !== "phone") {
       const sentence = places[at]?.sentence;
       return at < first || quantities.length === 0 || entities.some((entity) => entity.place.sentence === sentence);
     }
+    if (item.key === "xin loi" && isSettled(items, entities, at)) return true;
     if (marked(item, "slip") && slips.has(item.key)) return at < first && (quantities.length > 0 || items.length < 8);
     if (marked(item, "not")) return quantities.length > 1 && quantityAfter(quantities, at, 3) !== undefined;
     if (marked(item, "reduce") && leaves(items, at)) return items.slice(0, at).some((one) => marked(one, "reported"));
@@ -44,6 +46,30 @@ export function isCorrection(items: readonly Item[], places: readonly Place[], e
       return quantityAfter(quantities, at, 5) !== undefined && (namesEarlier(items) || isAsked(items, entities, at));
     return false;
   });
+}
+
+/** "bác lớn tuổi"; "cập nhật số tổ 8:" over a list; "gỡ 1 app giả" */
+function isNoFix(items: readonly Item[], entities: readonly Entity[], at: number): boolean {
+  const next = keyAt(items, at + 1);
+  if (next === "tuoi") return true;
+  if (keyAt(items, at) === "cap nhat" && next === "so")
+    return entities.filter(({ kind, index }) => kind === "mention" && index > at).length > 2;
+  return keyAt(items, at) === "go" && amountAt(items, at + 1) !== undefined && keyAt(items, at + 2).startsWith("app");
+}
+
+/** "xin lỗi chị, chữ ký số là 0": what it is, instead of what was said. */
+function isSettled(items: readonly Item[], entities: readonly Entity[], at: number): boolean {
+  const [name, number] = entities.filter(({ index }) => index > at);
+  if (name?.kind !== "mention" || number?.kind !== "quantity" || number.index !== name.index + 2) return false;
+  const between = items.slice(at + 1, name.index);
+  return (
+    keyAt(items, name.index + 1) === "la" && between.every((item) => item.kind !== "phrase" || marked(item, "kin"))
+  );
+}
+
+/** "mắt kém viết sai mong thông cảm": of the spelling. */
+function isApology(items: readonly Item[], at: number): boolean {
+  return items.slice(at + 1, at + 5).some(({ key }, step) => key === "thong" && keyAt(items, at + step + 2) === "cam");
 }
 
 /** "hôm qua báo vneid 12, nay trừ 2 còn 10" */
@@ -87,6 +113,7 @@ function isOrder(items: readonly Item[], entities: readonly Entity[], at: number
         item.kind === "mark" ||
         item.kind === "word" ||
         marked(item, "kin") ||
+        item.meaning?.unit === "agent" ||
         marked(item, "talk") ||
         marked(item, "for") ||
         marked(item, "request") ||

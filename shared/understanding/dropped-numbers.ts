@@ -52,6 +52,10 @@ export function fail(
     if (!before.inWords && !before.doubt && before.unit !== "event") demote(before, "failed");
     return;
   }
+  // "mảng thương mại điện tử tuần này chưa làm được": what was said to be undone
+  for (const entity of byIndex.values())
+    if (entity.kind === "mention" && entity.index < at && sameClause(places, entity.index, at))
+      entity.aside = entity.elsewhere = true;
   const counted = leaveUndone(items, places, byIndex, at);
   if (counted && !counted.inWords) demote(counted, "failed");
 }

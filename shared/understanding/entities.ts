@@ -87,7 +87,8 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
     }
     if (
       item.amount ||
-      marked(item, "none") ||
+      // "không có ai bỏ về" counts nobody
+      (marked(item, "none") && !markedAt(items, at + 1, "failed")) ||
       isVague(items, at) ||
       (item.kind === "aside" && item.key === "percent")
     ) {

@@ -2,7 +2,7 @@ import type { Link } from "./bind-one.ts";
 import { misfit, resolve } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Quantity } from "./entities.ts";
-import type { Item } from "./items.ts";
+import { type Item, markedAt } from "./items.ts";
 import { isMark, keyAt, writtenAt } from "./row.ts";
 
 /** What a number without a name may still mean, from its own noun and the verb of its clause. */
@@ -23,7 +23,7 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
     if (crowd) return [{ ...link, codes: [resolve(event ?? "", "person", catalogue)] }];
     if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention: alike.mention }];
     const code = taught(quantity, told) ?? atDesk(quantity, told) ?? ownMeaning(items, quantity);
-    if (isServed(quantity, links) || quantity.doubt === "percent") return [];
+    if (isServed(quantity, links) || quantity.doubt === "percent" || isGrowth(quantity, before)) return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
     if (code === "people_supported" && particular && isWhole(quantity, told)) return [];
     return [{ ...link, codes: [code] }];
@@ -33,6 +33,14 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
     before = read[0] ?? link;
     return read;
   });
+}
+
+/** "gia đình số giờ được 38 hộ, tuần này vô thêm 2 hộ": in those said before. */
+function isGrowth({ marks, unit, value }: Quantity, before: Link | undefined): boolean {
+  const [code] = before?.codes ?? [];
+  return (
+    code === "digital_households" && marks.has("more") && unit === "household" && (before?.quantity.value ?? 0) > value
+  );
 }
 
 /** "(buổi 1: 30 người, buổi 2: 40 người)", "T3: 2 hộ lên sàn, T5: 1 hộ": in a row of its like, a number is of what the one before it is. */
@@ -63,6 +71,11 @@ export function settleAmbiguous(links: readonly Link[], entities: readonly Entit
   );
   return links.map((link) => {
     if (!link.ambiguous) return link;
+    // "kích hoạt 8 vneid, lũy kế 305"
+    const beside = entities.find((entity) => entity.index === link.quantity.last + 1);
+    const [code, ...others] = beside?.kind === "mention" ? beside.codes : [];
+    if (code !== undefined && others.length === 0 && link.codes.includes(code))
+      return { ...link, codes: [code], ambiguous: false };
     const near = waiting
       .filter((entity) => entity.place.sentence === link.quantity.place.sentence)
       .flatMap((entity) => (entity.kind === "mention" ? entity.codes : []));
@@ -143,8 +156,11 @@ function isWhole(quantity: Quantity, { counted, sums, subsets }: Told): boolean 
 
 /** "20 người tới nhưng …": people who came, of whom a particular number was served. */
 function isServed(quantity: Quantity, links: readonly Link[]): boolean {
+  const served = quantity.marks.has("serve") && quantity.marks.has("for");
   return (
-    quantity.marks.has("came") && links.some((link) => link.codes.length > 0 && link.quantity.index > quantity.index)
+    quantity.marks.has("came") &&
+    !served &&
+    links.some((link) => link.codes.length > 0 && link.quantity.index > quantity.index)
   );
 }
 
@@ -167,7 +183,8 @@ function atDesk({ unit, marks }: Quantity, { hasDesk }: Told): string | undefine
 /** "được 3 nhà", "moi dc 3 nha": houses are gone to; but "dc 8 nha chi" asks to agree. */
 function isReached(items: readonly Item[], { index, last }: Quantity): boolean {
   const got = keyAt(items, index - 1);
-  const sure = writtenAt(items, last) === "nhà" || got === "moi duoc" || got === "chi duoc";
+  const sure =
+    writtenAt(items, last) === "nhà" || got === "moi duoc" || got === "chi duoc" || markedAt(items, last + 1, "and");
   return keyAt(items, last) === "nha" && got.endsWith("duoc") && sure;
 }
 

@@ -65,20 +65,11 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (placeNouns.has(key) && ofDeeds.has(unitAt(matches, at + 1))) return undefined;
   if (counted && placeNouns.has(key) && (value > 60 || /^(ca|toan)$/.test(keyAt(words, at - 2)))) return undefined;
   const head = words[at - 2];
-  // "dvc đầu tuần 7 cuối tuần 9", "VNeID: tuần 21, tổng 340"
-  if (
-    key === "tuan" &&
-    head &&
-    (/^(dau|giua|cuoi|trong)$/.test(head.key) ||
-      // "cả tuần 4 gian hàng"
-      (head.key === "ca" && isNameAt(matches, at + 1)) ||
-      (head.key === ":" && namedBefore(matches, at - 2)))
-  )
-    return undefined;
+  if (key === "tuan" && isCountOfWeek(words, matches, at, counted)) return undefined;
   const compound = `${head?.key} ${key}`;
   if (/^(hoi lang|thanh pho|xin loi)$/.test(compound)) return undefined;
   if (
-    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|khoi pho|bo luat|diem truong)$/.test(
+    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|cum so|to so|thon so|ap so|xom so|khu so|nhom so|ngo so|hem so|khoi pho|bo luat|diem truong)$/.test(
       compound,
     )
   )
@@ -95,6 +86,14 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (!isIdentifier(words, matches, at, counted)) return undefined;
   if (key === "tuan" || key === "thang" || key === "quy") return { ...aside, to: endOfPeriod(words, aside.to) };
   return { ...aside, to: placeNouns.has(key) ? endOfNames(words, matches, aside.to) : aside.to };
+}
+
+/** "dvc đầu tuần 7 cuối tuần 9", "VNeID: tuần 21, tổng 340", "cả tuần 4 gian hàng", "dvc tuần 18 lượt" */
+function isCountOfWeek(words: readonly Token[], matches: (Match | undefined)[], at: number, counted: boolean): boolean {
+  const head = keyAt(words, at - 2);
+  if (/^(dau|giua|cuoi|trong)$/.test(head)) return true;
+  if (head === "ca" && (counted || isNameAt(matches, at + 1))) return true;
+  return (counted && namedBefore(matches, at - 1)) || (head === ":" && namedBefore(matches, at - 2));
 }
 
 /** "năm 2026", "Tháng Thanh niên 2026", "cụ nhiều tuổi nhất 91", "năm nay 70" */
@@ -184,7 +183,7 @@ const ofDeeds = new Set<string | undefined>(["message", "event", "file", "accoun
 const ordinals = set("vong buoi lop ca phien nhom dot lan khoa ky tuan thang doi");
 
 /** Before "lớp 9": of a school. */
-const schooling = set("sinh hoc chau tre ky vao len day nhiem em");
+const schooling = set("sinh huynh hoc chau tre ky vao len day nhiem em");
 
 function isIdentifier(words: readonly Token[], matches: (Match | undefined)[], at: number, counted: boolean): boolean {
   const before = words[at - 1];

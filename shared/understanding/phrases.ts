@@ -179,7 +179,7 @@ function meaningHere(
   let written = "";
   for (let at = from; at <= to; at++) {
     const word = words[at] as WordLike;
-    if (word.repaired) return node.merged;
+    if (word.repaired && from === to) return node.merged;
     written = at === from ? word.written : `${written} ${word.written}`;
   }
   const exact = node.accented.get(written);
@@ -194,6 +194,6 @@ function mayMean(form: string, words: readonly WordLike[], from: number, to: num
   if (from === to) return (words[from] as WordLike).written === (words[from] as WordLike).key;
   return form.split(" ").every((part, offset) => {
     const word = words[from + offset] as WordLike;
-    return word.written === part || word.written === word.key;
+    return word.repaired || word.written === part || word.written === word.key;
   });
 }

@@ -127,7 +127,7 @@ function isPresent(items: readonly Item[], at: number, unit: UnitClass | undefin
 
 /** "lớp có 15 phụ huynh học xong": more than those who came. */
 function finishes(item: Item | undefined): boolean {
-  return item?.meaning?.codes[0] === "digital_literacy_completed" && item.key.startsWith("hoc ");
+  return item?.meaning?.codes[0] === "digital_literacy_completed" && /^(hoc|hoan thanh) /.test(item.key);
 }
 
 /** "lớp kỹ năng số bế giảng, 19 học viên hoàn thành" */
@@ -204,7 +204,7 @@ function isServed(items: readonly Item[], at: number): boolean {
     markedAt(items, at - 1, "more") &&
     items.slice(0, at).some((item) => item.meaning?.codes[0] === "zalo_channel_followers");
   if (joins || isNameAt(items, at - 1) || isThrough(items, at)) return true;
-  return /\bcho$/.test(before?.key ?? "") || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
+  return /\b(cho|giup)$/.test(before?.key ?? "") || /^(tham gia|tham du|du|hoc|nghe|theo hoc|duoc)\b/.test(after);
 }
 
 /** "11 đoàn viên hoàn thành phổ cập kỹ năng số": they did it for themselves. */

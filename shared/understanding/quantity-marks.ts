@@ -2,6 +2,7 @@ import type { Entity, Quantity } from "./entities.ts";
 import { type Item, marked, markedAt } from "./items.ts";
 import type { Mark } from "./lexicon/marks.ts";
 import type { UnitClass } from "./lexicon/units.ts";
+import { demote } from "./local-scopes.ts";
 import { goesOn, isBreak, isEach, multiply } from "./multiplying.ts";
 import { isDivision } from "./places.ts";
 import { amountAt, isNameAt, keyAt, writtenAt } from "./row.ts";
@@ -57,6 +58,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       note(items[at], laterMarks, quantity);
     }
     if (isSecondThought(items, previous, quantity)) quantity.marks.add("slip");
+    if (isStuck(items, quantity)) demote(quantity, "failed");
     if (hasCome(items, quantity)) quantity.marks.add("came");
     if (isAgreed(items, quantity.last)) quantity.marks.add("done");
     if (isSameAgain(items, quantity, quantities) || isSomeOf(items, quantity, previous)) quantity.marks.add("subset");
@@ -91,6 +93,14 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     const said = quantities.findLast((quantity) => quantity.index < at);
     if (said && !said.inWords) said.doubt ??= "vague";
   }
+}
+
+/** "3 người nữa cài rồi mà chưa có căn cước" */
+function isStuck(items: readonly Item[], { last }: Quantity): boolean {
+  if (!markedAt(items, last + 1, "more")) return false;
+  for (let at = last + 2; at < items.length && !isBreak(items[at]); at++)
+    if (markedAt(items, at, "contrast")) return /^(chua|khong)\b/.test(keyAt(items, at + 1));
+  return false;
 }
 
 function isFirstOfTwo(items: readonly Item[], { unit, last }: Quantity, next: Quantity): boolean {

@@ -4,7 +4,7 @@ import { type Item, marked, markedAt } from "./items.ts";
 import { demote, localScope } from "./local-scopes.ts";
 import type { Place } from "./places.ts";
 import { isStated, questionSentences } from "./question-sentences.ts";
-import { amountAt, isMark, keyAt, sameClause } from "./row.ts";
+import { amountAt, isMark, isNameAt, keyAt, sameClause } from "./row.ts";
 import { enter, isElse, type Scan } from "./scan.ts";
 import { closes, namesLater, type Running, scopeWord } from "./scope-words.ts";
 import { isOfTeam } from "./team-people.ts";
@@ -46,7 +46,10 @@ export function giveScopes(
     enter(scan, at);
     const item = items[at] as Item;
     if (item.key === ":" && scan.running === "request") scan.running = undefined;
-    if (isOurTurn(scan, at)) leaveToOthers(scan, at);
+    if (saysWe(items, at)) {
+      if (scan.running === "other") scan.running = undefined;
+      if (isAfterBody(scan, at)) leaveToOthers(scan, at);
+    }
     if (item.marks.length > 0 && !nouns.has(at)) hear(scan, at);
     // "điện lực cúp từ 8h nên chỉ kịp hướng dẫn 14 lượt"
     if (item.key === "nen" && (scan.running === "other" || scan.running === "plan" || scan.running === "request"))
@@ -66,6 +69,11 @@ export function giveScopes(
     } else if (entity) weigh(scan, at, entity);
   }
   leaveNames(entities);
+}
+
+/** "vssid 4 còn lại hẹn tuần sau": the number is said; "3 người còn lại hẹn" are the rest. */
+function nameStandsBefore(items: readonly Item[], quantity: Quantity | undefined): boolean {
+  return quantity !== undefined && (isNameAt(items, quantity.index - 1) || isNameAt(items, quantity.last + 1));
 }
 
 /** Takes in a word that says something about numbers. */
@@ -88,7 +96,9 @@ function hear(scan: Scan, at: number): void {
     if (scan.running === "plan" || scan.running === "target" || scan.running === "request") scan.running = undefined;
   } else if (next) {
     const put = items.slice((inClause.at(-1)?.last ?? at) + 1, at).some(({ key }) => key === "thi");
+    const ofRest = items.slice((inClause.at(-1)?.last ?? at) + 1, at).some(({ key }) => key === "con lai");
     const behind =
+      !(ofRest && nameStandsBefore(items, inClause.at(-1))) &&
       (next === "plan" || next === "target" || (next === "cumulative" && inClause.length === 1)) &&
       inClause.length > 0 &&
       (put || item.key === "neu" || (closes(items, places, at) && !isOfOthers(items, at)));
@@ -97,8 +107,9 @@ function hear(scan: Scan, at: number): void {
       for (const quantity of inClause)
         if (quantity.doubt !== "percent" && !(put && quantity.inWords)) demote(quantity, next);
     } else if (next !== "cumulative" || scan.running !== "target" || scan.since !== places[at]?.clause) {
+      // "tuần tới tổ định đi 20 hộ, mở 1 lớp": all of it is still to come
+      scan.brief = !(scan.running === "plan" && !scan.brief) && /^(hen|chuan bi|dinh|sap|du dinh)$/.test(item.key);
       scan.running = next;
-      scan.brief = /^(hen|chuan bi|dinh|sap|du dinh)$/.test(item.key);
       scan.since = places[at]?.clause ?? 0;
     }
     // "vneid 9, lũy kế 214, dvc 5", "ví 3, tuần trước 5, dvc 2"
@@ -119,7 +130,7 @@ function hear(scan: Scan, at: number): void {
     }
   }
   if (item.key === "rieng" && own.test(keyAt(items, at + 1))) leaveToOthers(scan, at);
-  const forgets = item.key === "quen" && inClause.at(-1)?.unit === "person";
+  const forgets = item.key === "quen" && keyAt(items, at - 1) !== "khach" && inClause.at(-1)?.unit === "person";
   // "ở chợ Vàng" is no "vắng".
   const isNamed = item.capital && at > 0 && !isMark(items, at - 1);
   if ((marked(item, "failed") && !isNamed) || forgets || isBeyond(items, at))
@@ -133,17 +144,21 @@ const own = /^(to|thon|ap|xom|nhom|ben|phan|doi|khu pho|to dan pho|minh|tui|em|t
 
 const bodies = /^(ben|hoi|doan|xa|chi hoi|chi doan|thon|ap|xom|khu)\b/;
 const ours = new Set("to ben thon nhom doi phan rieng".split(" "));
-const us = /^(minh|em|tui|toi|to|thi)\b/;
+const us = /^(minh|em|tui|toi|to|thi|chung)\b/;
 
 /** "khoán mỗi tổ trong tháng: 35 dvc": until when, before any number. */
 function isTerm({ items, inClause }: Scan, at: number): boolean {
-  return keyAt(items, at).startsWith("trong ") && inClause.length === 0 && keyAt(items, at + 1) === ":";
+  return keyAt(items, at).startsWith("trong ") && inClause.length === 0 && /^(:|la)$/.test(keyAt(items, at + 1));
 }
 
-/** "bên hội nông dân làm 15 người, tổ mình 9": after another body, in a clause of its own, we. */
-function isOurTurn({ items, places }: Scan, at: number): boolean {
+/** "…, tổ mình", "…, còn tổ chúng tôi": we, at the head of a clause. */
+function saysWe(items: readonly Item[], at: number): boolean {
   const link = /^(con|rieng)$/.test(keyAt(items, at - 1)) ? at - 2 : at - 1;
-  if (!isMark(items, link) || !ours.has(keyAt(items, at)) || !us.test(keyAt(items, at + 1))) return false;
+  return isMark(items, link) && ours.has(keyAt(items, at)) && us.test(keyAt(items, at + 1));
+}
+
+/** "bên hội nông dân làm 15 người, tổ mình 9": the sentence began with another body. */
+function isAfterBody({ items, places }: Scan, at: number): boolean {
   let head = at;
   while (head > 0 && places[head - 1]?.sentence === places[at]?.sentence && keyAt(items, head - 1) !== ".") head--;
   return bodies.test(keyAt(items, head)) && !us.test(keyAt(items, head + 1));

@@ -56,7 +56,7 @@ export function combineSum(items: readonly Item[], list: Share[]): Value | "conf
   const counted = now.filter(
     (share, at) => at === 0 || !(share.quantity.marks.has("subset") || isAnswered(items, share)),
   );
-  if (counted.length === 1) return one(counted[0] as Share);
+  if (counted.length === 1) return saysOtherParts(now) ? "conflict" : one(counted[0] as Share);
   const [first, ...rest] = counted as [Share, ...Share[]];
   if (saysParts(items, first, rest)) {
     const sum = rest.reduce((value, share) => value + share.quantity.value, 0);
@@ -179,6 +179,13 @@ function isOfPeriod(items: readonly Item[], { quantity }: Share): boolean {
   return items
     .slice(Math.max(0, quantity.index - 3), quantity.index)
     .some((item) => /^(trong|tuan|thang) (tuan|thang|ky|nay|ni)$/.test(item.key));
+}
+
+/** "tổng 25 người, trong đó xóm Đình 14, xóm Chùa 8": the places do not make up the total. */
+function saysOtherParts([whole, ...parts]: readonly Share[]): boolean {
+  const bySlot = parts.length > 1 && parts.every(({ quantity: { marks } }) => marks.has("subset") && marks.has("slot"));
+  if (!bySlot || !whole?.quantity.marks.has("total")) return false;
+  return parts.reduce((sum, { quantity }) => sum + quantity.value, 0) !== whole.quantity.value;
 }
 
 /** "24 vneid gồm 10 nam, 14 nữ": what follows without a name of its own is part of what was said. */

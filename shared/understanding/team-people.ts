@@ -1,7 +1,7 @@
 import type { Quantity } from "./entities.ts";
 import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
-import { amountAt, isMark, isName, isNameAt, keyAt, sameClause } from "./row.ts";
+import { amountAt, isMark, isName, isNameAt, keyAt, sameClause, unitAt } from "./row.ts";
 
 const teams = new Set("to doan nhom hoi doi chung tui anh thon xom ap ban khu khoi lang xa phuong".split(" "));
 const selfWords = new Set("e em toi tui minh bac chu chau con chi anh co".split(" "));
@@ -25,6 +25,8 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   let head = at;
   while (head > 0 && sameClause(places, head - 1, at) && at - head < 6) head--;
   const before = items.slice(head, at);
+  // "các cháu sinh viên gồm 12 cháu"
+  if (keyAt(items, at - 1) === "gom" && [at - 2, at - 3].some((place) => unitAt(items, place) === "agent")) return true;
   const sentOut = quantity.unit === "person" && before.some(({ key }) => key === "ra quan");
   if (!sentOut && !before.some((item) => teams.has(firstWord(item.key)))) return false;
   if (before.some((item) => isDoing(item) || marked(item, "total"))) return false;
@@ -54,6 +56,11 @@ function isFromTeam(items: readonly Item[], { unit, doubt, index, last }: Quanti
   const begins = items[index - 1] === undefined || isMark(items, index - 1);
   if (!begins || unit !== "person" || doubt !== undefined) return false;
   if (/^(to|nhom|doi)$/.test(link?.key ?? "") && /^(minh|tui|em)$/.test(team?.key ?? "")) return true;
+  // "5 bạn đoàn viên đứng lớp"
+  if (
+    items.slice(last + 1, last + 4).some(({ key }, step) => key === "dung" && keyAt(items, last + step + 2) === "lop")
+  )
+    return true;
   // "năm anh em mình đi"
   if (/^(minh|tui|ta|chung)$/.test(link?.key ?? "")) return true;
   return (

@@ -1,7 +1,7 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Mention } from "./entities.ts";
 import { type Item, marked, markedAt } from "./items.ts";
-import { amountAt } from "./row.ts";
+import { amountAt, unitAt } from "./row.ts";
 
 /** People "tham gia" or "dự" belong to the kind of session named last. */
 export function followEvents(entities: readonly Entity[], catalogue: CompiledCatalogue): void {
@@ -43,7 +43,8 @@ export function setTopicsAside(
   for (const entity of entities)
     if (entity.kind === "quantity" && entity.unit === "event") eventClauses.add(entity.place.clause);
   for (const [order, entity] of entities.entries()) {
-    if (isPretext(items, entity, entities[order - 1])) entity.codes = [];
+    if (isPretext(items, entity, entities[order - 1]) || isOfPensioners(items, entity, entities[order + 1]))
+      entity.codes = [];
     if (entity.kind === "quantity") {
       if (isCounted(entity.own, catalogue))
         for (const beside of [entities[order - 1], entities[order + 1]]) leaveTopic(beside, entity, catalogue);
@@ -71,6 +72,13 @@ function isPretext(items: readonly Item[], entity: Entity, before: Entity | unde
   const through = markedAt(items, entity.index - 1, "about");
   const beside = before.index === entity.index - (through ? 2 : 1);
   return beside && entity.codes[0] !== before.codes[0] && (through || !amountAt(items, entity.index + 1));
+}
+
+/** "4 ông bà nhận lương hưu cài VssID": who they are. */
+function isOfPensioners(items: readonly Item[], entity: Entity, next: Entity | undefined): entity is Mention {
+  if (entity.kind !== "mention" || entity.codes[0] !== "social_benefit_account_linked") return false;
+  const ofPeople = unitAt(items, entity.index - 1) === "person" && amountAt(items, entity.index - 2) !== undefined;
+  return ofPeople && next?.kind === "mention" && next.index === entity.index + 1;
 }
 
 /** "dạy ví điện tử 1 lớp", "mở 2 lớp chống lừa đảo": what was taught. */
