@@ -121,12 +121,12 @@ async function* readRows(
   const admit = communes && admitTo(communes);
   const findDuplicate = createDuplicateCheck();
   let places: ReturnType<typeof findColumns> | undefined;
-  for await (const { row, cells } of sheet) {
+  for await (const sheetRow of sheet) {
     if (!places) {
-      places = findColumns(cells);
+      places = findColumns(sheetRow.cells);
       continue;
     }
-    const read = readRow(row, cells, places);
+    const read = readRow(sheetRow, places);
     if (read === undefined) continue;
     const entry = admit && "commune" in read ? admit(read) : read;
     const duplicate = "commune" in entry ? findDuplicate(entry) : undefined;

@@ -4,6 +4,7 @@ import { checkZip } from "./zip-check.ts";
 
 /** A row as the sheet has it: `row` counts from 1, cells are text. */
 export interface SheetRow {
+  format: "xlsx" | "csv";
   row: number;
   cells: readonly string[];
 }
@@ -37,7 +38,9 @@ export async function* readSheet(path: string): AsyncGenerator<SheetRow> {
     if (signature !== ZIP_SIGNATURE) return yield* csvRows(await readFile(path));
     await checkZip(file, size);
     const stream = file.readableWebStream({ type: "bytes" }) as unknown as ReadableStream<Uint8Array>;
-    for await (const { index, values } of xlsxRows(stream)) yield { row: index + 1, cells: values.map(cellText) };
+    for await (const { index, values } of xlsxRows(stream)) {
+      yield { format: "xlsx", row: index + 1, cells: values.map(cellText) };
+    }
   } finally {
     await file.close().catch(() => undefined);
   }
@@ -61,7 +64,7 @@ async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   let row = 0;
   for (const values of streamCsvRows(text, { delimiter })) {
     row += 1;
-    yield { row, cells: values.map(cellText) };
+    yield { format: "csv", row, cells: values.map(cellText) };
   }
 }
 

@@ -2,6 +2,7 @@ import { fold } from "../../../shared/understanding/fold.ts";
 import { tidyName } from "../units/name-key.ts";
 import { type Column, type ColumnPlaces, columnTitles } from "./columns.ts";
 import type { RowError } from "./import-error.ts";
+import type { SheetRow } from "./read-sheet.ts";
 
 export type TeamRole = "leader" | "deputy" | "member" | "officer";
 
@@ -30,16 +31,18 @@ const roles: Record<string, TeamRole> = {
 const NO_TEAM = /^(?:chua|khong) (?:co|thanh lap|lap)(?: to)?$/;
 /** What Excel shows for a formula that failed. */
 const FAILED_FORMULA = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/;
-/** Lists for print have their commune and team in one cell over many rows. */
-const EMPTY = "còn trống; ô gộp (merge) thì bỏ gộp và ghi ở từng dòng";
+/** Lists for print have their commune and team in one cell over many rows; as CSV nothing is left of that cell but its first row. */
+const empty: Record<SheetRow["format"], string> = {
+  xlsx: "còn trống; ô gộp (merge) thì bỏ gộp và ghi ở từng dòng",
+  csv: "còn trống; xin ghi ở từng dòng, dù giống dòng trên",
+};
 const LONGEST_CELL = 200;
 /** The largest village of the country has a few thousand households; more is a slip of the keyboard. */
 const MOST_HOUSEHOLDS = 100_000;
 
 /** Undefined for a row without any content. */
 export function readRow(
-  row: number,
-  cells: readonly string[],
+  { format, row, cells }: SheetRow,
   places: ColumnPlaces,
 ): ImportRow | readonly RowError[] | undefined {
   const cell = (column: Column) => tidyName(cells[places.get(column) ?? -1] ?? "");
@@ -47,7 +50,7 @@ export function readRow(
   const errors: RowError[] = [];
   const wrong = (column: Column, reason: string) => void errors.push({ row, column: columnTitles[column], reason });
 
-  for (const column of ["commune", "team"] as const) if (!cell(column)) wrong(column, EMPTY);
+  for (const column of ["commune", "team"] as const) if (!cell(column)) wrong(column, empty[format]);
   for (const column of places.keys()) if (cell(column).length > LONGEST_CELL) wrong(column, "dài quá 200 ký tự");
   const failed = [...places.keys()].filter((column) => FAILED_FORMULA.test(cell(column)));
   if (failed.length > 0) {

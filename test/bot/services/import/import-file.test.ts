@@ -172,6 +172,18 @@ describe("wrong rows", () => {
     expect(await counts()).toEqual(before);
   });
 
+  test("of empty cells say what helps in that kind of file: only a workbook has merged ones", async () => {
+    const rows = [
+      ["Xã/Phường/Đặc khu", "Tên tổ"],
+      ["Xã Hai", "Tổ 7"],
+      ["", "Tổ 8"],
+    ];
+    const workbook = Buffer.from(await writeXlsx({ sheets: [{ name: "Danh sách", rows }] }));
+    const reasonOf = async (content: string | Buffer) => (await importText(content)).errors.map(({ reason }) => reason);
+    expect(await reasonOf(workbook)).toEqual(["còn trống; ô gộp (merge) thì bỏ gộp và ghi ở từng dòng"]);
+    expect(await reasonOf(rows.join("\n"))).toEqual(["còn trống; xin ghi ở từng dòng, dù giống dòng trên"]);
+  });
+
   test("name the cells in which a spreadsheet shows an error instead of a value", async () => {
     const rows = [
       ["Xã/Phường/Đặc khu", "Tên tổ", "Số hộ", "Họ và tên"],
