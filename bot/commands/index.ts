@@ -33,6 +33,7 @@ import { confirmReturnedCommand, returnReportCommand } from "./return-report.ts"
 import { showAnnouncementCommand } from "./show-announcement.ts";
 import { markCalledCommand, showCallsCommand } from "./show-calls.ts";
 import { showCampaignsCommand } from "./show-campaigns.ts";
+import { showDocumentsCommand } from "./show-documents.ts";
 import { showGuideCommand } from "./show-guide.ts";
 import { showHelpCommand } from "./show-help.ts";
 import { remindMissingTeamsCommand, showMissingTeamsCommand } from "./show-missing-teams.ts";
@@ -82,6 +83,7 @@ export const commands: readonly Command[] = [
   askSupportCommand,
   showCallsCommand,
   showOpenQuestionsCommand,
+  showDocumentsCommand,
   markCalledCommand,
   remindMissingTeamsCommand,
   showMissingTeamsCommand,

@@ -5,6 +5,7 @@ import { withScope } from "../../bot/db/connection.ts";
 import { officialAccounts } from "../../bot/db/schema/index.ts";
 import { keepUnansweredQuestion } from "../../bot/services/guides/unanswered-questions.ts";
 import { openRequest } from "../../bot/services/help-requests/help-requests.ts";
+import { dayOf } from "../../shared/calendar/day.ts";
 import { makeGroup, makePerson } from "../helpers/commune.ts";
 import { openPhone } from "./browser.ts";
 /**
@@ -117,6 +118,18 @@ test.each(["desk", "phone"] as const)("downloads the report as a Word file in th
   ]);
   expect(file.suggestedFilename()).toMatch(/^bao-cao-.*\.docx$/);
   expect(await clicks()).toBeLessThanOrEqual(3);
+});
+
+test("a link from the chat opens the documents with the period that was asked for", async () => {
+  const page = await openAs(await openPhone(demo.browser), demo.officer);
+  const year = dayOf(new Date()).slice(0, 4);
+  await page.goto(`${demo.server.url}/app/s/documents?ky=${year}`);
+  const period = page.getByLabel("Kỳ báo cáo", { exact: true });
+  await period.waitFor();
+  expect(await period.inputValue()).toBe(year);
+  await page.goto(`${demo.server.url}/app/s/documents?ky=1999`);
+  await period.waitFor();
+  expect(await period.inputValue()).toMatch(/^\d{4}-W\d\d$/);
 });
 
 test("takes a resident's request and answers it in six clicks, on a phone", async () => {

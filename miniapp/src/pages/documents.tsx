@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Link } from "react-router-dom";
+import { Link, useSearchParams } from "react-router-dom";
 import { addDays, dayOf } from "../../../shared/calendar/day.ts";
 import { formatInstant } from "../../../shared/calendar/format.ts";
 import { makeDocument, readDocumentPeriods, readIssuedDocuments, readReportTable } from "../api/documents.ts";
@@ -43,10 +43,13 @@ function Documents({ session: { token, me }, unitId }: { session: SignedIn; unit
 
 function PeriodReportCard({ token, unitId, onMade }: { token: string; unitId: number; onMade: () => void }) {
   const { data, failure, reload } = useKept(`${unitId}:document-periods`, () => readDocumentPeriods(token, unitId));
+  // A link from the chat names the period that was asked for.
+  const asked = useSearchParams()[0].get("ky");
   const [chosen, setChosen] = useState<string>();
   const { made, download } = useDownload();
   if (!data) return failure ? <Failure failure={failure} onRetry={reload} /> : <Loading />;
-  const period = chosen ?? data.periods[0]?.key ?? "";
+  const isOffered = data.periods.some(({ key }) => key === asked);
+  const period = chosen ?? (isOffered ? asked : data.periods[0]?.key) ?? "";
   const make = async (format: "docx" | "xlsx") => {
     if (await download(`bao-cao-${period}.${format}`, () => makeDocument(token, unitId, { period, format }))) onMade();
   };
