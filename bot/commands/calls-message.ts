@@ -21,7 +21,7 @@ export function callsMessage(
   { miniAppUrl, head }: { miniAppUrl: string; head?: string | undefined },
 ): OutgoingMessage {
   const { proposed } = calls;
-  const open = isOwn ? miniAppUrl : new URL(`o/${commune.id}`, miniAppUrl).href;
+  const overview = new URL(isOwn ? "" : `o/${commune.id}`, miniAppUrl).href;
   const of = isOwn ? "" : `, ${commune.name}`;
   const lines = proposed.map(
     ({ team, sentence }, index) => `${index + 1}. ${shortTeamName(commune, team.name)}. ${sentence}`,
@@ -30,11 +30,11 @@ export function callsMessage(
   const buttons = [
     said("Lời nhắn sẵn"),
     ...proposed.map(({ team }) => said(`Đã gọi ${shortTeamName(commune, team.name)}`)),
-    { title: "Xem số và gọi", open },
+    { title: "Xem số và gọi", open: `${overview}?xem=goi` },
   ];
   return {
     text: [...(head ? [head] : []), headOf(calls, of), ...lines, ...madeLines(commune, calls)].join("\n"),
-    buttons: proposed.length > 0 ? buttons : [{ title: "Mở tổng quan", open }],
+    buttons: proposed.length > 0 ? buttons : [{ title: "Mở tổng quan", open: overview }],
   };
 }
 

@@ -205,3 +205,11 @@ test("from what is not there a button leads on to the list it would stand in", a
     await page.waitForURL(new RegExp(`/app${list}/?$`));
   }
 });
+
+test("Monday's message leads to the teams to call, past what stands above them on a phone", async () => {
+  const page = await openAs(await openPhone(demo.browser), demo.officer);
+  await page.goto(`${demo.server.url}/app/?xem=goi`);
+  const heading = page.getByRole("heading", { name: "Tuần này nên gọi", exact: true });
+  await heading.waitFor();
+  await expect.poll(async () => (await heading.boundingBox())?.y, { timeout: 15_000 }).toBeLessThan(200);
+});

@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { Link } from "react-router-dom";
+import { useEffect, useRef, useState } from "react";
+import { Link, useSearchParams } from "react-router-dom";
 import type { Calls } from "../../../shared/api/oversight.ts";
 import { dayOf } from "../../../shared/calendar/day.ts";
 import { formatShortDay } from "../../../shared/calendar/format.ts";
@@ -19,8 +19,15 @@ export function ThreeCalls({ token, unitId }: { token: string; unitId: number })
   const { isBusy, failure: refused, run } = useCall();
   const mark = (teamId: number) => void run(() => markCalled(token, unitId, teamId), replace);
   const unmark = (teamId: number) => void run(() => unmarkCalled(token, unitId, teamId), replace);
+  // Monday's message leads here, past what stands above on a phone.
+  const isAskedFor = useSearchParams()[0].get("xem") === "goi";
+  const section = useRef<HTMLElement>(null);
+  const isThere = data !== undefined;
+  useEffect(() => {
+    if (isAskedFor && isThere) section.current?.scrollIntoView();
+  }, [isAskedFor, isThere]);
   return (
-    <section className="card desk-calls">
+    <section className="card desk-calls" ref={section}>
       <h2>Tuần này nên gọi</h2>
       {data === undefined && failure && <Failure failure={failure} onRetry={reload} />}
       {data === undefined && !failure && <Loading />}

@@ -146,7 +146,7 @@ describe("an officer of a province, who writes to the account of one of its comm
     expect(heard.text).toContain("Tuần này nên gọi 1 tổ, Xã B:");
     expect(titles(heard)).toEqual(["Lời nhắn sẵn, Xã B", "Đã gọi Tổ dân phố 2, Xã B", "Xem số và gọi"]);
     expect(heard.messages[0]?.buttons?.at(-1)).toMatchObject({
-      open: `https://xa.example.vn/app/o/${province.communes[1]!.id}`,
+      open: `https://xa.example.vn/app/o/${province.communes[1]!.id}?xem=goi`,
     });
     expect((await inProvince("Lời nhắn sẵn, Xã B")).text).toContain("Tổ dân phố 2");
     expect((await inProvince("Đã gọi Tổ dân phố 2, Xã B")).text).toContain("đã gọi Tổ dân phố 2");
