@@ -10,11 +10,24 @@ import { communeIndicators } from "../db/schema/content.ts";
 
 /** What a commune counts, and the same made ready for `readReport`. */
 export interface IndicatorSet {
-  indicators: readonly Indicator[];
-  catalogue: CompiledCatalogue;
+  readonly indicators: readonly Indicator[];
+  readonly catalogue: CompiledCatalogue;
 }
 
-const shipped: IndicatorSet = { indicators: shippedIndicators, catalogue: compileCatalogue(shippedIndicators) };
+/** Ours alone. */
+export const shippedIndicatorSet: IndicatorSet = setOf(shippedIndicators);
+
+/** Made ready when it is first read, in a tenth of a second: whoever only adds up reads none. */
+function setOf(indicators: readonly Indicator[]): IndicatorSet {
+  let catalogue: CompiledCatalogue | undefined;
+  return {
+    indicators,
+    get catalogue() {
+      catalogue ??= compileCatalogue(indicators);
+      return catalogue;
+    },
+  };
+}
 
 /** By the rows they were made from: communes without changes share ours, a changed row makes a new set at once. */
 const sets = new Map<string, IndicatorSet>();
@@ -29,7 +42,7 @@ export async function readIndicators(
   { communeId, day }: { communeId: number; day: Day },
 ): Promise<IndicatorSet> {
   const rows = await changesUntil(tx, { communeId, day });
-  if (rows.length === 0) return shipped;
+  if (rows.length === 0) return shippedIndicatorSet;
   const holding = rows.map(({ code, definition, validTo }) => ({
     code,
     definition: validTo !== null && validTo <= day ? undefined : definition,
@@ -37,8 +50,7 @@ export async function readIndicators(
   const key = JSON.stringify(holding);
   const known = sets.get(key);
   if (known) return known;
-  const indicators = merge(holding);
-  const set = { indicators, catalogue: compileCatalogue(indicators) };
+  const set = setOf(merge(holding));
   if (sets.size >= SETS_KEPT) sets.clear();
   sets.set(key, set);
   return set;

@@ -22,7 +22,11 @@ export interface GuideLibrary {
   index: GuideIndex;
 }
 
-const shipped: GuideLibrary = { guides: shippedGuides, index: buildGuideIndex(shippedGuides, guideEvidence) };
+/** Ours alone. */
+export const shippedLibrary: GuideLibrary = {
+  guides: shippedGuides,
+  index: buildGuideIndex(shippedGuides, guideEvidence),
+};
 
 /** By the rows they were made from: communes without own guides share ours, a changed row makes a new library at once. */
 const libraries = new Map<string, GuideLibrary>();
@@ -41,7 +45,7 @@ export async function readGuides(
     .from(communeGuides)
     .where(and(eq(communeGuides.communeId, communeId), eq(communeGuides.published, true)))
     .orderBy(communeGuides.slug);
-  if (rows.length === 0) return shipped;
+  if (rows.length === 0) return shippedLibrary;
   const current = rows.map((row) => (isStale(row.definition, today) ? { ...row, definition: { hidden: true } } : row));
   const key = JSON.stringify(current);
   const known = libraries.get(key);
