@@ -57,7 +57,7 @@ export function isPart(items: readonly Item[], before: Share, share: Share): boo
   const renamed = link.mention !== before.link.mention;
   if (renamed && !link.codes.some((code) => ofOneKind.has(code))) return true;
   // "16 lượt ở chợ, 15 lượt ở trường"
-  if ([before.quantity, quantity].every(({ last }) => /^(o|tai)$/.test(keyAt(items, last + 1)))) return true;
+  if ([before.quantity, quantity].every(({ last }) => /^(o|tai|cho|ben)$/.test(keyAt(items, last + 1)))) return true;
   // "2 hộ nuôi tôm với 1 hợp tác xã"
   const places = [before.quantity.unit, quantity.unit].every((unit) => unit === "household" || unit === "place");
   if (places && before.quantity.unit !== quantity.unit && markedAt(items, quantity.index - 1, "and")) return true;
@@ -73,7 +73,10 @@ export function isPart(items: readonly Item[], before: Share, share: Share): boo
   if (before.quantity.unit === "place" && quantity.seller && quantity.value !== before.quantity.value) return true;
   return items
     .slice(before.quantity.last + 1, quantity.index)
-    .some((item) => splits.has(item.key) || marked(item, "kin") || marked(item, "slot") || item.capital);
+    .some(
+      (item) =>
+        splits.has(item.key) || marked(item, "kin") || marked(item, "slot") || item.capital || ofDay.test(item.key),
+    );
 }
 
 function isOtherKin(items: readonly Item[], one: Quantity, other: Quantity): boolean {
@@ -83,6 +86,8 @@ function isOtherKin(items: readonly Item[], one: Quantity, other: Quantity): boo
     .every((item) => item.kind !== "phrase" || marked(item, "kin") || marked(item, "and"));
   return near && other.index - one.last <= 4 && noun !== next && noun !== "nguoi" && next !== "nguoi";
 }
+
+const ofDay = /^(hom|bua|sang|trua|chieu|toi) (qua|nay|kia|te|ni)$/;
 
 /** What tells one part from another: days, places, times, troops. */
 const splits = new Set(["number-of", "date", "time", "doi", "nhom"]);
@@ -117,6 +122,9 @@ export function replaces(items: readonly Item[], first: Share, second: Share): b
   // "mời 15 người, 14 người làm tài khoản ngân hàng"
   const named = (second.link.mention?.index ?? 0) > second.quantity.last && first.quantity.marks.has("came");
   if (named && second.quantity.value < first.quantity.value) return true;
+  // "22 người đăng ký, 17 người hoàn thành"
+  const through = keyAt(items, second.quantity.last).endsWith("hoan thanh");
+  if (begun && through && second.quantity.value < first.quantity.value) return true;
   // "mời 52 người, có mặt 42"
   if (begun && keyAt(items, to - 1) === "co mat") return true;
   return begun && (second.quantity.marks.has("achieved") || second.quantity.marks.has("done"));

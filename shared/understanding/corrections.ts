@@ -105,7 +105,8 @@ const said = /^(a|y|u|ua) /;
 /** "bỏ cái qr", "bớt 2 người": at the head of its clause, with something to drop or reduce. */
 function isOrder(items: readonly Item[], entities: readonly Entity[], at: number): boolean {
   // "chỗ tài khoản ngân hàng xoá số 2 giúp tôi"
-  if (keyAt(items, at + 1) === "so" && amountAt(items, at + 2)) return true;
+  // "số sổ sức khỏe cho bác rút lại còn mười một"
+  if (/^(so|con|xuong)$/.test(keyAt(items, at + 1)) && amountAt(items, at + 2)) return true;
   const head = items
     .slice(0, at)
     .every(
@@ -158,7 +159,8 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
     [entity.value, entity.replaces] = [entity.replaces, entity.value];
   }
   for (const [at, item] of items.entries()) {
-    const wrong = marked(item, "not") || (marked(item, "drop") && !marked(item, "fix"));
+    const lowered = /^(con|xuong)$/.test(keyAt(items, at + 1));
+    const wrong = marked(item, "not") || (marked(item, "drop") && !marked(item, "fix") && !lowered);
     if (wrong) strike(entities, at, marked(item, "not"));
     const counted = entities.find((entity) => entity.kind === "quantity" && entity.last === at - 1);
     const miscounts = /^(bao|ghi|go|dem|tinh|cong|nhap|em bao) (thieu|hut|du|thua|sot)( mat)?$/.test(item.key);
@@ -182,14 +184,16 @@ export function markWrong(items: readonly Item[], entities: readonly Entity[]): 
 function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: number): Quantity | undefined {
   const { key } = items[at] as Item;
   const wrongly =
-    /^(bao|ghi|go|gui|nhap|bam|danh|viet|khai) (nham|lon|sai)$|(viet|ghi|go|bam|nhap) thanh$|^lo (nhan|go|ghi|bam|danh)$/.test(
+    /^(bao|ghi|go|gui|nhap|bam|danh|viet|khai|doc) (nham|lon|sai)$|(viet|ghi|go|bam|nhap) thanh$|^lo (nhan|go|ghi|bam|danh)$/.test(
       key,
     );
   const before = /^(luc|hoi|ban|khi) (nay|sang) (go|ghi|nhap|bam|danh)$/.test(key);
   if (!wrongly && !before && !/^(ghi|go|bao|nhap)$/.test(key)) return undefined;
   const from = /^(la|thanh|ra)$/.test(keyAt(items, at + 1)) ? at + 2 : at + 1;
   const quantities = entities.filter((entity) => entity.kind === "quantity");
-  const typed = quantities.find((quantity) => quantity.index === from);
+  // "gõ dư số 1 thành 16", "đọc nhầm danh sách thành 38"
+  const became = ({ index }: Quantity) => index > from && index <= at + 7 && keyAt(items, index - 1) === "thanh";
+  const typed = quantities.find((quantity) => quantity.index === from || ((wrongly || before) && became(quantity)));
   if (!typed || typed.replaces !== undefined || quantities.length < 2) return undefined;
   // "em ghi 15, thật ra 5"
   const corrected =

@@ -21,7 +21,9 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
     // "tuyên truyền 1 buổi, cỡ trăm người": how many came is not sure.
     const crowd = quantity.doubt === "vague" && event?.endsWith("_sessions") && quantity.unit === "person";
     if (crowd) return [{ ...link, codes: [resolve(event ?? "", "person", catalogue)] }];
-    if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention: alike.mention }];
+    // Files are of several kinds, each a part of its own.
+    const mention = quantity.unit === "file" ? undefined : alike?.mention;
+    if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention }];
     const code = taught(quantity, told) ?? atDesk(quantity, told) ?? ownMeaning(items, quantity);
     if (isServed(quantity, links) || quantity.doubt === "percent" || isGrowth(quantity, before)) return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
@@ -50,6 +52,8 @@ function isParallel(items: readonly Item[], before: Link, quantity: Quantity, ca
   // "trực 3 buổi: 12 lượt, 9 lượt, 5 lượt"
   const listed = isMark(items, before.quantity.last + 1) && before.quantity.last + 2 === quantity.index;
   if (listed && quantity.unit === "visit" && before.quantity.unit === "visit") return true;
+  // "đổi bằng lái 3 bộ, trợ cấp thai sản 2 bộ"
+  if (code === "dvc_files_submitted" && quantity.unit === "file" && before.quantity.unit === "file") return true;
   const fits = quantity.unit !== undefined && misfit(code, quantity, catalogue, false) < 1;
   // "hỗ trợ ở chợ 10 lượt, ở trạm 5 lượt"
   const places = quantity.marks.has("slot") && quantity.unit === before.quantity.unit && code === "people_supported";
@@ -59,6 +63,16 @@ function isParallel(items: readonly Item[], before: Link, quantity: Quantity, ca
 /** "buổi 2: 40". */
 function isOfOrdinal(items: readonly Item[], at: number): boolean {
   return keyAt(items, at - 1) === ":" && keyAt(items, at - 2) === "number-of";
+}
+
+/** "lớp kỹ năng số 20 người học, 14 người hoàn thành": those who came, and those who are through. */
+export function settleLearners(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
+  const isOf = ({ codes }: Link) => codes.length === 1 && codes[0] === "digital_literacy_completed";
+  const through = links.some((link) => isOf(link) && /hoan thanh$/.test(keyAt(items, link.quantity.last)));
+  if (!through || !catalogue.indicators.has("training_attendees")) return [...links];
+  return links.map((link) =>
+    isOf(link) && link.quantity.own[0] === "training_attendees" ? { ...link, codes: link.quantity.own } : link,
+  );
 }
 
 /** An ambiguous name, told by another one: the only unused name it can be, or what was named before. */

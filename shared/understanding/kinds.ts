@@ -133,7 +133,7 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
     if (combinedFigures && markedAt(items, quantity.index - 1, "whole")) return false;
     if (quantity.place.inParentheses || quantity.marks.has("subset") || quantity.marks.has("base")) return false;
     // "đi được 2 buổi sáng", "2 buổi ra quân": an event of a kind nobody counts.
-    if (quantity.unit === "event" && /^buoi (sang|chieu|toi)$/.test(keyAt(items, quantity.last))) return false;
+    if (quantity.unit === "event" && /^(buoi (sang|chieu|toi)|toi)$/.test(keyAt(items, quantity.last))) return false;
     return !(quantity.unit === "event" && items[quantity.last + 1] && !isMark(items, quantity.last + 1));
   });
 }

@@ -26,7 +26,9 @@ export function localScope(
     const later = items
       .slice(Math.max(0, at - 4), at)
       .some(({ key }) => /^(buoi|lop|ca|hom|bua) (sau|hai|cuoi)$/.test(key));
-    const finished = later || markedAt(items, quantity.last + 1, "done");
+    // "còn 9 nhà hướng dẫn được"
+    const reached = keyAt(items, quantity.last + 1).endsWith(" duoc");
+    const finished = later || reached || markedAt(items, quantity.last + 1, "done");
     if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
   }
   // "17 hộ cử 20 người học": those sent are counted.
@@ -126,9 +128,8 @@ function isDifference(items: readonly Item[], quantity: Quantity): boolean {
   // "được 73 hộ, tuần này tăng 4": by so many
   const next = items[quantity.last + 1];
   const whole = items.slice(0, quantity.index).findLast(({ amount }) => amount)?.amount?.value ?? 0;
-  const grown = keyAt(items, quantity.index - 1) !== "hon";
-  if (grown && whole > quantity.value && quantity.unit === undefined && (next === undefined || next.kind === "mark"))
-    return true;
+  const grown = /^(tang|giam)/.test(keyAt(items, quantity.index - 1));
+  if (grown && whole > quantity.value && (next === undefined || next.kind === "mark")) return true;
   for (let at = quantity.last + 1; at <= quantity.last + 3; at++)
     if (/\bso voi\b|^so$|^ho so /.test(keyAt(items, at))) return true;
   return false;

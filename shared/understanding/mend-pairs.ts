@@ -19,6 +19,8 @@ export function mendPairs(words: Token[], catalogue: CompiledCatalogue): void {
     if (facts.followers?.has(second.key) || spellings.settled.get(first.key)?.has(second.key)) continue;
     // "con nhắn" is no "công nhân", "cả chục" no "ca trực".
     if (kin.has(first.key) || second.key === "chuc") continue;
+    // "3 ho cho duoi" are households of the market.
+    if (first.key === "ho" && words[at - 2]?.kind === "digits") continue;
     const secondFacts = factsOf(second.key, spellings);
     if (hardenD(words, at, catalogue) || completeLetter(words, at, facts, secondFacts, catalogue)) continue;
     const known = facts.soundFollowers?.get(secondFacts.sound);

@@ -17,6 +17,16 @@ function isDivided(items: readonly Item[], whole: Quantity, next: Quantity | und
   return told;
 }
 
+/** "cài ví 10 lượt: momo 6, vnpay 4, quét mã 8": the first that make up the total. */
+function thoseThatFit(after: readonly Link[], { quantity: { value } }: Link): readonly Link[] | undefined {
+  let sum = 0;
+  for (const [order, part] of after.entries()) {
+    sum += part.quantity.value;
+    if (sum === value && order > 0) return after.slice(0, order + 1);
+  }
+  return undefined;
+}
+
 /** "26 lượt dvc gồm 10 khai sinh và 16 tạm trú": parts that make up a total are not counted again. */
 export function dropParts(items: readonly Item[], links: readonly Link[]): Link[] {
   // A total and two parts at least.
@@ -30,9 +40,10 @@ export function dropParts(items: readonly Item[], links: readonly Link[]): Link[
       dropped.add(whole);
     if (whole.codes.length > 1 || whole.codes[0] === "people_supported") continue;
     if (!isDivided(items, whole.quantity, links[order + 1]?.quantity)) continue;
-    const parts = links
+    const after = links
       .slice(order + 1, order + 1 + mostParts)
       .filter((link) => link.quantity.place.sentence === whole.quantity.place.sentence);
+    const parts = thoseThatFit(after, whole) ?? after;
     const [first] = parts;
     if (!first || parts.length < 2) continue;
     const between = items.slice(whole.quantity.index, first.quantity.index);

@@ -121,7 +121,8 @@ const attending = /^(du|tham du|nghe|den nghe|toi nghe|den du|toi du|ngoi nghe|t
 function isPresent(items: readonly Item[], at: number, unit: UnitClass | undefined): boolean {
   if (keyAt(items, at - 1) === "co mat") return unit === undefined;
   const verb = markedAt(items, at - 1, "approx") ? at - 2 : at - 1;
-  const attends = keyAt(items, verb) === "du" && /^(toi|den|ve|ra)$/.test(keyAt(items, verb - 1));
+  const who = /^(toi|den|ve|ra)$/.test(keyAt(items, verb - 1)) || unitAt(items, verb - 1) === "person";
+  const attends = keyAt(items, verb) === "du" && !writtenAt(items, verb).startsWith("đ") && who;
   return attends && (unit === undefined || unit === "person" || unit === "visit");
 }
 

@@ -58,7 +58,7 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
       note(items[at], laterMarks, quantity);
     }
     if (isSecondThought(items, previous, quantity)) quantity.marks.add("slip");
-    if (isStuck(items, quantity)) demote(quantity, "failed");
+    if (isStuck(items, quantity) || isShort(items, quantity, previous)) demote(quantity, "failed");
     if (hasCome(items, quantity)) quantity.marks.add("came");
     if (isAgreed(items, quantity.last)) quantity.marks.add("done");
     if (isSameAgain(items, quantity, quantities) || isSomeOf(items, quantity, previous)) quantity.marks.add("subset");
@@ -101,6 +101,18 @@ function isStuck(items: readonly Item[], { last }: Quantity): boolean {
   for (let at = last + 2; at < items.length && !isBreak(items[at]); at++)
     if (markedAt(items, at, "contrast")) return /^(chua|khong)\b/.test(keyAt(items, at + 1));
   return false;
+}
+
+/** "…, 5 người sim chưa đăng ký", "…, 4 người chưa thi đạt": after another number, only of what they did not do. */
+function isShort(items: readonly Item[], { unit, index, last }: Quantity, before: Quantity | undefined): boolean {
+  const head = /^(co|con|rieng|nhung|ma)$/.test(keyAt(items, index - 1)) ? index - 2 : index - 1;
+  if (!before || before.last >= head || unit !== "person" || !isBreak(items[head])) return false;
+  let short = false;
+  for (let at = last + 1; at < items.length && !isBreak(items[at]); at++) {
+    if (amountAt(items, at) || isNameAt(items, at)) return false;
+    short ||= /^(chua|khong)\b/.test(keyAt(items, at)) && at <= last + 2;
+  }
+  return short;
 }
 
 function isFirstOfTwo(items: readonly Item[], { unit, last }: Quantity, next: Quantity): boolean {

@@ -7,7 +7,9 @@ export function questionSentences(items: readonly Item[], places: readonly Place
   const asking = new Map<number, number>();
   for (let at = 0; at < items.length; at++) {
     const item = items[at] as Item;
-    const { sentence, clause } = places[at] as Place;
+    const { sentence, clause, inParentheses } = places[at] as Place;
+    // "vneid 5 (cần gì gọi tui)"
+    if (inParentheses && !places[0]?.inParentheses) continue;
     if (item.key === "?" && at > 0 && asksWhy(items, places, at))
       asking.set(places[at - 1]?.sentence ?? 0, places[at - 1]?.clause ?? 0);
     if (isCall(items, places, at)) asking.set(sentence, clause);

@@ -4,7 +4,7 @@ import { combine, type Figure } from "./combine.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import { isCorrection, markWrong } from "./corrections.ts";
 import { type Entity, findEntities, type Quantity } from "./entities.ts";
-import { fallBack, giveWaiting, settleAmbiguous } from "./fallbacks.ts";
+import { fallBack, giveWaiting, settleAmbiguous, settleLearners } from "./fallbacks.ts";
 import { type Item, readItems } from "./items.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { dropParts } from "./parts-of-totals.ts";
@@ -75,5 +75,7 @@ function giveNames(
   catalogue: CompiledCatalogue,
 ) {
   const attached = dropParts(items, settleAmbiguous(attach(items, entities, catalogue), entities));
-  return corrects ? attached : fallBack(items, giveWaiting(items, attached, entities, catalogue), catalogue);
+  if (corrects) return attached;
+  const settled = settleLearners(items, attached, catalogue);
+  return fallBack(items, giveWaiting(items, settled, entities, catalogue), catalogue);
 }

@@ -47,6 +47,7 @@ export function enter(scan: Scan, at: number): void {
     scan.ofTeam = false;
   }
   if (place?.clause === before?.clause) return;
+  if (before?.inParentheses && !place?.inParentheses) scan.subset = false;
   scan.inClause = [];
   const { running } = scan;
   const ends =

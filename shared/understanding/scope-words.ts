@@ -97,7 +97,11 @@ function isPlanned(items: readonly Item[], at: number): boolean {
   // "tính 9 lượt"
   if (item.key === "tinh" && amountAt(items, at + 1)) return false;
   // "chị Mai", "thôn Mai"
-  if (item.key === "mai" && (marked(before, "kin") || before?.key === "thon" || before?.key === "xom")) return false;
+  if (
+    item.key === "mai" &&
+    (before?.meaning?.unit === "person" || marked(before, "kin") || /^(thon|xom)$/.test(before?.key ?? ""))
+  )
+    return false;
   // "thứ bảy tới nhà thêm 7 hộ"
   const goes =
     /t[ôố]i$/.test(item.written) ||

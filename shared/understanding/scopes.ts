@@ -142,7 +142,7 @@ function hear(scan: Scan, at: number): void {
 
 const own = /^(to|thon|ap|xom|nhom|ben|phan|doi|khu pho|to dan pho|minh|tui|em|toi)\b/;
 
-const bodies = /^(ben|hoi|doan|xa|chi hoi|chi doan|thon|ap|xom|khu)\b/;
+const bodies = /^(truong|ben|hoi|doan|xa|chi hoi|chi doan|thon|ap|xom|khu)\b/;
 const ours = new Set("to ben thon nhom doi phan rieng".split(" "));
 const us = /^(minh|em|tui|toi|to|thi|chung)\b/;
 

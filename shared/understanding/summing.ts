@@ -20,8 +20,15 @@ export function combineLatest(items: readonly Item[], list: Share[]): Value | "c
     list[0]?.quantity.marks.has("more") &&
     !last.quantity.marks.has("more") &&
     last.quantity.value > (list[0]?.quantity.value ?? 0);
+  // "gia đình số 38 hộ rồi, riêng tuần này thêm 2 hộ"
+  const [first, second, ...others] = list;
+  if (first && second?.quantity.marks.has("more") && others.length === 0 && !isToday(items, first)) return one(first);
   if (running.length === 0 && !whole && list.length > 1 && !grown) return total(list);
   return { value: last.quantity.value, used: [last], reason: "số mới nhất" };
+}
+
+function isToday(items: readonly Item[], { quantity: { marks, index } }: Share): boolean {
+  return marks.has("slot") || marks.has("more") || /^(hom|sang|bua)/.test(keyAt(items, index - 1));
 }
 
 /** "thêm 2 hộ, cả thôn giờ được 35 hộ". */

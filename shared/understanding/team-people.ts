@@ -5,7 +5,7 @@ import { amountAt, isMark, isName, isNameAt, keyAt, sameClause, unitAt } from ".
 
 const teams = new Set("to doan nhom hoi doi chung tui anh thon xom ap ban khu khoi lang xa phuong".split(" "));
 const selfWords = new Set("e em toi tui minh bac chu chau con chi anh co".split(" "));
-const goings = new Set("di xuong chia ra truc cung phoi phu den toi vao".split(" "));
+const goings = new Set("di loi xuong chia ra truc cung phoi phu den toi vao".split(" "));
 
 /** "tổ em có 8 người", "đoàn 10 bạn xuống giúp": who did the work, not who was helped. */
 export function isOfTeam(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {
@@ -34,7 +34,18 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   const following = items[quantity.last + 1];
   const next = following?.meaning?.codes.length ? "" : (following?.key.split(" ")[0] ?? "");
   const ends = following === undefined || isMark(items, quantity.last + 1) || marked(following, "contrast");
-  return (quantity.unit === "person" && goings.has(next)) || ((sentOut || last === "co" || last === "gom") && ends);
+  const goes = quantity.unit === "person" && goings.has(next) && !isBrought(items, places, at);
+  return goes || ((sentOut || last === "co" || last === "gom") && ends);
+}
+
+/** "vận động 9 người xuống xã làm căn cước": a name follows, and no other number. */
+function isBrought(items: readonly Item[], places: readonly Place[], at: number): boolean {
+  let named = false;
+  for (let next = at + 1; next < items.length && sameClause(places, next, at); next++) {
+    if (amountAt(items, next)) return false;
+    named ||= isNameAt(items, next);
+  }
+  return named && keyAt(items, at - 1) === "dong" && keyAt(items, at - 2) === "van";
 }
 
 function firstWord(key: string): string {
@@ -77,7 +88,7 @@ function isPlace(items: readonly Item[], at: number): boolean {
 
 /** "hai đứa em đi giúp 12 hộ": they went, and another number says to whom. */
 function isAgent(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {
-  const begins = at === 0 || !sameClause(places, at - 1, at) || isMark(items, at - 1);
+  const begins = at === 0 || !sameClause(places, at - 1, at) || isMark(items, at - 1) || isTime(items[at - 1]);
   if (!begins || quantity.unit !== "person") return false;
   let next = quantity.last + 1;
   // "hai mẹ con", "hai đứa em", "hai vợ chồng em"
@@ -87,7 +98,8 @@ function isAgent(items: readonly Item[], places: readonly Place[], at: number, q
     if (amountAt(items, next)) return true;
     if (isNameAt(items, next)) return false;
   }
-  return false;
+  // "4 anh em lội vào bản, tuyên truyền 1 buổi"
+  return keyAt(items, quantity.last) === "anh em";
 }
 
 function isDoing(item: Item): boolean {
