@@ -5,7 +5,8 @@ import { LongestFirst } from "./helpers/longest-first.ts";
 /**
  * Many files in one process: loading the product anew for each was a third of the whole run. None can disturb the next, because
  * what is tested here keeps nothing but what follows from its arguments, each file has a database of its own, and none of them fakes
- * a module, a clock or the environment, starts a process or counts what a process did. Those beside them that do are left out by name.
+ * a module, a clock or the environment, starts the product or measures what a process does. Those beside them that do are left out
+ * by name.
  */
 const ofOneProcess = [
   "test/shared/**/*.test.ts",
@@ -14,6 +15,7 @@ const ofOneProcess = [
   "test/bot/jobs/**/!(queue).test.ts",
   "test/bot/sandbox/**/!(kill).test.ts",
   "test/bot/zalo/**/!(zalo-http).test.ts",
+  "test/e2e/!(first-screen-speed).test.ts",
 ];
 
 const root = fileURLToPath(new URL("..", import.meta.url));

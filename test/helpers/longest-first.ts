@@ -5,15 +5,19 @@ import { BaseSequencer } from "vitest/node";
 const longest = [
   "test/start/lifecycle.test.ts",
   "test/e2e/mini-app-pages.test.ts",
-  "test/bot/services/ten-years-of-reminders.test.ts",
+  "test/start/chaos.test.ts",
   "test/start/crash.test.ts",
-  "test/e2e/report-interruptions.test.ts",
-  "test/bot/jobs/queue.test.ts",
   "test/contract/command-line.test.ts",
-  "test/contract/conversation.test.ts",
+  "test/e2e/report-interruptions.test.ts",
   "test/contract/officer-and-groups.test.ts",
-  "test/bot/services/figures/country-of-changes.test.ts",
+  "test/bot/services/ten-years-of-reminders.test.ts",
+  "test/bot/jobs/queue.test.ts",
   "test/bot/flow/send-planner.test.ts",
+  "test/bot/db/embedded.test.ts",
+  "test/contract/conversation.test.ts",
+  "test/bot/flow/announcements.test.ts",
+  "test/bot/flow/inbox-to-outbox.test.ts",
+  "test/e2e/mini-app-loading.test.ts",
 ];
 
 /** The longest files, then the others with a process of their own, then those that share one: nothing may come between these. */
