@@ -103,6 +103,8 @@ function bindGroup(
   const mismatch =
     fitting.length > 1 &&
     !setting &&
+    // "tra mã bảo hiểm, cài VssID cho 9 người"
+    !group.some(({ codes }) => codes.length > 1 && codes.includes(chosen.codes[0] ?? "")) &&
     !shared &&
     isBareList(context.items, group) &&
     !(side === "left" && followsNumber(context.items, group));
@@ -118,6 +120,9 @@ function topicOf(
   [talk, topic, other]: readonly Mention[],
   quantities: readonly Quantity[],
 ) {
+  // "Phòng chống lừa đảo: nói chuyện với 52 lượt người"
+  const heads = talk && topic && !other && items.slice(talk.index + 1, topic.index).some(({ key }) => key === ":");
+  if (heads && /^(noi|noi chuyen|pho bien)$/.test(keyAt(items, topic.index))) return talk;
   if (!talk || !topic || other || !/^(noi|noi chuyen|pho bien|truyen thong)$/.test(keyAt(items, talk.index)))
     return undefined;
   const fits = topic.codes.every((code) =>

@@ -71,7 +71,7 @@ export function combine(
         )
       : latest
         ? combineLatest(items, list)
-        : combineSum(items, list);
+        : combineSum(items, code === "dvc_files_submitted" ? filesOf(list) : list);
     if (typeof result === "string")
       troubles.push({ kind: result, quantity: (list[0] as Share).quantity, codes: [code] });
     else figures.push(figureOf(code, result));
@@ -79,9 +79,19 @@ export function combine(
   return { figures, troubles: troubles.filter((trouble) => !isSettled(trouble, figures)) };
 }
 
+/** "2 vợ chồng nhờ làm giấy tờ trên mạng, nộp xong 1 bộ": where files are counted, whose they are is not. */
+function filesOf(list: Share[]): Share[] {
+  const files = list.filter(({ quantity }) => quantity.unit === "file");
+  const people = list.filter(({ quantity }) => quantity.unit === "person");
+  return files.length > 0 && people.length > 0 && files.length + people.length === list.length ? files : list;
+}
+
 /** "quét mã 29 lượt, trong đó 7 hộ nghèo": of those said, though seven households would be shops. */
 function isPartOfOther({ quantity, mention, codes }: Link, whole: Link | undefined): boolean {
-  if (!quantity.marks.has("subset") || !mention || whole?.mention !== mention) return false;
+  if (!quantity.marks.has("subset") || !mention || !whole) return false;
+  // "gửi 4 kiến nghị giúp dân, xã đã xử lý 1", "mở thẻ cho 8 bác để lãnh lương hưu, có 2 bác ngoài 75 tuổi"
+  const beside = (mention.aside || mention.general) && mention.index < quantity.index && whole.codes.length > 0;
+  if (whole.mention !== mention && !beside) return false;
   return codes.join() !== whole.codes.join() && quantity.value <= whole.quantity.value;
 }
 

@@ -87,8 +87,8 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
     }
     if (
       item.amount ||
-      // "không có ai bỏ về" counts nobody
-      (marked(item, "none") && !markedAt(items, at + 1, "failed")) ||
+      // "không có ai bỏ về", "gọi 1022 không ai bắt máy" count nobody
+      (marked(item, "none") && !markedAt(items, at + 1, "failed") && !unheard.test(keyAt(items, at + 1))) ||
       isVague(items, at) ||
       (item.kind === "aside" && item.key === "percent")
     ) {
@@ -135,6 +135,8 @@ export function findEntities(items: readonly Item[], places: readonly Place[], c
   followEvents(entities, catalogue);
   return entities;
 }
+
+const unheard = /^(bat|nghe|tra loi|nhac may)$/;
 
 /** Unaccented "vi" inside a clause is "vì" far oftener than "ví". */
 function isBecause(items: readonly Item[], at: number): boolean {
@@ -185,6 +187,8 @@ function explains(items: readonly Item[], at: number, entities: readonly Entity[
 }
 
 function isAside(items: readonly Item[], at: number): boolean {
+  // "mở tài khoản để lãnh lương hưu"
+  if (/^(lanh|linh|nhan|huong)$/.test(keyAt(items, at - 1)) && keyAt(items, at - 2) === "de") return true;
   const before = items[at - 1];
   if (!marked(before, "about")) return false;
   // "có 3 bác nhờ mở tài khoản": what they came for.

@@ -202,6 +202,14 @@ function isReached(items: readonly Item[], { index, last }: Quantity): boolean {
   return keyAt(items, last) === "nha" && got.endsWith("duoc") && sure;
 }
 
+/** "đi vô xóm Biền, được 6 hộ": after going there, and nothing else is said of them. */
+function isFoundOut(items: readonly Item[], { index, last }: Quantity): boolean {
+  if (!keyAt(items, index - 1).endsWith("duoc") || !isMark(items, index - 2) || !isMark(items, last + 1)) return false;
+  for (let at = index - 3; at >= 0 && !isMark(items, at); at--)
+    if (/^(vo|vao|toi|den|xuong|qua|di)$/.test(keyAt(items, at)) && markedAt(items, at, "visit")) return true;
+  return false;
+}
+
 function ownMeaning(items: readonly Item[], quantity: Quantity): string | undefined {
   const [own] = quantity.own;
   if (own && own !== "people_supported") return own;
@@ -209,6 +217,7 @@ function ownMeaning(items: readonly Item[], quantity: Quantity): string | undefi
     quantity.unit === "household" &&
     (quantity.marks.has("visit") ||
       isReached(items, quantity) ||
+      isFoundOut(items, quantity) ||
       quantity.marks.has("serve") ||
       quantity.marks.has("total") ||
       quantity.marks.has("done"))

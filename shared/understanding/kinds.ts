@@ -122,7 +122,7 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
     // People who were there, beside what was done: "25 người bốc số, kịp kích hoạt cho 16".
     if (
       combinedFigures &&
-      bystanders.has(quantity.unit) &&
+      (bystanders.has(quantity.unit) || quantity.marks.has("came")) &&
       !quantity.marks.has("total") &&
       !quantity.marks.has("serve") &&
       !quantity.marks.has("achieved")
@@ -141,9 +141,7 @@ function hasLooseEnd({ items, links, combined }: Evidence): boolean {
 /** "chiều 15", "7 mệ với 4 …": said in a row with what counts. */
 function isInRow(items: readonly Item[], { index }: Quantity, before: Link | undefined): boolean {
   const link = items[index - 1];
-  return (
-    marked(link, "slot") || (marked(link, "and") && before?.quantity.last === index - 2 && before.codes.length > 0)
-  );
+  return marked(link, "slot") || (marked(link, "and") && before !== undefined && before.codes.length > 0);
 }
 
 /** "máy 12 chị mà kích hoạt xong có 7 chị": what counts is said after it. */

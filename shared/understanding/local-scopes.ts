@@ -44,6 +44,9 @@ export function localScope(
     marked(before, "gift") ||
     (before?.key === "duoc" && marked(beforeThat, "gift")) ||
     (marked(before, "request") && before?.key !== "moi");
+  // "tặng mỗi người 1 cái quạt"
+  if (quantity.unit === "generic" && /^(moi|tung)$/.test(keyAt(items, at - 2)) && markedAt(items, at - 3, "gift"))
+    demote(quantity, "thing");
   // "2 triệu một cái"
   const price = before?.key === "money" && quantity.value === 1;
   if (price || isEffort(items, places, at)) demote(quantity, "thing");

@@ -38,6 +38,8 @@ function isNamedOn(words: readonly Token[], matches: readonly (Match | undefined
 /** "tổ 1+2", "tổ 1-3": several of them. */
 export function endOfNames(words: readonly Token[], matches: readonly (Match | undefined)[], from: number): number {
   let to = from;
+  // "hẻm 88/3"
+  if (keyAt(words, to) === "/" && gluedAt(words, to + 1) && digitsAt(words, to + 1)) to += 2;
   while (/^[-+&]$/.test(keyAt(words, to)) && gluedAt(words, to) && gluedAt(words, to + 1) && digitsAt(words, to + 1))
     to += 2;
   if (keyAt(words, to) !== "," || Number(words[to + 1]?.key) > Number(words[to - 1]?.key))

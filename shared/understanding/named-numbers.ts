@@ -59,7 +59,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (key === "ngay" && keyAt(words, at - 2) === "moi") return undefined;
   if (key === "ngay" || key === "mung" || key === "mong")
     return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
-  if (placeNouns.has(key) && namedBefore(matches, at) && next?.key !== ":")
+  if ((placeNouns.has(key) || key === "pho") && namedBefore(matches, at) && next?.key !== ":")
     return key !== "to" && isCountBefore(words, at) ? aside : undefined;
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
   if (placeNouns.has(key) && ofDeeds.has(unitAt(matches, at + 1))) return undefined;

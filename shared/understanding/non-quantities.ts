@@ -114,6 +114,7 @@ function readDate(words: readonly Token[], matches: (Match | undefined)[], at: n
   if (lineStart(words, at) && named && named.meaning.codes.length > 0 && digitsAt(words, named.to))
     return { kind: "date", to: at + 3 };
   // "mít tinh 8/3 chị em dự": more was hardly done than asked for.
+  if (d > m && at === 0) return { kind: "date", to: at + 3 };
   const day = d > m && isWord(words, at - 1) && !/^(dat|duoc|xong|hoan thanh|lam|co)$/.test(keyAt(words, at - 1));
   if (day && !namedBefore(matches, at) && counted?.codes.length === 0) return { kind: "date", to: at + 3 };
   if (counted?.unit || (counted?.codes.length ?? 0) > 0) return undefined;

@@ -31,6 +31,8 @@ export function isVague(items: readonly Item[], at: number): boolean {
   // "chợ Đông Ba"
   if (item?.capital && at > 0 && items[at - 1]?.kind !== "mark") return false;
   if (item?.key === "may" && next?.written.startsWith("cái ")) return true;
+  // "mấy người kia"
+  if (item?.key === "may" && /^(kia|nay|do|ay)$/.test(keyAt(items, at + 2))) return false;
   if (item?.key === "may" || item?.key === "nhieu")
     return next?.meaning?.unit !== undefined && severalNouns.has(next.key);
   if (/^(kha |mot it|mot mo|lai rai|lac dac|loang|(qua|hon|mot|non|gan) nua)/.test(item?.key ?? "")) return true;

@@ -125,6 +125,8 @@ function hasCome(items: readonly Item[], { unit, index, last }: Quantity): boole
   // "sáng 3 chiều 5 tối thêm 2" typed without accents
   const evening = markedAt(items, last + 1, "slot") && markedAt(items, last + 2, "more") && amountAt(items, last + 3);
   if (markedAt(items, last + 1, "came") && !amountAt(items, last + 2) && !evening) return true;
+  // "hẹn 20 người mà tới có 14"
+  if (unit === undefined && keyAt(items, index - 1) === "co" && markedAt(items, index - 2, "came")) return true;
   if (unit !== "person") return false;
   const called =
     keyAt(items, index - 1) === "moi" || (keyAt(items, index - 1) === "dong" && keyAt(items, index - 2) === "van");

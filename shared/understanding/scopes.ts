@@ -4,7 +4,7 @@ import { type Item, marked, markedAt } from "./items.ts";
 import { demote, localScope } from "./local-scopes.ts";
 import type { Place } from "./places.ts";
 import { isStated, questionSentences } from "./question-sentences.ts";
-import { amountAt, isMark, isNameAt, keyAt, sameClause } from "./row.ts";
+import { amountAt, isMark, isNameAt, keyAt, sameClause, writtenAt } from "./row.ts";
 import { enter, isElse, type Scan } from "./scan.ts";
 import { closes, namesLater, type Running, scopeWord } from "./scope-words.ts";
 import { isOfTeam } from "./team-people.ts";
@@ -46,6 +46,7 @@ export function giveScopes(
     enter(scan, at);
     const item = items[at] as Item;
     if (item.key === ":" && scan.running === "request") scan.running = undefined;
+    if (saysThey(items, at)) scan.running = "other";
     if (saysWe(items, at)) {
       if (scan.running === "other") scan.running = undefined;
       if (isAfterBody(scan, at)) leaveToOthers(scan, at);
@@ -80,6 +81,8 @@ function nameStandsBefore(items: readonly Item[], quantity: Quantity | undefined
 function hear(scan: Scan, at: number): void {
   const { items, places, byIndex, inClause } = scan;
   const item = items[at] as Item;
+  // "đài nói Cần Thơ dán được …"
+  if (item.capital && at > 0 && !isMark(items, at - 1) && !item.key.includes(" ") && items[at + 1]?.capital) return;
   // "sai chỉ tiêu rồi": an indicator.
   if (scan.corrects && item.key === "chi tieu") return;
   const next =
@@ -149,6 +152,12 @@ const us = /^(minh|em|tui|toi|to|thi|chung)\b/;
 /** "khoán mỗi tổ trong tháng: 35 dvc": until when, before any number. */
 function isTerm({ items, inClause }: Scan, at: number): boolean {
   return keyAt(items, at).startsWith("trong ") && inClause.length === 0 && /^(:|la)$/.test(keyAt(items, at + 1));
+}
+
+/** "đi cùng anh công an, ảnh thu nhận căn cước 25 người": at the head of a clause, after somebody of another body. */
+function saysThey(items: readonly Item[], at: number): boolean {
+  if (!/^(ảnh|ổng|bả)$/.test(writtenAt(items, at)) || keyAt(items, at - 1) !== ",") return false;
+  return items.slice(Math.max(0, at - 6), at).some(({ meaning }) => meaning?.unit === "agent");
 }
 
 /** "…, tổ mình", "…, còn tổ chúng tôi": we, at the head of a clause. */

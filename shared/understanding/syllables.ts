@@ -24,7 +24,14 @@ export function isSyllable(key: string): boolean {
  */
 export function undoTelex(key: string): string | undefined {
   if (key.length > 12) return undefined;
-  const plain = key.replace(/aa/g, "a").replace(/ee/g, "e").replace(/oo/g, "o").replace(/dd/g, "d").replace(/w/g, "");
+  // "hwowngs": a "w" behind a consonant is "ư"
+  const vowels = key.replace(/(^|[^aeiouwy])w(?=o)/g, "$1u");
+  const plain = vowels
+    .replace(/aa/g, "a")
+    .replace(/ee/g, "e")
+    .replace(/oo/g, "o")
+    .replace(/dd/g, "d")
+    .replace(/w/g, "");
   if (isSyllable(plain)) return plain;
   for (let at = plain.length - 1; at > 0; at--) {
     if (!"sfrxj".includes(plain[at] ?? "")) continue;

@@ -90,6 +90,7 @@ function isPlace(items: readonly Item[], at: number): boolean {
 function isAgent(items: readonly Item[], places: readonly Place[], at: number, quantity: Quantity): boolean {
   const begins = at === 0 || !sameClause(places, at - 1, at) || isMark(items, at - 1) || isTime(items[at - 1]);
   if (!begins || quantity.unit !== "person") return false;
+  if (isHandingIn(items, quantity.last + 1)) return true;
   let next = quantity.last + 1;
   // "hai mẹ con", "hai đứa em", "hai vợ chồng em"
   while (next <= quantity.last + 2 && /^(em|chung|con|minh|tui)$/.test(keyAt(items, next))) next++;
@@ -100,6 +101,14 @@ function isAgent(items: readonly Item[], places: readonly Place[], at: number, q
   }
   // "4 anh em lội vào bản, tuyên truyền 1 buổi"
   return keyAt(items, quantity.last) === "anh em";
+}
+
+/** "2 người đã nộp xong 2 hồ sơ": the files are counted. */
+function isHandingIn(items: readonly Item[], at: number): boolean {
+  const name = /^(da|deu|cung|cung da)$/.test(keyAt(items, at)) ? at + 1 : at;
+  const number = markedAt(items, name + 1, "achieved") ? name + 2 : name + 1;
+  const files = amountAt(items, number) && items[number + 1]?.meaning?.unit === "file";
+  return items[name]?.meaning?.codes[0] === "dvc_files_submitted" && Boolean(files);
 }
 
 function isDoing(item: Item): boolean {

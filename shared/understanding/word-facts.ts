@@ -46,6 +46,8 @@ function unglue(key: string, spellings: Spellings): readonly string[] | undefine
   if (whole) return whole;
   if (key.length < 5) return undefined;
   for (let cut = key.length - 2; cut >= 2; cut--) {
+    // "dichvu cong"
+    if (spellings.pairs.get(key.slice(0, cut))?.has(key.slice(cut))) return [key.slice(0, cut), key.slice(cut)];
     const first = piece(key.slice(0, cut), spellings);
     if (!first) continue;
     const second = piece(key.slice(cut), spellings);

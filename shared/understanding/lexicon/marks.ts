@@ -115,7 +115,7 @@ export const markPhrases: Record<Mark, string> = {
   drop: "=bỏ|=xóa|=hủy|=rút|rut lai|=loại|=gạch|gach bo/giup/gium|=gỡ|bo so",
   reduce: "=bớt|=trừ|=giảm|tru bot|giam di|bot di|tru di",
   question:
-    "to nao|thon nao|xom nao|bao nhieu|the nao|lam sao|kieu gi|=ở đâu|cho nao|khi nao|bao gio|ai biet|co phai|sao vay|=là gì|lam rang|cho hoi|cho/xin em/anh/bac/chu/chau/co/toi/tui/minh/con hoi|=cho chị hỏi|=xin chị hỏi|tinh/dem may -/luot/nguoi/lan/cai|tai sao|vi sao|may gio|ngay nao|co duoc khong|xin hoi|o mo|lam the nao|co can|can gi|han chot|bao gio moi|la sao|chua a|roi chua|khac gi|khong nhi|xong chua|nop chua|bao cao chua|la bao|=là mấy|cho mo|mat bao lau|cai nao|=tới đâu|can/phai/nen lam gi|can giay to gi|can nhung gi|=gì đây|gi vay|mau nao|thu may|ra sao|lam nhu nao|co mat phi khong|sao khong|sao lai|sao hoai",
+    "to nao|thon nao|xom nao|bao nhieu|the nao|lam sao|kieu gi|=ở đâu|=bị gì|cho nao|khi nao|bao gio|ai biet|co phai|sao vay|=là gì|lam rang|cho hoi|cho/xin em/anh/bac/chu/chau/co/toi/tui/minh/con hoi|=cho chị hỏi|=xin chị hỏi|tinh/dem may -/luot/nguoi/lan/cai|tai sao|vi sao|may gio|ngay nao|co duoc khong|xin hoi|o mo|lam the nao|co can|can gi|han chot|bao gio moi|la sao|chua a|roi chua|khac gi|khong nhi|xong chua|nop chua|bao cao chua|la bao|=là mấy|cho mo|mat bao lau|cai nao|=tới đâu|can/phai/nen lam gi|can giay to gi|can nhung gi|=gì đây|gi vay|mau nao|thu may|ra sao|lam nhu nao|co mat phi khong|sao khong|sao lai|sao hoai",
   // Questions only where no figure stands in the same sentence.
   wonder:
     "=hỏi|ai vay/the/ta|=sao|=răng|=ai|duoc khong|dung khong|phai khong|co khong|chua vay|vay em|chua em|khong em|khong anh/chi/chu/bac/nhi|khong a|khong ta|khong biet|hong ta/vay/nhi/a|ha/ha_ha em/e/a/anh/chi/chu/bac/co",
@@ -124,7 +124,7 @@ export const markPhrases: Record<Mark, string> = {
     "gium tui|gium em|dum tui|dum em|giup tui|giup em|giup chau|!bày tui|!chỉ em|chi giup|gui em|gui gium|gui cho|xin link|bai huong dan|xin huong dan|cho bac xin|cho em xin|gui bac|gui chu|gui toi",
   talk: "cam on|chuc mung|=chào|=chúc|an com|hihi|haha|ok|=vâng|da vang|=mừng|hen gap",
   spam: "=vay|lai suat|giai ngan|khuyen mai|giam gia|trung thuong|can ban|ban gap|cho thue|viec nhe|hoa hong|uu dai|inbox|giao hang|thu nhap|=tuyển|the chap|vay nhanh|no xau|ship|freeship|sale|nhan qua|bam vao link|click|=có bán|mua ngay|dau tu|loi nhuan|casino|ca cuoc|rut tien|ban xe|ban dat|thanh ly|ton kho|ma giam|nhap ma|dat xe|han toi|tang ngay|dang ky ngay|mien phi giao",
-  news: "bao viet/dang/noi/dua xa/tinh/huyen/phuong/ben/o/co/ve|doc/xem/nghe tin|hoi truoc o|dua tin|doc bao|xem tivi/ti_vi/tv|tren ti_vi/tv|thay tinh/huyen/nguoi_ta/ben|nghe noi|tren tivi|dai noi|nghe don",
+  news: "=khoe|bao viet/dang/noi/dua xa/tinh/huyen/phuong/ben/o/co/ve|doc/xem/nghe tin|hoi truoc o|dua tin|doc bao|xem tivi/ti_vi/tv|tren ti_vi/tv|thay tinh/huyen/nguoi_ta/ben|nghe noi|tren tivi|dai noi|nghe don",
   whole:
     "=cả chợ|=cả phố|=cả dãy|toan thon|toan ap|toan to|ca thon|ca ap|ca xom|toan xom|toan khu|ca to|ca lang|toan ban|ca ban|toan xa|toan phuong|ca xa|ca phuong|toan khu pho|ca khu|toan dia ban|ca dia ban|toan lang|ca khu pho",
   same: "giu/de nguyen -/so/so_lieu/nhu|lay so do|giong/nhu bao_cao|so cu|van -/con_so/so/nhu so_cu|nhu/giong/y_nhu/y_chang hom/bua/thu_hai/thu_ba/thu_tu/thu_nam/thu_sau/thu_bay/chu_nhat|nhu moi tuan/khi/lan|nhu cu|khong doi|khong co gi thay doi|khong co thay doi|khong/chua/chang co gi/chi khac/moi/them|khong thay doi|van nhu|y chang|van vay/the",

@@ -26,7 +26,7 @@ export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   household:
     "gia dinh chinh sach|=hộ|=nhà|ho dan|ho gia dinh|=nóc|gia dinh|can ho|ho ngheo|ho neo don|ho duoc huong dan|ho duoc den",
   place:
-    "cua hang|=quán|=tiệm|=sạp|=quầy|quay hang|=điểm|diem ban|diem ban hang|shop|ho kinh doanh|ho kinh doanh khoan|kiot|ki ot|ki-ot|co so|tap hoa|quan an|quan nuoc|tiem tap hoa|quan ca phe|quan pho|doanh nghiep|hop tac xa|htx|nha hang|dai ly|hang quan|=gian|ho buon ban|ho tieu thuong|xe nuoc|hang nuoc|hang an|xe banh mi|hang thit|hang rau|hang ca|tiem thuoc|nha thuoc|hieu thuoc|=lô|=mâm|ghe hang|ghe|=xuồng",
+    "cua hang|=quán|=tiệm|=sạp|=quầy|quay hang|=điểm|diem ban|diem ban hang|shop|ho kinh doanh|ho kinh doanh khoan|kiot|ki ot|ki-ot|co so|tap hoa|quan an|quan nuoc|tiem tap hoa|quan ca phe|quan pho|doanh nghiep|hop tac xa|htx|nha hang|dai ly|hang quan|=gian|ho buon ban|ho tieu thuong|xe nuoc|hang nuoc|hang an|xe banh mi|hang thit|hang rau|hang ca|!chỗ|tiem thuoc|nha thuoc|hieu thuoc|=lô|=mâm|ghe hang|ghe|=xuồng",
   file: "ho so|=bộ|bo ho so|=đơn|to khai|thu tuc",
   account: "tai khoan|acc|nick",
   event: "buoi|=lớp|=cuộc|=phiên|=hội|ca truc|buoi chieu|buoi sang|buoi toi|cuoc hop|lop hoc|=khóa|=tối|=ca",
