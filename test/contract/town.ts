@@ -1,5 +1,6 @@
+import { CommuneSettings } from "../../bot/services/communes.ts";
 import { communeCode, communeSheet } from "./commune-file.ts";
-import { jsonOf, type ListedTeam, makeTalk, openStand, textOf } from "./stand.ts";
+import { jsonOf, type ListedTeam, makeTalk, openStand, openSuperuser, textOf } from "./stand.ts";
 
 export interface Totals {
   values: Record<string, number>;
@@ -14,6 +15,7 @@ export async function openTown(teamCount: number) {
   const stand = await openStand();
   const product = await stand.start();
   jsonOf(await stand.cli(["import", stand.write("teams.csv", communeSheet(teamCount)), "--json"]));
+  await silenceClock(stand.folder);
   const listTeams = async (period?: string) =>
     jsonOf<ListedTeam[]>(
       await stand.cli(["teams", "--unit", communeCode, ...(period ? ["--period", period] : []), "--json"]),
@@ -66,6 +68,20 @@ export async function openTown(teamCount: number) {
       return (await listTeams()).find(({ code }) => code === team.code)?.state;
     },
   };
+}
+
+/** On a Saturday or a Monday morning the commune's own clock writes too, and a test hears more than the answer it asked for. */
+async function silenceClock(folder: string): Promise<void> {
+  const { oversight } = CommuneSettings.parse({});
+  const settings = { reminders: { isOn: false }, oversight: { ...oversight, weeklyCalls: false } };
+  const client = await openSuperuser(folder);
+  const { rowCount } = await client.query(
+    `insert into communes (unit_id, settings) select id, $2 from units where code = $1
+     on conflict (unit_id) do update set settings = excluded.settings`,
+    [communeCode, JSON.stringify(settings)],
+  );
+  await client.end();
+  if (rowCount !== 1) throw new Error("the commune was not found");
 }
 
 /** YYYY-MM-DD in Vietnam. */
