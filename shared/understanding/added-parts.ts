@@ -28,7 +28,7 @@ export function isSaidAgain(items: readonly Item[], first: Share, second: Share)
     return one.unit === "person" && other.unit === "file" && !other.marks.has("slot") && !other.marks.has("more");
   // "chữ ký số được 2, đạt 2/10 chỉ tiêu"
   if (first.link.mention === undefined || other.outOf !== undefined) return true;
-  return markedAt(items, one.index - 1, "subset");
+  return [one, other].some(({ index }) => markedAt(items, index - 1, "subset"));
 }
 
 /** "7 vneid, 4 cụ quên số điện thoại": something of its own is said of them. */

@@ -68,7 +68,8 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   // "chi tam nguoi": nobody is called "tám người".
   const counting = /^(nguoi|ho|luot|buoi|bo)$/.test(after?.key ?? "") && before?.written === before?.key;
   // "gửi 1022 hai tin"
-  const glued = before?.kind === "digits" && !namedBefore(matches, at);
+  const ofDay = /^(thu|ngay|to|tuan)$/.test(keyAt(words, at - 2));
+  const glued = before?.kind === "digits" && !ofDay && !namedBefore(matches, at);
   if ((named && !folk && !counting) || glued) return false;
   // "mấy bà", typed without accents
   if (word?.written === "ba" && /^(may|cac)$/.test(before?.written ?? "")) return false;

@@ -4,7 +4,7 @@ import { resolve } from "./compatibility.ts";
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Quantity } from "./entities.ts";
 import { type Item, marked } from "./items.ts";
-import { keyAt } from "./row.ts";
+import { isNameAt, keyAt } from "./row.ts";
 import { combineLatest, combineSum, one, type Value } from "./summing.ts";
 
 export interface Figure {
@@ -71,7 +71,7 @@ export function combine(
         )
       : latest
         ? combineLatest(items, list)
-        : combineSum(items, code === "dvc_files_submitted" ? filesOf(list) : list);
+        : combineSum(items, ofThings.has(code) ? thingsOf(items, list) : list);
     if (typeof result === "string")
       troubles.push({ kind: result, quantity: (list[0] as Share).quantity, codes: [code] });
     else figures.push(figureOf(code, result));
@@ -79,11 +79,14 @@ export function combine(
   return { figures, troubles: troubles.filter((trouble) => !isSettled(trouble, figures)) };
 }
 
-/** "2 vợ chồng nhờ làm giấy tờ trên mạng, nộp xong 1 bộ": where files are counted, whose they are is not. */
-function filesOf(list: Share[]): Share[] {
-  const files = list.filter(({ quantity }) => quantity.unit === "file");
-  const people = list.filter(({ quantity }) => quantity.unit === "person");
-  return files.length > 0 && people.length > 0 && files.length + people.length === list.length ? files : list;
+const ofThings = new Set(["dvc_files_submitted", "ecommerce_households", "ecommerce_products"]);
+
+/** "2 vợ chồng nhờ làm giấy tờ, nộp xong 1 bộ", "3 chị lên sàn, mở 3 gian hàng": where things are counted, whose they are is not. */
+function thingsOf(items: readonly Item[], list: Share[]): Share[] {
+  const things = list.filter(({ quantity: { unit } }) => unit !== "person" && unit !== "visit");
+  return things.length > 0 && things.every(({ quantity: { unit, last } }) => unit || isNameAt(items, last + 1))
+    ? things
+    : list;
 }
 
 /** "quét mã 29 lượt, trong đó 7 hộ nghèo": of those said, though seven households would be shops. */

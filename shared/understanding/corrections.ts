@@ -93,6 +93,8 @@ function isChanging(item: Item): boolean {
 function isRepair(items: readonly Item[], at: number, counted: readonly Quantity[], places: readonly Place[]): boolean {
   const item = items[at] as Item;
   const anew = item.key === "sua lai" && keyAt(items, at - 1) === "," && amountAt(items, at + 1) !== undefined;
+  // "hôm trước em báo 9, sửa lại 7": in an earlier message
+  if (anew && items.slice(0, at).some((one) => marked(one, "previous"))) return false;
   if (!anew && (!marked(item, "slip") || marked(item, "fix"))) return false;
   const near = counted.filter((quantity) => quantity.place.sentence === places[at]?.sentence);
   const before = near.some((quantity) => quantity.index < at && (said.test(item.key) || quantity.index >= at - 4));
@@ -196,8 +198,7 @@ function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: num
   const typed = quantities.find((quantity) => quantity.index === from || ((wrongly || before) && became(quantity)));
   if (!typed || typed.replaces !== undefined || quantities.length < 2) return undefined;
   // "em ghi 15, thật ra 5"
-  const corrected =
-    key !== "bao" && (isTyped(items, at) || quantities.at(-1) !== typed || isRighted(items, quantities));
+  const corrected = key !== "bao" && (isTyped(items, at) || quantities.at(-1) !== typed || isRighted(items, typed));
   return wrongly || before || corrected || /^bi\b/.test(keyAt(items, typed.last + 1)) ? typed : undefined;
 }
 
@@ -213,9 +214,9 @@ function isTyped(items: readonly Item[], at: number): boolean {
   );
 }
 
-/** "sửa giùm em đến nhà 8 hộ, em gõ 18": what is right is said first. */
-function isRighted(items: readonly Item[], [first]: readonly Quantity[]): boolean {
-  return items.slice(0, first?.index).some((item) => marked(item, "fix"));
+/** "sửa giùm em đến nhà 8 hộ, em gõ 18", "17 người mới đúng, hôm qua bác ghi 71": what is right is said first. */
+function isRighted(items: readonly Item[], typed: Quantity): boolean {
+  return items.slice(0, typed.index).some((item) => marked(item, "fix"));
 }
 
 function strike(entities: readonly Entity[], at: number, withName: boolean): void {

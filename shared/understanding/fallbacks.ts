@@ -9,7 +9,9 @@ import { isMark, keyAt, writtenAt } from "./row.ts";
 export function fallBack(items: readonly Item[], links: readonly Link[], catalogue: CompiledCatalogue): Link[] {
   let before: Link | undefined;
   const told = readTold(links);
-  const particular = links.some((link) => link.codes.some((code) => code !== "people_supported"));
+  const particular = links.some(({ codes }) =>
+    codes.some((code) => code !== "people_supported" && code !== "help_desk_shifts"),
+  );
   const readOne = (link: Link): Link[] => {
     const { quantity } = link;
     const alike = before && isParallel(items, before, quantity, catalogue) ? before : undefined;
@@ -25,7 +27,7 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
     const mention = quantity.unit === "file" ? undefined : alike?.mention;
     if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention }];
     const code = taught(quantity, told) ?? atDesk(quantity, told) ?? ownMeaning(items, quantity);
-    if (isServed(quantity, links) || quantity.doubt === "percent" || isGrowth(quantity, before)) return [];
+    if (isServed(items, quantity, links) || quantity.doubt === "percent" || isGrowth(quantity, before)) return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];
     if (code === "people_supported" && particular && isWhole(quantity, told)) return [];
     return [{ ...link, codes: [code] }];
@@ -169,11 +171,11 @@ function isWhole(quantity: Quantity, { counted, sums, subsets }: Told): boolean 
 }
 
 /** "20 người tới nhưng …": people who came, of whom a particular number was served. */
-function isServed(quantity: Quantity, links: readonly Link[]): boolean {
+function isServed(items: readonly Item[], quantity: Quantity, links: readonly Link[]): boolean {
   const served = quantity.marks.has("serve") && quantity.marks.has("for");
   return (
-    quantity.marks.has("came") &&
-    !served &&
+    // "tiếp 21 người mà 5 người quên mật khẩu"
+    ((quantity.marks.has("came") && !served) || markedAt(items, quantity.last + 1, "contrast")) &&
     links.some((link) => link.codes.length > 0 && link.quantity.index > quantity.index)
   );
 }
@@ -219,7 +221,7 @@ function ownMeaning(items: readonly Item[], quantity: Quantity): string | undefi
       isReached(items, quantity) ||
       isFoundOut(items, quantity) ||
       quantity.marks.has("serve") ||
-      quantity.marks.has("total") ||
+      (quantity.marks.has("total") && !quantity.foreign) ||
       quantity.marks.has("done"))
   )
     return "households_visited";

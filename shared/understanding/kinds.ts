@@ -34,7 +34,7 @@ export function kindOf(evidence: Evidence): Kind {
   if (says("same") && !says("nothing")) return "unclear";
   const asks =
     asksWhether(items) ||
-    says("question") ||
+    items.some((item, at) => marked(item, "question") && !isDenied(items, at)) ||
     says("guide") ||
     items.some((item, at) => item.key === "?" || wonders(items, at));
   if (asks) return "not_report";
@@ -78,6 +78,14 @@ function wonders(items: readonly Item[], at: number): boolean {
   );
 }
 
+/** "chưa đi được ngày nào hết" asks nothing. */
+function isDenied(items: readonly Item[], at: number): boolean {
+  return (
+    /^(ngay|noi|cho|nha) nao$/.test(keyAt(items, at)) &&
+    items.slice(Math.max(0, at - 4), at).some((item) => denying.test(item.key))
+  );
+}
+
 const denying = /^(khong|chua)\b/;
 
 const closings = new Set("a em anh chi nhe nha het ca dau oi nua roi".split(" "));
@@ -89,7 +97,7 @@ function deniesAll(items: readonly Item[], at: number): boolean {
   for (let next = at + 1; next <= at + 4; next++) {
     const item = items[next];
     if (!item || item.kind === "mark") return false;
-    if (next > at + 1 && /^(gi|chi|dau|mo|ai|nao)$/.test(item.key)) return true;
+    if (next > at + 1 && /(^| )(gi|chi|dau|mo|ai|nao)$/.test(item.key)) return true;
   }
   return false;
 }

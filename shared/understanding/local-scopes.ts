@@ -1,7 +1,7 @@
 import type { Quantity, Scope } from "./entities.ts";
 import { type Item, marked, markedAt } from "./items.ts";
 import type { Place } from "./places.ts";
-import { amountAt, isName, isNameAt, keyAt, writtenAt } from "./row.ts";
+import { amountAt, isMark, isName, isNameAt, keyAt, writtenAt } from "./row.ts";
 
 export function demote(quantity: Quantity, scope: Scope): void {
   if (scope === "target" && quantity.outOf) return;
@@ -28,7 +28,9 @@ export function localScope(
       .some(({ key }) => /^(buoi|lop|ca|hom|bua) (sau|hai|cuoi)$/.test(key));
     // "còn 9 nhà hướng dẫn được"
     const reached = keyAt(items, quantity.last + 1).endsWith(" duoc");
-    const finished = later || reached || markedAt(items, quantity.last + 1, "done");
+    // "còn lại 12 người kích hoạt định danh xong"
+    const through = before.key === "con lai" && isDoneLater(items, quantity.last + 1);
+    const finished = later || reached || through || markedAt(items, quantity.last + 1, "done");
     if (!finished && (before.written === before.key || before.written.startsWith("còn"))) demote(quantity, "left");
   }
   // "17 hộ cử 20 người học": those sent are counted.
@@ -61,6 +63,11 @@ export function localScope(
   const printed = /^(chup|in|quay|treo)( duoc)?$/.test(before?.key ?? "");
   const whole = quantity.unit === "generic" && (!next || next.kind === "mark");
   if (printed && (whole || keyAt(items, quantity.last) === "anh")) demote(quantity, "thing");
+}
+
+function isDoneLater(items: readonly Item[], from: number): boolean {
+  for (let at = from; at < items.length && !isMark(items, at); at++) if (markedAt(items, at, "done")) return true;
+  return false;
 }
 
 /** "VNeID mức 1: 3, mức 2: 5" */

@@ -51,6 +51,11 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const { key, written } = before;
   const yearOrAge = readYearOrAge(words, matches, at, counted);
   if (yearOrAge) return yearOrAge;
+  // "trước nhà 114"
+  if (key === "nha" && !counted && /^(truoc|o|tai|gan|canh|ben|sau|sat)$/.test(keyAt(words, at - 2))) return aside;
+  // "Báo cáo tối 18:" over a list
+  if (/^(sang|chieu|toi|dem)$/.test(key) && next?.key === ":" && keyAt(words, at + 2) === "\n")
+    return { kind: "date", to: at + 1 };
   if (key === "thu")
     return value >= 2 && value <= 7 && written !== "thử" && written !== "thu nhận" && (written === "thứ" || !counted)
       ? { ...aside, to: endOfDays(words, matches, at + 1) }
@@ -69,7 +74,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   const compound = `${head?.key} ${key}`;
   if (/^(hoi lang|thanh pho|xin loi)$/.test(compound)) return undefined;
   if (
-    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|cum so|to so|thon so|ap so|xom so|khu so|nhom so|ngo so|hem so|khoi pho|bo luat|diem truong)$/.test(
+    /^(de an|nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|chi thi|so nha|nha so|truong cap|sinh cap|khu pho|dan pho|muc do|cap do|ma loi|tinh lo|quoc lo|phien ban|tong dai|duong so|duong dt|cum so|to so|thon so|ap so|xom so|khu so|nhom so|ngo so|hem so|khoi pho|bo luat|diem truong)$/.test(
       compound,
     )
   )
@@ -146,7 +151,8 @@ const divisions = set("thon ap xom khom buon ban lang khoi khu pho phuong xa");
 function isOfPlace(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
   const after = words[at + 1];
   const heads = after?.key === ":";
-  if ((words[at]?.key.length ?? 9) > 2 || (!heads && after?.kind !== "word") || unitAt(matches, at + 1)) return false;
+  const follows = heads || after?.kind === "word" || after?.key === "\n";
+  if ((words[at]?.key.length ?? 9) > 2 || !follows || unitAt(matches, at + 1)) return false;
   if (isNameAt(matches, at + 1)) return false;
   let head = at - 1;
   while (

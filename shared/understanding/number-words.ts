@@ -21,7 +21,7 @@ mot tail 1 mốt
 tu tail 4 tư
 lam tail 5 lăm
 nham tail 5 nhăm
-muoi ten 10 mười mươi
+muoi ten 10 mười mươi muơi mưoi
 ham ten 20 hăm
 chuc ten 10 chục
 tram big 100 trăm

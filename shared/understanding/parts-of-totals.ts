@@ -12,7 +12,7 @@ function isDivided(items: readonly Item[], whole: Quantity, next: Quantity | und
   for (let at = whole.index; next && at < next.index; at++) {
     const item = items[at];
     if (item?.kind === "aside") return false;
-    told ||= marked(item, "parts") || marked(item, "subset") || item?.key === ":";
+    told ||= marked(item, "parts") || (marked(item, "subset") && item?.key !== "ca") || item?.key === ":";
   }
   return told;
 }

@@ -173,6 +173,8 @@ function meaningHere(
   to: number,
   accents: boolean,
 ): Meaning | undefined {
+  // "một buổi sáu chục người": no later session
+  if (to > from && words[to]?.written === "sáu" && words[from]?.key !== "thu") return undefined;
   if (!node.accented) return node.meaning;
   // Who writes no accents at all means any of the words; who does, writes "nha" for "nha" and not for "nhà".
   if (!accents) return node.merged;

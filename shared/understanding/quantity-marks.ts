@@ -69,6 +69,9 @@ export function giveMarks(items: readonly Item[], entities: readonly Entity[], c
     if (ordinal || isOfDay(items, quantity.index - 1)) quantity.marks.add("slot");
     // "mỗi xóm 1 buổi, 40 với 35 người"
     if (next && !isNameAt(items, quantity.index - 1) && isFirstOfTwo(items, quantity, next)) quantity.unit = next.unit;
+    // "96 người, buổi đầu 41, buổi sau 55"
+    if (quantity.unit === undefined && /^(buoi|lop|dot) (dau|sau|cuoi)$/.test(keyAt(items, quantity.index - 1)))
+      quantity.unit = "person";
     // "anh Ba nữa là 4 nhà"
     if (keyAt(items, quantity.index - 1) === "la" && markedAt(items, quantity.index - 2, "more"))
       quantity.marks.add("total");

@@ -80,6 +80,7 @@ export function scopeWord(
   if (marked(item, "news")) return "news";
   if (marked(item, "now")) return ends.has(item.key) ? "done" : "now";
   // "bà con nhờ làm dvc 14 lượt": residents ask, the team does it.
+  if (item.key === "nho" && items.slice(Math.max(0, at - 3), at).some(({ key }) => key === "ba con")) return undefined;
   if (item.key === "nho" && before?.meaning?.unit === "person" && (!marked(before, "kin") || amountAt(items, at - 2)))
     return undefined;
   // "tuần này hỗ trợ thêm 4 người"
@@ -116,6 +117,8 @@ function isDoneBy(items: readonly Item[], at: number): boolean {
   const [before, item] = [items[at - 1], items[at] as Item];
   // "momo 3, viettel 1"
   if (amountAt(items, at + 1) && /^(viettel|vnpt)$/.test(item.key)) return false;
+  // "cán bộ tổ bên em"
+  if (/(^ben | ben$)/.test(item.key) && /^(em|minh|tui|toi|chung)$/.test(keyAt(items, at + 1))) return false;
   // "thôn Bên Sông:"
   if (keyAt(items, at + 2) === ":") return false;
   // "giả danh công an, điện lực"

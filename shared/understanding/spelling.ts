@@ -24,6 +24,8 @@ const several = new Set("may cac nhung".split(" "));
 const friend: readonly string[] = ["ban"];
 const pupil: readonly string[] = ["hoc", "sinh"];
 const level: readonly string[] = ["muc"];
+const comrade: readonly string[] = ["dong", "chi"];
+const phone: readonly string[] = ["dien", "thoai"];
 const plan: readonly string[] = ["ke", "hoach"];
 const negationFollowers = new Set([
   "hoat",
@@ -50,6 +52,12 @@ export function readWords(text: string, catalogue: CompiledCatalogue): Token[] {
     if (isHyphen(tokens, at)) continue;
     if (isOneDoor(token, tokens[at + 1], tokens[at + 2])) {
       words.push({ ...repaired(token, "mot", token.glued), kind: "word" });
+      continue;
+    }
+    // "đ/c": comrade
+    if (token.written === "đ" && keyAt(tokens, at + 1) === "/" && keyAt(tokens, at + 2) === "c") {
+      for (const [part, key] of comrade.entries()) words.push(repaired(token, key, part > 0 || token.glued));
+      at += 2;
       continue;
     }
     // A pagoda is no "chưa".
@@ -127,6 +135,7 @@ function spell(
     if ((key === "k" || key === "kg") && (token.glued || key === "kg")) return undefined;
   }
   if (key === "hs" && after?.key === "lop") return pupil;
+  if (key === "dt" && /^(qua|tren|bang|xai|dung|may)$/.test(before?.key ?? "")) return phone;
   // "mấy bn"
   if (key === "bn" && several.has(before?.key ?? "")) return friend;
   // "vneid mứt 2"

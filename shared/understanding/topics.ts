@@ -1,7 +1,7 @@
 import type { CompiledCatalogue } from "./compile-catalogue.ts";
 import type { Entity, Mention } from "./entities.ts";
 import { type Item, marked, markedAt } from "./items.ts";
-import { amountAt, unitAt } from "./row.ts";
+import { amountAt, keyAt, unitAt } from "./row.ts";
 
 /** People "tham gia" or "dự" belong to the kind of session named last. */
 export function followEvents(entities: readonly Entity[], catalogue: CompiledCatalogue): void {
@@ -50,6 +50,8 @@ export function setTopicsAside(
         for (const beside of [entities[order - 1], entities[order + 1]]) leaveTopic(beside, entity, catalogue);
       continue;
     }
+    const matter = entities[order + 1];
+    if (isMatter(items, entity, matter)) matter.codes = [];
     if (!isEvent(entity, catalogue)) continue;
     const clause = entity.place.clause;
     if (!eventClauses.has(clause) && !entity.firm) continue;
@@ -72,6 +74,13 @@ function isPretext(items: readonly Item[], entity: Entity, before: Entity | unde
   const through = markedAt(items, entity.index - 1, "about");
   const beside = before.index === entity.index - (through ? 2 : 1);
   return beside && entity.codes[0] !== before.codes[0] && (through || !amountAt(items, entity.index + 1));
+}
+
+/** "tra cứu thủ tục đất đai": what it was about. */
+function isMatter(items: readonly Item[], { index }: Mention, matter: Entity | undefined): matter is Mention {
+  if (matter?.kind !== "mention" || matter.codes[0] !== "dvc_files_submitted" || matter.index !== index + 1)
+    return false;
+  return /(thu tuc|tra cuu)/.test(keyAt(items, index)) && amountAt(items, index + 2) === undefined;
 }
 
 /** "4 ông bà nhận lương hưu cài VssID": who they are. */
