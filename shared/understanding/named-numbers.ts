@@ -147,11 +147,18 @@ function isLettered(words: readonly Token[], at: number): boolean {
 
 const divisions = set("thon ap xom khom buon ban lang khoi khu pho phuong xa");
 
+/** "Số ấp Bình Thạnh 2" over a list: nothing is counted in its line. */
+function isAllOfLine(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && keyAt(words, before) !== "\n"; before--)
+    if (digitsAt(words, before) || isNameAt(matches, before)) return false;
+  return true;
+}
+
 /** "ấp Long Hòa 2 đã hỗ trợ", "thôn Kon Rẫy 2: …": a small number behind a place's name, and nothing counted behind it. */
 function isOfPlace(words: readonly Token[], matches: (Match | undefined)[], at: number): boolean {
   const after = words[at + 1];
   const heads = after?.key === ":";
-  const follows = heads || after?.kind === "word" || after?.key === "\n";
+  const follows = heads || after?.kind === "word" || (after?.key === "\n" && isAllOfLine(words, matches, at));
   if ((words[at]?.key.length ?? 9) > 2 || !follows || unitAt(matches, at + 1)) return false;
   if (isNameAt(matches, at + 1)) return false;
   let head = at - 1;
