@@ -16,7 +16,7 @@ export const indicatorPhrases: Readonly<Record<string, string>> = {
   dvc_files_submitted:
     "bo ho so|nop/nop_luon/- ho_so/giay_to -/cong/online/dich_vu_cong/qua_mang/tren_mang/truc_tuyen|nop qua_mang/tren_mang/online/truc_tuyen/don/xong/thanh_cong/luon/tren_cong/dich_vu_cong|da nop|lam/-/dang_ky/cap_lai/lien_thong/trich_luc/giay khai_sinh|dang_ky/- ket_hon/tam_tru/thuong_tru/kinh_doanh|-/cap doi bang_lai/giay_phep_lai_xe/gplx|cap lai bang lai|lam/- ly_lich_tu_phap|-/giay/chung_tu khai_tu/chung_tu|trich luc|-/xin xac nhan cu_tru/doc_than/tinh_trang_hon_nhan|lam/cap ho_chieu|khai_bao/- tam_vang|cap phep xay dung|chung thuc -/ban_sao|nhap khau|tach/chuyen khau|=chuyển hộ khẩu|bhyt tre em|dang_ky/thanh_lap ho_kinh_doanh -/ca_the|-/xin/lam/cap giay xac_nhan/xac_nhan_cu_tru/xac_nhan_doc_than/ket_hon/khai_tu/phep_xay_dung/phep_kinh_doanh|!sổ đỏ|lam/cap/doi so_do|dat dai|nop/dang_ky nhap_hoc/tuyen_sinh -/online|cap/doi/cap_lai/lam the_bhyt/the_bao_hiem",
   digital_signature_registered:
-    "chu ky dien tu|cap/tao/cai/lam/kich_hoat chu_ky_so|chu ky so mien_phi/tren_vneid|dang ky ky so|my sign|vnpt smartca|viettel mysign",
+    "chu ky dien tu|cap/tao/cai/lam/kich_hoat chu_ky_so|chu ky so mien_phi/tren_vneid|dang ky ky so|ki so|=ký số|my sign|vnpt smartca|viettel mysign",
   provincial_app_installed:
     "app/ung_dung -/cua tinh/thanh_pho -/nha|app/smart dong_thap/qnam/qn/hue/da_nang/quang_nam/e_dong_thap/hues|cong dan so cua_tinh/tphcm|hue s|app/ung_dung smart/so tinh/thanh_pho",
   feedback_sent:

@@ -190,12 +190,14 @@ function mistypedAt(items: readonly Item[], entities: readonly Entity[], at: num
       key,
     );
   const before = /^(luc|hoi|ban|khi) (nay|sang) (go|ghi|nhap|bam|danh)$/.test(key);
-  if (!wrongly && !before && !/^(ghi|go|bao|nhap)$/.test(key)) return undefined;
+  if (!wrongly && !before && !/^(ghi|go|bao|nhap)( (du|thua))?$/.test(key)) return undefined;
   const from = /^(la|thanh|ra)$/.test(keyAt(items, at + 1)) ? at + 2 : at + 1;
   const quantities = entities.filter((entity) => entity.kind === "quantity");
   // "gõ dư số 1 thành 16", "đọc nhầm danh sách thành 38"
   const became = ({ index }: Quantity) => index > from && index <= at + 7 && keyAt(items, index - 1) === "thanh";
-  const typed = quantities.find((quantity) => quantity.index === from || ((wrongly || before) && became(quantity)));
+  const typed = quantities.find(
+    (quantity) => quantity.index === from || ((wrongly || before || / (du|thua)$/.test(key)) && became(quantity)),
+  );
   if (!typed || typed.replaces !== undefined || quantities.length < 2) return undefined;
   // "em ghi 15, thật ra 5"
   const corrected = key !== "bao" && (isTyped(items, at) || quantities.at(-1) !== typed || isRighted(items, typed));

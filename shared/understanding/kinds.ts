@@ -45,12 +45,14 @@ export function kindOf(evidence: Evidence): Kind {
 
 /** "Tuần 46: không có", "chưa có ai tới", "tổ 3 tuần này 0": a denial and nothing else. */
 function isEmptyHanded({ items, quantities, links }: Evidence): boolean {
+  const denied = items.some((_, at) => deniesAll(items, at));
   if (
-    quantities.some((quantity) => quantity.value > 0 || quantity.doubt) ||
+    // "lo che chuồng cho 30 con trâu nên tổ không đi làm được gì"
+    quantities.some(({ value, scope, doubt }) => (value > 0 && !(denied && scope === "thing")) || doubt) ||
     links.some((link) => link.codes.length > 0)
   )
     return false;
-  if (quantities.length > 0 || items.some((_, at) => deniesAll(items, at))) return true;
+  if (quantities.length > 0 || denied) return true;
   const words = items.filter((item) => item.kind !== "mark" && !closings.has(item.key));
   const last = words.at(-1)?.key ?? "";
   return last === "khong co" || last === "chua co" || (words.length <= 4 && (last === "khong" || last === "nghi"));

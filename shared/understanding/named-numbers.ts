@@ -65,7 +65,7 @@ export function readNamed(words: readonly Token[], matches: (Match | undefined)[
   if (key === "ngay" || key === "mung" || key === "mong")
     return counted && key === "ngay" && next?.key !== "thang" ? undefined : { kind: "date", to: at + 1 };
   if ((placeNouns.has(key) || key === "pho") && namedBefore(matches, at) && next?.key !== ":")
-    return key !== "to" && isCountBefore(words, at) ? aside : undefined;
+    return (key !== "to" && isCountBefore(words, at)) || isCountBehind(words, at) ? aside : undefined;
   if (counted && (namedBefore(matches, at) || (placeNouns.has(key) && namedBefore(matches, at - 1)))) return undefined;
   if (placeNouns.has(key) && ofDeeds.has(unitAt(matches, at + 1))) return undefined;
   if (counted && placeNouns.has(key) && (value > 60 || /^(ca|toan)$/.test(keyAt(words, at - 2)))) return undefined;
@@ -124,7 +124,11 @@ function readYearOrAge(
 function isCountBefore(words: readonly Token[], at: number): boolean {
   for (let before = at - 1; before >= at - 7 && words[before] && words[before]?.kind !== "mark"; before--)
     if (digitsAt(words, before)) return words[at + 1] === undefined || words[at + 1]?.kind === "mark";
-  // "zalo ấp 5 thêm 15 người"
+  return false;
+}
+
+/** "zalo ấp 5 thêm 15 người" */
+function isCountBehind(words: readonly Token[], at: number): boolean {
   const goesOn = /^(them|co|duoc|moi|hien|da|tuan|vao)$/.test(keyAt(words, at + 1));
   return goesOn && [2, 3, 4].some((step) => digitsAt(words, at + step));
 }

@@ -188,7 +188,7 @@ function unitOf(items: readonly Item[], at: number, unit: UnitClass | undefined)
 }
 
 function isAsking(items: readonly Item[], at: number): boolean {
-  const ends = keyAt(items, at + 2).length < 2 || markedAt(items, at + 2, "kin");
+  const ends = keyAt(items, at + 2).length < 2 || markedAt(items, at + 2, "kin") || markedAt(items, at + 2, "not");
   return ends && !items.slice(0, at).some((item) => marked(item, "visit"));
 }
 

@@ -115,8 +115,8 @@ function isPlanned(items: readonly Item[], at: number): boolean {
 /** Another body is the one that did it, rather than whom it was done with or for. */
 function isDoneBy(items: readonly Item[], at: number): boolean {
   const [before, item] = [items[at - 1], items[at] as Item];
-  // "momo 3, viettel 1"
-  if (amountAt(items, at + 1) && /^(viettel|vnpt)$/.test(item.key)) return false;
+  // "momo 3, viettel 1", "tài khoản ngân hàng: Agribank 5 người"
+  if (amountAt(items, at + 1) && /^(viettel|vnpt|agribank|vietinbank)$/.test(item.key)) return false;
   // "cán bộ tổ bên em"
   if (/(^ben | ben$)/.test(item.key) && /^(em|minh|tui|toi|chung)$/.test(keyAt(items, at + 1))) return false;
   // "thôn Bên Sông:"

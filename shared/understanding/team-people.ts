@@ -20,6 +20,8 @@ export function isOfTeam(items: readonly Item[], places: readonly Place[], at: n
   // "hiện tổ có 38 hộ gia đình số": its own noun says what is counted.
   const noun = quantity.last > at ? items[quantity.last]?.meaning : undefined;
   if (noun && noun.codes.length > 0 && !noun.general) return false;
+  // "đoàn viên 8 người ra quân"
+  if (keyAt(items, quantity.last + 1) === "ra quan" && quantity.unit === "person") return true;
   if (isAgent(items, places, at, quantity) || isFromTeam(items, quantity)) return true;
   if (brings.has(keyAt(items, at - 1))) return false;
   let head = at;

@@ -21,7 +21,7 @@ export type UnitClass =
 /** Folded nouns by what they count. Longest match wins. */
 export const unitWords: Record<Exclude<UnitClass, `own:${string}`>, string> = {
   person:
-    "nguoi|nguoi dan|ba con|=bác|=cụ|=ông|=bà|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=mụ|=ôn|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|!vị|vo chong|hoc vien|nguoi hoc|tieu thuong|chu quan|chu sap|chu tiem|dang vien|xa vien|cong nhan|nguoi ban|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|!cụ bà|ong ba|co chu|co bac|cac cu|ba me|anh chi|=lão|=mạng|=suất|ong cu|!bà cụ|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|=khẩu|chau nho|nguoi khac|phat tu|tan binh|bo doi|=dân|!má|!mẹ|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
+    "nguoi|co/thay giao|nguoi dan|ba con|=bác|=cụ|=ông|=bà|=chị|=anh|=chú|=cô|=dì|=mợ|=thím|=o|=mệ|=mụ|=ôn|=bu|=cậu|=em|=cháu|=đứa|dua chau|dua nho|=bạn|!vị|vo chong|hoc vien|nguoi hoc|tieu thuong|chu quan|chu sap|chu tiem|dang vien|xa vien|cong nhan|nguoi ban|hoi vien|chi em|phu nu|thanh nien|hoc sinh|cong dan|nhan dan|=khách|nguoi gia|nguoi cao tuoi|cu gia|!cụ bà|ong ba|co chu|co bac|cac cu|ba me|anh chi|=lão|=mạng|=suất|ong cu|!bà cụ|anh em|nong dan|nguoi lon tuoi|=trẻ|phu huynh|hoc tro|=khẩu|chau nho|nguoi khac|phat tu|tan binh|bo doi|=dân|!má|!mẹ|ban tre|truong hop|=cặp|=ca|=nam|=nữ",
   visit: "luot|luot nguoi|luot ba con|luot nguoi dan|=lần|luot cong dan|luot khach|luot huong dan|cuoc goi",
   household:
     "gia dinh chinh sach|=hộ|=nhà|ho dan|ho gia dinh|=nóc|gia dinh|can ho|ho ngheo|ho neo don|ho duoc huong dan|ho duoc den",
