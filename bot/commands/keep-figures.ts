@@ -1,5 +1,6 @@
 import { type Day, dayOf } from "../../shared/calendar/day.ts";
 import { formatCount } from "../../shared/calendar/format.ts";
+import { wordsLeftOut } from "../../shared/understanding/left-out.ts";
 import { nameNear, newNameNear } from "../../shared/understanding/name-near.ts";
 import type { FigureValues } from "../db/schema/reports.ts";
 import type { KnownPerson } from "../services/people/known-person.ts";
@@ -53,7 +54,8 @@ export async function keepFigures(
     readFrom: withReadNumbers(readNumbersOf(draft), newlyNamed(turn, reading)),
     now: turn.now,
   });
-  return readBack(turn, { draft: changed, person, news: replaced(turn, draft.values, reading.values) });
+  const news = [...replaced(turn, draft.values, reading.values), ...notCounted(turn)];
+  return readBack(turn, { draft: changed, person, news });
 }
 
 async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading: Said; day: Day }): Promise<Reply> {
@@ -79,7 +81,13 @@ async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading
   if (draft.state !== "draft") return { messages: [] };
   const isOther = teams.length === 1 && namesAnotherPlace(turn.folded, team.teamName);
   const news = isOther ? [`Số này ghi cho ${team.teamName}, là tổ của ${callOf(person)}.`] : [];
-  return readBack(turn, { draft, person, news });
+  return readBack(turn, { draft, person, news: [...news, ...notCounted(turn)] });
+}
+
+/** So that a number taken for somebody else's work, or for what is still to be done, is seen by who knows better. */
+function notCounted(turn: Turn): string[] {
+  const words = wordsLeftOut(turn.text, turn.commune.catalogue);
+  return words.length === 0 ? [] : [`Không tính: ${words.map((said) => `“${said}”`).join(", ")}.`];
 }
 
 /**

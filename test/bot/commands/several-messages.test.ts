@@ -49,6 +49,11 @@ describe("several messages in a row", () => {
     expect(await drafts()).toEqual([["submitted", { vneid_level2_activated: 5 }]]);
   });
 
+  test("tell which numbers were not taken, so that who knows better can put it right", async () => {
+    expect((await says("dán qr 5 quán, 2 quán chưa chịu")).text).toContain("Không tính: “2 quán”.");
+    expect(await drafts()).toEqual([["draft", { cashless_shops: 5 }]]);
+  });
+
   test("may begin with the day and the team alone", async () => {
     expect((await says("hôm nay tổ 1")).text).toContain("Mời anh/chị nhắn việc tổ đã làm");
     await says("vneid 4", "ssk 2");
