@@ -14,7 +14,7 @@ function personOf(who: "nobody" | "member" | "officer"): Person | undefined {
 const KB = 1024;
 const MOST_SCRIPT_KB = 80;
 /** The goal is 30; this only keeps it from growing unseen. */
-const MOST_READER_KB = 58;
+const MOST_READER_KB = 60;
 
 test.each([
   ["nobody", "/", "Cỡ chữ"],
@@ -28,7 +28,7 @@ test.each([
   expect((await scripts()) / KB).toBeLessThanOrEqual(MOST_SCRIPT_KB);
 });
 
-test("the reader of free words adds at most 58 kB, compressed", async () => {
+test("the reader of free words adds at most 60 kB, compressed", async () => {
   const page = await openAs(await openPhone(demo.browser), demo.leader);
   // The last of the pages that are readied in a quiet moment: they are none of the reader's.
   const isQuiet = page.waitForResponse(/\/guide\.[^/]+\.js$/, { timeout: 20_000 });
