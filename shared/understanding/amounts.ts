@@ -68,7 +68,7 @@ function standsForNumber(words: readonly Token[], matches: (Match | undefined)[]
   // "chi tam nguoi": nobody is called "tám người".
   const counting = /^(nguoi|ho|luot|buoi|bo)$/.test(after?.key ?? "") && before?.written === before?.key;
   // "gửi 1022 hai tin"
-  const ofDay = /^(thu|ngay|to|tuan)$/.test(keyAt(words, at - 2));
+  const ofDay = /^(thu|ngay|to|tuan|hem|ngo|ngach|thon|ap|xom)$/.test(keyAt(words, at - 2));
   const glued = before?.kind === "digits" && !ofDay && !namedBefore(matches, at);
   if ((named && !folk && !counting) || glued) return false;
   // "mấy bà", typed without accents
@@ -166,8 +166,11 @@ function placeOfLink(words: readonly Token[], matches: (Match | undefined)[], fi
   const [after, next] = [words[noun.to], words[noun.to + 1]];
   const arrow = after?.key === ">" || (/^[-=]$/.test(after?.key ?? "") && /^[->]$/.test(next?.key ?? ""));
   const ofAll = after?.key === "/" && matches[noun.to + 2]?.key === noun.key;
+  // "9 người trên 12 người"
+  const outOf = after?.written === "trên" && next?.kind === "digits" && matches[noun.to + 2]?.key === noun.key;
   const joins =
     arrow ||
+    outOf ||
     ofAll ||
     (after?.kind === "word" &&
       (joiningWords.has(after.key) || (rising && riseWords.has(after.key))) &&

@@ -85,6 +85,7 @@ export function bindOne(
       mention.place.clause !== quantity.place.clause &&
       (foreign ||
         isHelp(quantity, mention) ||
+        isGoneTo(context.items, quantity, mention) ||
         isOfClass(context.items, quantity, mention) ||
         (side === "left" && quantity.loose && !quantity.inWords))
         ? foreignCost
@@ -117,6 +118,13 @@ export function bindOne(
 /** "tập huấn 1 buổi, hỗ trợ 25 lượt bà con": they were helped, not taught. */
 function isHelp({ own, marks }: Quantity, { codes }: Mention): boolean {
   return marks.has("serve") && own[0] === "people_supported" && codes.some((code) => code.endsWith("_sessions"));
+}
+
+/** "chỉ quét mã 10 người, đi được 12 nhà" */
+function isGoneTo(items: readonly Item[], { unit, index }: Quantity, { codes }: Mention): boolean {
+  const went =
+    keyAt(items, index - 1) === "di duoc" || `${keyAt(items, index - 2)} ${keyAt(items, index - 1)}` === "di duoc";
+  return unit === "household" && went && !codes.includes("households_visited");
 }
 
 /** "19 người được công nhận, mở thêm 1 lớp 24 người học": of the class. */

@@ -109,6 +109,8 @@ function isOrder(items: readonly Item[], entities: readonly Entity[], at: number
   // "chỗ tài khoản ngân hàng xoá số 2 giúp tôi"
   // "số sổ sức khỏe cho bác rút lại còn mười một"
   if (/^(so|con|xuong)$/.test(keyAt(items, at + 1)) && amountAt(items, at + 2)) return true;
+  // "cháu xoá con số 3 của bác đi"
+  if (keyAt(items, at + 1) === "con" && keyAt(items, at + 2) === "so" && amountAt(items, at + 3)) return true;
   const head = items
     .slice(0, at)
     .every(

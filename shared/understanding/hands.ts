@@ -20,6 +20,8 @@ export const hands = [
   "byEleventhStranger",
   "byTwelfthStranger",
   "byThirteenthStranger",
+  "byFourteenthStranger",
+  "byFifteenthStranger",
   "nearMisses",
   "moreNearMisses",
   "aboutPapers",

@@ -13,6 +13,8 @@ export function questionSentences(items: readonly Item[], places: readonly Place
     if (item.key === "?" && at > 0 && asksWhy(items, places, at))
       asking.set(places[at - 1]?.sentence ?? 0, places[at - 1]?.clause ?? 0);
     if (isCall(items, places, at)) asking.set(sentence, clause);
+    // "nhất là mấy cuộc gọi giả"
+    if (item.key === "la may" && keyAt(items, at - 1) === "nhat") continue;
     if (marked(item, "question") || (marked(item, "wonder") && isChoice(items, at))) asking.set(sentence, clause);
   }
   return asking;

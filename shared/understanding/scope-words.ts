@@ -85,6 +85,8 @@ export function scopeWord(
     return undefined;
   // "tuần này hỗ trợ thêm 4 người"
   if (item.key === "ho tro them" && amountAt(items, at + 1) && unitAt(items, at + 2) !== undefined) return undefined;
+  // "đơn xin cấp lại khai sinh 2 bộ"
+  if (item.key === "xin" && before?.key === "don") return undefined;
   if (marked(item, "request") && item.key !== "moi" && !afterNumber && item.meaning?.codes.length === 0)
     return isReporting(items, at) ? undefined : "request";
   return marked(item, "other") && !afterNumber && isDoneBy(items, at) ? "other" : undefined;

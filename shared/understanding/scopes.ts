@@ -156,14 +156,14 @@ function isTerm({ items, inClause }: Scan, at: number): boolean {
 
 /** "đi cùng anh công an, ảnh thu nhận căn cước 25 người": at the head of a clause, after somebody of another body. */
 function saysThey(items: readonly Item[], at: number): boolean {
-  if (!/^(ảnh|ổng|bả)$/.test(writtenAt(items, at)) || keyAt(items, at - 1) !== ",") return false;
+  if (keyAt(items, at - 1) !== "," || !/^(ảnh|ổng|bả)$/.test(writtenAt(items, at))) return false;
   return items.slice(Math.max(0, at - 6), at).some(({ meaning }) => meaning?.unit === "agent");
 }
 
 /** "…, tổ mình", "…, còn tổ chúng tôi": we, at the head of a clause. */
 function saysWe(items: readonly Item[], at: number): boolean {
-  const link = /^(con|rieng)$/.test(keyAt(items, at - 1)) ? at - 2 : at - 1;
-  return isMark(items, link) && ours.has(keyAt(items, at)) && us.test(keyAt(items, at + 1));
+  if (!ours.has(keyAt(items, at)) || !us.test(keyAt(items, at + 1))) return false;
+  return isMark(items, /^(con|rieng)$/.test(keyAt(items, at - 1)) ? at - 2 : at - 1);
 }
 
 /** "bên hội nông dân làm 15 người, tổ mình 9": the sentence began with another body. */

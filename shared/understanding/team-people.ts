@@ -95,7 +95,7 @@ function isAgent(items: readonly Item[], places: readonly Place[], at: number, q
   if (isHandingIn(items, quantity.last + 1)) return true;
   let next = quantity.last + 1;
   // "hai mẹ con", "hai đứa em", "hai vợ chồng em"
-  while (next <= quantity.last + 2 && /^(em|chung|con|minh|tui)$/.test(keyAt(items, next))) next++;
+  while (next <= quantity.last + 2 && /^(em|chung|con|minh|tui|toi|chau|vo|chong)$/.test(keyAt(items, next))) next++;
   if (!goings.has(firstWord(keyAt(items, next)))) return false;
   for (next++; next < items.length && sameClause(places, next, at); next++) {
     if (amountAt(items, next)) return true;

@@ -210,4 +210,20 @@ export const chuKySoCaNhan: GuideQuestions = {
     "bấm ký trên máy rồi có tính như ký tay không",
     "mẹ con cần chữ ký gì trên điện thoại để gửi đơn, con tìm trong VNeID không thấy chỗ đăng ký ạ",
   ],
+  byFourteenthStranger: [
+    "thằng em nhờ mượn mã ký số của tui để ký dùm cái đơn, cho mượn có sao hông",
+    "nó liệt kê 4 5 nhà cung cấp chữ ký, chọn nhà nào không mất xiền",
+    "ký bằng máy thế này có giá trị như ký bút không hả cháu",
+    "xã biểu đăng ký ký số mà tui mở điện thoại kiếm hoài hổng ra chỗ nào",
+    { text: "nop ho so den doan no hien 'ky so' thi lam sao, tui co ky bao gio dau", also: ["dich-vu-cong-nop-ho-so"] },
+  ],
+  byFifteenthStranger: [
+    "dang ky chu ki tren app dinh danh no hien may nha cung cap, chon cai nao",
+    "cán bộ tư pháp bảo tôi phải có chứng thư gì đó mới ký được tờ khai, làm thế nào",
+    "cho vợ mượn mã để ký giùm tờ đơn có sao không, tui đang đi biển",
+    "ký đơn trên máy thì có giá trị như mình ký bút không",
+    "cái gói ký số miễn phí xài được mấy tháng hay phải đóng thêm",
+    "mã PIN để ký là mình tự đặt hay họ cấp cho vậy",
+    "Ở đảo ra bờ ký giấy mất cả ngày, nghe nói có kiểu ký luôn trên điện thoại, đăng ký răng",
+  ],
 };

@@ -266,4 +266,26 @@ export const khongCoDienThoaiThongMinh: GuideQuestions = {
     "dt cuc gach nhan ma duoc ko, ra xa lam giay to nguoi ta hoi ma",
     "tui làm gì có smartphone",
   ],
+  byFourteenthStranger: [
+    "ong noi bi tai bien nam giuong, xa co xuong nha lam giay to cho khong",
+    "Anh trai bị liệt, đi lại không được, thủ tục người khuyết tật phải ra tận nơi à",
+    "dt đen trắng có nhận được mã otp không để làm hồ sơ ở xã",
+    {
+      text: "bà ngoại tui hổng có máy, mà giấy khai tử ông giờ người ta chỉ nhận online",
+      also: ["dich-vu-cong-nop-ho-so"],
+    },
+    "muốn nhờ đứa cháu đi lấy giấy giùm thì phải viết giấy ủy quyền ra răng",
+    "mắt mờ không đọc được chữ trên máy, ra ủy ban có ai bấm hộ không",
+    "Nhà chỉ có hai ông bà già, con cái đi Bình Dương hết, điện thoại nút bấm, làm giấy sao đây",
+  ],
+  byFifteenthStranger: [
+    "mế già rồi mắt kém bấm không được, ra xã có ai khai hộ không",
+    { text: "Chồng đi tàu ba tháng mới về, vợ nhận giấy thay thì cần giấy gì", also: ["dich-vu-cong-nop-ho-so"] },
+    { text: "nhà cháu không có zalo không có gì hết, xin giấy tạm trú thì ra đâu", also: ["dich-vu-cong-nop-ho-so"] },
+    "bố em bị tai biến nằm liệt, muốn làm thủ tục cho bố mà bố không tới xã được",
+    "Bà tôi người Mông không biết tiếng Kinh, cũng không có máy, làm giấy cho bà thế nào",
+    "hong co dien thoai xin thi co bi tra ho so lai khong",
+    "điện thoại tôi loại bấm nút, có nhận được mã số họ gửi về không",
+    "chan dau khong xuong nui duoc, can bo co len tan nha lam giup khong",
+  ],
 };

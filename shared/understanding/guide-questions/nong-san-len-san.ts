@@ -234,4 +234,30 @@ export const nongSanLenSan: GuideQuestions = {
     "mở gian hàng sao",
     "bán mật ong trên mạng",
   ],
+  byFourteenthStranger: [
+    "tui có vườn sầu riêng muốn bán trực tiếp khỏi qua thương lái, bán trên mạng sao",
+    "cà phê rang của buôn mình được 3 sao rồi, cho lên sàn kiểu gì",
+    "có đơn trên voso rồi mà không biết đóng gói gửi cho ai",
+    "bánh tráng nhà làm, muốn bán tiktok shop thì đăng ký người bán ra sao",
+    {
+      text: "họ bảo đóng 2 triệu tiền giữ gian hàng trên sàn mới cho bán, có đúng không",
+      also: ["phong-chong-lua-dao"],
+    },
+    "Mật ong rừng bán trên mạng có phải có giấy an toàn thực phẩm hông",
+    "chụp hình trái bưởi đăng lên sàn chụp sao cho ng ta thích",
+    "nhà em làm miến dong, định đưa lên shopee mà chả biết bắt đầu từ đâu",
+  ],
+  byFifteenthStranger: [
+    "Đăng bán được rồi, có người đặt thì giờ gói gửi qua bưu điện ra sao",
+    {
+      text: "có người nói đóng 2 triệu giữ chỗ mới cho lên sàn bán sầu riêng, đúng không",
+      also: ["phong-chong-lua-dao"],
+    },
+    "bán khô cá dứa trên mạng lâu lâu có đơn thì có phải khai thuế chi không",
+    "tỏi Lý Sơn nhà trồng, làm sao lên shopee bán được",
+    "muon ban nuoc mam nha lam tren tiktok thi can giay to gi",
+    "nhà có mật ong rừng với măng khô, muốn bán xuống Hà Nội qua mạng",
+    "Chụp hình sản phẩm kiểu gì để sàn nó duyệt",
+    "hợp tác xã chè của bản có 3 sao rồi, đưa lên bán online bắt đầu từ đâu",
+  ],
 };

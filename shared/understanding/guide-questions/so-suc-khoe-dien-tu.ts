@@ -226,4 +226,21 @@ export const soSucKhoeDienTu: GuideQuestions = {
     "phong kham tu co chiu xem so tren dt ko hay bat mua so giay",
     "Tháng trước tôi nằm viện tỉnh 9 ngày, về con dâu giặt quần làm nát cái giấy chuyển viện, giờ xem lại nó trong máy ở chỗ nào, chứ lên xin lại 60 cây số mà xe đò thì ngày có một chuyến",
   ],
+  byFourteenthStranger: [
+    { text: "muốn xem sổ sức khỏe mà trong máy chưa có thẻ bảo hiểm y tế", also: ["vneid-tich-hop-giay-to"] },
+    "giay hen tai kham lam mat roi, tren dien thoai con coi dc khong",
+    "vo so suc khoe no hoi dong y chia se, bam dong y co sao ko",
+    "coi lại lần trước bác sĩ cho thuốc gì, hộp thuốc vứt mất rồi",
+    "tháng trước khám ở huyện, kết quả coi trong vneid nằm chỗ mô",
+    "bác sĩ bên viện tư có coi được cái sổ trên máy của mình không",
+    "so kham giay het trang roi, gio xai so tren dt thay duoc chua",
+  ],
+  byFifteenthStranger: [
+    "quên ngày hẹn khám lại của mẹ rồi, tìm trong máy được không",
+    "đi khám phòng khám tư có xài được cái sổ trên điện thoại không hay phải mua sổ giấy",
+    "bệnh viện cho chuyển lên tuyến trên, bảo giấy nằm trong điện thoại, mở ra chỗ nào",
+    { text: "vô mục sức khỏe mà nó bảo chưa có thẻ bảo hiểm, làm cái nào trước", also: ["vneid-tich-hop-giay-to"] },
+    "Lần trước khám ở trung tâm y tế đảo, vô bờ khám bác sĩ có coi lại được trên máy không",
+    "ra benh vien co y ta hoi co so dien tu chua, cai do coi o dau",
+  ],
 };

@@ -244,4 +244,21 @@ export const thanhToanMaQr: GuideQuestions = {
     "quét mã nó hông ăn",
     "quet ra ten nguoi ta",
   ],
+  byFourteenthStranger: [
+    "ck 15 triệu một lần nó bắt nhìn mặt, sao trước giờ không bắt",
+    "bán cá ngoài chợ mà khách cứ đòi chuyển khoản, tui phải có cái gì",
+    "hàng nước vỉa hè nhà em xin cái bảng quét mã để khách trả, in ở đâu",
+    "quet ma xong no hien ten nguoi khac voi chu quan thi co tra khong",
+    { text: "ai dán đè cái mã khác lên mã của quán em, tiền khách trả chạy đi đâu mất", also: ["phong-chong-lua-dao"] },
+    "Ra tạp hoá thấy ai cũng giơ điện thoại lên cái bảng có mấy chấm vuông, tui muốn làm vậy",
+  ],
+  byFifteenthStranger: [
+    "đưa máy vô cái hình ô vuông mà camera không ăn, nó hiện tên ai lạ hoắc thì có bấm tiếp không",
+    "bấm dư một số không chuyển lộn 500 thành 5 triệu, lần sau coi chỗ nào cho kỹ",
+    "Homestay em muốn có cái mã để khách Tây Kinh gì cũng quẹt trả tiền, làm ở đâu",
+    "Sạp cá tôi bị ai dán đè tờ mã khác lên, làm sao khỏi mất tiền nữa",
+    "chuyển 15 triệu tiền cà phê nó bắt nhìn vô máy quay mặt, sao kỳ vậy",
+    "quet xong may bao thanh cong ma nguoi ban noi chua co tien",
+    "mua bó rau 5 nghìn quét mã có được không, bấm làm sao",
+  ],
 };

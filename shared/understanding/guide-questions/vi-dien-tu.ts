@@ -207,4 +207,21 @@ export const viDienTu: GuideQuestions = {
     "noi ngan hang voi vi momo cu bao loi ten khong trung",
     "tiền điện trả bằng ví sao",
   ],
+  byFourteenthStranger: [
+    "máy em cùi không quét được chip thẻ, có cách khác để mở ví không",
+    "cai vi viettel money xong roi, no doi lien ket ngan hang thi lam sao",
+    "zalo pay với momo cái nào cũng đòi căn cước, chụp hoài báo mờ",
+    "trả tiền điện bằng momo chỉ tui với, từ hồi giờ toàn đóng ở bưu điện",
+    "Để 20 triệu trong momo có an toàn không cháu",
+    "mở ví điện tử giờ phải quét mặt à, năm ngoái đâu có",
+  ],
+  byFifteenthStranger: [
+    "mấy đứa nhỏ trả tiền bằng viettel money, bác muốn cài thì bắt đầu từ đâu",
+    "tra tien dien hang thang bang vi tren dien thoai thi lam sao",
+    "ví nó đòi áp thẻ vô lưng máy mà máy tui đời cũ không có, còn cách khác không",
+    "nối momo với ngân hàng nông nghiệp nó báo sai tên chủ",
+    "ở đảo không có cây ATM, nghe nói có loại ví trên máy để dành tiền lẻ, cài răng",
+    "Nạp thẻ điện thoại bằng momo mà trong đó chưa có đồng nào, bỏ tiền vô sao",
+    "tai zalopay ve roi no bat chup can cuoc hai mat, chup hoai bao mo",
+  ],
 };

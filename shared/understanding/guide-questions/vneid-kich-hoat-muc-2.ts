@@ -287,4 +287,21 @@ export const vneidKichHoatMuc2: GuideQuestions = {
     "muc 1 voi muc 2 khac j nhau",
     "lúc cài app căn cước nó bắt chọn hai câu hỏi gì đó, tui chọn đại có sao không",
   ],
+  byFourteenthStranger: [
+    { text: "passcode voi mat khau khac nhau cho nao, cai nao dat luc kich hoat", also: ["vneid-quen-mat-khau"] },
+    "Máy báo bạn chưa có tài khoản định danh, vậy là phải ra công an hả",
+    "vneid trên iphone tải chỗ nào, tôi toàn dùng máy samsung nên không rành",
+    "2 cau hoi bao mat chon cau nao de de nho, co bat buoc k",
+    "Cháu 15 tuổi vừa có thẻ căn cước, cài cái định danh cho nó làm sao",
+    "ở nhà tự làm mức 2 được không hay nhất định phải đi lăn tay",
+  ],
+  byFifteenthStranger: [
+    "chưa làm định danh bao giờ, giờ ra công an xã cần mang gì",
+    "nó bắt chọn hai câu hỏi bảo mật, chọn đại có sao không",
+    "mức một với mức hai khác chi, tui đang mức một có cần lên không",
+    "Con gái lớp 9 vừa làm thẻ căn cước, mở tài khoản định danh cho nó được chưa",
+    { text: "tim trong ch play ra may cai vneid, cai mo la cua cong an that", also: ["phong-chong-lua-dao"] },
+    "ở bản xa quá, đăng ký mức 2 qua mạng khỏi xuống xã có được không",
+    "tải cái app công an về rồi nó hỏi 12 số với số điện thoại, nhập xong chờ gì nữa",
+  ],
 };

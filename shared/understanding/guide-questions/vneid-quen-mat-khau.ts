@@ -236,4 +236,24 @@ export const vneidQuenMatKhau: GuideQuestions = {
     "mk cu con trai dat, h muon thay mk vneid khac cho de nho",
     "nó hiện thông tin đăng nhập không đúng, cái app định danh ấy, mà tôi gõ y như trong sổ",
   ],
+  byFourteenthStranger: [
+    "Vào app định danh nó đòi pass, tui nhớ mang máng có chữ A mà gõ không trúng",
+    "cụ nhà em cứ lần nào mở cũng quên mã sáu số, làm mã khác được không",
+    "lấy lại pass vneid mà mã chưa kịp gõ đã hết hạn",
+    "dat lai mat khau xong no bat nhap ngay cap the, ngay do nam o dau",
+    {
+      text: "quên mật khẩu định danh, mà số điện thoại đăng ký hồi trước cho người ta rồi",
+      also: ["doi-mat-dien-thoai-sim"],
+    },
+    "muon doi mk dinh danh vi so con dau biet",
+  ],
+  byFifteenthStranger: [
+    "muốn đổi mật khẩu định danh vì hôm trước lỡ cho thằng cháu biết",
+    "lâu không mở cái app căn cước nên quên mẹ nó mật khẩu rồi, lấy lại sao",
+    "Mã gửi về chậm quá, sóng yếu nhập vô nó bảo hết hạn, làm lại từ đầu à",
+    "cháu đặt mật khẩu cho ông rồi cháu đi học xa, ông không biết mật khẩu vô định danh",
+    "vô được app rồi nhưng bấm coi thẻ bảo hiểm nó đòi sáu số mà tui quên",
+    "nhap ngay cap the de lay lai mat khau ma no bao khong dung",
+    "mat khau vneid ghi trong so ma so bi uot mua nhoe het",
+  ],
 };

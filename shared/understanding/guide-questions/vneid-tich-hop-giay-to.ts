@@ -258,4 +258,24 @@ export const vneidTichHopGiayTo: GuideQuestions = {
     "bằng lái vô máy sao",
     "chị y tá bảo giờ chìa điện thoại khỏi thẻ giấy, mà máy em làm gì có thẻ, làm thế nào cho cái thẻ bảo hiểm nó vào trong đấy, con em mới hai tuổi quấy quá nên em chưa kịp hỏi",
   ],
+  byFourteenthStranger: [
+    { text: "the bhyt giay con phai mang theo nua khong neu may da hien roi", also: ["so-suc-khoe-dien-tu"] },
+    "đưa thẻ bảo hiểm của mẹ vào điện thoại mẹ, bấm chỗ nào vậy",
+    "ví giấy tờ của tôi chỉ có mỗi căn cước, mấy cái khác thêm kiểu gì",
+    "quên đem cà vẹt, công an giao thông coi trong máy có được tính hông",
+    "gui yeu cau tich hop gplx no bao thong tin khong dung",
+    "chờ duyệt bằng lái trong vneid bữa giờ chưa xong, bấm lại được không",
+  ],
+  byFifteenthStranger: [
+    {
+      text: "đi trạm xá người ta không nhận thẻ giấy cũ nữa bảo dùng thẻ trên điện thoại, bỏ thẻ vô kiểu gì",
+      also: ["so-suc-khoe-dien-tu"],
+    },
+    "Đem xe máy ra đảo mà giấy xe để quên ở nhà, coi trong VNeID có được tính không",
+    "bằng lái bị ướt rách hết, cho vô điện thoại khỏi mang theo được không",
+    "trong ví giấy tờ mới có mỗi căn cước, thêm cái đăng ký xe vào sao em",
+    "dua the bao hiem y te cua minh vao dinh danh bam muc nao",
+    "tích hợp bằng lái xong thì bản cứng có cần giữ không",
+    "gửi yêu cầu thêm bằng lái bị từ chối, nhập lại ra sao",
+  ],
 };

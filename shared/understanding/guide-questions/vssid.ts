@@ -225,4 +225,21 @@ export const vssid: GuideQuestions = {
     "vssid vô hoài hổng được",
     "Nghỉ may hai năm nay rồi, bữa chị tổ trưởng bảo công ty cũ nợ bảo hiểm cả xưởng, em muốn ngó trong điện thoại coi tháng nào họ không đóng thì vào đâu, chứ gọi công ty không ai nghe máy",
   ],
+  byFourteenthStranger: [
+    "doi dien thoai roi co phai dang ky lai vssid tu dau khong",
+    "thai san duoc huong bao nhieu tien coi tren app bhxh cho nao",
+    "tên tui trong vssid ghi sai chữ lót, sửa ở đâu",
+    "bhxh của em bị thiếu mất 8 tháng, coi lại ở app nào",
+    { text: "có người trên mạng hứa rút bảo hiểm một lần giùm lấy 10%, nhờ được không", also: ["phong-chong-lua-dao"] },
+    "nghỉ việc ở Sài Gòn về quê, muốn tra coi mình đóng tới tháng mấy",
+    { text: "mã số bảo hiểm giờ là số căn cước luôn hả, số cũ bỏ à", also: ["vneid-tich-hop-giay-to"] },
+  ],
+  byFifteenthStranger: [
+    "dang nhap vssid bang vneid no quay vong vong khong vo",
+    "Mẹ nghỉ hưu rồi muốn coi lương hưu tháng trên điện thoại thì tải gì",
+    "trong VssID ghi sai ngày sinh của tui, sửa ở đâu",
+    "quên mật khẩu bảo hiểm xã hội số, có vô bằng tài khoản công an được không",
+    "đổi máy mới thì cái app bảo hiểm xã hội có phải đăng ký lại không",
+    "làm công nhân cà phê 6 năm, xem họ đóng bảo hiểm xã hội đủ không ở app nào",
+  ],
 };

@@ -221,4 +221,26 @@ export const announcement: IntentUtterances = {
       "loan tin: thu 7 mo lop day quet ma qr o nha rong",
     ],
   },
+  byFourteenthStranger: {
+    staff: [
+      "báo tất cả thành viên: 7h30 tập trung ở chợ xã dán mã qr",
+      "thông báo các thôn 14h chiều mai họp trực tuyến, tổ trưởng đến đủ",
+      "Gửi tới bà con toàn xã: thứ 7 này có đoàn về làm định danh tại nhà văn hóa thôn 2",
+      "đăng giùm cho bà con biết mai trạm y tế khám miễn phí người già",
+      "soạn tin gửi các tổ: cuối tuần nộp danh sách hộ bán hàng",
+      "thông báo khẩn: nước suối lên nhanh, bà con bản Hua không qua ngầm",
+      "nhan het cac to la hoan buoi tap huan sang t5 nghe",
+    ],
+  },
+  byFifteenthStranger: {
+    staff: [
+      "gui tin cho cac to nhac ba con cap nhat vneid truoc 30/11",
+      "thông báo hoãn lớp tập huấn tối nay vì mưa bão",
+      "Thông báo khẩn: có nhóm giả cán bộ ngân hàng đi từng nhà xin quét mặt",
+      "nhắn xuống tất cả các bản sáng thứ 7 có đội lưu động về làm định danh ở nhà văn hóa",
+      "phat tin toi cac to truong 7h30 toi mai hop giao ban",
+      "đăng tin giúp anh: trung tâm hành chính công nghỉ sửa máy ngày 26",
+      "báo các tổ: chiều thứ 4 tàu chở cán bộ ra đảo làm căn cước, mời bà con",
+    ],
+  },
 };

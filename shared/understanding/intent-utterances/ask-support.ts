@@ -318,4 +318,30 @@ export const askSupport: IntentUtterances = {
       "to em thieu nguoi, xa cho them 1 ban xuong phu chieu nay",
     ],
   },
+  byFourteenthStranger: {
+    resident: [
+      "hỏi bot không ra, nói chuyện với người thật được hông",
+      "nhờ cán bộ ghé nhà chỉ bà tui xài máy với, bà lãng tai",
+      "kêu giùm em nào rành máy qua xóm Chùa phụ tui chút",
+      "tôi bấm mãi không xong, cho người đến làm hộ với, nhà cuối ngõ 12",
+      "cho xin gặp chị nào phụ trách bên xã để hỏi trực tiếp",
+      "co ai truc khong, toi can nguoi goi lai giup",
+    ],
+    member: [
+      "bà con đông quá hai đứa em làm không xuể, xã cho thêm người hỗ trợ",
+      "to em can anh ky thuat xuong, may tinh nha van hoa khong len mang",
+    ],
+  },
+  byFifteenthStranger: {
+    resident: [
+      "nhan anh to truong goi lai giup em voi",
+      "Cho tôi nói chuyện với người thật, máy trả lời tôi không hiểu",
+      "gọi cho chú theo số này nghe cháu, chú không biết nhắn",
+      "nhà tôi trên đỉnh, hai ông bà già, cần người lên giúp làm giấy",
+      "cần cán bộ giúp trực tiếp, làm ba lần vẫn không xong",
+      "nhờ tổ cho người ghé nhà ông Sáu ở cuối dốc, ông bấm không được",
+      "co ai ranh chieu nay qua chi ba toi cai may khong",
+    ],
+    member: ["bản em có 8 cụ mắc hết không làm nổi, xin xã thêm người hỗ trợ"],
+  },
 };

@@ -205,4 +205,24 @@ export const cancel: IntentUtterances = {
     staff: ["huy ban thong bao dang soan"],
     resident: ["thôi con không làm nữa ạ", "tui bấm lộn, thoát ra đi", "bo qua di khong can nua"],
   },
+  byFourteenthStranger: {
+    resident: ["thôi không cần nữa đâu, quay ra đi", "huy nha, khong lam nua", "hủy giùm, tui bấm lộn nút"],
+    member: [
+      "không gửi cái này nữa, xóa nháp đi",
+      "thôi bỏ cái đang làm đi em",
+      "dừng lại, chưa báo nữa, bận đi đám cưới",
+    ],
+    staff: ["khoan gửi, hủy cái tin đang soạn giúp anh"],
+  },
+  byFifteenthStranger: {
+    member: [
+      "khỏi gửi nữa, để tối em làm lại",
+      "thôi bỏ báo cáo này đi, sai hết rồi",
+      "bo qua di, go nham",
+      "dừng lại, đừng lưu cái vừa rồi",
+      "huy giup em",
+    ],
+    resident: ["thôi không cần nữa cháu ạ"],
+    staff: ["khoan, hủy không gửi cái đó nữa"],
+  },
 };

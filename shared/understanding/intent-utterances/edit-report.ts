@@ -278,4 +278,28 @@ export const editReport: IntentUtterances = {
       "sửa hồ sơ lại 4",
     ],
   },
+  byFourteenthStranger: {
+    member: [
+      "số hôm qua chưa đúng, căn cước 7 thôi chứ hổng phải 9",
+      "ban nay to em gui nham so, cho sua",
+      "sua lai ho so dvc thanh 12 giup e",
+      "à nhầm, qr là 4 chứ không phải 14",
+      "bớt đi 1 vneid nha, có người làm rồi mà em đếm trùng",
+      "bỏ cái dòng sổ sức khỏe trong báo cáo em vừa gửi đi",
+      "chưa tính ông Tư vào, cộng thêm 1 vào số vssid đã báo",
+      "Báo cáo sáng nay em ghi sai số người dự, sửa lại 38",
+    ],
+  },
+  byFifteenthStranger: {
+    member: [
+      "báo cáo bữa trước em ghi nhầm số nhà đến thăm, cho sửa",
+      "Thiếu mất một buổi tuyên truyền trong báo cáo hồi trưa, thêm vô giúp anh thành 3",
+      "sua so nguoi tap huan lai 18",
+      "tui bao lộn của tuần trước, qr đúng ra là 7",
+      "cái số hôm qua của tổ em tính trùng 2 người, bớt ra giúp",
+      "sửa lại ví điện tử còn 3 thôi em",
+      "hoi sang go lon, 12 ho chu khong phai 21",
+      "đổi hồ sơ từ 4 qua 6 nha",
+    ],
+  },
 };

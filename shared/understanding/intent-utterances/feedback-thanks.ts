@@ -207,4 +207,22 @@ export const feedbackThanks: IntentUtterances = {
     ],
     member: ["quá đã, gửi phát được luôn"],
   },
+  byFourteenthStranger: {
+    resident: [
+      "cám ơn con nghe, chỉ dễ hiểu lắm",
+      "tuyệt vời, bà nhà tôi tự mở được rồi đấy 👍",
+      "quý hóa quá, cảm ơn cháu nhé",
+      "ok tui vo duoc roi, tks nhieu",
+    ],
+    member: ["trả lời nhanh thế, tốt quá", "dạ em cảm ơn anh chị đã giúp bản em"],
+    staff: ["cảm ơn các đồng chí, làm tốt lắm"],
+  },
+  byFifteenthStranger: {
+    resident: [
+      "cháu chỉ kỹ quá, bà cảm ơn nghe",
+      "Được rồi nè, mừng quá trời",
+      "nhờ có tổ mà tôi làm xong, quý hóa quá",
+    ],
+    member: ["trả lời nhanh ghê, thích thiệt 👍", "cam on bot nhieu"],
+  },
 };

@@ -379,4 +379,36 @@ export const guide: IntentUtterances = {
     ],
     staff: ["cho chị xem bài chỉ dân gửi phản ánh 1022"],
   },
+  byFourteenthStranger: {
+    resident: [
+      "mất điện thoại rồi, khóa cái định danh răng chừ",
+      "có người gọi xưng công an bắt cài app, xử lý thế nào",
+      "bằng lái xe cho vô điện thoại làm sao hả em",
+      "hướng dẫn tui coi đóng bảo hiểm được mấy năm",
+      "quet ma tra tien o cho thi bam gi truoc",
+      "khai sinh cho cháu nội làm trên mạng mấy bước",
+    ],
+    member: [
+      "cho em xin bài chỉ bà con cài ví momo",
+      "các bước lên định danh mức 2 gồm những gì, cho em xem lại với",
+      "có tài liệu hướng dẫn đưa chè lên sàn ko gửi tổ em với",
+    ],
+    staff: ["gửi chị bài đăng ký chữ ký số để in ra dán bảng tin"],
+  },
+  byFifteenthStranger: {
+    resident: [
+      "mất máy rồi khóa định danh cách nào",
+      "có người gọi xưng công an bảo đọc mã thì phải làm gì",
+      "quét mã trả tiền cá thì bấm sao",
+      "muon bao den duong hu thi gui o dau",
+      "lam sao coi dong bao hiem xa hoi tren dien thoai",
+      "bỏ bằng lái vô VNeID răng",
+    ],
+    staff: ["cho chị bài chữ ký số để in ra phát"],
+    member: [
+      "bài hướng dẫn đưa mật ong lên sàn cho em xin",
+      "cụ không có điện thoại thì nộp hồ sơ kiểu chi để em chỉ lại",
+      "bà con hỏi cách cài momo, từng bước thế nào",
+    ],
+  },
 };

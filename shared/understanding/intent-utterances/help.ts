@@ -279,4 +279,23 @@ export const help: IntentUtterances = {
     staff: ["trong này tôi bấm được những mục nào"],
     member: ["có những lệnh nào em", "lau qua khong xai, gio nhan gi de bao so lieu ha"],
   },
+  byFourteenthStranger: {
+    resident: [
+      "bot này làm được gì rứa",
+      "cho xem danh sách các mục",
+      "huong dan su dung con bot nay",
+      "?? dung nhu the nao day",
+    ],
+    member: [
+      "nhắn lệnh gì để coi số liệu của tổ vậy em",
+      "em mới vô chưa biết nhắn kiểu gì cho đúng, chỉ em với",
+      "cú pháp gửi số liệu ra sao nhỉ",
+    ],
+    staff: ["anh là cán bộ mới, trong này có những chức năng nào"],
+  },
+  byFifteenthStranger: {
+    resident: ["huong dan tui nhan cho dung voi, khong biet go gi", "cháu giúp được bác những việc gì"],
+    member: ["nộp số thì gõ làm sao em", "quên cách nhắn rồi, có những lệnh nào", "menu dau roi"],
+    staff: ["ở đây anh dùng được những chức năng nào"],
+  },
 };

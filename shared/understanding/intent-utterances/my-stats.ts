@@ -293,4 +293,29 @@ export const myStats: IntentUtterances = {
       "so voi to khac thi to 2 dang thu may",
     ],
   },
+  byFourteenthStranger: {
+    member: [
+      "quý này thôn mình được bao nhiêu hồ sơ cộng lại",
+      "em nộp số tuần này chưa nhỉ, xem giúp em",
+      "to em con thieu may nguoi vneid nua la du",
+      "ket qua to 9",
+      "so với chỉ tiêu thì tổ em đạt mấy phần trăm rồi",
+      "tổ tui từ đầu năm tới chừ được bao nhiêu lượt rồi",
+      "coi lại dùm anh tháng trước anh báo mấy cái ví điện tử",
+      "điểm thi đua tổ tui đang đứng thứ mấy",
+    ],
+  },
+  byFifteenthStranger: {
+    member: [
+      "ket qua to 2 thang 11",
+      "coi giùm tổ bản Nà Hang đạt mấy phần trăm rồi",
+      "tuan truoc to minh bao nhung gi cho xem lai",
+      "Quý này tổ tôi được bao nhiêu hồ sơ",
+      "cho chị coi bảng số của tổ mình",
+      "định danh tổ em còn hụt mấy người so với giao",
+      "tổ em nộp số tuần này chưa hè",
+      "từ đầu năm tới giờ tổ tui giúp được bao nhiêu người",
+      "tổ tôi so với tổ bên kia ai hơn",
+    ],
+  },
 };

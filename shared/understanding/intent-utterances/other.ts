@@ -257,4 +257,20 @@ export const other: IntentUtterances = {
     ],
     member: ["đi nhậu hông anh em", "chúc bà con cuối tuần vui"],
   },
+  byFourteenthStranger: {
+    member: [
+      "con bò nhà tui sổng chuồng, ai thấy báo giùm",
+      "tối ni ai đi đá bóng không",
+      "chúc chị em 20/10 vui vẻ nha 🌹",
+    ],
+    resident: ["hôm nay mưa to quá các bác ạ", "cần bán đàn vịt 200 con, ai mua alo", "jkl;kjhg", "an com chua em oi"],
+  },
+  byFifteenthStranger: {
+    resident: [
+      "doi tuyen da hay that",
+      "ai bán gà đồi không",
+      "hôm nay sóng to quá tàu không chạy",
+      "mận năm nay được mùa lắm",
+    ],
+  },
 };

@@ -278,4 +278,30 @@ export const register: IntentUtterances = {
       "tui qua thon khac o roi, chuyen tui sang to ben do",
     ],
   },
+  byFourteenthStranger: {
+    member: [
+      "chuyen em sang to thon Ban Pho, em lay chong ben do roi",
+      "ghi lộn em qua tổ 4 rồi, em ở tổ 6, chuyển lại giùm",
+    ],
+    resident: [
+      "Bí thư chi đoàn thôn Đông mới nhận, cho vô tổ với",
+      "anh trưởng thôn đưa tôi cái mã BN-7750, cho tôi vào tổ",
+      "tui là hội phụ nữ ấp Tân Lập, xin vô tổ",
+      "em muốn tham gia tổ công nghệ số thôn mình thì ghi tên ở đâu",
+      "dk thanh vien to ap 3 nha ad",
+      "dang ky ma HL-2093",
+    ],
+  },
+  byFifteenthStranger: {
+    resident: [
+      "chi bo cu tui vao to thon 6, gio dang ky sao",
+      "đăng ký KD-3307",
+      "đăng ký thành viên mới tổ dân phố 4 thị trấn",
+      "Tôi là giáo viên về hưu, muốn vô tổ của khu phố 3",
+      "cho em tham gia tổ công nghệ số bản Tả Van với ạ",
+      "mã tổ anh trưởng đưa là PQ-1190, nhập giúp tôi",
+      "xin vao to cong nghe so voi, tui o xom Chai",
+    ],
+    member: ["em chuyển qua tổ ấp Bãi Vòng rồi, đổi tổ giùm em"],
+  },
 };

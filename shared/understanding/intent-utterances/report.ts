@@ -352,4 +352,32 @@ export const report: IntentUtterances = {
       "ho62 so7 4, vneid 5",
     ],
   },
+  byFourteenthStranger: {
+    member: [
+      "tổ 2 ấp Chánh: căn cước 4, sổ sức khoẻ 8, lừa đảo 15 lượt",
+      "em báo số liệu: mở 1 lớp 26 học viên",
+      "báo cáo tổ 5: đến nhà 14 hộ, giúp 6 người đăng ký chữ ký số",
+      "Sáng ni tuyên truyền ở nhà văn hóa được 40 người nghe",
+      "thon Na Mo: 11 vneid, 2 hồ sơ dvc, 1 ví điện tử",
+      "hôm nay tổ em cài vssid cho 7 người, dán được 3 mã qr",
+      "truc 1 cua 2 buoi, nop giup ba con 9 hs",
+      "tuần này không có hoạt động gì hết nha",
+      "đưa 2 sản phẩm lên sàn, 5 hộ bán hàng đã dán QR",
+      "cho em báo cáo tuần 48 với ạ",
+    ],
+  },
+  byFifteenthStranger: {
+    member: [
+      "tối qua họp thôn 40 người dự, chỉ được 6 người tích hợp bảo hiểm",
+      "Sáng nay em giúp 2 bác nộp khai sinh trên cổng rồi nhé",
+      "bc tổ khu phố 1: hướng dẫn 20 người quét qr, 4 hàng quán dán mã",
+      "gửi số tuần của thôn Đông: tuyên truyền 2 buổi, 51 người nghe",
+      "bao cao",
+      "tổ đảo bé hôm nay đưa được 2 nhà bán tỏi lên sàn",
+      "tuần rồi tổ bản Pá Lau đi 14 nhà, cài định danh được 5 người",
+      "chữ ký số thêm 4 cái, sổ sức khỏe 7",
+      "to em tuan ni mua lu khong di mo duoc, khong co hoat dong",
+      "vneid 3, vi dien tu 2, ho so 1",
+    ],
+  },
 };

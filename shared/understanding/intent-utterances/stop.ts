@@ -196,4 +196,12 @@ export const stop: IntentUtterances = {
     ],
     member: ["em nghi lam to roi dung gui tin cho em nua"],
   },
+  byFourteenthStranger: {
+    resident: ["tôi không muốn nhận mấy tin này, tắt đi", "đừng gửi tin nữa nha, đầy máy tui rồi"],
+    member: ["em xin ra khỏi tổ, khỏi nhắn em nữa", "dung gui tin cho so nay nua nhe"],
+  },
+  byFifteenthStranger: {
+    resident: ["tắt tin đi, đêm hôm kêu hoài", "dung nhan nua", "thôi đừng gởi tin cho tôi nữa, tốn dung lượng"],
+    member: ["em chuyển về quê rồi, bỏ em khỏi danh sách nhắn tin"],
+  },
 };

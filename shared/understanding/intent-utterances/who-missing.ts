@@ -214,4 +214,26 @@ export const whoMissing: IntentUtterances = {
       "coi giup chi nhung to con no bao cao",
     ],
   },
+  byFourteenthStranger: {
+    staff: [
+      "tuan 46 nhung to nao khong bao cao",
+      "con may thon chua nop vay em",
+      "nộp đủ hết chưa hay còn sót tổ nào",
+      "kiểm giúp anh xem tổ nào còn im hơi",
+      "ai chua bc thang nay",
+      "danh sách tổ chưa gửi báo cáo tuần này",
+      "đến giờ này ấp nào chưa có số liệu",
+    ],
+  },
+  byFifteenthStranger: {
+    staff: [
+      "đủ báo cáo các tổ chưa em, thiếu tổ nào",
+      "to nao con no bao cao",
+      "xem giúp anh thôn nào im re chưa gửi gì",
+      "tuần này những bản nào chưa có số",
+      "danh sách tổ trễ hạn tuần 46",
+      "Ai chưa báo cáo hết thì liệt kê cho chị",
+      "con may to chua gui so thang 11",
+    ],
+  },
 };

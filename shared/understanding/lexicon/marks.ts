@@ -127,7 +127,7 @@ export const markPhrases: Record<Mark, string> = {
   news: "=khoe|tivi/ti_vi/tv/dai/bao noi/dua_tin|bao viet/dang/noi/dua xa/tinh/huyen/phuong/ben/o/co/ve|doc/xem/nghe tin|hoi truoc o|dua tin|doc bao|xem tivi/ti_vi/tv|tren ti_vi/tv|thay tinh/huyen/nguoi_ta/ben|nghe noi|tren tivi|dai noi|nghe don",
   whole:
     "=cả chợ|=cả phố|=cả dãy|toan thon|toan ap|toan to|ca thon|ca ap|ca xom|toan xom|toan khu|ca to|ca lang|toan ban|ca ban|toan xa|toan phuong|ca xa|ca phuong|toan khu pho|ca khu|toan dia ban|ca dia ban|toan lang|ca khu pho",
-  same: "giu/de nguyen -/so/so_lieu/nhu|lay so do|giong/nhu bao_cao|so cu|van -/con_so/so/nhu so_cu|nhu/giong/y_nhu/y_chang hom/bua/thu_hai/thu_ba/thu_tu/thu_nam/thu_sau/thu_bay/chu_nhat|nhu moi tuan/khi/lan|nhu cu|khong doi|khong co gi thay doi|khong co thay doi|khong/chua/chang co gi/chi khac/moi/them|khong thay doi|van nhu|y chang|van vay/the",
+  same: "giu/de nguyen -/so/so_lieu/nhu|lay so do|giong/nhu bao_cao|so cu|van -/con_so/so/nhu so_cu|nhu/giong/y_nhu/y_chang ky_roi/ky_truoc/dot_truoc/tuan_roi/hom/bua/thu_hai/thu_ba/thu_tu/thu_nam/thu_sau/thu_bay/chu_nhat|nhu moi tuan/khi/lan|nhu cu|khong doi|khong co gi thay doi|khong co thay doi|khong/chua/chang co gi/chi khac/moi/them|khong thay doi|van nhu|y chang|van vay/the",
   open: "=mở|mo moi|lam moi",
   pay: "tra tien|thanh toan|mua ban|=trả|dong tien|tinh tien|nop tien",
   kin: "=chị|=anh|=ông|=bà|=bác|=chú|=cô|=dì|=cậu|=mợ|=thím|=em|=thằng|=con|=cụ|!o|=mụ|=mệ|=dượng|=dư",
