@@ -23,6 +23,8 @@ const OPENS =
 const BEGINS = /^(?:da |em |toi |tui |chau )*(?:xin )?(?:bao cao|bc)\b/;
 /** A number with a unit: told, not asked. */
 const COUNTED = /\d\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
+/** "còn 15 người thôi" */
+const ONLY = /\b(?:con|chi|chi co)\b.*\d|\d.*\b(?:thoi|moi dung)\b/;
 /** "9999999 người": no team does that many; it is read as no figure, and must be asked about. */
 const TOO_MANY = /(?<![\d.,])\d{7,}\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
 /** What others than members mean when their words hold numbers. */
@@ -68,7 +70,8 @@ function speaksOfFigures(turn: Turn): boolean {
   if (kind === "report" || TOO_MANY.test(turn.folded)) return true;
   if (intent === "report") return kind !== "not_report" || !turn.text.includes("?");
   // "15 thôi", "còn 15 người thôi em", said of the draft that waits.
-  const mayChange = intent === "cancel" || (intent === "edit_report" && kind === "not_report");
+  const saysOnly = intent === "other" && ONLY.test(turn.folded);
+  const mayChange = intent === "cancel" || (kind === "not_report" && (intent === "edit_report" || saysOnly));
   if (mayChange && waitingReportId(turn) !== undefined && loneNumber(turn) !== undefined) return true;
   const isAboutSomething =
     Object.keys(values).length > 0 || questions.some(({ codes, kind: what }) => codes.length > 0 || what === "same");
