@@ -37,7 +37,7 @@ export function readItems(text: string, catalogue: CompiledCatalogue): Item[] {
 function readItem(items: Item[], words: readonly Token[], matches: (Match | undefined)[], at: number): number {
   const match = matches[at];
   const word = words[at] as Token;
-  const counts = mayCount(word, match, namedBefore(matches, at));
+  const counts = mayCount(word, match) || isZeroOf(word, match, matches, at);
   const aside = counts && word.kind === "digits" ? readNonQuantity(words, matches, at) : undefined;
   if (aside) {
     const item = build(words, at, aside.to, "aside");
@@ -63,16 +63,18 @@ function readItem(items: Item[], words: readonly Token[], matches: (Match | unde
   return at + 1;
 }
 
-/**
- * A phrase of several words is no number; nor is one that begins with digits, such as "1022", a count of 1022. "0 hết" says
- * that nothing was done, but of what is `named` before it.
- */
-function mayCount(word: Token, match: Match | undefined, named: boolean): boolean {
+/** A phrase of several words is no number; nor is one that begins with digits, such as "1022", a count of 1022. */
+function mayCount(word: Token, match: Match | undefined): boolean {
   if (word.kind === "mark") return false;
   if (!match) return true;
   const isWide = match.to - match.from > 1;
   if (word.kind === "word") return !isWide;
-  return match.meaning.codes.length === 0 && (named || !(isWide && match.meaning.marks.includes("nothing")));
+  return match.meaning.codes.length === 0 && !(isWide && match.meaning.marks.includes("nothing"));
+}
+
+/** "vssid 0 hết": that nothing was done, but of what is named before it. */
+function isZeroOf(word: Token, match: Match | undefined, matches: (Match | undefined)[], at: number): boolean {
+  return word.kind === "digits" && match?.meaning.codes.length === 0 && namedBefore(matches, at);
 }
 
 function build(words: readonly Token[], from: number, to: number, kind: Item["kind"], key?: string): Item {

@@ -9,7 +9,7 @@ import { analyseStage } from "./stage.ts";
  */
 export async function applyPeople(tx: Transaction, now: Date): Promise<Changes> {
   await matchPeople(tx);
-  const created = await insertPeople(tx);
+  const created = await insertPeople(tx, now);
   const updated = await updatePeople(tx);
   const moved = await applyMemberships(tx, now);
   const { rows } = await tx.execute<{ total: number }>(sql`
@@ -29,7 +29,7 @@ async function matchPeople(tx: Transaction): Promise<void> {
 }
 
 /** One person per phone and commune, although they may stand in several teams; one per row where no phone is given. */
-async function insertPeople(tx: Transaction): Promise<number> {
+async function insertPeople(tx: Transaction, now: Date): Promise<number> {
   await tx.execute(sql`
     create temporary table import_new_people on commit drop as
     select nextval(pg_get_serial_sequence('people', 'id'))::int as id, * from (
@@ -42,7 +42,8 @@ async function insertPeople(tx: Transaction): Promise<number> {
     tx,
     sql`insert into people (id, commune_id, name_sealed, name_fingerprint, phone_sealed, phone_fingerprint, created_at)
       overriding system value
-      select id, commune_id, name_sealed, name_fingerprint, phone_sealed, phone_fingerprint, now() from import_new_people`,
+      select id, commune_id, name_sealed, name_fingerprint, phone_sealed, phone_fingerprint, ${now.toISOString()}::timestamptz
+      from import_new_people`,
   );
   await tx.execute(sql`
     update import_rows r set person_id = n.id from import_new_people n
