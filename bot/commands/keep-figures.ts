@@ -54,8 +54,8 @@ export async function keepFigures(
     readFrom: withReadNumbers(readNumbersOf(draft), newlyNamed(turn, reading)),
     now: turn.now,
   });
-  const news = [...replaced(turn, draft.values, reading.values), ...notCounted(turn)];
-  return readBack(turn, { draft: changed, person, news });
+  const news = replaced(turn, draft.values, reading.values);
+  return readBack(turn, { draft: changed, person, news, asides: notCounted(turn) });
 }
 
 async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading: Said; day: Day }): Promise<Reply> {
@@ -81,7 +81,7 @@ async function open(turn: Turn, person: KnownPerson, { reading, day }: { reading
   if (draft.state !== "draft") return { messages: [] };
   const isOther = teams.length === 1 && namesAnotherPlace(turn.folded, team.teamName);
   const news = isOther ? [`Số này ghi cho ${team.teamName}, là tổ của ${callOf(person)}.`] : [];
-  return readBack(turn, { draft, person, news: [...news, ...notCounted(turn)] });
+  return readBack(turn, { draft, person, news, asides: notCounted(turn) });
 }
 
 /** So that a number taken for somebody else's work, or for what is still to be done, is seen by who knows better. */

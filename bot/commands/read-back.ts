@@ -23,13 +23,24 @@ const confirmButtons: readonly Button[] = [
 /** One choice more than Zalo's five buttons leaves room for is asked in words. */
 const MOST_CHOICES = 4;
 
-/** Asks what is still open, one thing at a time; when nothing is, reads every figure back. `news` says what just changed. */
+interface ReadBack {
+  draft: Report;
+  person: KnownPerson;
+  /** What just changed. */
+  news?: readonly string[];
+  /** What the message said besides the figures; stands under them. */
+  asides?: readonly string[];
+}
+
+/** Asks what is still open, one thing at a time; when nothing is, reads every figure back. */
 export async function readBack(
   turn: Turn,
-  { draft, person, news = [] }: { draft: Report; person: KnownPerson; news?: readonly string[] },
+  { draft, person, news: changed = [], asides = [] }: ReadBack,
 ): Promise<Reply> {
   const questions = questionsOf(draft);
   const state = waitingFor(REPORT, draft, person);
+  const isAsking = questions.teamIds.length > 0 || questions.figures.length > 0;
+  const news = isAsking ? [...changed, ...asides] : changed;
   if (questions.teamIds.length > 0) return { messages: [await askTeam(turn, { person, questions, news })], state };
   if (questions.figures.length > 0) return { messages: [askFigure(turn, { draft, questions, news })], state };
   const teams = await reportingTeams(turn.tx, person);
@@ -43,7 +54,7 @@ export async function readBack(
     messages: inScreens(
       {
         head: [...news, headOf(turn, draft, team)].join("\n"),
-        lines: [...lines, ...(await besides(turn, draft)), ...(await warnings(turn, draft))],
+        lines: [...lines, ...asides, ...(await besides(turn, draft)), ...(await warnings(turn, draft))],
         foot: `\n${capital(callOf(person))} xem đã đúng chưa? Bấm “Đúng” thì tôi mới ghi.`,
       },
       confirmButtons,
