@@ -24,7 +24,7 @@ const BEGINS = /^(?:da |em |toi |tui |chau )*(?:xin )?(?:bao cao|bc)\b/;
 /** A number with a unit: told, not asked. */
 const COUNTED = /\d\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
 /** "còn 15 người thôi" */
-const ONLY = /\b(?:con|chi|chi co)\b.*\d|\d.*\b(?:thoi|moi dung)\b/;
+const ONLY = /\b(?:con|chi)\b.*\d|\d.*\b(?:thoi|moi dung)\b/;
 /** "9999999 người": no team does that many; it is read as no figure, and must be asked about. */
 const TOO_MANY = /(?<![\d.,])\d{7,}\s?(?:nguoi|ng|ho|luot|ho so|hs|buoi|cua hang|sp|san pham|tai khoan)\b/;
 /** What others than members mean when their words hold numbers. */

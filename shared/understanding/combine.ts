@@ -79,6 +79,7 @@ export function combine(
   return { figures, troubles: troubles.filter((trouble) => !isSettled(trouble, figures)) };
 }
 
+/** What is made or handed in, so that its owners beside it are no further ones. */
 const ofThings = new Set(["dvc_files_submitted", "ecommerce_households", "ecommerce_products"]);
 
 /** "2 vợ chồng nhờ làm giấy tờ, nộp xong 1 bộ", "3 chị lên sàn, mở 3 gian hàng": where things are counted, whose they are is not. */

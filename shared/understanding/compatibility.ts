@@ -72,7 +72,7 @@ function unitMisfit(
     case "household":
     case "place":
       if (counted === "household" || counted === "place") return 0.1;
-      return people ? 1.8 : counted === "account" ? 1.1 : counted === "file" ? 1.1 : hard;
+      return people ? 1.8 : counted === "account" || counted === "file" ? 1.1 : hard;
     default:
       return hard;
   }

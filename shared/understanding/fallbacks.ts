@@ -23,9 +23,11 @@ export function fallBack(items: readonly Item[], links: readonly Link[], catalog
     // "tuyên truyền 1 buổi, cỡ trăm người": how many came is not sure.
     const crowd = quantity.doubt === "vague" && event?.endsWith("_sessions") && quantity.unit === "person";
     if (crowd) return [{ ...link, codes: [resolve(event ?? "", "person", catalogue)] }];
-    // Files are of several kinds, each a part of its own.
-    const mention = quantity.unit === "file" ? undefined : alike?.mention;
-    if (alike && quantity.scope === "counts") return [{ ...link, codes: alike.codes, mention }];
+    if (alike && quantity.scope === "counts") {
+      // Files are of several kinds, each a part of its own.
+      const mention = quantity.unit === "file" ? undefined : alike.mention;
+      return [{ ...link, codes: alike.codes, mention }];
+    }
     const code = taught(quantity, told) ?? atDesk(quantity, told) ?? ownMeaning(items, quantity);
     if (isServed(items, quantity, links) || quantity.doubt === "percent" || isGrowth(quantity, before)) return [];
     if (!code || !catalogue.indicators.has(code) || quantity.scope !== "counts") return [link];

@@ -8,7 +8,8 @@ const mostShown = 4;
 
 /**
  * The numbers of a report that went into no figure, as they were written with what they count ("3 người"), in order; at most
- * four. Whoever reads them back sees at once what was not taken.
+ * four. Whoever reads them back sees at once what was not taken. Reads the text once more, so that the reader which the Mini App
+ * loads need not carry this.
  */
 export function wordsLeftOut(text: string, catalogue: CompiledCatalogue): string[] {
   const { said, entities, links } = readAlone(text, catalogue);

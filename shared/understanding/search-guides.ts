@@ -58,8 +58,8 @@ const fraud = "phong-chong-lua-dao";
 const clearlyAbsent = 6;
 
 /**
- * From which logarithm of odds on a question is a guide's rather than nobody's: measured on the questions of each hand by
- * what was learned from the others', it refuses hardly any of ours (0.7 %) and 96 of 100 others.
+ * The logarithm of odds at which strength is 0: from here on a question is far oftener a guide's than nobody's, measured on the
+ * questions of each hand by what was learned from the others'.
  */
 const leastOdds = -0.65;
 /** Makes learned odds comparable to what names weigh. */

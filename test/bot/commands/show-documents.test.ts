@@ -1,25 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
-import { commands } from "../../../bot/commands/index.ts";
-import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
+import { expect, test } from "vitest";
+import { openOffice } from "../../helpers/office.ts";
 import { openTestDatabase } from "../../helpers/test-database.ts";
-import { makeChat } from "../../helpers/turn.ts";
 
-/** Monday 23/11/2026, 09:00 in Vietnam. */
-const clock = { now: new Date("2026-11-23T02:00:00Z") };
-const database = openTestDatabase();
-let commune: TestCommune;
-let chat: ReturnType<typeof makeChat>;
-let made = 0;
-
-beforeEach(async () => {
-  made += 1;
-  commune = await makeCommune(database.db, 2);
-  await makePerson(database.db, commune, { name: "Cán bộ", zaloUserId: `canbo${made}`, staffOf: commune.id });
-  await makePerson(database.db, commune, { name: "Lan", zaloUserId: `lan${made}`, team: commune.teams[0]! });
-  chat = makeChat({ db: database.db, commune, clock, commands });
-});
-
-const say = (text: string, who = "canbo") => chat.send({ zaloUserId: `${who}${made}`, text });
+const { say } = openOffice(openTestDatabase());
 
 test.each([
   ["tải báo cáo tuần này", "?ky=2026-W48", "tuần 48"],

@@ -1,32 +1,17 @@
-import { beforeEach, expect, test } from "vitest";
-import { commands } from "../../../bot/commands/index.ts";
+import { expect, test } from "vitest";
 import { withScope } from "../../../bot/db/connection.ts";
 import { keepUnansweredQuestion } from "../../../bot/services/guides/unanswered-questions.ts";
-import { makeCommune, makePerson, type TestCommune } from "../../helpers/commune.ts";
+import { openOffice } from "../../helpers/office.ts";
 import { openTestDatabase } from "../../helpers/test-database.ts";
-import { makeChat } from "../../helpers/turn.ts";
 
-/** Monday 23/11/2026, 09:00 in Vietnam. */
-const clock = { now: new Date("2026-11-23T02:00:00Z") };
 const database = openTestDatabase();
-let commune: TestCommune;
-let chat: ReturnType<typeof makeChat>;
-let made = 0;
-
-beforeEach(async () => {
-  made += 1;
-  commune = await makeCommune(database.db, 2);
-  await makePerson(database.db, commune, { name: "Cán bộ", zaloUserId: `canbo${made}`, staffOf: commune.id });
-  await makePerson(database.db, commune, { name: "Lan", zaloUserId: `lan${made}`, team: commune.teams[0]! });
-  chat = makeChat({ db: database.db, commune, clock, commands });
-});
-
-const ask = (text: string, who = "canbo") => chat.send({ zaloUserId: `${who}${made}`, text });
+const office = openOffice(database);
+const ask = office.say;
 
 async function wasAsked(...questions: string[]): Promise<void> {
   for (const text of questions)
-    await withScope(database.db, { communes: [commune.id] }, (tx) =>
-      keepUnansweredQuestion(tx, { communeId: commune.id, text, now: clock.now }),
+    await withScope(database.db, { communes: [office.commune.id] }, (tx) =>
+      keepUnansweredQuestion(tx, { communeId: office.commune.id, text, now: office.now }),
     );
 }
 
