@@ -153,7 +153,7 @@ describe("an officer", { timeout: 120_000 }, () => {
         .find(({ text }) => text.includes("Sơ tán"))
         ?.recipients.filter(({ name }) => name.includes(good.name) || name.includes(bad.name))
         .map(({ name, kind, state }) => ({ name, kind, state }));
-    await expect.poll(recipients, { timeout: 10_000 }).toEqual(
+    await expect.poll(recipients, { timeout: 30_000 }).toEqual(
       expect.arrayContaining([
         { name: good.name, kind: "group", state: "sent" },
         { name: bad.name, kind: "group", state: "failed" },
@@ -164,7 +164,8 @@ describe("an officer", { timeout: 120_000 }, () => {
     expect(jsonOf(await town.stand.cli(["announcements", "--unit", "phuong-hoa-binh", "--json"]))).toEqual(
       await announcements(),
     );
-  });
+    // Whether a refused group is gone is looked up before it counts as failed: slow beside other tests.
+  }, 60_000);
 
   it("drops an announcement with “Hủy”; nobody gets it", async () => {
     const before = (await announcements()).length;
